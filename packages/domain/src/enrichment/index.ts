@@ -1,0 +1,14 @@
+/** One fact about a lead, with where it came from. `confidence` is 0..1. */
+export interface Fact {
+  field: string;
+  value: string;
+  /** Who says so: `csv`, `website`, `dns`, … */
+  source: string;
+  /** How it was read: `schema.org`, `mailto link`, `libphonenumber`, … */
+  method: string;
+  confidence: number;
+  /** ISO 8601 UTC. */
+  observedAt: string;
+}
+
+export type EmailStatus = 'valid' | 'risky' | 'invalid' | 'missing';

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+
+/**
+ * What the web app wants of Temporal, written in the same transaction as its cause and carried out at once
+ * afterwards; whatever a crash left undone is repaired by the worker. Every kind is idempotent.
+ */
+export const intent = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('import'), importId: z.uuid() }),
+  z.object({ kind: z.literal('intake'), leadId: z.uuid() }),
+  z.object({ kind: z.literal('campaign'), campaignId: z.uuid(), templateId: z.string() }),
+  z.object({ kind: z.literal('campaign_pause'), campaignId: z.uuid() }),
+  z.object({ kind: z.literal('campaign_resume'), campaignId: z.uuid() }),
+  z.object({ kind: z.literal('campaign_stop'), campaignId: z.uuid() }),
+  z.object({ kind: z.literal('sale'), orderId: z.uuid(), enrolmentId: z.uuid().nullable() }),
+  z.object({
+    kind: z.literal('signal'),
+    enrolmentId: z.uuid(),
+    signal: z.enum([
+      'replied', 'companyReplied', 'bounced', 'complained', 'unsubscribed', 'erased', 'stopped',
+    ]),
+  }),
+  z.object({
+    kind: z.literal('engaged'),
+    enrolmentId: z.uuid(),
+    engagement: z.enum(['opened', 'clicked', 'visited']),
+    stepKey: z.string().nullable(),
+  }),
+  z.object({ kind: z.literal('stage_changed'), enrolmentId: z.uuid(), to: z.string() }),
+]);
+export type Intent = z.infer<typeof intent>;
