@@ -16,7 +16,13 @@ export const intent = z.discriminatedUnion('kind', [
     kind: z.literal('signal'),
     enrolmentId: z.uuid(),
     signal: z.enum([
-      'replied', 'companyReplied', 'bounced', 'complained', 'unsubscribed', 'erased', 'stopped',
+      'replied',
+      'companyReplied',
+      'bounced',
+      'complained',
+      'unsubscribed',
+      'erased',
+      'stopped',
     ]),
   }),
   z.object({

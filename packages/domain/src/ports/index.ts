@@ -1,7 +1,12 @@
 import type { AssessmentStatus } from '../assessment/index.ts';
 import type { EmailStatus } from '../enrichment/index.ts';
 import type {
-  CampaignProgress, HeldReason, LifecycleInput, LifecycleOutcome, LifecyclePhase, Temperature,
+  CampaignProgress,
+  HeldReason,
+  LifecycleInput,
+  LifecycleOutcome,
+  LifecyclePhase,
+  Temperature,
 } from '../lifecycle/index.ts';
 import type { Stage } from '../stages/index.ts';
 
@@ -24,7 +29,9 @@ export interface EnrichPort {
 
 export interface AssessPort {
   /** Screens the lead's website over HTTP, through the guard. Skips when a fresh assessment exists. */
-  screenWebsite(s: Subject): Promise<{ assessmentId: string; status: AssessmentStatus; overall: number | null }>;
+  screenWebsite(
+    s: Subject,
+  ): Promise<{ assessmentId: string; status: AssessmentStatus; overall: number | null }>;
 }
 
 export interface ScorePort {
@@ -96,7 +103,10 @@ export interface SalePort {
   /** Writes the credits of every model; the shares of each add up to the sale. Idempotent by order. */
   attributeSale(s: Subject & { orderId: string }): Promise<{ amountCents: number; credits: number }>;
   /** The lead and enrolment behind an order, for a sale that arrives without a running lifecycle. */
-  orderSubject(o: { orgId: string; orderId: string }): Promise<{ leadId: string; enrolmentId: string | null }>;
+  orderSubject(o: {
+    orgId: string;
+    orderId: string;
+  }): Promise<{ leadId: string; enrolmentId: string | null }>;
 }
 
 export interface CampaignPort {
@@ -120,7 +130,11 @@ export interface CampaignPort {
 
 export interface ImportPort {
   /** Reads the stored file and writes its rows in batches; picks up after a crash where it was. Heartbeats. */
-  importRows(i: { orgId: string; importId: string; at: string }): Promise<{ created: number; merged: number; refused: number }>;
+  importRows(i: {
+    orgId: string;
+    importId: string;
+    at: string;
+  }): Promise<{ created: number; merged: number; refused: number }>;
   /** Leads of the import that still need their intake, a page at a time. */
   importedLeads(i: {
     orgId: string;
@@ -131,5 +145,13 @@ export interface ImportPort {
   finishImport(i: { orgId: string; importId: string; at: string; error: string | null }): Promise<void>;
 }
 
-export type Activities = EnrichPort & AssessPort & ScorePort & LeadPort & EnrolmentPort & SchedulePort &
-  MessagePort & SalePort & CampaignPort & ImportPort;
+export type Activities = EnrichPort &
+  AssessPort &
+  ScorePort &
+  LeadPort &
+  EnrolmentPort &
+  SchedulePort &
+  MessagePort &
+  SalePort &
+  CampaignPort &
+  ImportPort;

@@ -38,9 +38,7 @@ const emailStep = z
       .max(5),
   })
   .strict();
-const taskStep = z
-  .object({ kind: z.literal('task'), key, title: z.string().min(1).max(200) })
-  .strict();
+const taskStep = z.object({ kind: z.literal('task'), key, title: z.string().min(1).max(200) }).strict();
 
 export const step = z.discriminatedUnion('kind', [waitStep, emailStep, taskStep]);
 export type Step = z.infer<typeof step>;
@@ -70,9 +68,7 @@ export type SequenceDefinition = z.infer<typeof sequenceDefinition>;
  */
 export type SequencePlan = { versionId: string; steps: PlannedStep[] };
 export type PlannedStep =
-  | { kind: 'wait'; key: string; ms: number }
-  | { kind: 'email'; key: string }
-  | { kind: 'task'; key: string };
+  { kind: 'wait'; key: string; ms: number } | { kind: 'email'; key: string } | { kind: 'task'; key: string };
 
 export const planOf = (versionId: string, definition: SequenceDefinition): SequencePlan => ({
   versionId,

@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { testDatabase, testOrganisation, type TestDatabase } from '../testing/index.ts';
+
+let database: TestDatabase;
+let a: string;
+let b: string;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  a = await testOrganisation(database.db, 'A');
+  b = await testOrganisation(database.db, 'B');
+});
+afterAll(() => database.drop());
+
+test('a tenant sees its own rows only, and nothing without a tenant', async () => {
+  await database.db.forOrg(a, (tx) => tx.source.create({ data: { orgId: a, name: 'List', kind: 'csv' } }));
+  expect(await database.db.forOrg(a, (tx) => tx.source.count())).toBe(1);
+  expect(await database.db.forOrg(b, (tx) => tx.source.count())).toBe(0);
+  expect(await database.db.global((tx) => tx.source.count())).toBe(0);
+});
+
+test('a tenant cannot write rows of another', async () => {
+  const write = database.db.forOrg(b, (tx) =>
+    tx.source.create({ data: { orgId: a, name: 'X', kind: 'csv' } }),
+  );
+  await expect(write).rejects.toThrow(/row-level security/);
+});
+
+test('two tenants side by side on one pool never mix', async () => {
+  const seen = await Promise.all(
+    Array.from({ length: 40 }, (_, i) =>
+      database.db.forOrg(i % 2 ? a : b, async (tx) => (await tx.organisation.findFirst())?.name),
+    ),
+  );
+  expect(seen).toEqual(Array.from({ length: 40 }, (_, i) => (i % 2 ? 'A' : 'B')));
+});
+
+test('every table with an organisation has row-level security, and the application owns none', async () => {
+  const rows = await database.db.global(
+    (tx) => tx.$queryRaw<{ name: string }[]>`
+      SELECT c.relname AS name FROM pg_class c
+      JOIN pg_attribute k ON k.attrelid = c.oid AND k.attname = 'org_id' AND NOT k.attisdropped
+      WHERE c.relkind = 'r' AND c.relname <> 'session'
+        AND (NOT c.relrowsecurity OR pg_get_userbyid(c.relowner) = current_user)`,
+  );
+  expect(rows).toEqual([]);
+});

@@ -1,0 +1,6 @@
+export * from './client/index.ts';
+export * from './intents/index.ts';
+export * from './leads/index.ts';
+export * from './timeline/index.ts';
+export { Prisma } from './generated/client.ts';
+export type * from './generated/models.ts';

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+// One run for all packages, so that Postgres and Temporal start once.
+export default defineConfig({
+  test: {
+    include: ['packages/**/*.test.ts', 'apps/**/src/**/*.test.ts', 'scripts/**/*.test.ts'],
+    exclude: ['**/node_modules/**', '**/dist/**', '**/build/**', '**/e2e/**'],
+    globalSetup: ['./packages/stack/src/testing/global-setup.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    restoreMocks: true,
+  },
+});
