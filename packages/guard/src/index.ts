@@ -1,0 +1,16 @@
+export { createGuard, type Guard } from './guard.ts';
+export { isPublic } from './policy.ts';
+export { proxyArgs, startProxy, type GuardProxy } from './proxy.ts';
+export type {
+  FailureKind,
+  FailureReason,
+  Fetched,
+  FetchFailure,
+  FetchOptions,
+  FetchResult,
+  GuardOptions,
+  Hop,
+  Resolve,
+  Timings,
+  TlsFacts,
+} from './types.ts';
