@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import {
   chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -32,8 +32,11 @@ export function clusterFolder(dataRoot: string, account: Account | null): string
       `The database in ${inside} cannot be reached by the user that Postgres runs as: a folder above it is closed to others. Open it with chmod o+x, or start as the user it was made by.`,
     );
   }
-  const outside = join(OPEN_PLACE, createHash('sha256').update(resolve(dataRoot)).digest('hex').slice(0, 12));
-  mkdirSync(outside, { recursive: true, mode: 0o755 });
+  mkdirSync(OPEN_PLACE, { recursive: true, mode: 0o755 });
+  // A new folder each time: a cluster of a data folder that was deleted has passwords that nobody knows.
+  const outside = mkdtempSync(join(OPEN_PLACE, 'data-'));
+  chmodSync(outside, 0o755);
+  writeFileSync(join(outside, 'data-folder'), `${resolve(dataRoot)}\n`);
   const cluster = join(outside, 'postgres');
   writeFileSync(note, `${cluster}\n`);
   return cluster;
