@@ -1,0 +1,4 @@
+export { createLinks, type Links } from './links.ts';
+export type { Payload, Purpose, Signable } from './payloads.ts';
+export { hashSecret, randomSecret } from './secret.ts';
+export { sign, verify, type TokenFailure, type Verified } from './token.ts';

@@ -1,0 +1,19 @@
+import type { Payload } from './payloads.ts';
+import { sign } from './token.ts';
+
+export interface Links {
+  open(p: Payload<'open'>): string;
+  click(p: Payload<'click'>): string;
+  unsubscribe(p: Payload<'unsubscribe'>): string;
+  teaser(p: Payload<'teaser'>): string;
+  file(p: Payload<'file'>, expiresAt?: Date): string;
+}
+
+/** The one place that knows the public addresses that carry tokens. `appUrl` has no trailing slash. */
+export const createLinks = ({ appUrl, secret }: { appUrl: string; secret: string }): Links => ({
+  open: (p) => `${appUrl}/t/o/${sign(secret, { purpose: 'open', ...p })}.gif`,
+  click: (p) => `${appUrl}/t/c/${sign(secret, { purpose: 'click', ...p })}`,
+  unsubscribe: (p) => `${appUrl}/u/${sign(secret, { purpose: 'unsubscribe', ...p })}`,
+  teaser: (p) => `${appUrl}/r/${sign(secret, { purpose: 'teaser', ...p })}`,
+  file: (p, expiresAt) => `${appUrl}/files/${sign(secret, { purpose: 'file', ...p }, expiresAt)}`,
+});

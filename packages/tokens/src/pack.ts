@@ -1,0 +1,16 @@
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** UUIDs take 22 characters instead of 36, marked by `~`; other strings are kept, absent ones are null. */
+export function pack(value: unknown): unknown {
+  if (typeof value !== 'string') return value ?? null;
+  if (UUID.test(value)) return `~${Buffer.from(value.replaceAll('-', ''), 'hex').toString('base64url')}`;
+  return value.startsWith('~') ? `~${value}` : value;
+}
+
+export function unpack(value: unknown): unknown {
+  if (typeof value !== 'string') return value ?? undefined;
+  if (value.startsWith('~~')) return value.slice(1);
+  if (!value.startsWith('~')) return value;
+  const hex = Buffer.from(value.slice(1), 'base64url').toString('hex');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
