@@ -1,0 +1,89 @@
+import type { Area, AssessmentStatus, Evidence, Severity } from '@leadfactory/domain/assessment';
+import type { Money } from '@leadfactory/domain';
+
+/** Whose page it is: public pages carry the organisation's name, never ours. */
+export interface Brand {
+  name: string;
+  website: string | null;
+  postalAddress: string;
+}
+
+/** A finding as the public may read it: no ids of ours. `remedy` is null where only the report tells it. */
+export interface ShownFinding {
+  area: Area;
+  severity: Severity;
+  title: string;
+  detail: string;
+  remedy: string | null;
+  evidence: Evidence[];
+}
+
+export interface SeverityCount {
+  severity: Severity;
+  count: number;
+}
+
+/** What `/r/<token>` shows. Findings that are not in `shown` are counted here and appear nowhere else. */
+export interface TeaserView {
+  brand: Brand;
+  company: string;
+  /** The website's host, for people: `example.com`. */
+  host: string | null;
+  status: AssessmentStatus;
+  /** When not `done`: what happened, for people. */
+  reason: string | null;
+  /** ISO 8601 UTC. */
+  assessedAt: string | null;
+  /** 0..100. */
+  overall: number | null;
+  scores: { area: Area; score: number }[];
+  /** Problems in all, by severity; `good` is not among them. */
+  problems: SeverityCount[];
+  shown: ShownFinding[];
+  /** Problems that only the report tells, by area. */
+  hidden: { area: Area; counts: SeverityCount[] }[];
+  /** Titles of checks that passed. */
+  praise: string[];
+  price: Money;
+  /** True once this lead has bought the report. */
+  bought: boolean;
+}
+
+/** What `/r/<token>/buy` shows. */
+export interface CheckoutView {
+  brand: Brand;
+  company: string;
+  host: string | null;
+  price: Money;
+  problemCount: number;
+  /** `demo`: nothing is charged, and the page says so. */
+  provider: 'demo' | 'stripe';
+  email: string;
+  /** Problems with what was typed, beside the field. */
+  errors: { email?: string; form?: string };
+  bought: boolean;
+}
+
+/** What `/r/<token>/thanks` shows. */
+export interface ThanksView {
+  brand: Brand;
+  company: string;
+  price: Money;
+  provider: 'demo' | 'stripe';
+  /** `none`: nobody has bought yet. `confirming`: the payment's confirmation is awaited. */
+  state: 'none' | 'confirming' | 'preparing' | 'ready' | 'refunded';
+  /** Where the report goes; partly hidden, for the page may be forwarded. */
+  email: string | null;
+  orderNumber: string | null;
+  downloadUrl: string | null;
+}
+
+/** What `/u/<token>` shows. */
+export interface UnsubscribeView {
+  brand: Brand;
+  /** Partly hidden. */
+  email: string;
+  state: 'asking' | 'unsubscribed' | 'undone';
+}
+
+export type TokenProblemKind = 'malformed' | 'forged' | 'expired' | 'gone';

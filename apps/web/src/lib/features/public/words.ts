@@ -1,0 +1,48 @@
+import type { Area, Severity } from '@leadfactory/domain/assessment';
+import type { SeverityCount } from './view.ts';
+
+export const areaWords: Record<Area, string> = {
+  speed: 'Speed',
+  security: 'Security',
+  seo: 'Search engines',
+  accessibility: 'Accessibility',
+  visual: 'Appearance',
+  technology: 'Technology',
+};
+
+export const severityWords: Record<Severity, string> = {
+  critical: 'Urgent',
+  serious: 'Serious',
+  moderate: 'Moderate',
+  minor: 'Minor',
+  good: 'Good',
+};
+
+/** How a score of 0..100 reads, so that colour never speaks alone. */
+export const verdict = (score: number): { word: string; tone: Severity } =>
+  score >= 85
+    ? { word: 'Good', tone: 'good' }
+    : score >= 65
+      ? { word: 'Fair', tone: 'moderate' }
+      : score >= 40
+        ? { word: 'Weak', tone: 'serious' }
+        : { word: 'Poor', tone: 'critical' };
+
+export const total = (counts: readonly SeverityCount[]): number =>
+  counts.reduce((sum, { count }) => sum + count, 0);
+
+/** `plural(1, 'finding')` is "1 finding", `plural(3, 'finding')` "3 findings". */
+export const plural = (n: number, one: string, many = `${one}s`): string =>
+  `${n.toLocaleString('en-US')} ${n === 1 ? one : many}`;
+
+/** "2 urgent, 5 serious and 1 minor". */
+export function countsInWords(counts: readonly SeverityCount[]): string {
+  const parts = counts
+    .filter(({ count }) => count > 0)
+    .map(({ severity, count }) => `${count} ${severityWords[severity].toLowerCase()}`);
+  return new Intl.ListFormat('en', { type: 'conjunction' }).format(parts);
+}
+
+/** "21 November 2026", in UTC: the reader's own zone is not known to a page without JavaScript. */
+export const dateInWords = (iso: string): string =>
+  new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso));
