@@ -263,6 +263,8 @@ CREATE TABLE "import" (
     "created_by" TEXT,
     "created_at" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "finished_at" TIMESTAMPTZ(6),
+    "header" JSONB NOT NULL DEFAULT '[]',
+    "note" TEXT,
 
     CONSTRAINT "import_pkey" PRIMARY KEY ("id")
 );
@@ -671,6 +673,9 @@ CREATE INDEX "lead_import_id_id_idx" ON "lead"("import_id", "id");
 CREATE INDEX "lead_company_id_idx" ON "lead"("company_id");
 
 -- CreateIndex
+CREATE INDEX "lead_contact_id_idx" ON "lead"("contact_id");
+
+-- CreateIndex
 CREATE INDEX "lead_search_text_idx" ON "lead" USING GIN ("search_text" gin_trgm_ops);
 
 -- CreateIndex
@@ -816,6 +821,9 @@ CREATE INDEX "attribution_credit_org_id_model_at_idx" ON "attribution_credit"("o
 
 -- CreateIndex
 CREATE INDEX "attribution_credit_campaign_id_model_idx" ON "attribution_credit"("campaign_id", "model");
+
+-- CreateIndex
+CREATE INDEX "attribution_credit_touchpoint_id_idx" ON "attribution_credit"("touchpoint_id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "attribution_credit_order_id_model_touchpoint_id_key" ON "attribution_credit"("order_id", "model", "touchpoint_id");
@@ -1017,6 +1025,19 @@ CREATE FUNCTION waiting_intents(min_age_seconds int, max_rows int) RETURNS TABLE
   $$;
 REVOKE ALL ON FUNCTION waiting_intents(int, int) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION waiting_intents(int, int) TO leadfactory_app;
+
+-- The first start must know whether it is the first, and an API key comes before its tenant is known.
+CREATE FUNCTION any_organisation() RETURNS boolean
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+  AS $$ SELECT EXISTS (SELECT FROM organisation) $$;
+REVOKE ALL ON FUNCTION any_organisation() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION any_organisation() TO leadfactory_app;
+
+CREATE FUNCTION api_key_tenant(key_hash text) RETURNS TABLE (id uuid, org_id uuid, role text, name text)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+  AS $$ SELECT k.id, k.org_id, k.role, k.name FROM api_key k WHERE k.hash = key_hash AND k.revoked_at IS NULL $$;
+REVOKE ALL ON FUNCTION api_key_tenant(text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION api_key_tenant(text) TO leadfactory_app;
 
 -- Live updates --------------------------------------------------------------------------------------------
 -- Ids only: a listener reads the rows itself, under its own tenant. A statement that touches many rows tells

@@ -1,0 +1,60 @@
+import { DomainError } from '@leadfactory/domain';
+import type { Db, Tx } from '../client/index.ts';
+import { audit, type Actor } from './audit.ts';
+import type { Role } from './roles.ts';
+import { hashSecret, newSecret } from './secrets.ts';
+
+/** Makes an API key; `key` (`lf_…`) is shown once, only its SHA-256 is kept. */
+export async function createApiKey(
+  tx: Tx,
+  orgId: string,
+  actor: Actor,
+  { name, role }: { name: string; role: Role },
+): Promise<{ id: string; key: string }> {
+  if (!name.trim()) throw new DomainError('invalid', 'Give the key a name that says what uses it.', 'name');
+  const key = newSecret('lf_');
+  const { id } = await tx.apiKey.create({
+    data: {
+      orgId,
+      name: name.trim().slice(0, 80),
+      prefix: key.slice(0, 9),
+      hash: hashSecret(key),
+      role,
+      createdBy: actor.kind === 'user' ? actor.id : null,
+    },
+  });
+  await audit(tx, orgId, actor, 'api_key.created', id, { name, role });
+  return { id, key };
+}
+
+/** The tenant's keys, newest first, the revoked ones too. */
+export const listApiKeys = (tx: Tx) =>
+  tx.apiKey.findMany({ orderBy: { createdAt: 'desc' }, omit: { hash: true } });
+
+/** A revoked key stops working at once and stays in the list. Throws `not_found`. */
+export async function revokeApiKey(tx: Tx, orgId: string, actor: Actor, id: string): Promise<void> {
+  const { count } = await tx.apiKey.updateMany({
+    where: { id, revokedAt: null },
+    data: { revokedAt: new Date() },
+  });
+  if (count === 0) throw new DomainError('not_found', 'This API key does not exist, or was revoked already.');
+  await audit(tx, orgId, actor, 'api_key.revoked', id);
+}
+
+/** Whose key this is; null when it is unknown or revoked. Notes its use, at most once a minute. */
+export async function findApiKey(
+  db: Db,
+  key: string,
+): Promise<{ id: string; orgId: string; role: Role; name: string } | null> {
+  const [found] = await db.global(
+    (tx) => tx.$queryRaw<{ id: string; orgId: string; role: Role; name: string }[]>`
+      SELECT id::text, org_id::text AS "orgId", role, name FROM api_key_tenant(${hashSecret(key)})`,
+  );
+  if (!found) return null;
+  await db.forOrg(
+    found.orgId,
+    (tx) => tx.$executeRaw`UPDATE api_key SET last_used_at = now() WHERE id = ${found.id}::uuid
+      AND (last_used_at IS NULL OR last_used_at < now() - interval '1 minute')`,
+  );
+  return found;
+}

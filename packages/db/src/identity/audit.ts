@@ -1,0 +1,25 @@
+import type { Prisma } from '../generated/client.ts';
+import type { Tx } from '../client/index.ts';
+
+/** Who did something: a signed-in person, an API key, or LeadFactory itself. */
+export interface Actor {
+  kind: 'user' | 'api_key' | 'system';
+  id: string | null;
+}
+
+export const system: Actor = { kind: 'system', id: null };
+
+/** Writes to the audit log, in the transaction of what it tells. `action` reads `campaign.started`. */
+export async function audit(
+  tx: Tx,
+  orgId: string,
+  actor: Actor,
+  action: string,
+  subject: string | null = null,
+  data: Prisma.InputJsonObject = {},
+): Promise<void> {
+  await tx.auditLog.create({
+    data: { orgId, actorKind: actor.kind, actorId: actor.id, action, subject, data },
+    select: { id: true },
+  });
+}

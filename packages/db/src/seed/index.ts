@@ -1,0 +1,3 @@
+export * from './first-organisation.ts';
+export * from './remove-sample.ts';
+export * from './sample-data.ts';
