@@ -50,3 +50,5 @@ export interface ScreeningResult {
   facts: Record<string, unknown>;
   findings: Finding[];
 }
+
+export { areaWeights, screeningScores, severityWeights, SCREENING_FORMULA, type Judged } from './formula.ts';

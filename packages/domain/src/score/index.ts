@@ -15,3 +15,12 @@ export interface LeadScore {
   reasons: ScoreReason[];
   model: string;
 }
+
+export {
+  RULES_MODEL,
+  scoreLead,
+  scoreRules,
+  temperatureOf,
+  type ScoreFacts,
+  type ScoreRule,
+} from './rules.ts';

@@ -1,0 +1,40 @@
+import { parse } from 'tldts';
+
+/**
+ * The addresses to try for a website as people write it, best first: with a scheme, that one only; without, HTTPS and
+ * then HTTP. Empty when it cannot be an address.
+ */
+export const websiteAddresses = (written: string): URL[] => {
+  const text = written.trim();
+  if (text === '' || /\s/.test(text)) return [];
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text) || /^(file|ftp|mailto|javascript|data):/i.test(text)) return urls(text);
+  if (!/^\[?[\w\p{L}-]+[.:\]]/u.test(text) && !/^localhost\b/i.test(text)) return [];
+  return urls(`https://${text}`, `http://${text}`);
+};
+
+const urls = (...texts: string[]): URL[] => texts.flatMap((text) => URL.parse(text) ?? []);
+
+/** Two spellings of one website (`Example.com`, `http://example.com/`) have the same key. */
+export const websiteKey = (written: string): string => {
+  const url = websiteAddresses(written)[0];
+  if (!url) return written.trim().toLowerCase();
+  return `${url.host}${url.pathname.replace(/\/$/, '')}${url.search}`;
+};
+
+/**
+ * The site that a host belongs to: its registrable domain (`www.shop.example.co.uk` → `example.co.uk`), or the host
+ * itself where there is none (addresses, localhost).
+ */
+export const siteOf = (host: string): string => parse(host).domain ?? host.replace(/:\d+$/, '').toLowerCase();
+
+/** The country that a name's ending stands for, where it is a country's and sold to that country's people mostly. */
+export const countryOfDomain = (host: string): string | null => {
+  const ending = parse(host).publicSuffix?.split('.').at(-1)?.toUpperCase();
+  if (!ending || ending.length !== 2 || GENERIC.has(ending)) return null;
+  return ending === 'UK' ? 'GB' : ending;
+};
+
+/** Country endings that the whole world buys (Google Search treats most of them as generic). */
+const GENERIC = new Set(
+  'AD AI AS BZ CC CD CO DJ EU FM GG IO LA LY ME MS MU NU SC SH SO SR SU TK TO TV VC WS AC'.split(' '),
+);

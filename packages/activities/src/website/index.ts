@@ -1,0 +1,5 @@
+export * from './address.ts';
+export * from './charset.ts';
+export * from './document.ts';
+export * from './structured-data.ts';
+export * from './visit.ts';
