@@ -100,7 +100,7 @@ export function mailServer({ store, outbox, baseUrl, keys }: MailServerDeps): Ho
     const entry = store.get(c.req.param('id'));
     if (!entry) return c.text('No such mail.', 404);
     const { html, text } = await store.whole(entry);
-    return c.html(html || asHtml(text), 200, {
+    return c.html(opensInNewTabs(html || asHtml(text)), 200, {
       // Shown in a sandboxed frame, and safe if opened on its own too.
       'content-security-policy':
         "sandbox allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation; default-src 'none'; img-src http: https: data:; style-src 'unsafe-inline'; font-src http: https: data:",
@@ -138,8 +138,14 @@ export function mailServer({ store, outbox, baseUrl, keys }: MailServerDeps): Ho
 const xml = (c: Context, { status, body }: { status: number; body: string }) =>
   c.body(body, status as 200, { 'content-type': 'text/xml' });
 
+/** Links lead out of the preview, not into its frame. */
+const opensInNewTabs = (html: string): string =>
+  /<head[^>]*>/i.test(html)
+    ? html.replace(/<head[^>]*>/i, '$&<base target="_blank">')
+    : html.replace(/^(\s*<!doctype[^>]*>)?/i, '$1<base target="_blank">');
+
 const asHtml = (text: string): string =>
-  `<!doctype html><meta charset="utf-8"><base target="_blank"><pre style="font:14px/1.5 system-ui,sans-serif;white-space:pre-wrap;margin:16px">${text
+  `<!doctype html><meta charset="utf-8"><pre style="font:14px/1.5 system-ui,sans-serif;white-space:pre-wrap;margin:16px">${text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replace(/https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)]/g, '<a href="$&">$&</a>')}</pre>`;
