@@ -1,4 +1,5 @@
 import type { Area, Severity } from '@leadfactory/domain/assessment';
+import type { Money } from '@leadfactory/domain';
 import type { SeverityCount } from './view.ts';
 
 export const areaWords: Record<Area, string> = {
@@ -40,8 +41,16 @@ export function countsInWords(counts: readonly SeverityCount[]): string {
   const parts = counts
     .filter(({ count }) => count > 0)
     .map(({ severity, count }) => `${count} ${severityWords[severity].toLowerCase()}`);
-  return new Intl.ListFormat('en', { type: 'conjunction' }).format(parts);
+  return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(parts);
 }
+
+/** "$399", and "$399.50" where there are cents. */
+export const priceInWords = ({ cents, currency }: Money): string =>
+  new Intl.NumberFormat('en-US', {
+    style: 'currency',
+    currency,
+    trailingZeroDisplay: 'stripIfInteger',
+  }).format(cents / 100);
 
 /** "21 November 2026", in UTC: the reader's own zone is not known to a page without JavaScript. */
 export const dateInWords = (iso: string): string =>
