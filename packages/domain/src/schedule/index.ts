@@ -1,0 +1,124 @@
+import { DateTime } from 'luxon';
+import { isPublicHoliday, isWeekend } from './calendar.ts';
+import { capOn } from './warmup.ts';
+
+export { isPublicHoliday, zoneOr } from './calendar.ts';
+export { capOn, WARMUP_FIRST_DAY, WARMUP_STEP } from './warmup.ts';
+
+export interface MailboxRules {
+  /** IANA zone in which the mailbox's days begin; the daily cap counts by these days. */
+  timeZone: string;
+  dailyCap: number;
+  /** Least seconds between two sends; 0 lets many leave at one instant. */
+  gapSeconds: number;
+  /** Hours of the lead's local day in which it may send: 0..24, end excluded. */
+  startHour: number;
+  endHour: number;
+  /** True where it sends on weekends (by the lead's local day). */
+  weekends: boolean;
+  /** True where it sends on public holidays of the lead's country. */
+  holidays: boolean;
+  /** First local day of the warm-up, YYYY-MM-DD; null once warmed up. */
+  warmup: string | null;
+}
+
+export interface SlotRequest {
+  notBefore: Date;
+  /** IANA zone of the lead. */
+  leadZone: string;
+  /** ISO 3166 alpha-2; null where it is not known: no holidays then. */
+  country: string | null;
+  mailbox: MailboxRules;
+}
+
+/** A stretch of time in which one mail may leave, within one day of the mailbox. `to` is excluded. */
+export interface Opening {
+  from: number;
+  to: number;
+  /** The mailbox's day, YYYY-MM-DD, with its bounds and how many may leave on it. */
+  day: string;
+  dayStart: number;
+  dayEnd: number;
+  cap: number;
+}
+
+/** How far ahead a slot is looked for. */
+export const HORIZON_DAYS = 60;
+
+export type Slot = { at: Date; day: string } | { reason: NoSlot };
+export type NoSlot = 'no_open_hours' | 'mailbox_full';
+
+/**
+ * The first instant at which this mail may leave: within the hours of the lead's day, not on its weekend or public
+ * holiday, under the mailbox's cap (by warm-up plan) and at least a gap away from every slot in `taken`.
+ * Else the reason why there is none in 60 days: the rules leave no hour open, or all are taken.
+ */
+export function nextSlot(request: SlotRequest & { taken: readonly Date[] }): Slot {
+  const taken = request.taken.map((t) => t.getTime()).toSorted((a, b) => a - b);
+  let open = false;
+  for (const opening of openings(request)) {
+    open = true;
+    const at = placeIn(opening, request.mailbox.gapSeconds, taken);
+    if (at !== null) return { at: new Date(at), day: opening.day };
+  }
+  return { reason: open ? 'mailbox_full' : 'no_open_hours' };
+}
+
+/**
+ * The openings from `notBefore` on, in order, for 60 days, on which the mailbox may send at all. Local hours are
+ * turned to instants day by day, so that a day with a change of clocks is as long as it is; an hour that does not
+ * exist on such a day begins when the clocks have moved, one that comes twice begins at its first coming.
+ */
+export function* openings({ notBefore, leadZone, country, mailbox }: SlotRequest): Generator<Opening> {
+  const end = notBefore.getTime() + HORIZON_DAYS * 86_400_000;
+  let day = DateTime.fromJSDate(notBefore, { zone: leadZone }).startOf('day');
+  for (; day.toMillis() < end; day = day.plus({ days: 1 }).startOf('day')) {
+    if (!mailbox.weekends && isWeekend(day)) continue;
+    if (!mailbox.holidays && country && isPublicHoliday(country, day.toISODate()!)) continue;
+    const from = Math.max(hourOf(day, mailbox.startHour), notBefore.getTime());
+    const to = Math.min(hourOf(day, mailbox.endHour), end);
+    yield* byMailboxDay(from, to, mailbox);
+  }
+}
+
+const hourOf = (day: DateTime, hour: number): number =>
+  (hour >= 24 ? day.plus({ days: 1 }).startOf('day') : hour === 0 ? day : day.set({ hour })).toMillis();
+
+function* byMailboxDay(from: number, to: number, mailbox: MailboxRules): Generator<Opening> {
+  let start = from;
+  while (start < to) {
+    const dayStart = DateTime.fromMillis(start, { zone: mailbox.timeZone }).startOf('day');
+    const dayEnd = dayStart.plus({ days: 1 }).startOf('day').toMillis();
+    const day = dayStart.toISODate()!;
+    const cap = capOn(day, mailbox);
+    if (cap > 0)
+      yield { from: start, to: Math.min(to, dayEnd), day, dayStart: dayStart.toMillis(), dayEnd, cap };
+    start = dayEnd;
+  }
+}
+
+/**
+ * The first free instant of an opening, in ms, or null. `taken` is sorted and holds at least the slots of the
+ * opening's day and those within a gap of the opening.
+ */
+export function placeIn(opening: Opening, gapSeconds: number, taken: readonly number[]): number | null {
+  const first = lowerBound(taken, opening.dayStart);
+  if (lowerBound(taken, opening.dayEnd) - first >= opening.cap) return null;
+  const gap = gapSeconds * 1000;
+  let at = opening.from;
+  for (let i = lowerBound(taken, at - gap + 1); i < taken.length && taken[i]! < at + gap; i++)
+    at = taken[i]! + gap;
+  return at < opening.to ? at : null;
+}
+
+/** Index of the first element that is not less than `value`. */
+function lowerBound(sorted: readonly number[], value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (sorted[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
