@@ -1,0 +1,131 @@
+import { isStage, type HeldReason, type LifecycleOutcome, type LifecyclePhase } from '@leadfactory/domain';
+import type { Tone } from './tone.ts';
+
+/** The words for people of the domain's terms, in one place. */
+export const stageWords: Record<string, string> = {
+  new: 'New',
+  enriching: 'Enriching',
+  assessing: 'Assessing',
+  qualified: 'Qualified',
+  disqualified: 'Disqualified',
+  contacted: 'Contacted',
+  replied: 'Replied',
+  meeting: 'Meeting',
+  proposal: 'Proposal',
+  negotiation: 'Negotiation',
+  won: 'Won',
+  lost: 'Lost',
+};
+export const stageLabel = (stage: string): string => stageWords[stage] ?? stage;
+
+export const stageTone = (stage: string): Tone => {
+  if (!isStage(stage)) return 'neutral';
+  if (stage === 'won') return 'good';
+  if (stage === 'lost' || stage === 'disqualified') return 'neutral';
+  return ['replied', 'meeting', 'proposal', 'negotiation'].includes(stage) ? 'accent' : 'neutral';
+};
+
+interface Held {
+  label: string;
+  /** What happened, and what makes it go on. */
+  why: string;
+  /** True where only a person can make it go on. */
+  needsPerson: boolean;
+}
+export const heldWords: Record<HeldReason, Held> = {
+  paused_by_person: {
+    label: 'Paused by a person',
+    why: 'Somebody paused this lead. Its place in the sequence is kept; resume to go on from there.',
+    needsPerson: true,
+  },
+  campaign_paused: {
+    label: 'Campaign paused',
+    why: 'The whole campaign is paused. Resume the campaign to go on from the same place.',
+    needsPerson: true,
+  },
+  replied: {
+    label: 'Replied',
+    why: 'The lead replied, so nothing more is sent. Answer, then move the stage or resume the sequence.',
+    needsPerson: true,
+  },
+  company_replied: {
+    label: 'Company replied',
+    why: 'Another lead at this company replied, so this one waits. Resume it if it should still be written to.',
+    needsPerson: true,
+  },
+  out_of_office: {
+    label: 'Out of office',
+    why: 'An out-of-office answer named a day of return. The sequence goes on after it by itself.',
+    needsPerson: false,
+  },
+  no_send_slot: {
+    label: 'No send time free',
+    why: 'The mailbox has no free send time in the coming days. It is tried again by itself; a higher daily cap helps.',
+    needsPerson: false,
+  },
+  mail_server_unreachable: {
+    label: 'Mail server unreachable',
+    why: 'The mail provider does not answer. Nothing was sent; it is tried again by itself.',
+    needsPerson: false,
+  },
+  send_outcome_unknown: {
+    label: 'Checking a send',
+    why: 'The provider did not say whether the last email left. It is being checked before anything else is sent.',
+    needsPerson: false,
+  },
+  in_hand: {
+    label: 'In your hands',
+    why: 'A person has this lead in hand (meeting, proposal or negotiation), so the sequence is silent.',
+    needsPerson: true,
+  },
+};
+export const heldLabel = (held: string): string => heldWords[held as HeldReason]?.label ?? held;
+
+export const phaseWords: Record<LifecyclePhase, string> = {
+  enriching: 'Collecting facts',
+  assessing: 'Assessing the website',
+  scoring: 'Scoring',
+  routing: 'Finding an owner',
+  sequence: 'In the sequence',
+  sale_window: 'Waiting for a sale',
+  fulfilling: 'Delivering the report',
+  attributing: 'Crediting the sale',
+  ended: 'Ended',
+};
+export const phaseLabel = (phase: string | null): string =>
+  phase ? (phaseWords[phase as LifecyclePhase] ?? phase) : 'Starting';
+
+export const outcomeWords: Record<LifecycleOutcome, string> = {
+  won: 'Won',
+  lost: 'Lost',
+  no_response: 'No response',
+  disqualified: 'Disqualified',
+  unsubscribed: 'Unsubscribed',
+  bounced: 'Address bounced',
+  complained: 'Complained',
+  stopped: 'Stopped',
+  erased: 'Erased',
+};
+export const outcomeLabel = (outcome: string | null): string =>
+  outcome ? (outcomeWords[outcome as LifecycleOutcome] ?? outcome) : 'Ended';
+
+export const modelWords: Record<string, string> = {
+  first: 'First touch',
+  last: 'Last touch',
+  linear: 'Linear',
+  time_decay: 'Time decay',
+  position: 'Position based',
+};
+
+export const assessmentWords: Record<string, { label: string; why: string; tone: Tone }> = {
+  pending: { label: 'Not yet assessed', why: 'The website has not been looked at yet.', tone: 'neutral' },
+  done: { label: 'Assessed', why: 'The website was fetched and checked.', tone: 'good' },
+  unreachable: { label: 'Unreachable', why: 'It was tried, and the website did not answer.', tone: 'bad' },
+  refused: {
+    label: 'Refused',
+    why: 'The address is not one that may be visited: private, or not a web address.',
+    tone: 'warm',
+  },
+  no_website: { label: 'No website', why: 'There is no website to assess.', tone: 'neutral' },
+  failed: { label: 'Failed', why: 'The assessment broke off on our side.', tone: 'bad' },
+};
