@@ -1,0 +1,89 @@
+import { DomainError } from '@leadfactory/domain';
+import type { CampaignProgress, LifecycleState } from '@leadfactory/domain/lifecycle';
+import type { SequencePlan } from '@leadfactory/domain/sequence';
+import {
+  campaignWorkflowId,
+  lifecycleId,
+  moveToVersion,
+  pause,
+  progress,
+  reassign,
+  resume,
+  skipStep,
+  state,
+} from '@leadfactory/workflows/messages';
+import {
+  WorkflowUpdateFailedError,
+  WorkflowNotFoundError,
+  type Client,
+  type WorkflowHandle,
+} from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import { bounded } from './connect.ts';
+
+/** One lead in one campaign. */
+export interface EnrolmentRef {
+  orgId: string;
+  enrolmentId: string;
+}
+
+/**
+ * What a person asks of a running lead. All answer with the state that it led to. They throw `not_found` where no
+ * workflow runs, `conflict` with the reason where it cannot be done now, `unavailable` where Temporal or the
+ * worker does not answer.
+ */
+export const pauseLead = (client: Client, lead: EnrolmentRef) =>
+  asked(client, lead, (handle) => handle.executeUpdate(pause));
+
+export const resumeLead = (client: Client, lead: EnrolmentRef) =>
+  asked(client, lead, (handle) => handle.executeUpdate(resume));
+
+export const skipLeadStep = (client: Client, lead: EnrolmentRef, stepKey: string) =>
+  asked(client, lead, (handle) => handle.executeUpdate(skipStep, { args: [{ stepKey }] }));
+
+export const moveLeadToVersion = (client: Client, lead: EnrolmentRef, plan: SequencePlan) =>
+  asked(client, lead, (handle) => handle.executeUpdate(moveToVersion, { args: [plan] }));
+
+export const reassignLead = (client: Client, lead: EnrolmentRef, ownerId: string | null) =>
+  asked(client, lead, (handle) => handle.executeUpdate(reassign, { args: [{ ownerId }] }));
+
+async function asked(
+  client: Client,
+  { orgId, enrolmentId }: EnrolmentRef,
+  ask: (handle: WorkflowHandle) => Promise<LifecycleState>,
+): Promise<LifecycleState> {
+  const handle = client.workflow.getHandle(lifecycleId(orgId, enrolmentId));
+  try {
+    return await bounded(client, 10_000, () => ask(handle));
+  } catch (error) {
+    if (endedOrAbsent(error)) throw new DomainError('not_found', 'This lead has no running workflow.');
+    if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) {
+      throw new DomainError('conflict', error.cause.message);
+    }
+    throw error;
+  }
+}
+
+/** The live state of a lead's workflow, also after it ended; null where it never ran, or its history has expired. */
+export const lifecycleState = (client: Client, { orgId, enrolmentId }: EnrolmentRef) =>
+  asks(client, () => client.workflow.getHandle(lifecycleId(orgId, enrolmentId)).query(state));
+
+/** How far a campaign's workflow is; null where it never ran, or its history has expired. */
+export const campaignProgress = (
+  client: Client,
+  { orgId, campaignId }: { orgId: string; campaignId: string },
+): Promise<CampaignProgress | null> =>
+  asks(client, () => client.workflow.getHandle(campaignWorkflowId(orgId, campaignId)).query(progress));
+
+async function asks<T>(client: Client, query: () => Promise<T>): Promise<T | null> {
+  try {
+    return await bounded(client, 5000, query);
+  } catch (error) {
+    if (endedOrAbsent(error)) return null;
+    throw error;
+  }
+}
+
+/** True where the workflow has ended or never was: a raw NOT_FOUND (gRPC 5) or the client's own error for it. */
+export const endedOrAbsent = (error: unknown): boolean =>
+  error instanceof WorkflowNotFoundError || (error as { code?: unknown }).code === 5;

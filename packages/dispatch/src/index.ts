@@ -1,0 +1,13 @@
+export { checkTemporal, connectTemporal, type TemporalOptions } from './connect.ts';
+export { createDispatcher, type Dispatcher, type DispatchResult } from './dispatcher.ts';
+export { fastForward, skipToNext } from './fast-forward.ts';
+export {
+  lifecycleState,
+  type EnrolmentRef,
+  moveLeadToVersion,
+  pauseLead,
+  reassignLead,
+  resumeLead,
+  skipLeadStep,
+  campaignProgress,
+} from './controls.ts';

@@ -1,0 +1,41 @@
+import { planOf } from '@leadfactory/domain/sequence';
+import { describe, expect, it } from 'vitest';
+import { websiteReport } from './index.ts';
+
+const DAY = 24 * 3600 * 1000;
+
+describe('website-report', () => {
+  const { defaultSequence, params } = websiteReport;
+  const emails = defaultSequence.steps.filter((step) => step.kind === 'email');
+
+  it('writes on day 0, three days later and four days after that', () => {
+    expect(planOf('v1', defaultSequence).steps).toEqual([
+      { kind: 'email', key: 'first-findings' },
+      { kind: 'wait', key: 'wait-3-days', ms: 3 * DAY },
+      { kind: 'email', key: 'what-it-costs' },
+      { kind: 'wait', key: 'wait-4-days', ms: 4 * DAY },
+      { kind: 'email', key: 'last-note' },
+    ]);
+  });
+
+  it('tries two subjects on the first email, half each', () => {
+    expect(emails[0]?.variants.map((v) => v.weight)).toEqual([50, 50]);
+  });
+
+  it('leads every email to the report, and uses only the variables that docs/authors.md lists', () => {
+    const known =
+      /^(contact\.firstName|company\.(name|website)|assessment\.problems|problem\.title|report\.(url|price)|sender\.name)/;
+    for (const { subject, body } of emails.flatMap((email) => email.variants)) {
+      expect(body).toContain('({{ report.url }})');
+      for (const [, expression] of `${subject}${body}`.matchAll(/\{\{\s*(.+?)\s*\}\}/g)) {
+        expect(expression).toMatch(known);
+      }
+    }
+  });
+
+  it('says what is wrong with its parameters', () => {
+    expect(
+      params.safeParse({ minScore: 101, saleWindowDays: 0 }).error?.issues.map((i) => i.path[0]),
+    ).toEqual(['minScore', 'saleWindowDays']);
+  });
+});
