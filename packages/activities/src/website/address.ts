@@ -7,7 +7,8 @@ import { parse } from 'tldts';
 export const websiteAddresses = (written: string): URL[] => {
   const text = written.trim();
   if (text === '' || /\s/.test(text)) return [];
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text) || /^(file|ftp|mailto|javascript|data):/i.test(text)) return urls(text);
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text) || /^(file|ftp|mailto|javascript|data):/i.test(text))
+    return urls(text);
   if (!/^\[?[\w\p{L}-]+[.:\]]/u.test(text) && !/^localhost\b/i.test(text)) return [];
   return urls(`https://${text}`, `http://${text}`);
 };

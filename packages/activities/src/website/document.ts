@@ -101,7 +101,8 @@ export const textOf = (tag: Tag, max = 2_000): string => {
 };
 
 /** Text between the tags as it stands: for JSON in a `<script>`. */
-export const rawTextOf = (tag: Tag): string => tag.children.filter((child) => typeof child === 'string').join('');
+export const rawTextOf = (tag: Tag): string =>
+  tag.children.filter((child) => typeof child === 'string').join('');
 
 export const closest = (tag: Tag, name: string): Tag | null => {
   for (let node = tag.parent; node; node = node.parent) if (node.name === name) return node;
@@ -110,7 +111,9 @@ export const closest = (tag: Tag, name: string): Tag | null => {
 
 /** The element as a reader finds it in the source: `<img src="a.png" class="…">`, at most 200 characters. */
 export const snippet = ({ name, attributes }: Tag): string => {
-  const written = Object.entries(attributes).map(([key, value]) => (value === '' ? key : `${key}="${value.slice(0, 80)}"`));
+  const written = Object.entries(attributes)
+    .slice(0, 12)
+    .map(([key, value]) => (value === '' ? key : `${key}="${value.slice(0, 80)}"`));
   return `<${[name, ...written].join(' ')}>`.slice(0, 200);
 };
 
@@ -127,3 +130,17 @@ export const meta = (document: Document, name: string): string | null => {
 /** `<link>`s whose `rel` has the word. */
 export const links = (document: Document, rel: string): Tag[] =>
   document.all('link').filter(({ attributes }) => attributes.rel?.toLowerCase().split(/\s+/).includes(rel));
+
+/**
+ * What follows leading comments and white space. By hand: a pattern for "comments, then a doctype" can be made to try
+ * every way of dividing a page into comments.
+ */
+export const afterComments = (html: string): string => {
+  let rest = html.replace(/^\uFEFF/, '').trimStart();
+  while (rest.startsWith('<!--')) {
+    const end = rest.indexOf('-->', 4);
+    if (end === -1) return '';
+    rest = rest.slice(end + 3).trimStart();
+  }
+  return rest;
+};

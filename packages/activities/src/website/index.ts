@@ -3,3 +3,4 @@ export * from './charset.ts';
 export * from './document.ts';
 export * from './structured-data.ts';
 export * from './visit.ts';
+export * from './storable.ts';

@@ -41,7 +41,18 @@ const collect = (node: unknown, things: Thing[], depth: number): void => {
 
 const microdataTypes = (document: Document): string[] => {
   const types = new Set<string>();
-  for (const name of ['html', 'body', 'div', 'section', 'article', 'main', 'footer', 'header', 'span', 'address'])
+  for (const name of [
+    'html',
+    'body',
+    'div',
+    'section',
+    'article',
+    'main',
+    'footer',
+    'header',
+    'span',
+    'address',
+  ])
     for (const { attributes } of document.all(name))
       for (const type of attributes.itemtype?.split(/\s+/) ?? []) if (type) types.add(shortType(type));
   return [...types].slice(0, 50);
@@ -53,6 +64,9 @@ const shortType = (type: string): string => type.replace(/^https?:\/\/schema\.or
 export const businesses = ({ things }: StructuredData): Thing[] =>
   things.filter(
     ({ types, properties }) =>
-      types.some((type) => /Organization|Corporation|Business|Store|Restaurant|Service|Hotel|Dentist|Physician|Attorney|Agent|Shop|Salon|Clinic|Contractor|Bakery|Cafe/i.test(type)) &&
-      typeof properties.name === 'string',
+      types.some((type) =>
+        /Organization|Corporation|Business|Store|Restaurant|Service|Hotel|Dentist|Physician|Attorney|Agent|Shop|Salon|Clinic|Contractor|Bakery|Cafe/i.test(
+          type,
+        ),
+      ) && typeof properties.name === 'string',
   );

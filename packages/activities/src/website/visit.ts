@@ -1,7 +1,7 @@
 import type { Fetched, FetchFailure, FetchOptions, Guard } from '@leadfactory/guard';
 import { websiteAddresses } from './address.ts';
 import { decodeHtml, type Decoded } from './charset.ts';
-import { readHtml, type Document } from './document.ts';
+import { afterComments, readHtml, type Document } from './document.ts';
 
 /** A home page as it was seen. */
 export interface Page {
@@ -16,7 +16,8 @@ export type Visit =
   | { status: 'ok'; page: Page }
   /** Nothing to visit: no website given, or the text given is no address. */
   | { status: 'no_address' }
-  | { status: 'unreachable' | 'refused'; failure: FetchFailure }
+  | { status: 'unreachable'; failure: FetchFailure }
+  | { status: 'refused'; failure: FetchFailure }
   /** It answered, but not with a page that a visitor could read. */
   | { status: 'no_page'; answer: Fetched; reason: string };
 
@@ -29,7 +30,11 @@ export const HOME_PAGE = {
 } as const satisfies FetchOptions;
 
 /** Visits the website as people write it; without a scheme, HTTPS first and HTTP where that does not answer. */
-export const visit = async (guard: Guard, website: string, options: FetchOptions = HOME_PAGE): Promise<Visit> => {
+export const visit = async (
+  guard: Guard,
+  website: string,
+  options: FetchOptions = HOME_PAGE,
+): Promise<Visit> => {
   let failure: FetchFailure | null = null;
   for (const url of websiteAddresses(website)) {
     const answer = await guard.fetch(url, options);
@@ -45,10 +50,18 @@ export const visit = async (guard: Guard, website: string, options: FetchOptions
 const read = (answer: Fetched): Visit => {
   const host = new URL(answer.finalUrl).host;
   if (answer.status >= 400)
-    return { status: 'no_page', answer, reason: `${host} answers with error ${answer.status} instead of a page` };
+    return {
+      status: 'no_page',
+      answer,
+      reason: `${host} answers with error ${answer.status} instead of a page`,
+    };
   const type = answer.headers['content-type'] ?? '';
   if (!looksLikeHtml(type, answer.body))
-    return { status: 'no_page', answer, reason: `${host} answers with ${type || 'something unknown'} instead of a web page` };
+    return {
+      status: 'no_page',
+      answer,
+      reason: `${host} answers with ${type || 'something unknown'} instead of a web page`,
+    };
   const { text, ...encoding } = decodeHtml(answer.body, type);
   return {
     status: 'ok',
@@ -60,5 +73,5 @@ const read = (answer: Fetched): Visit => {
 const looksLikeHtml = (type: string, body: Buffer): boolean => {
   if (/html/i.test(type)) return true;
   if (type !== '' && !/text\/plain|octet-stream/i.test(type)) return false;
-  return /^\s*(<!--[^]*?-->\s*)*<(!doctype html|html|head|body)\b/i.test(body.subarray(0, 2048).toString('latin1'));
+  return /^<(!doctype html|html|head|body)\b/i.test(afterComments(body.subarray(0, 2048).toString('latin1')));
 };

@@ -1,0 +1,80 @@
+import type { Area, Evidence, Finding, Judged, Severity } from '@leadfactory/domain/assessment';
+import { snippet, type Tag } from '../website/index.ts';
+import type { Asset } from './assets.ts';
+import type { Site } from './site.ts';
+
+type Bad = Exclude<Severity, 'good'>;
+
+/** What a rule says of one site. */
+export type Judgement =
+  | { outcome: 'good'; evidence: Evidence[] }
+  /** `severity` is set where it is less bad than the rule's worst case. */
+  | { outcome: 'bad'; evidence: Evidence[]; severity?: Bad }
+  /** The rule does not apply: no cookies to judge, no HTTPS to look into. */
+  | { outcome: 'not_applicable' };
+
+export interface Rule {
+  /** `<area>.<name>`, stable across versions. */
+  id: `${Area}.${string}`;
+  /** The worst that it can find. */
+  severity: Bad;
+  /** When it found something, in words an owner understands. */
+  title: string;
+  /** Why that matters. */
+  detail: string;
+  remedy: string;
+  /** The title when all is well. */
+  good: string;
+  check: (site: Site) => Judgement;
+}
+
+export const good = (...evidence: Evidence[]): Judgement => ({ outcome: 'good', evidence });
+export const bad = (...evidence: Evidence[]): Judgement => ({ outcome: 'bad', evidence });
+export const badAs = (severity: Bad, ...evidence: Evidence[]): Judgement => ({
+  outcome: 'bad',
+  evidence,
+  severity,
+});
+export const notApplicable: Judgement = { outcome: 'not_applicable' };
+
+/** Elements as evidence; no more of them than are kept. */
+export const seen = (tags: readonly Tag[]): Evidence[] =>
+  tags.slice(0, MAX_EVIDENCE).map((tag) => ({ found: snippet(tag) }));
+
+/** Files as evidence. */
+export const files = (assets: readonly Asset[]): Evidence[] =>
+  assets.slice(0, MAX_EVIDENCE).map(({ url, tag }) => ({ url: url.href, found: snippet(tag) }));
+
+/** Runs rules over a site: the findings, and what the formula needs. */
+export const judge = (rules: readonly Rule[], site: Site): { findings: Finding[]; judged: Judged[] } => {
+  const findings: Finding[] = [];
+  const judged: Judged[] = [];
+  for (const rule of rules) {
+    const judgement = rule.check(site);
+    if (judgement.outcome === 'not_applicable') continue;
+    const area = rule.id.split('.')[0] as Area;
+    const severity = judgement.outcome === 'good' ? 'good' : (judgement.severity ?? rule.severity);
+    judged.push({ area, worst: rule.severity, severity });
+    findings.push({
+      ruleId: rule.id,
+      area,
+      severity,
+      title: severity === 'good' ? rule.good : rule.title,
+      detail: rule.detail,
+      remedy: severity === 'good' ? '' : rule.remedy,
+      evidence: judgement.evidence.slice(0, MAX_EVIDENCE).map(trimmed),
+    });
+  }
+  return { findings, judged };
+};
+
+const MAX_EVIDENCE = 10;
+
+/** Postgres refuses the NUL character in text. */
+const trimmed = (evidence: Evidence): Evidence =>
+  Object.fromEntries(
+    Object.entries(evidence).map(([part, text]) => [
+      part,
+      (text as string).replaceAll('\0', '').slice(0, 500),
+    ]),
+  );
