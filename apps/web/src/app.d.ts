@@ -1,0 +1,21 @@
+import type { SignedIn } from '#lib/server/auth/sessions.ts';
+import type { Services } from '#lib/server/services.ts';
+
+declare global {
+  namespace App {
+    interface Error {
+      status: number;
+      message: string;
+      /** Names the entry in the server's log, for questions. */
+      errorId?: string;
+    }
+    interface Locals {
+      services: Services;
+      /** Null for visitors. */
+      signedIn: SignedIn | null;
+      requestId: string;
+    }
+  }
+}
+
+export {};

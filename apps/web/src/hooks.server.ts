@@ -1,0 +1,52 @@
+import { redirect } from '@sveltejs/kit';
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
+import { tell } from '#lib/server/errors.ts';
+import { newErrorId } from '#lib/server/log.ts';
+import { stopServices, theServices } from '#lib/server/process.ts';
+import { refuseForeign, securityHeaders } from '#lib/server/security.ts';
+
+/** A wrong setting ends the start here, with a message that names it. */
+export const init: ServerInit = () => {
+  theServices();
+  process.once('sveltekit:shutdown', () => void stopServices().finally(() => process.exit(0)));
+};
+
+export const handle: Handle = async ({ event, resolve }) => {
+  const { locals, cookies, request, url } = event;
+  locals.services = theServices();
+  locals.requestId = newErrorId();
+  locals.signedIn = null;
+
+  const refused = refuseForeign(request, url, locals.services.env.APP_URL);
+  if (refused) return refused;
+
+  const { auth } = locals.services;
+  const cookie = cookies.get(auth.cookieName);
+  if (cookie && needsPerson(url.pathname)) {
+    const found = await auth.authenticate(cookie);
+    locals.signedIn = found?.signedIn ?? null;
+    const set = found ? found.renewed : await auth.signOut(cookie);
+    if (set) cookies.set(set.name, set.value, { path: '/', ...set.attributes });
+  }
+  if (event.route.id?.startsWith('/(app)') && !locals.signedIn)
+    redirect(303, `/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`);
+
+  const response = await resolve(event, {
+    // The link headers would list every chunk again; the page has them.
+    filterSerializedResponseHeaders: (name) => name === 'content-type',
+  });
+  securityHeaders(response.headers, url, !!locals.signedIn);
+  return response;
+};
+
+export const handleError: HandleServerError = ({ error, event, kind }) => {
+  if (kind !== 'unknown') return;
+  const { status, message, errorId } = tell(error, {
+    route: event.route.id,
+    requestId: event.locals.requestId,
+  });
+  return { status, message, errorId };
+};
+
+/** Tracking, webhooks and other public addresses cost no look-up of a session. */
+const needsPerson = (path: string) => !/^\/(t|u|r|files|api\/webhooks|api\/health)\//.test(`${path}/`);

@@ -1,0 +1,43 @@
+import { findApiKey } from '@leadfactory/db/identity';
+import { TRPCError } from '@trpc/server';
+import type { Context } from './trpc/base.ts';
+import { createCaller } from './trpc/router.ts';
+
+/** The context of a person's request, as hooks found them signed in. */
+export function personContext(locals: App.Locals): Context {
+  const { services, signedIn, requestId } = locals;
+  const actor = signedIn?.current
+    ? {
+        kind: 'user' as const,
+        id: signedIn.user.id,
+        name: signedIn.user.name,
+        orgId: signedIn.current.orgId,
+        role: signedIn.current.role,
+      }
+    : null;
+  return { services, signedIn, actor, requestId };
+}
+
+/** The context of a REST request: an API key where one is sent, else the person signed in. Throws for a bad key. */
+export async function restContext(locals: App.Locals, authorization: string | null): Promise<Context> {
+  if (authorization === null) return personContext(locals);
+  const key = /^Bearer\s+(lf_[\w-]{20,100})$/i.exec(authorization.trim())?.[1];
+  const found = key ? await findApiKey(locals.services.db, key) : null;
+  if (!found)
+    throw new TRPCError({
+      code: 'UNAUTHORIZED',
+      message:
+        'This API key is not valid. Send `Authorization: Bearer lf_…` with a key from Settings → API keys.',
+    });
+  const actor = {
+    kind: 'api_key' as const,
+    id: found.id,
+    name: found.name,
+    orgId: found.orgId,
+    role: found.role,
+  };
+  return { services: locals.services, signedIn: null, actor, requestId: locals.requestId };
+}
+
+/** The procedures in process, for `load` functions and form actions. */
+export const callerFor = (locals: App.Locals) => createCaller(personContext(locals));

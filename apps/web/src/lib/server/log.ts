@@ -1,0 +1,22 @@
+import { randomBytes } from 'node:crypto';
+
+type Fields = Record<string, unknown>;
+
+/** One line of JSON per event on standard error; the stack and any log collector read it. */
+export const log = {
+  info: (message: string, fields: Fields = {}) => write('info', message, fields),
+  warn: (message: string, fields: Fields = {}) => write('warn', message, fields),
+  error: (message: string, cause: unknown, fields: Fields = {}) =>
+    write('error', message, {
+      ...fields,
+      cause: cause instanceof Error ? (cause.stack ?? cause.message) : cause,
+    }),
+};
+
+function write(level: string, message: string, fields: Fields): void {
+  if (process.env.VITEST && level !== 'error') return;
+  process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), level, message, ...fields })}\n`);
+}
+
+/** Short enough to read out: names a log entry to the person who met the error. */
+export const newErrorId = (): string => randomBytes(5).toString('hex');

@@ -1,0 +1,11 @@
+import { dashboard, dashboardInput } from '../../contract/dashboard.ts';
+import { pending } from './pending.ts';
+import { procedure, rest, router } from './base.ts';
+
+export const dashboardRouter = router({
+  get: procedure('viewer')
+    .meta(rest('GET', '/dashboard', 'Dashboard', 'Funnel, revenue, mail and what needs attention'))
+    .input(dashboardInput)
+    .output(dashboard)
+    .query(pending),
+});

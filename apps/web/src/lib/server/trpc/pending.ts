@@ -1,0 +1,4 @@
+import { DomainError } from '@leadfactory/domain';
+export const pending = (): never => {
+  throw new DomainError('unavailable', 'This is being built.');
+};

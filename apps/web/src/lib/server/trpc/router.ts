@@ -1,0 +1,31 @@
+import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
+import { createCallerFactory, router } from './base.ts';
+import { campaignsRouter, sequencesRouter } from './campaigns.ts';
+import { dashboardRouter } from './dashboard.ts';
+import { healthRouter } from './health.ts';
+import { importsRouter } from './imports.ts';
+import { leadsRouter } from './leads.ts';
+import { salesRouter } from './sales.ts';
+import { sessionRouter } from './session.ts';
+import { settingsRouter } from './settings.ts';
+import { workflowRouter } from './workflow.ts';
+
+export const appRouter = router({
+  session: sessionRouter,
+  dashboard: dashboardRouter,
+  leads: leadsRouter,
+  workflow: workflowRouter,
+  imports: importsRouter,
+  campaigns: campaignsRouter,
+  sequences: sequencesRouter,
+  sales: salesRouter,
+  settings: settingsRouter,
+  health: healthRouter,
+});
+
+export type AppRouter = typeof appRouter;
+export type Inputs = inferRouterInputs<AppRouter>;
+export type Outputs = inferRouterOutputs<AppRouter>;
+
+/** For `load` functions and form actions: the same procedures in process, without HTTP. */
+export const createCaller = createCallerFactory(appRouter);

@@ -1,0 +1,12 @@
+import { callerFor } from '#lib/server/context.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, depends }) => {
+  depends('app:imports', `app:import:${params.id}`);
+  const caller = callerFor(locals);
+  const [detail, refused] = await Promise.all([
+    caller.imports.get({ id: params.id }),
+    caller.imports.refused({ id: params.id, limit: 50 }),
+  ]);
+  return { detail, refused };
+};

@@ -1,0 +1,16 @@
+import { callerFor } from '#lib/server/context.ts';
+import { leadFilters } from '#lib/server/lead-filters.ts';
+import type { PageServerLoad } from './$types';
+
+/** The address carries search, filters and sort, so that any view can be shared. More pages: `api.leads.list`. */
+export const load: PageServerLoad = async ({ locals, url, depends }) => {
+  depends('app:leads');
+  const caller = callerFor(locals);
+  const filters = leadFilters(url.searchParams);
+  const [page, sources, members] = await Promise.all([
+    caller.leads.list(filters),
+    caller.settings.sources(),
+    caller.settings.members(),
+  ]);
+  return { filters, page, sources, members };
+};

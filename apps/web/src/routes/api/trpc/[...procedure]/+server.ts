@@ -1,0 +1,15 @@
+import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
+import { personContext } from '#lib/server/context.ts';
+import { appRouter } from '#lib/server/trpc/router.ts';
+import type { RequestHandler } from './$types';
+
+const handle: RequestHandler = ({ request, locals }) =>
+  fetchRequestHandler({
+    endpoint: '/api/trpc',
+    req: request,
+    router: appRouter,
+    createContext: () => personContext(locals),
+  });
+
+export const GET = handle;
+export const POST = handle;
