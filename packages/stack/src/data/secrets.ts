@@ -18,6 +18,8 @@ export interface Secrets {
     claimToken: string;
     apiKey: string;
   };
+  /** The first organisation was made and its sample businesses are still to be loaded. */
+  samplesDue?: boolean;
 }
 
 export function loadSecrets(path: string): Secrets {

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { EventOutbox } from './event-outbox.ts';
 import { inboxPage } from './inbox-page.ts';
 import type { MailEntry } from './mail.ts';
+import { CERTIFICATE_PATH } from './paths.ts';
 import { answerSes, fail } from './ses.ts';
 import { eventsOf, notification } from './sns.ts';
 import type { MailStore } from './store.ts';
@@ -22,8 +23,6 @@ export interface MailServerDeps {
   /** Signs the notifications (PEM). */
   keys: { privateKey: string; publicKey: string };
 }
-
-export const CERTIFICATE_PATH = '/sns/signing-key.pem';
 
 type Env = { Bindings: HttpBindings };
 

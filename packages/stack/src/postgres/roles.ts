@@ -11,6 +11,10 @@ export const databaseUrls = (port: number, secrets: Secrets) => ({
   app: url(APP, secrets.postgres.app, port),
 });
 
+/** As the superuser: for tests that make databases of their own. */
+export const adminUrl = (port: number, secrets: Secrets): string =>
+  `postgresql://postgres:${encodeURIComponent(secrets.postgres.superuser)}@127.0.0.1:${port}/postgres`;
+
 const url = (role: string, password: string, port: number) =>
   `postgresql://${role}:${encodeURIComponent(password)}@127.0.0.1:${port}/${DATABASE}`;
 

@@ -35,6 +35,8 @@ export interface Surroundings {
   reaper: Reaper;
   /** Tells a person what happens. */
   say: (line: string) => void;
+  /** Called after a service was started again: its pid is another. */
+  restarted?: () => void;
 }
 
 /** One running process of a spec, from its start to its end. */

@@ -33,6 +33,7 @@ interface Kept {
 /** Runs services and starts again those that die, after a pause that grows from 0.25 to 10 s. */
 export function createSupervisor(around: Surroundings): Supervisor {
   const kept = new Map<string, Kept>();
+  let stopping = false;
 
   const named = (name: string): Kept => {
     const service = kept.get(name);
@@ -42,6 +43,7 @@ export function createSupervisor(around: Surroundings): Supervisor {
 
   return {
     async start(spec) {
+      if (stopping) throw new Error('The stack is stopping.');
       const service: Kept = {
         spec,
         process: null,
@@ -76,6 +78,7 @@ export function createSupervisor(around: Surroundings): Supervisor {
       if (!service.process) await new Promise<void>((resolve) => service.waiting.add(resolve));
     },
     async stop() {
+      stopping = true;
       const services = [...kept.values()].reverse();
       // First everybody learns that the end has come, so that nobody restarts what depends on the others.
       for (const { halt } of services) halt.abort(new Error('The stack is stopping.'));
@@ -94,6 +97,7 @@ async function keep(service: Kept, first: RunningProcess, around: Surroundings):
   let current = first;
   for (;;) {
     service.process = current;
+    if (current !== first) around.restarted?.();
     for (const wake of service.waiting) wake();
     service.waiting.clear();
     const readyAt = Date.now();

@@ -1,7 +1,17 @@
 import { prepareTemplate } from '@leadfactory/db/testing';
+import { startServices } from '../index.ts';
 
-/** TEST_POSTGRES_URL and TEST_TEMPORAL_ADDRESS name running servers; what is not named is started here. */
-export default async function setup(): Promise<void> {
-  if (!process.env.TEST_POSTGRES_URL) throw new Error('TEST_POSTGRES_URL is not set');
-  await prepareTemplate(process.env.TEST_POSTGRES_URL);
+/**
+ * TEST_POSTGRES_URL (of a superuser) and TEST_TEMPORAL_ADDRESS name running servers; what is not named is
+ * started here, on free ports and in a throwaway folder, once for the whole run.
+ */
+export default async function setup(): Promise<() => Promise<void>> {
+  const services = await startServices({
+    postgres: !process.env['TEST_POSTGRES_URL'],
+    temporal: !process.env['TEST_TEMPORAL_ADDRESS'],
+  });
+  process.env['TEST_POSTGRES_URL'] ??= services.adminDatabaseUrl;
+  process.env['TEST_TEMPORAL_ADDRESS'] ??= services.endpoints.temporalAddress;
+  await prepareTemplate(process.env['TEST_POSTGRES_URL'] ?? '');
+  return services.stop;
 }

@@ -1,0 +1,1 @@
+export const CERTIFICATE_PATH = '/sns/signing-key.pem';
