@@ -1,0 +1,79 @@
+import type { CsvRow } from '@leadfactory/domain/csv';
+import { expect, test } from 'vitest';
+import { openCsv, readHead, type OpenFile } from './index.ts';
+
+/** A file in pieces of a few bytes, so that every boundary falls somewhere. */
+const file =
+  (content: string | Uint8Array, piece = 7): OpenFile =>
+  async () =>
+    (async function* () {
+      const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+      for (let at = 0; at < bytes.length; at += piece) yield bytes.subarray(at, at + piece);
+    })();
+
+async function allRows(open: OpenFile) {
+  const { rows, ...about } = await openCsv(open);
+  const all: CsvRow[] = [];
+  for await (const some of rows) all.push(...some);
+  return { ...about, rows: all };
+}
+
+const utf16 = (text: string, bigEndian: boolean) => {
+  const bytes = Buffer.from(`\uFEFF${text}`, 'utf16le');
+  return bigEndian ? bytes.swap16() : bytes;
+};
+
+test('encodings: UTF-8 with and without a mark, UTF-16 both ways, Windows-1252 with a note', async () => {
+  const text = 'Name;City\r\nCafé Müller;Zürich\r\n';
+  const same = {
+    header: ['Name', 'City'],
+    rows: [{ line: 2, cells: ['Café Müller', 'Zürich'] }],
+    delimiter: ';',
+  };
+  expect(await allRows(file(text))).toMatchObject({ ...same, encoding: 'utf-8', note: null });
+  expect(await allRows(file(`\uFEFF${text}`))).toMatchObject({ ...same, encoding: 'utf-8' });
+  expect(await allRows(file(utf16(text, false)))).toMatchObject({ ...same, encoding: 'utf-16le' });
+  expect(await allRows(file(utf16(text, true)))).toMatchObject({ ...same, encoding: 'utf-16be' });
+  expect(await allRows(file(utf16(text, false).subarray(2), 64))).toMatchObject({
+    ...same,
+    encoding: 'utf-16le',
+  });
+  const latin = await allRows(file(Buffer.from(text, 'latin1')));
+  expect(latin).toMatchObject({ ...same, encoding: 'windows-1252' });
+  expect(latin.note).toMatch(/not UTF-8/);
+});
+
+test('what is no CSV file is refused in words', async () => {
+  await expect(openCsv(file(''))).rejects.toThrow('The file is empty.');
+  await expect(openCsv(file('\n \n'))).rejects.toThrow(/no header/);
+  await expect(openCsv(file(Buffer.from('PK\x03\x04rest')))).rejects.toThrow(/Excel workbook/);
+  await expect(
+    openCsv(file(Buffer.from(Array.from({ length: 400 }, (_, i) => i % 32)), 400)),
+  ).rejects.toThrow(/not text/);
+  await expect(openCsv(file('"Name,City\nA,B\n'))).rejects.toThrow(/header \(line 1\) cannot be read/);
+});
+
+test('a header without rows is a file of zero rows', async () => {
+  expect((await allRows(file('Name,Email\n'))).rows).toEqual([]);
+});
+
+test('a huge cell costs its row only, in bounded memory', async () => {
+  const open = file(`a,b\n1,"${'x'.repeat(1_000_000)}"\n2,${'y'.repeat(1_000_000)}\n3,z\n`, 65_536);
+  const { rows } = await allRows(open);
+  expect(rows).toMatchObject([
+    { line: 2, broken: 'a cell is longer than 10,000 characters' },
+    { line: 3, broken: 'a cell is longer than 10,000 characters' },
+    { line: 4, cells: ['3', 'z'] },
+  ]);
+  expect(JSON.stringify(rows).length).toBeLessThan(6_000);
+});
+
+test('the preview names columns and suggests a mapping', async () => {
+  const head = await readHead(file('Company Name\tWeb\tE-Mail\t\tWeb\nAcme\tacme.com\tx@acme.com\t1\t2\n'));
+  expect(head).toMatchObject({
+    columns: ['Company Name', 'Web', 'E-Mail', 'Column 4', 'Web (2)'],
+    delimiter: 'tab',
+    mapping: { 'Company Name': 'company', Web: 'website', 'E-Mail': 'email' },
+    rows: [{ line: 2, cells: ['Acme', 'acme.com', 'x@acme.com', '1', '2'], problem: null }],
+  });
+});

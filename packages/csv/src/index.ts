@@ -1,0 +1,3 @@
+export * from './encoding.ts';
+export * from './file.ts';
+export * from './head.ts';
