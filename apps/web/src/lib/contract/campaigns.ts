@@ -1,5 +1,6 @@
 import { step } from '@leadfactory/domain/sequence';
 import { z } from 'zod';
+import { attributionModel } from './sales.ts';
 import { id, instant, money, named, pageInput, pageOf, stage, temperature } from './common.ts';
 
 export const audience = z.object({
@@ -105,3 +106,26 @@ export const sequence = z.object({
 
 export const audienceCount = z.object({ count: z.number(), alreadyEnrolled: z.number() });
 export const campaignNamed = named;
+
+export const campaignPerformanceInput = z.object({ id, model: attributionModel.optional() });
+/** What each step's variants did, and the revenue that one attribution model credits to them. */
+export const campaignPerformance = z.object({
+  model: attributionModel,
+  /** Credited to this campaign in all; what sources and others earned of the same sales is not in it. */
+  total: money,
+  sales: z.number(),
+  rows: z.array(
+    z.object({
+      stepKey: z.string(),
+      variant: z.string(),
+      sent: z.number(),
+      delivered: z.number(),
+      opened: z.number(),
+      clicked: z.number(),
+      replied: z.number(),
+      bounced: z.number(),
+      unsubscribed: z.number(),
+      cents: z.number(),
+    }),
+  ),
+});

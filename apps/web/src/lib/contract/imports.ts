@@ -30,6 +30,8 @@ export const importCreateInput = z.object({
   /** What the list cost, in cents. */
   costCents: z.number().int().min(0).max(1_000_000_00).optional(),
   mapping,
+  /** Collect facts, assess and score right away (default); else the leads stay new. Kept in the import's options. */
+  assess: z.boolean().optional(),
 });
 
 export const importStatus = z.enum(['pending', 'running', 'done', 'failed']);
