@@ -1,0 +1,133 @@
+import { z } from 'zod';
+
+const instant = z.string().refine((s) => !Number.isNaN(Date.parse(s)), 'an instant');
+
+/** What SES publishes about a mail (SES developer guide, "Event data that Amazon SES publishes to Amazon SNS"). */
+const sesEvent = z.object({
+  eventType: z.string().optional(),
+  /** The name of the same field in the older feedback notifications. */
+  notificationType: z.string().optional(),
+  mail: z.object({
+    messageId: z.string(),
+    timestamp: instant,
+    tags: z.record(z.string(), z.array(z.string())).optional(),
+    headers: z.array(z.object({ name: z.string(), value: z.string() })).optional(),
+  }),
+  delivery: z.object({ timestamp: instant }).optional(),
+  bounce: z
+    .object({
+      bounceType: z.string(),
+      bounceSubType: z.string().optional(),
+      timestamp: instant,
+      feedbackId: z.string().optional(),
+      bouncedRecipients: z.array(z.object({ diagnosticCode: z.string().optional() })).optional(),
+    })
+    .optional(),
+  complaint: z
+    .object({
+      timestamp: instant,
+      feedbackId: z.string().optional(),
+      complaintFeedbackType: z.string().optional(),
+    })
+    .optional(),
+});
+
+/** In the words of the ledger; fits `recordMessageEvent` of `@leadfactory/db/messages`. */
+export interface ProviderEvent {
+  orgId: string;
+  messageId: string;
+  kind: 'sent' | 'delivered' | 'bounced' | 'complained';
+  /** Wall time. */
+  occurredAt: Date;
+  dedupeKey: string;
+  /** For `bounced`. */
+  permanent?: boolean;
+  data: Record<string, string>;
+}
+
+export type ParsedEvent =
+  | { ok: true; event: ProviderEvent }
+  /** `ignored`: well formed, and nothing that we keep (a mail that is not ours, a kind that we record ourselves). */
+  | { ok: false; reason: 'malformed' | 'ignored' };
+
+/** The event inside a verified SNS message's `Message`. Never throws. */
+export function parseSesEvent(text: string): ParsedEvent {
+  const parsed = sesEvent.safeParse(readJson(text));
+  if (!parsed.success) return { ok: false, reason: 'malformed' };
+  const { mail, delivery, bounce, complaint } = parsed.data;
+  const ids = z
+    .object({ org: z.uuid(), message: z.uuid() })
+    .safeParse({ org: tag(mail, 'org'), message: tag(mail, 'message') });
+  if (!ids.success) return { ok: false, reason: 'ignored' };
+  const base = {
+    orgId: ids.data.org,
+    messageId: ids.data.message,
+    data: { providerMessageId: mail.messageId },
+  };
+  const at = (timestamp: string) => new Date(timestamp);
+
+  switch (parsed.data.eventType ?? parsed.data.notificationType) {
+    case 'Send':
+      return {
+        ok: true,
+        event: { ...base, kind: 'sent', occurredAt: at(mail.timestamp), dedupeKey: 'sent' },
+      };
+    case 'Delivery':
+      return {
+        ok: true,
+        event: {
+          ...base,
+          kind: 'delivered',
+          occurredAt: at(delivery?.timestamp ?? mail.timestamp),
+          dedupeKey: 'delivered',
+        },
+      };
+    case 'Bounce':
+      return {
+        ok: true,
+        event: {
+          ...base,
+          kind: 'bounced',
+          occurredAt: at(bounce?.timestamp ?? mail.timestamp),
+          dedupeKey: `bounced:${bounce?.feedbackId ?? mail.messageId}`,
+          permanent: bounce?.bounceType === 'Permanent',
+          data: {
+            ...base.data,
+            type: [bounce?.bounceType, bounce?.bounceSubType].filter(Boolean).join('/'),
+            diagnostic: bounce?.bouncedRecipients?.[0]?.diagnosticCode ?? '',
+          },
+        },
+      };
+    case 'Complaint':
+      return {
+        ok: true,
+        event: {
+          ...base,
+          kind: 'complained',
+          occurredAt: at(complaint?.timestamp ?? mail.timestamp),
+          dedupeKey: `complained:${complaint?.feedbackId ?? mail.messageId}`,
+          data: { ...base.data, type: complaint?.complaintFeedbackType ?? '' },
+        },
+      };
+    default:
+      return { ok: false, reason: 'ignored' };
+  }
+}
+
+type EventMail = z.infer<typeof sesEvent>['mail'];
+
+/** Tags come with event publishing; the older notifications carry the mail's headers instead. */
+function tag(mail: EventMail, name: 'org' | 'message'): string | undefined {
+  const given = mail.tags?.[name]?.[0];
+  if (given) return given;
+  const header = mail.headers?.find((h) => h.name.toLowerCase() === 'x-ses-message-tags')?.value;
+  return header?.match(new RegExp(`(?:^|[ ,])${name}=([\\w-]+)`))?.[1];
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

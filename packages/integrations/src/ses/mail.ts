@@ -1,0 +1,36 @@
+/** A mail ready to leave. */
+export interface OutgoingMail {
+  /** Id of the ledger's row: the key by which the provider is asked what became of it. */
+  id: string;
+  orgId: string;
+  from: { name: string; address: string };
+  to: string;
+  replyTo?: string;
+  subject: string;
+  text: string;
+  html: string;
+  /** Where one click unsubscribes (RFC 8058); absent on mails that answer a purchase. */
+  unsubscribeUrl?: string;
+  attachments?: { filename: string; content: Uint8Array; contentType: string }[];
+}
+
+export interface MailSender {
+  /**
+   * Sends once, with no retry of its own, and gives the provider's id of the mail. The request has ended, one way
+   * or the other, `requestTimeoutMs` after `claimedAt`. Throws a VendorError, classified:
+   * `retryable` and `rate_limited` were surely not sent; `permanent` never will be; `unknown_outcome` may have been.
+   */
+  send(mail: OutgoingMail, claimedAt: Date): Promise<{ providerMessageId: string }>;
+  readonly requestTimeoutMs: number;
+}
+
+/** Asks the provider what became of a mail. */
+export interface ProviderLookup {
+  /** Throws a VendorError where the provider cannot be asked. */
+  find(mail: {
+    id: string;
+    orgId: string;
+  }): Promise<{ found: true; providerMessageId: string | null } | { found: false }>;
+  /** How long after a request ended the provider's answer "not found" can be believed, in ms. */
+  readonly settleMs: number;
+}

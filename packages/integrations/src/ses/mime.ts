@@ -1,0 +1,39 @@
+import { createTransport } from 'nodemailer';
+import type { OutgoingMail } from './mail.ts';
+
+const composer = createTransport({ streamTransport: true, buffer: true, newline: 'crlf' });
+
+/** The mail as bytes (RFC 5322, MIME), with the headers by which we find it again. */
+export async function toMime(mail: OutgoingMail, configurationSet?: string): Promise<Uint8Array> {
+  const { message } = await composer.sendMail({
+    from: mail.from,
+    to: mail.to,
+    replyTo: mail.replyTo,
+    subject: mail.subject,
+    text: mail.text,
+    html: mail.html,
+    // Shown as written: receivers of tokens in long lines must not find them folded.
+    textEncoding: 'quoted-printable',
+    headers: headersOf(mail, configurationSet),
+    attachments: mail.attachments?.map((a) => ({ ...a, content: Buffer.from(a.content) })),
+    // Only what we hand over is sent: no files, no addresses are read on a template's word.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return message as Buffer;
+}
+
+function headersOf(mail: OutgoingMail, configurationSet?: string) {
+  const raw = (key: string, value: string) => ({ key, value: { prepared: true, foldLines: false, value } });
+  return [
+    raw('X-LeadFactory-Message', mail.id),
+    raw('X-SES-MESSAGE-TAGS', `message=${mail.id}, org=${mail.orgId}`),
+    ...(configurationSet ? [raw('X-SES-CONFIGURATION-SET', configurationSet)] : []),
+    ...(mail.unsubscribeUrl
+      ? [
+          raw('List-Unsubscribe', `<${mail.unsubscribeUrl}>`),
+          raw('List-Unsubscribe-Post', 'List-Unsubscribe=One-Click'),
+        ]
+      : []),
+  ];
+}
