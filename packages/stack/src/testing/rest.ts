@@ -3,7 +3,14 @@ export interface Rest {
   get<T>(path: string): Promise<T>;
   post<T>(path: string, body?: unknown): Promise<T>;
   /** Uploads CSV text, imports it with the suggested mapping and waits until it is done. */
-  importCsv(csv: string, options: { source: string; fileName?: string }): Promise<ImportResult>;
+  importCsv(csv: string, options: ImportOptions): Promise<ImportResult>;
+}
+
+export interface ImportOptions {
+  source: string;
+  fileName?: string;
+  /** Enrich and screen the leads at once (default). */
+  assess?: boolean;
 }
 
 export interface ImportResult {
@@ -43,14 +50,14 @@ export function restClient(app: string, key: string): Rest {
   return {
     get,
     post,
-    async importCsv(csv, { source, fileName = 'leads.csv' }) {
+    async importCsv(csv, { source, fileName = 'leads.csv', assess = true }) {
       const upload = await call<{ uploadId: string }>(
         'POST',
         `/uploads?fileName=${encodeURIComponent(fileName)}`,
         csv,
         'text/csv',
       );
-      const preview = await get<Preview>(`/imports/preview?uploadId=${encodeURIComponent(upload.uploadId)}`);
+      const preview = await get<Preview>(`/uploads/preview?uploadId=${encodeURIComponent(upload.uploadId)}`);
       const mapping = Object.fromEntries(preview.columns.map((c) => [c.name, c.suggested]));
       const { id } = await post<{ id: string }>('/imports', {
         uploadId: upload.uploadId,

@@ -1,0 +1,28 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from './build.mjs';
+import { check } from './check.mjs';
+import { install } from './install.mjs';
+import { alone } from './lock.mjs';
+import { program, root } from './paths.mjs';
+import { run } from './run.mjs';
+import { test } from './test.mjs';
+
+const installed = () => alone(install);
+const built = () => alone(() => install().then(() => build()));
+const node = (...args) => run(program('node'), args, { tethered: true });
+const stack = (command) => node('packages/stack/src/cli.ts', command);
+
+/** Each takes what follows it on the command line and gives the exit status. */
+export const commands = {
+  start: () => built().then(() => stack('start')),
+  stop: () => installed().then(() => stack('stop')),
+  doctor: () => installed().then(() => stack('doctor')),
+  test: (args) => built().then(() => test(args)),
+  check: () => built().then(check),
+  bench: async (args) => {
+    await built();
+    if (!existsSync(join(root, 'bench/main.ts'))) throw new Error('bench/main.ts is missing.');
+    return node('bench/main.ts', ...args);
+  },
+};
