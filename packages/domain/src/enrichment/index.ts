@@ -12,3 +12,6 @@ export interface Fact {
 }
 
 export type EmailStatus = 'valid' | 'risky' | 'invalid' | 'missing';
+
+export { isDecisionMaker, isRoleAddress } from './people.ts';
+export { isRegion, timeZoneOf, type Place, type TimeZoneGuess } from './time-zone.ts';
