@@ -1,5 +1,6 @@
+import { companyDomain } from '@leadfactory/domain/csv';
 import type { Fetched, FetchResult, Guard } from '@leadfactory/guard';
-import { siteOf, structuredData, type Document, type Page, type StructuredData } from '../website/index.ts';
+import { structuredData, type Document, type Page, type StructuredData } from '../website/index.ts';
 import { assetsOf, type Assets } from './assets.ts';
 import { readRobots, type Robots } from './robots.ts';
 import { readSitemap, type Sitemap } from './sitemap.ts';
@@ -53,7 +54,7 @@ export const surroundings = async (guard: Guard, website: string, page: Page, at
     plainHttp,
     robots,
     headers: answer.headers,
-    domain: siteOf(url.hostname),
+    domain: companyDomain(url.hostname),
     sitemap: readSitemap(elsewhere),
     data: structuredData(document),
     assets: assetsOf(document, url),

@@ -1,12 +1,17 @@
 import { parse } from 'tldts';
 
 /**
- * The addresses to try for a website as people write it, best first: with a scheme, that one only; without, HTTPS and
- * then HTTP. Empty when it cannot be an address.
+ * The addresses to try for a website, best first. Where no scheme was written, or HTTPS on its own port (an import
+ * writes that before bare names), HTTP comes second: many small businesses have nothing else. Empty when it cannot be an
+ * address.
  */
 export const websiteAddresses = (written: string): URL[] => {
   const text = written.trim();
   if (text === '' || /\s/.test(text)) return [];
+  if (/^https:\/\//i.test(text))
+    return urls(text).flatMap((url) =>
+      url.port === '' ? [url, ...urls(url.href.replace(/^https:/, 'http:'))] : [url],
+    );
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text) || /^(file|ftp|mailto|javascript|data):/i.test(text))
     return urls(text);
   if (!/^\[?[\w\p{L}-]+[.:\]]/u.test(text) && !/^localhost\b/i.test(text)) return [];
@@ -21,12 +26,6 @@ export const websiteKey = (written: string): string => {
   if (!url) return written.trim().toLowerCase();
   return `${url.host}${url.pathname.replace(/\/$/, '')}${url.search}`;
 };
-
-/**
- * The site that a host belongs to: its registrable domain (`www.shop.example.co.uk` → `example.co.uk`), or the host
- * itself where there is none (addresses, localhost).
- */
-export const siteOf = (host: string): string => parse(host).domain ?? host.replace(/:\d+$/, '').toLowerCase();
 
 /** The country that a name's ending stands for, where it is a country's and sold to that country's people mostly. */
 export const countryOfDomain = (host: string): string | null => {

@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import {
+  closest,
+  countryOfDomain,
+  decodeHtml,
+  readHtml,
+  storable,
+  structuredData,
+  textOf,
+  websiteAddresses,
+  websiteKey,
+} from './index.ts';
+
+test.each([
+  ['example.com', ['https://example.com/', 'http://example.com/']],
+  ['https://example.com/shop', ['https://example.com/shop', 'http://example.com/shop']],
+  ['https://example.com:8443', ['https://example.com:8443/']],
+  ['http://example.com', ['http://example.com/']],
+  ['bücher.example:8080', ['https://xn--bcher-kva.example:8080/', 'http://xn--bcher-kva.example:8080/']],
+  ['ftp://example.com/', ['ftp://example.com/']],
+  ['no website', []],
+  ['word', []],
+  ['', []],
+])('%s is tried at %o', (written, addresses) =>
+  expect(websiteAddresses(written).map(String)).toEqual(addresses),
+);
+
+test('spellings of one website have one key', () => {
+  const same = ['example.com', 'https://Example.com/', 'http://example.com'].map(websiteKey);
+  expect(new Set(same).size).toBe(1);
+  expect(websiteKey('example.com/shop')).not.toBe(same[0]);
+});
+
+test.each([
+  ['praxis.de', 'DE'],
+  ['shop.co.uk', 'GB'],
+  ['startup.io', null],
+  ['example.com', null],
+  ['shop.localhost', null],
+])('the country of %s is %s', (host, country) => expect(countryOfDomain(host)).toBe(country));
+
+test.each<[bytes: Buffer, type: string | undefined, text: string, charset: string]>([
+  [Buffer.from('Zürich'), 'text/html; charset=utf-8', 'Zürich', 'utf-8'],
+  [Buffer.from('Z\xfcrich', 'latin1'), 'text/html; charset=ISO-8859-1', 'Zürich', 'windows-1252'],
+  [
+    Buffer.from('<meta charset="iso-8859-1">Z\xfcrich', 'latin1'),
+    undefined,
+    '<meta charset="iso-8859-1">Zürich',
+    'windows-1252',
+  ],
+  [Buffer.from('\ufeffZürich', 'utf16le'), 'text/html; charset=utf-8', 'Zürich', 'utf-16le'],
+  [Buffer.from('Z\xfcrich', 'latin1'), 'text/html; charset=nonsense', 'Zürich', 'windows-1252'],
+  [Buffer.from('Zürich'), undefined, 'Zürich', 'utf-8'],
+])('letters of %o (%s)', (bytes, type, text, charset) =>
+  expect(decodeHtml(bytes, type)).toMatchObject({ text, charset }),
+);
+
+describe('reading HTML', () => {
+  test('text keeps words whole and apart, and leaves out what is not shown', () => {
+    const { text } = readHtml(
+      '<title>T</title><p>Caf&eacute;<b>s</b></p><p>two<br>lines</p><script>hidden()</script><style>p{}</style>',
+    );
+    expect(text).toBe('Cafés two lines');
+  });
+
+  test('elements, their text and their surroundings', () => {
+    const document = readHtml('<label>Name <input name=a></label><p>one<p>two <em>three</em>');
+    expect(closest(document.all('input')[0]!, 'label')).not.toBeNull();
+    expect(document.all('p').map((tag) => textOf(tag))).toEqual(['one', 'two three']);
+  });
+
+  test('what is nested too deeply or too much is cut, and said to be', () => {
+    expect(readHtml('<div>'.repeat(100_000))).toMatchObject({ cut: true });
+    expect(readHtml('<b></b>'.repeat(50_000))).toMatchObject({ cut: true });
+    expect(readHtml('<div>'.repeat(1000) + 'deep')).toMatchObject({ cut: false, text: 'deep' });
+  });
+});
+
+test('structured data in graphs, and blocks that are broken', () => {
+  const document =
+    readHtml(`<script type="application/ld+json">{"@graph":[{"@type":["Dentist","LocalBusiness"],"name":"A"},{"@type":"https://schema.org/WebSite"}]}</script>
+    <script type="application/ld+json">{oops}</script><div itemscope itemtype="https://schema.org/Restaurant"></div>`);
+  const { things, broken, microdata } = structuredData(document);
+  expect(things.map(({ types }) => types)).toEqual([['Dentist', 'LocalBusiness'], ['WebSite']]);
+  expect(broken).toHaveLength(1);
+  expect(microdata).toEqual(['Restaurant']);
+});
+
+test('storable text has no NUL and no half letters', () => {
+  expect(storable({ a: 'x\0y', b: ['\ud83d'] })).toEqual({ a: 'xy', b: ['\ufffd'] });
+});
