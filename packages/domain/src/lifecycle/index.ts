@@ -88,9 +88,8 @@ export interface CampaignInput {
   orgId: string;
   campaignId: string;
   templateId: string;
+  /** How many leads are enrolled at once. */
   batchSize: number;
-  /** Carried over continue-as-new. */
-  resume?: { cursor: string | null; enrolled: number; paused: boolean; seen: string[] };
 }
 
 export interface CampaignProgress {

@@ -1,0 +1,22 @@
+import { ActivityFailure, ApplicationFailure, TimeoutFailure } from '@temporalio/workflow';
+
+/** The lead, order or import was removed: an activity refused with `not_found`. */
+export const isGone = (error: unknown): boolean => typeOf(error) === 'not_found';
+
+/** The activity refused before it did anything, for good. */
+export const isRefused = (error: unknown): boolean => ['invalid', 'not_found'].includes(typeOf(error) ?? '');
+
+/** An activity gave up: it failed as often as it may, or ran out of time. Neither gone nor cancelled. */
+export const isExhausted = (error: unknown): boolean =>
+  error instanceof ActivityFailure &&
+  (error.cause instanceof TimeoutFailure || (error.cause instanceof ApplicationFailure && !isGone(error)));
+
+/** In words, for a person. */
+export const reasonOf = (error: unknown): string =>
+  error instanceof ActivityFailure && error.cause ? error.cause.message : String(error);
+
+function typeOf(error: unknown): string | null | undefined {
+  return error instanceof ActivityFailure && error.cause instanceof ApplicationFailure
+    ? error.cause.type
+    : undefined;
+}
