@@ -41,7 +41,7 @@ export default {
       name: 'no-unresolvable',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true, pathNot: '^(#|\\$)' },
+      to: { couldNotResolve: true, pathNot: '^(#|\\$|\\./\\$types$)' },
     },
     {
       name: 'domain-is-pure',
@@ -73,7 +73,7 @@ export default {
     ...Object.entries(arrows).map(([from, to]) => ({
       name: `arrows-of-${from.replace('/', '-')}`,
       severity: 'error',
-      from: { path: inside(from), pathNot: '\\.test\\.ts$|/test/|/testing/|/e2e/' },
+      from: { path: inside(from), pathNot: '\\.test\\.ts$|/test/|/testing/|/e2e/|playwright\\.config' },
       to: { path: '^(apps|packages)/', pathNot: inside(from, ...to) },
     })),
   ],

@@ -63,6 +63,7 @@ export function restClient(app: string, key: string): Rest {
         uploadId: upload.uploadId,
         sourceName: source,
         mapping,
+        assess,
       });
       return until(`import ${id} to end`, 120_000, async () => {
         const result = await get<ImportResult>(`/imports/${id}`);

@@ -1,0 +1,80 @@
+import { fileURLToPath } from 'node:url';
+import { Client, Connection } from '@temporalio/client';
+import { bundleWorkflowCode, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import type { Stack } from '@leadfactory/stack';
+import type { Rest } from '@leadfactory/stack/testing';
+import { runCampaign } from './campaign.ts';
+import type { Figure } from './main.ts';
+
+const LEADS = 200;
+
+/**
+ * Whole lives per second, against workflows with as many activities that do nothing, on the same server with the
+ * same worker settings: the ratio is what our own work adds to the bare floor.
+ */
+export async function benchLifecycle({ stack, rest }: { stack: Stack; rest: Rest }): Promise<Figure[]> {
+  const { campaignId, ms } = await runCampaign({ stack, rest }, { name: 'Bench lives', leads: LEADS });
+  const ours = LEADS / (ms / 1000);
+  const connection = await Connection.connect({ address: stack.endpoints.temporalAddress! });
+  const client = new Client({ connection, namespace: stack.env.TEMPORAL_NAMESPACE! });
+  try {
+    const activities = await activitiesOfOneLife(client, campaignId);
+    const bare = await bareFloor(stack, client, activities);
+    return [
+      {
+        what: `lives of ${activities} activities, per second (${LEADS} leads, enriched to first mail)`,
+        value: ours.toFixed(1),
+        against: `${bare.toFixed(1)} of as many no-op activities`,
+        ratio: (ours / bare).toFixed(2),
+        met: null,
+      },
+    ];
+  } finally {
+    await connection.close();
+  }
+}
+
+async function activitiesOfOneLife(client: Client, campaignId: string): Promise<number> {
+  for await (const { workflowId } of client.workflow.list({
+    query: `CampaignId = '${campaignId}' AND WorkflowType = 'leadLifecycle'`,
+    pageSize: 1,
+  })) {
+    const { events } = await client.workflow.getHandle(workflowId).fetchHistory();
+    return (events ?? []).filter((e) => e.activityTaskScheduledEventAttributes || e.markerRecordedEventAttributes)
+      .length;
+  }
+  throw new Error('no lifecycle of the campaign was found');
+}
+
+async function bareFloor(stack: Stack, client: Client, activities: number): Promise<number> {
+  Runtime.install({ logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} } as never });
+  const connection = await NativeConnection.connect({ address: stack.endpoints.temporalAddress! });
+  const { code } = await bundleWorkflowCode({
+    workflowsPath: fileURLToPath(new URL('./floor/workflow.ts', import.meta.url)),
+  });
+  const worker = await Worker.create({
+    connection,
+    namespace: stack.env.TEMPORAL_NAMESPACE!,
+    taskQueue: 'bench-floor',
+    workflowBundle: { code },
+    activities: { nothing: async () => {} },
+  });
+  try {
+    return await worker.runUntil(async () => {
+      await client.workflow.execute('floor', { taskQueue: 'bench-floor', workflowId: 'floor/warm', args: [1] });
+      const begun = performance.now();
+      await Promise.all(
+        Array.from({ length: LEADS }, (_, i) =>
+          client.workflow.execute('floor', {
+            taskQueue: 'bench-floor',
+            workflowId: `floor/${i}`,
+            args: [activities],
+          }),
+        ),
+      );
+      return LEADS / ((performance.now() - begun) / 1000);
+    });
+  } finally {
+    await connection.close();
+  }
+}

@@ -1,0 +1,41 @@
+/**
+ * `npm run bench`: measures one run on this machine and prints ratios and aims. A stack of its own, on free ports
+ * and throwaway data, so that a running `npm start` is not touched. `npm run bench -- lists pixel` runs only those.
+ */
+import { startStack } from '@leadfactory/stack';
+import { restClient } from '@leadfactory/stack/testing';
+import { benchImport } from './import.ts';
+import { benchLifecycle } from './lifecycle.ts';
+import { benchLists } from './lists.ts';
+import { benchPixel } from './pixel.ts';
+
+export interface Figure {
+  what: string;
+  value: string;
+  /** What it is held against: a peer measured in the same run, or a stated aim. */
+  against: string;
+  ratio: string;
+  /** Null where there is a peer but no aim. */
+  met: boolean | null;
+}
+
+const all = { import: benchImport, lifecycle: benchLifecycle, pixel: benchPixel, lists: benchLists };
+const asked = process.argv.slice(2).filter((name) => name in all) as (keyof typeof all)[];
+
+const stack = await startStack({ sampleData: false, say: (line) => console.log(line) });
+const figures: Figure[] = [];
+try {
+  const rest = restClient(stack.endpoints.app!, stack.endpoints.apiKey!);
+  for (const name of asked.length > 0 ? asked : (Object.keys(all) as (keyof typeof all)[])) {
+    console.log(`measuring: ${name}`);
+    figures.push(...(await all[name]({ stack, rest })));
+  }
+} finally {
+  await stack.stop();
+}
+console.table(
+  figures.map((f) => ({ ...f, met: f.met === null ? '–' : f.met ? 'yes' : 'NO' })),
+  ['what', 'value', 'against', 'ratio', 'met'],
+);
+// An aim that is missed is told, and fails nothing: machines differ, and a timed test is no test.
+process.exit(0);
