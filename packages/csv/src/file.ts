@@ -46,6 +46,8 @@ export async function openCsv(open: OpenFile, { maxBytes }: { maxBytes?: number 
       `The header (line ${header.line}) cannot be read: ${header.broken}.`,
       'file',
     );
+  if (header.cells.some((cell) => cell.includes('\0')))
+    throw new DomainError('invalid', 'The header holds NUL characters: the file is not text.', 'file');
   if (header.cells.length > 500)
     throw new DomainError(
       'invalid',

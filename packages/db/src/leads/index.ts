@@ -1,2 +1,3 @@
 export * from './clock.ts';
+export * from './save.ts';
 export * from './stage.ts';

@@ -50,6 +50,7 @@ CREATE TABLE "membership" (
     "user_id" TEXT NOT NULL,
     "role" TEXT NOT NULL,
     "created_at" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "routed_at" TIMESTAMPTZ(6),
 
     CONSTRAINT "membership_pkey" PRIMARY KEY ("id")
 );

@@ -1,0 +1,3 @@
+export { publicLead, type PublicLead } from './lead.ts';
+export { publicMail, type PublicMail } from './mail.ts';
+export { resubscribe } from './resubscribe.ts';

@@ -1,0 +1,22 @@
+import type { Tx } from '../client/index.ts';
+import { suppressionOf } from '../messages/suppression.ts';
+import type { Brand } from './lead.ts';
+
+export interface PublicMail {
+  brand: Brand;
+  address: string;
+  /** True where nobody may write to the address any more, for whatever reason. */
+  suppressed: boolean;
+}
+
+/** What the unsubscribe page shows of the mail that led to it; null when the mail is gone. */
+export async function publicMail(tx: Tx, orgId: string, messageId: string): Promise<PublicMail | null> {
+  const message = await tx.message.findUnique({ where: { id: messageId }, select: { toAddress: true } });
+  if (!message) return null;
+  const brand = await tx.organisation.findUniqueOrThrow({
+    where: { id: orgId },
+    select: { name: true, website: true, postalAddress: true },
+  });
+  const suppressed = (await suppressionOf(tx, message.toAddress)) !== null;
+  return { brand, address: message.toAddress, suppressed };
+}
