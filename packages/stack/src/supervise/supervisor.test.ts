@@ -1,0 +1,105 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { identify } from './identity.ts';
+import { pidFiles } from './pid-files.ts';
+import { answers, saysReady } from './readiness.ts';
+import type { ServiceSpec } from './service.ts';
+import { startReaper, type Reaper } from './start-reaper.ts';
+import { createSupervisor, type Supervisor } from './supervisor.ts';
+import { freePort } from './ports.ts';
+
+let folder: string;
+let reaper: Reaper;
+let supervisor: Supervisor;
+let said: string[];
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'lf-supervisor-'));
+  reaper = startReaper();
+  said = [];
+  supervisor = createSupervisor({
+    logFolder: folder,
+    pids: pidFiles(join(folder, 'pids')),
+    reaper,
+    say: (line) => said.push(line),
+  });
+});
+afterEach(async () => {
+  await supervisor.stop();
+  await reaper.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A Node program of a line or two as a service. */
+const fixture = (name: string, program: string, more: Partial<ServiceSpec> = {}): ServiceSpec => ({
+  name,
+  command: process.execPath,
+  args: ['-e', program],
+  node: true,
+  env: { PATH: process.env['PATH'] },
+  ready: saysReady('worker ready'),
+  readyWithinMs: 15_000,
+  ...more,
+});
+const idle = 'setInterval(() => {}, 1000);';
+
+test('a service that dies is started again; a stop is an end', async () => {
+  await supervisor.start(fixture('worker', `${idle} process.send({ ready: true })`));
+  const first = supervisor.kill('worker');
+  await supervisor.ready('worker');
+  const second = supervisor.pid('worker') as number;
+  expect(second).not.toBe(first);
+  expect(identify(first)).toBeNull();
+  expect(said[0]).toBe('worker ended (SIGKILL); starting it again');
+  expect(readdirSync(join(folder, 'pids'))).toEqual(['worker.json']);
+  await supervisor.stop();
+  expect(identify(second)).toBeNull();
+  expect(readdirSync(join(folder, 'pids'))).toEqual([]);
+});
+
+test('readiness is a message, a line of output, or an answer', async () => {
+  const port = await freePort();
+  const server = `require('node:http').createServer((q, s) => s.end('ok')).listen(${port}, '127.0.0.1')`;
+  await supervisor.start(fixture('by-line', `${idle} console.log('10:00 worker ready')`));
+  await supervisor.start(fixture('by-answer', server, { ready: answers(`http://127.0.0.1:${port}/`) }));
+  expect(Object.keys(supervisor.pids())).toEqual(['by-line', 'by-answer']);
+  expect(readFileSync(join(folder, 'by-line.log'), 'utf8')).toContain('worker ready');
+});
+
+test('one that cannot start says why, with its own last words', async () => {
+  const start = supervisor.start(fixture('web', "console.error('PORT is missing'); process.exit(3)"));
+  await expect(start).rejects.toThrow(/web ended before it was ready \(exit code 3\)[^]*PORT is missing/);
+  const late = supervisor.start(fixture('slow', idle, { readyWithinMs: 300 }));
+  await expect(late).rejects.toThrow('slow was not ready within 0.3 s');
+  await expect(supervisor.start(fixture('none', '', { command: '/no/such/program' }))).rejects.toThrow(
+    'ENOENT',
+  );
+});
+
+test('one that will not end when asked is killed', async () => {
+  const stubborn =
+    "process.on('SIGTERM', () => {}); setInterval(() => {}, 1000); process.send({ ready: true })";
+  await supervisor.start(fixture('worker', stubborn, { stopWithinMs: 200 }));
+  const pid = supervisor.pid('worker') as number;
+  await supervisor.stop();
+  expect(identify(pid)).toBeNull();
+});
+
+test('all stop in reverse order, also what is only starting', async () => {
+  const log = join(folder, 'order');
+  const noting = (name: string) =>
+    `process.on('SIGTERM', () => { require('node:fs').appendFileSync(${JSON.stringify(log)}, '${name} '); process.exit() }); ${idle}`;
+  let refused: Promise<void> | undefined;
+  await supervisor.start(fixture('database', `${noting('database')} process.send({ ready: true })`));
+  await supervisor.start(fixture('worker', `${noting('worker')} process.send({ ready: true })`));
+  await new Promise<void>((underWay) => {
+    const ready = () => new Promise<void>(() => underWay());
+    refused = expect(supervisor.start(fixture('web', idle, { ready }))).rejects.toThrow('told to stop');
+  });
+  await supervisor.stop();
+  await refused;
+  expect(readFileSync(log, 'utf8')).toBe('worker database ');
+  await expect(supervisor.start(fixture('late', idle))).rejects.toThrow('stopping');
+});
