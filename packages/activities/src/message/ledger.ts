@@ -17,6 +17,12 @@ export type Draft =
   | { kind: 'reject'; reason: string; detail: string }
   | { kind: 'wait'; reason: HeldReason; retryAfterMs: number };
 
+interface Claim {
+  row: LedgerRow;
+  mail: Extract<Draft, { kind: 'mail' }>['mail'];
+  claimedAt: Date;
+}
+
 export interface LedgerDeps {
   db: Db;
   sender: MailSender;
@@ -48,29 +54,36 @@ export function createLedger({ db, sender, lookup, ...given }: LedgerDeps) {
     key: LedgerKey,
     draft: (tx: Tx, messageId: string) => Promise<Draft>,
   ): Promise<SendOutcome> {
-    const claim = await db.forOrg(subject.orgId, async (tx) => {
-      const row = await lockRow(tx, subject, key);
-      const known = outcomeOf(row);
-      if (known) return known;
-      if (row.status === 'sending') return unknown(settledAt(row) - now().getTime());
-      const made = await draft(tx, row.id);
-      if (made.kind === 'wait')
-        return { status: 'retry', retryAfterMs: made.retryAfterMs, reason: made.reason } as const;
-      if (made.kind !== 'mail') return settleRow(tx, subject, row, made);
-      const claimedAt = now();
-      await setSending(tx, row, made, claimedAt);
-      return { claimed: row, draft: made, claimedAt };
-    });
+    const claim = await db.forOrg(subject.orgId, (tx) => claimIn(tx, subject, key, draft));
     if ('status' in claim) return claim;
 
-    const { claimed: row, claimedAt } = claim;
+    const { row, claimedAt } = claim;
     try {
-      const mail = { ...claim.draft.mail, id: row.id, orgId: subject.orgId };
+      const mail = { ...claim.mail, id: row.id, orgId: subject.orgId };
       const { providerMessageId } = await sender.send(mail, claimedAt);
       return await recorded(subject, row.id, providerMessageId);
     } catch (error) {
       return afterFailure(subject, row, claimedAt, error);
     }
+  }
+
+  async function claimIn(
+    tx: Tx,
+    subject: Subject,
+    key: LedgerKey,
+    draft: (tx: Tx, messageId: string) => Promise<Draft>,
+  ): Promise<SendOutcome | Claim> {
+    const row = await lockRow(tx, subject, key);
+    const known = outcomeOf(row);
+    if (known) return known;
+    if (row.status === 'sending') return unknown(settledAt(row) - now().getTime());
+    const made = await draft(tx, row.id);
+    if (made.kind === 'wait')
+      return { status: 'retry', retryAfterMs: made.retryAfterMs, reason: made.reason };
+    if (made.kind !== 'mail') return settleRow(tx, subject, row, made);
+    const claimedAt = now();
+    await setSending(tx, row, made, claimedAt);
+    return { row, mail: made.mail, claimedAt };
   }
 
   /** The mail is out: if it cannot be noted now, it is noted by `reconcile`. */
@@ -110,7 +123,7 @@ export function createLedger({ db, sender, lookup, ...given }: LedgerDeps) {
       subject.orgId,
       (tx) => tx.$executeRaw`
         UPDATE message SET status = 'queued', reason = ${detail.slice(0, 500)}
-        WHERE id = ${id}::uuid AND status = 'sending' AND attempted_at IS NOT DISTINCT FROM ${attemptedAt}`,
+        WHERE id = ${id}::uuid AND status = 'sending' AND attempted_at IS NOT DISTINCT FROM ${attemptedAt}::timestamptz`,
     );
 
   async function reconcile(subject: Subject, key: LedgerKey): Promise<SendOutcome> {
