@@ -26,7 +26,7 @@ const MAX_OPEN = 4_000;
 const MAX_TEXT = 200_000;
 /** These do not end a word. */
 const INLINE = new Set('a abbr b bdi em font i mark s small span strong sub sup u wbr'.split(' '));
-const UNSEEN = new Set(['script', 'style', 'noscript', 'template', 'head', 'iframe', 'svg']);
+const UNSEEN = new Set(['script', 'style', 'noscript', 'template', 'title', 'iframe', 'svg']);
 
 /**
  * Reads HTML in one pass, as forgiving as browsers mostly are. Time and memory are bounded whatever the page holds:
@@ -46,6 +46,8 @@ export const readHtml = (html: string): Document => {
     {
       onopentag(name, attributes) {
         if (++elements > MAX_ELEMENTS || open.length + tooDeep > MAX_OPEN) throw CUT;
+        // The end of the head may be left out, and the parser does not know.
+        if (name === 'body' && open.at(-1)!.name === 'head') open.pop();
         const parent = open.at(-1)!;
         const tag: Tag = { name, attributes, parent, children: [] };
         parent.children.push(tag);

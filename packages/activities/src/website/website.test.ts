@@ -63,6 +63,12 @@ describe('reading HTML', () => {
     expect(text).toBe('Cafés two lines');
   });
 
+  test('a head that is not closed ends where the body begins', () => {
+    const document = readHtml('<html><head><title>T</title><body><script src=a.js></script>seen');
+    expect(document.text).toBe('seen');
+    expect(closest(document.all('script')[0]!, 'head')).toBeNull();
+  });
+
   test('elements, their text and their surroundings', () => {
     const document = readHtml('<label>Name <input name=a></label><p>one<p>two <em>three</em>');
     expect(closest(document.all('input')[0]!, 'label')).not.toBeNull();
