@@ -116,8 +116,9 @@ export const campaignPerformance = z.object({
   sales: z.number(),
   rows: z.array(
     z.object({
-      stepKey: z.string(),
-      variant: z.string(),
+      /** Null: credited to the campaign, but to none of its mails (a visit, a call). */
+      stepKey: z.string().nullable(),
+      variant: z.string().nullable(),
       sent: z.number(),
       delivered: z.number(),
       opened: z.number(),

@@ -7,9 +7,12 @@ import {
   campaignDetail,
   campaignListInput,
   campaignPage,
+  campaignPerformance,
+  campaignPerformanceInput,
   sequence,
   template,
 } from '../../contract/campaigns.ts';
+import { performanceOf } from './campaign-performance.ts';
 import { pending } from './pending.ts';
 import { procedure, rest, router } from './base.ts';
 
@@ -24,6 +27,11 @@ export const campaignsRouter = router({
     .input(byId)
     .output(campaignDetail)
     .query(pending),
+  performance: procedure('viewer')
+    .meta(rest('GET', '/campaigns/{id}/performance', 'Campaigns', 'Mails and revenue per step and variant, under one model'))
+    .input(campaignPerformanceInput)
+    .output(campaignPerformance)
+    .query(({ ctx, input }) => ctx.read((tx) => performanceOf(tx, input))),
   create: procedure('manager')
     .meta(rest('POST', '/campaigns', 'Campaigns', 'Make a campaign; it starts on its own request'))
     .input(campaignCreateInput)

@@ -1,0 +1,70 @@
+import type { Step } from '@leadfactory/domain/sequence';
+import type { Outputs } from '#lib/api.ts';
+
+type Measured = Outputs['campaigns']['performance']['rows'][number];
+type Counts = Omit<Measured, 'stepKey' | 'variant'>;
+export interface PerformanceRow extends Counts {
+  key: string;
+  kind: 'step' | 'variant';
+  label: string;
+  variant: string | null;
+}
+
+const none: Counts = {
+  sent: 0,
+  delivered: 0,
+  opened: 0,
+  clicked: 0,
+  replied: 0,
+  bounced: 0,
+  unsubscribed: 0,
+  cents: 0,
+};
+
+/**
+ * A row per email step in the sequence's order, below it one per variant where there is more than one; then what
+ * was measured for steps that the sequence no longer has, and what no mail earned.
+ */
+export function performanceRows(steps: readonly Step[], measured: readonly Measured[]): PerformanceRow[] {
+  const known = new Set<string | null>();
+  const rows = steps.flatMap((step): PerformanceRow[] => {
+    if (step.kind !== 'email') return [];
+    known.add(step.key);
+    const own = measured.filter(({ stepKey }) => stepKey === step.key);
+    const total: PerformanceRow = {
+      ...sum(own),
+      key: step.key,
+      kind: 'step',
+      label: step.name,
+      variant: null,
+    };
+    if (step.variants.length < 2) return [total];
+    return [
+      total,
+      ...step.variants.map((variant) => ({
+        ...sum(own.filter((one) => one.variant === variant.key)),
+        key: `${step.key}/${variant.key}`,
+        kind: 'variant' as const,
+        label: variant.subject,
+        variant: variant.key,
+      })),
+    ];
+  });
+  const others = new Set(measured.map(({ stepKey }) => stepKey).filter((key) => !known.has(key)));
+  return [
+    ...rows,
+    ...[...others].map((key) => ({
+      ...sum(measured.filter(({ stepKey }) => stepKey === key)),
+      key: key ?? '',
+      kind: 'step' as const,
+      label: key ?? 'Visits and calls beside the mails',
+      variant: null,
+    })),
+  ];
+}
+
+function sum(rows: readonly Counts[]): Counts {
+  const total = { ...none };
+  for (const row of rows) for (const key of Object.keys(none) as (keyof Counts)[]) total[key] += row[key];
+  return total;
+}
