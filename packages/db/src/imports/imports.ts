@@ -13,6 +13,8 @@ export interface NewImport {
   sourceName: string;
   /** What the file cost as a whole, in cents; added to the source's cost. */
   sourceCostCents?: number;
+  /** False: the leads come in and stay new until somebody or a campaign takes them. Default true. */
+  assess?: boolean;
 }
 
 /** Notes a stored file for import. `intentId` is to be dispatched after the commit. */
@@ -27,6 +29,7 @@ export async function createImport(
     data: {
       ...{ orgId, sourceId, fileName: wanted.fileName.slice(0, 200), storageKey: wanted.storageKey },
       ...{ sizeBytes: wanted.sizeBytes, mapping: wanted.mapping },
+      options: { assess: wanted.assess ?? true },
       createdBy: actor.kind === 'user' ? actor.id : null,
     },
     select: { id: true },
