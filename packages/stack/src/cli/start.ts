@@ -1,6 +1,7 @@
 import { readConfig } from '../config/config.ts';
 import { readEndpoints, type Endpoints } from '../data/endpoints.ts';
 import { dataFolder } from '../data/folder.ts';
+import { ownerLines } from './owner-lines.ts';
 import { AlreadyRunning, startStack, type Stack } from '../stack/stack.ts';
 
 /** Runs everything until it is told to stop (Ctrl-C, SIGTERM, a closed terminal). Gives the exit status. */
@@ -23,17 +24,7 @@ export async function start(): Promise<number> {
     throw error;
   }
   const { endpoints, firstOwner } = stack;
-  if (firstOwner) {
-    console.log(
-      [
-        '',
-        'The first organisation was made. Its owner signs in as',
-        `  ${firstOwner.email}   ${firstOwner.password}`,
-        'or chooses a password of their own with this link (shown once, valid for 7 days):',
-        `  ${APP_URL ?? endpoints.app}/claim/${firstOwner.claimToken}`,
-      ].join('\n'),
-    );
-  }
+  if (firstOwner) console.log(ownerLines(firstOwner, APP_URL ?? endpoints.app ?? ''));
   console.log(`\nReady after ${((Date.now() - began) / 1000).toFixed(1)} s. Ctrl-C stops it.`);
   console.log(readyLines(endpoints));
 

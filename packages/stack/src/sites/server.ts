@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createRequire } from 'node:module';
 import { dirname, extname, join, sep } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { sampleBusinesses, type SampleBusiness } from './list.ts';
+import { sampleBusinesses, sampleSites, type SampleBusiness } from './list.ts';
 import { pageOf } from './page.ts';
 
 const require = createRequire(import.meta.url);
@@ -81,6 +81,11 @@ function sitemap(response: ServerResponse, base: string): void {
 /** At the bare address: what there is. */
 function directory(request: IncomingMessage, response: ServerResponse): void {
   const port = request.socket.localPort;
+  // What the app's settings page loads as sample data.
+  if (request.url === '/sites.json' && port) {
+    response.setHeader('content-type', 'application/json');
+    return void response.end(JSON.stringify(sampleSites(port)));
+  }
   if (request.url !== '/' || !/^(localhost|127\.0\.0\.1)(:|$)/.test(request.headers.host ?? '')) {
     return plain(response, 404, 'No such site here\n');
   }
