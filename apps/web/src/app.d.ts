@@ -8,6 +8,8 @@ declare global {
       message: string;
       /** Names the entry in the server's log, for questions. */
       errorId?: string;
+      /** What is wrong with a public link's token. */
+      problem?: 'malformed' | 'forged' | 'expired' | 'gone';
     }
     interface Locals {
       services: Services;

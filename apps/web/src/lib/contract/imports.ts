@@ -18,10 +18,11 @@ export const importPreview = z.object({
   columns: z.array(
     z.object({ name: z.string(), suggested: importField.nullable(), samples: z.array(z.string()) }),
   ),
-  /** The first rows as they are, in the order of the columns. */
-  rows: z.array(z.array(z.string())),
+  /** The first rows, their cells in the order of the columns; one that cannot be read has a problem. */
+  rows: z.array(z.object({ line: z.number(), cells: z.array(z.string()), problem: z.string().nullable() })),
   fields: z.array(z.object({ field: importField, label: z.string(), hint: z.string().nullable() })),
-  warnings: z.array(z.string()),
+  /** What a person should know of the file as a whole, such as bytes that do not fit its encoding. */
+  note: z.string().nullable(),
 });
 
 export const importCreateInput = z.object({
@@ -42,6 +43,8 @@ export const importRow = z.object({
   source: named,
   status: importStatus,
   error: z.string().nullable(),
+  note: z.string().nullable(),
+  /** An estimate while it runs; exact once done. */
   totalRows: z.number().nullable(),
   readRows: z.number(),
   created: z.number(),
@@ -51,7 +54,11 @@ export const importRow = z.object({
   finishedAt: instant.nullable(),
 });
 export const importPage = pageOf(importRow);
-export const importDetail = importRow.extend({ mapping });
+export const importDetail = importRow.extend({
+  mapping,
+  /** The file's columns, in the order of a refused row's cells. */
+  header: z.array(z.string()),
+});
 
 export const refusedInput = pageInput.extend({ id });
 export const refusedPage = pageOf(
@@ -59,6 +66,7 @@ export const refusedPage = pageOf(
     line: z.number(),
     column: z.string().nullable(),
     reason: z.string(),
-    raw: z.unknown(),
+    /** The row's cells, or the broken line as its only one. */
+    raw: z.array(z.string()),
   }),
 );

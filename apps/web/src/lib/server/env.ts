@@ -24,7 +24,7 @@ const schema = z.object({
   AWS_ACCESS_KEY_ID: optional,
   AWS_SECRET_ACCESS_KEY: optional,
   /** Topics from which mail events are taken, comma-separated; empty: those of the embedded mail server only. */
-  SNS_TOPIC_ARNS: optional,
+  SNS_TOPIC_ARN: optional,
   SNS_SIGNING_KEYS: z
     .string()
     .optional()
@@ -59,6 +59,8 @@ export function readEnv(values: Record<string, string | undefined>): Env {
   const env = parsed.data;
   if (env.STORAGE_DRIVER === 's3' && !env.S3_BUCKET)
     throw new Error('The web app cannot start: STORAGE_DRIVER is s3, so S3_BUCKET must name the bucket.');
+  if (env.STORAGE_DRIVER === 'fs' && !env.STORAGE_ROOT)
+    throw new Error('The web app cannot start: STORAGE_ROOT must name the folder that files are kept in.');
   if (env.STRIPE_SECRET_KEY && !env.STRIPE_WEBHOOK_SECRET)
     throw new Error(
       'The web app cannot start: with STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET is needed, or payments would never be noted.',

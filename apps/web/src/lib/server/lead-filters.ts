@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { leadListInput } from '../contract/leads.ts';
 
-const lists = ['stages', 'temperatures', 'sourceIds'] as const;
-const singles = ['search', 'ownerId', 'campaignId', 'importId', 'sort', 'cursor'] as const;
+const lists = ['stages', 'temperatures', 'sourceIds', 'held'] as const;
+const singles = ['search', 'ownerId', 'campaignId', 'importId', 'sort', 'dir', 'cursor'] as const;
 
 export type LeadFilters = z.infer<typeof leadListInput>;
 
@@ -23,6 +23,10 @@ export function leadFilters(params: URLSearchParams): LeadFilters {
     const value = params.get(key)?.trim();
     if (value) raw[key] = value;
   }
+  const least = Number(params.get('minScore') ?? '');
+  if (least > 0) raw.minScore = least;
+  const minScore = Number(params.get('minScore') || NaN);
+  if (!Number.isNaN(minScore)) raw.minScore = minScore;
   const entries = Object.entries(raw).filter(
     ([key, value]) => leadListInput.shape[key as keyof typeof leadListInput.shape].safeParse(value).success,
   );

@@ -24,7 +24,8 @@ export interface Context {
   requestId: string;
 }
 
-export interface Meta {
+/** A type, not an interface: only those fit where an index signature is asked for. */
+export type Meta = {
   /** The least role that may call it; `anyone` needs no sign-in. */
   role?: Role | 'anyone';
   openapi?: {
@@ -35,7 +36,7 @@ export interface Meta {
     description?: string;
     protect?: boolean;
   };
-}
+};
 
 const t = initTRPC
   .context<Context>()

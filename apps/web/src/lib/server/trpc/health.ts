@@ -1,8 +1,11 @@
 import { health } from '../../contract/health.ts';
-import { open, router } from './base.ts';
-import { pending } from './pending.ts';
+import { checkHealth } from '../health/check.ts';
+import { open, procedure, rest, router } from './base.ts';
 
 export const healthRouter = router({
   ping: open.query(() => 'pong' as const),
-  services: open.output(health).query(pending),
+  services: procedure('viewer')
+    .meta(rest('GET', '/health', 'Health', 'Each service, its state and how fast it answers'))
+    .output(health)
+    .query(({ ctx }) => checkHealth(ctx.services)),
 });

@@ -1,3 +1,12 @@
+import { readHead } from '@leadfactory/csv';
+import {
+  createImport,
+  getImport,
+  importErrors,
+  listImports,
+  type ImportSummary,
+} from '@leadfactory/db/imports';
+import { checkMapping, leadFields, type LeadField, type Mapping } from '@leadfactory/domain/csv';
 import { z } from 'zod';
 import { byId, pageInput } from '../../contract/common.ts';
 import {
@@ -5,11 +14,16 @@ import {
   importDetail,
   importPage,
   importPreview,
+  importStatus,
   refusedInput,
   refusedPage,
 } from '../../contract/imports.ts';
-import { pending } from './pending.ts';
+import { uploadOf } from '../uploads/upload.ts';
 import { procedure, rest, router } from './base.ts';
+import { cursorOf, iso, isoOrNull, readCursor } from './shapes.ts';
+
+const importAfter = z.object({ createdAt: z.coerce.date(), id: z.uuid() });
+const rowAfter = z.object({ line: z.number(), id: z.uuid() });
 
 export const importsRouter = router({
   preview: procedure('rep')
@@ -23,25 +37,101 @@ export const importsRouter = router({
     )
     .input(z.object({ uploadId: z.string().max(2000) }))
     .output(importPreview)
-    .query(pending),
+    .query(async ({ ctx, input }) => {
+      const { key, ...upload } = uploadOf(ctx.services, ctx.orgId, input.uploadId);
+      const { columns, rows, mapping, ...head } = await readHead(() => ctx.services.storage.stream(key));
+      return {
+        ...upload,
+        ...head,
+        rows,
+        columns: columns.map((name, i) => ({
+          name,
+          suggested: mapping[name] ?? null,
+          samples: rows
+            .flatMap((row) => (row.problem === null && row.cells[i] ? [row.cells[i]] : []))
+            .slice(0, 3),
+        })),
+        fields: Object.entries(leadFields).map(([field, { label }]) => ({ field, label, hint: null })),
+      };
+    }),
+
   create: procedure('rep')
     .meta(rest('POST', '/imports', 'Imports', 'Import an uploaded file'))
     .input(importCreateInput)
     .output(byId)
-    .mutation(pending),
+    .mutation(async ({ ctx, input }) => {
+      const { key, fileName, sizeBytes } = uploadOf(ctx.services, ctx.orgId, input.uploadId);
+      const { columns } = await readHead(() => ctx.services.storage.stream(key), 1);
+      const mapping = mappingOf(input.mapping);
+      checkMapping(mapping, columns);
+      const { sourceName, costCents: sourceCostCents, assess } = input;
+      const { importId } = await ctx.change((tx) =>
+        createImport(tx, ctx.orgId, ctx.by, {
+          fileName,
+          storageKey: key,
+          sizeBytes,
+          mapping,
+          sourceName,
+          sourceCostCents,
+          assess,
+        }),
+      );
+      return { id: importId };
+    }),
+
   list: procedure('viewer')
     .meta(rest('GET', '/imports', 'Imports', 'Imports, newest first'))
     .input(pageInput)
     .output(importPage)
-    .query(pending),
+    .query(async ({ ctx, input }) => {
+      const limit = input.limit ?? 50;
+      const after = readCursor(input.cursor, (value) => importAfter.parse(value));
+      const rows = await ctx.read((tx) => listImports(tx, { limit: limit + 1, after }));
+      const page = rows.slice(0, limit);
+      const last = page.at(-1);
+      const more = rows.length > limit && last;
+      return {
+        rows: page.map(shape),
+        nextCursor: more ? cursorOf({ createdAt: last.createdAt, id: last.id }) : null,
+      };
+    }),
+
   get: procedure('viewer')
     .meta(rest('GET', '/imports/{id}', 'Imports', 'How far an import is'))
     .input(byId)
     .output(importDetail)
-    .query(pending),
+    .query(async ({ ctx, input }) => {
+      const { source, mapping, header, ...row } = await ctx.read((tx) => getImport(tx, input.id));
+      return { ...shape({ ...row, sourceId: source.id, sourceName: source.name }), mapping, header };
+    }),
+
   refused: procedure('viewer')
     .meta(rest('GET', '/imports/{id}/refused', 'Imports', 'Rows that were refused, and why'))
     .input(refusedInput)
     .output(refusedPage)
-    .query(pending),
+    .query(async ({ ctx, input }) => {
+      const limit = input.limit ?? 100;
+      const after = readCursor(input.cursor, (value) => rowAfter.parse(value));
+      const rows = await ctx.read((tx) => importErrors(tx, input.id, { limit: limit + 1, after }));
+      const page = rows.slice(0, limit);
+      const last = page.at(-1);
+      return {
+        rows: page,
+        nextCursor: rows.length > limit && last ? cursorOf({ line: last.line, id: last.id }) : null,
+      };
+    }),
 });
+
+const shape = ({ sourceId, sourceName, ...row }: ImportSummary) => ({
+  ...row,
+  source: { id: sourceId, name: sourceName },
+  status: importStatus.parse(row.status),
+  createdAt: iso(row.createdAt),
+  finishedAt: isoOrNull(row.finishedAt),
+});
+
+/** Columns that are left out may be named with null, or not named. */
+const mappingOf = (given: Record<string, string | null>): Mapping =>
+  Object.fromEntries(
+    Object.entries(given).filter((entry): entry is [string, LeadField] => entry[1] !== null),
+  );

@@ -7,10 +7,11 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
   depends('app:leads');
   const caller = callerFor(locals);
   const filters = leadFilters(url.searchParams);
-  const [page, sources, members] = await Promise.all([
+  const [page, sources, members, campaigns] = await Promise.all([
     caller.leads.list(filters),
     caller.settings.sources(),
     caller.settings.members(),
+    caller.campaigns.list({ limit: 100 }),
   ]);
-  return { filters, page, sources, members };
+  return { filters, page, sources, members, campaigns: campaigns.rows };
 };

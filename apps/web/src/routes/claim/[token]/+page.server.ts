@@ -6,7 +6,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 /** `email` is null when the link is unknown, used or expired: say so, and to ask for a new one. */
 export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
-  setHeaders({ 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' });
+  setHeaders({ 'referrer-policy': 'same-origin', 'cache-control': 'no-store' });
   const found = await locals.services.db.global((tx) => claimant(tx, params.token));
   return { email: found?.email ?? null };
 };

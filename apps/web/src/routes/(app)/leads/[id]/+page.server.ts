@@ -3,7 +3,7 @@ import type { PageServerLoad } from './$types';
 
 /** `workflows` comes when Temporal has answered, so that the page never waits for it: `{#await data.workflows}`. */
 export const load: PageServerLoad = async ({ locals, params, depends }) => {
-  depends('app:leads', `app:lead:${params.id}`);
+  depends(`app:lead:${params.id}`);
   const caller = callerFor(locals);
   const [lead, timeline, members] = await Promise.all([
     caller.leads.get({ id: params.id }),

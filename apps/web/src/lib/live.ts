@@ -1,0 +1,61 @@
+import { invalidate } from '$app/navigation';
+
+type Kind = 'lead' | 'import' | 'campaign';
+type Batch = Partial<Record<Kind, string[] | null>>;
+
+const lists: Record<Kind, string> = { lead: 'app:leads', import: 'app:imports', campaign: 'app:campaigns' };
+
+/**
+ * Keeps pages fresh: call it once, in the signed-in layout, `$effect(() => live())`; the result stops it. A page's
+ * `load` names what it shows with `depends('app:leads')`, `depends('app:lead:<id>')` (likewise campaigns and
+ * imports), and runs again when that changed: at most four times a second, and not while the tab is hidden.
+ * `onstate` hears whether the connection stands.
+ */
+export function live(onstate: (state: 'live' | 'reconnecting') => void = () => {}): () => void {
+  let missed = false;
+  let busy = false;
+  let waiting = new Set<string>();
+  const source = new EventSource('/api/live');
+
+  const refresh = async () => {
+    if (busy || document.hidden) return;
+    busy = true;
+    while (waiting.size > 0) {
+      const keys = waiting;
+      waiting = new Set();
+      await Promise.all([...keys].map((key) => invalidate(matching(key))));
+    }
+    busy = false;
+  };
+  const note = (batch: Batch) => {
+    for (const kind of ['lead', 'import', 'campaign'] as const) {
+      const ids = batch[kind];
+      if (ids === undefined) continue;
+      waiting.add(lists[kind]);
+      if (ids === null) waiting.add(`app:${kind}:*`);
+      else for (const id of ids) waiting.add(`app:${kind}:${id}`);
+    }
+    void refresh();
+  };
+  const shown = () => void refresh();
+
+  source.addEventListener('ready', () => {
+    onstate('live');
+    if (missed) note({ lead: null, import: null, campaign: null });
+    missed = false;
+  });
+  source.addEventListener('change', (event) => note(JSON.parse(event.data as string) as Batch));
+  source.addEventListener('error', () => {
+    missed = true;
+    onstate('reconnecting');
+  });
+  document.addEventListener('visibilitychange', shown);
+  return () => {
+    source.close();
+    document.removeEventListener('visibilitychange', shown);
+  };
+}
+
+/** `app:lead:*` stands for every single lead that is shown. */
+const matching = (key: string) =>
+  key.endsWith(':*') ? (url: URL) => url.href.startsWith(key.slice(0, -1)) : key;

@@ -1,0 +1,28 @@
+import { completePurchase } from '@leadfactory/db/sales';
+import { DomainError } from '@leadfactory/domain';
+import { log } from '../log.ts';
+import type { Services } from '../services.ts';
+
+/** Payments, from Stripe. An event that comes twice makes one sale. */
+export async function receiveStripe(
+  { stripe, change }: Services,
+  body: string,
+  signature: string | null,
+): Promise<Response> {
+  if (!stripe) return Response.json({ message: 'Stripe is not configured here.' }, { status: 404 });
+  const event = stripe.readWebhook(body, signature);
+  if (!event) return Response.json({ message: 'The signature is not Stripe’s.' }, { status: 400 });
+  if (event.kind !== 'paid') return Response.json({ ok: true, ignored: true });
+  try {
+    const { kind: _, ...payment } = event;
+    const { first } = await change(event.orgId, (tx) =>
+      completePurchase(tx, { ...payment, provider: 'stripe' }),
+    );
+    return Response.json({ ok: true, first });
+  } catch (error) {
+    // Sending it again would change nothing: a person must look, and the log says at what.
+    if (!(error instanceof DomainError) || error.code === 'unavailable') throw error;
+    log.error('a payment could not be booked', error, { orgId: event.orgId, orderId: event.orderId });
+    return Response.json({ ok: false, message: error.message });
+  }
+}

@@ -1,0 +1,19 @@
+import { atLeast } from '#lib/server/auth/index.ts';
+import { restContext } from '#lib/server/context.ts';
+import { tell } from '#lib/server/errors.ts';
+import { receiveUpload } from '#lib/server/uploads/upload.ts';
+import type { RequestHandler } from './$types';
+
+/** Takes a CSV file from the import page; programs post theirs to `/api/v1/uploads`, which is the same. */
+export const POST: RequestHandler = async ({ request, locals }) => {
+  try {
+    const { actor, services } = await restContext(locals, request.headers.get('authorization'));
+    if (!actor) return Response.json({ message: 'Sign in, or send a valid API key.' }, { status: 401 });
+    if (!atLeast(actor.role, 'rep'))
+      return Response.json({ message: 'Importing needs the role rep or higher.' }, { status: 403 });
+    return Response.json(await receiveUpload(services, actor.orgId, request), { status: 201 });
+  } catch (error) {
+    const { status, message, field } = tell(error, { route: '/api/uploads' });
+    return Response.json({ message, field }, { status: status === 429 ? 413 : status });
+  }
+};

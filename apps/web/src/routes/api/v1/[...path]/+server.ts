@@ -1,0 +1,9 @@
+import { handleRest } from '#lib/server/rest/handler.ts';
+import type { RequestHandler } from './$types';
+
+const handle: RequestHandler = ({ request, locals }) => handleRest(request, locals);
+
+export const GET = handle;
+export const POST = handle;
+export const PATCH = handle;
+export const DELETE = handle;

@@ -1,0 +1,5 @@
+import { receiveStripe } from '#lib/server/webhooks/stripe.ts';
+import type { RequestHandler } from './$types';
+
+export const POST: RequestHandler = async ({ request, locals }) =>
+  receiveStripe(locals.services, await request.text(), request.headers.get('stripe-signature'));

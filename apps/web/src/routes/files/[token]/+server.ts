@@ -1,0 +1,28 @@
+import { Readable } from 'node:stream';
+import { FileMissing } from '@leadfactory/integrations/storage';
+import { gone, readToken } from '#lib/server/public/tokens.ts';
+import type { RequestHandler } from './$types';
+
+const types: Record<string, string> = {
+  pdf: 'application/pdf',
+  html: 'text/html; charset=utf-8',
+  csv: 'text/csv; charset=utf-8',
+};
+
+/** A file from storage under a signed, expiring address; always as a download, never shown within our origin. */
+export const GET: RequestHandler = async ({ params, locals }) => {
+  const { key, name } = readToken(locals, 'file', params.token);
+  const file = await locals.services.storage.stream(key).catch((error: unknown) => {
+    if (error instanceof FileMissing) return gone('This file is no longer kept.');
+    throw error;
+  });
+  const plain = name.replace(/[^\x20-\x7e]|["\\]/g, '_');
+  return new Response(Readable.toWeb(file) as ReadableStream, {
+    headers: {
+      'content-type': types[key.split('.').pop() ?? ''] ?? 'application/octet-stream',
+      'content-disposition': `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'cache-control': 'private, no-store',
+      'content-security-policy': "default-src 'none'; sandbox",
+    },
+  });
+};

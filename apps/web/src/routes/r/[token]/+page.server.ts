@@ -1,0 +1,19 @@
+import { reportPage } from '#lib/server/public/report.ts';
+import { teaserView } from '#lib/server/public/views.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, request, setHeaders }) => {
+  const { org, messageId, lead, price } = await reportPage(locals, params.token);
+  setHeaders({ 'cache-control': 'private, no-store' });
+  if (messageId) {
+    const userAgent = request.headers.get('user-agent');
+    locals.services.mailEvents.note({
+      kind: 'visited',
+      orgId: org,
+      messageId,
+      userAgent,
+      occurredAt: new Date(),
+    });
+  }
+  return { view: teaserView(lead, price) };
+};

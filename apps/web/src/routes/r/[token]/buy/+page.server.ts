@@ -1,0 +1,28 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { buy } from '#lib/server/public/buy.ts';
+import { reportPage } from '#lib/server/public/report.ts';
+import { checkoutView } from '#lib/server/public/views.ts';
+import { tell } from '#lib/server/errors.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
+  const { lead, price } = await reportPage(locals, params.token);
+  setHeaders({ 'cache-control': 'private, no-store' });
+  return { view: checkoutView(lead, locals.services.stripe ? 'stripe' : 'demo', price) };
+};
+
+export const actions = {
+  /** Field: `email`. A failure gives `email` and `errors` as the view has them. */
+  default: async ({ locals, params, request }) => {
+    const page = await reportPage(locals, params.token);
+    const email = String((await request.formData()).get('email') ?? '').trim();
+    let next: string;
+    try {
+      next = await buy(locals.services, page, params.token, email);
+    } catch (error) {
+      const { status, message, field } = tell(error);
+      return fail(status, { email, errors: field === 'email' ? { email: message } : { form: message } });
+    }
+    redirect(303, next);
+  },
+} satisfies Actions;

@@ -1,0 +1,34 @@
+import { publicMail, resubscribe } from '@leadfactory/db/public';
+import { unsubscribe } from '@leadfactory/db/messages';
+import type { UnsubscribeView } from '#lib/features/public/view.ts';
+import { gone, readToken } from '#lib/server/public/tokens.ts';
+import { hidden } from '#lib/server/public/views.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** Looking never unsubscribes: scanners open every link (RFC 8058, section 1). */
+export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
+  const { org, message } = readToken(locals, 'unsubscribe', params.token);
+  setHeaders({ 'cache-control': 'private, no-store' });
+  const mail = await locals.services.db.forOrg(org, (tx) => publicMail(tx, org, message));
+  if (!mail) return gone('This e-mail is no longer on record, and nobody will write to you by it.');
+  const view: UnsubscribeView = {
+    brand: mail.brand,
+    email: hidden(mail.address),
+    state: mail.suppressed ? 'unsubscribed' : 'asking',
+  };
+  return { view };
+};
+
+export const actions = {
+  /** The page's buttons (`intent`), and a mail program's one click (`List-Unsubscribe=One-Click`, RFC 8058). */
+  default: async ({ locals, params, request }) => {
+    const { org, message } = readToken(locals, 'unsubscribe', params.token);
+    const subject = { orgId: org, messageId: message };
+    const undo = (await request.formData()).get('intent') === 'undo';
+    await locals.services.change(org, async (tx) => {
+      if (undo) await resubscribe(tx, subject);
+      else await unsubscribe(tx, subject);
+    });
+    return { state: undo ? ('undone' as const) : ('unsubscribed' as const) };
+  },
+} satisfies Actions;
