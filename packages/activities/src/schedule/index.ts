@@ -2,6 +2,7 @@ import type { SchedulePort } from '@leadfactory/domain';
 import { noteClock, type Db, type Tx } from '@leadfactory/db';
 import { slotRequest, type ScheduleContext } from './context.ts';
 import { findSlot } from './find.ts';
+import { rememberFullDays } from './full-days.ts';
 
 const HOUR_MS = 3_600_000;
 /** How long after "no slot" it is worth asking again. */
@@ -9,6 +10,7 @@ const RETRY_MS = { full: 24 * HOUR_MS, paused: HOUR_MS };
 
 /** Reserves send times (DESIGN rule 2). A mailbox's reservations are made one after the other, under its lock. */
 export function createSchedule({ db }: { db: Db }): SchedulePort {
+  const full = rememberFullDays();
   return {
     reserveSlot: (s) =>
       db.forOrg(s.orgId, async (tx) => {
@@ -26,7 +28,12 @@ export function createSchedule({ db }: { db: Db }): SchedulePort {
         if (known && (known.used || known.at >= notBefore)) return { at: known.at.toISOString() };
         if (context.status !== 'active') return later(RETRY_MS.paused);
 
-        const slot = await findSlot(tx, context.mailboxId, slotRequest(context, notBefore), known?.id);
+        const slot = await findSlot(tx, {
+          mailboxId: context.mailboxId,
+          request: slotRequest(context, notBefore),
+          full,
+          own: known?.id,
+        });
         if (!slot) return later(RETRY_MS.full);
         await tx.$executeRaw`
           INSERT INTO send_slot (org_id, mailbox_id, enrolment_id, step_key, at, local_day)
@@ -36,13 +43,15 @@ export function createSchedule({ db }: { db: Db }): SchedulePort {
           SET at = excluded.at, local_day = excluded.local_day, mailbox_id = excluded.mailbox_id`;
         return { at: slot.at.toISOString() };
       }),
-    releaseSlot: (s) =>
-      db.forOrg(s.orgId, async (tx) => {
-        if (!s.enrolmentId) return;
-        await tx.sendSlot.deleteMany({
-          where: { enrolmentId: s.enrolmentId, stepKey: s.stepKey, used: false },
-        });
-      }),
+    releaseSlot: async ({ orgId, enrolmentId, stepKey }) => {
+      const freed = await db.forOrg(
+        orgId,
+        (tx) => tx.$queryRaw<{ mailboxId: string }[]>`
+          DELETE FROM send_slot WHERE enrolment_id = ${enrolmentId}::uuid AND step_key = ${stepKey} AND NOT used
+          RETURNING mailbox_id::text AS "mailboxId"`,
+      );
+      for (const { mailboxId } of freed) full.forget(mailboxId);
+    },
   };
 }
 

@@ -30,5 +30,3 @@ export function isPublicHoliday(country: string, day: string): boolean {
 /** The zone where it is one that exists, else the fallback. */
 export const zoneOr = (zone: string | null | undefined, fallback: string): string =>
   zone && IANAZone.isValidZone(zone) ? zone : fallback;
-
-export const isWeekend = (day: DateTime): boolean => day.weekday >= 6;

@@ -1,13 +1,14 @@
-import { DateTime } from 'luxon';
-import { isPublicHoliday, isWeekend } from './calendar.ts';
+import { isPublicHoliday } from './calendar.ts';
+import { dayOf, instantOf, isWeekend, nextDay } from './days.ts';
 import { capOn } from './warmup.ts';
 
 export { isPublicHoliday, zoneOr } from './calendar.ts';
-export { capOn, WARMUP_FIRST_DAY, WARMUP_STEP } from './warmup.ts';
+export { capOn, UNCAPPED, WARMUP_FIRST_DAY, WARMUP_STEP } from './warmup.ts';
 
 export interface MailboxRules {
   /** IANA zone in which the mailbox's days begin; the daily cap counts by these days. */
   timeZone: string;
+  /** Sends on one day of the mailbox; 10,000 or more is no cap. */
   dailyCap: number;
   /** Least seconds between two sends; 0 lets many leave at one instant. */
   gapSeconds: number;
@@ -70,29 +71,24 @@ export function nextSlot(request: SlotRequest & { taken: readonly Date[] }): Slo
  * exist on such a day begins when the clocks have moved, one that comes twice begins at its first coming.
  */
 export function* openings({ notBefore, leadZone, country, mailbox }: SlotRequest): Generator<Opening> {
-  const end = notBefore.getTime() + HORIZON_DAYS * 86_400_000;
-  let day = DateTime.fromJSDate(notBefore, { zone: leadZone }).startOf('day');
-  for (; day.toMillis() < end; day = day.plus({ days: 1 }).startOf('day')) {
+  const start = notBefore.getTime();
+  const end = start + HORIZON_DAYS * 86_400_000;
+  for (let day = dayOf(start, leadZone); instantOf(day, 0, leadZone) < end; day = nextDay(day)) {
     if (!mailbox.weekends && isWeekend(day)) continue;
-    if (!mailbox.holidays && country && isPublicHoliday(country, day.toISODate()!)) continue;
-    const from = Math.max(hourOf(day, mailbox.startHour), notBefore.getTime());
-    const to = Math.min(hourOf(day, mailbox.endHour), end);
+    if (!mailbox.holidays && country && isPublicHoliday(country, day)) continue;
+    const from = Math.max(instantOf(day, mailbox.startHour, leadZone), start);
+    const to = Math.min(instantOf(day, mailbox.endHour, leadZone), end);
     yield* byMailboxDay(from, to, mailbox);
   }
 }
 
-const hourOf = (day: DateTime, hour: number): number =>
-  (hour >= 24 ? day.plus({ days: 1 }).startOf('day') : hour === 0 ? day : day.set({ hour })).toMillis();
-
 function* byMailboxDay(from: number, to: number, mailbox: MailboxRules): Generator<Opening> {
-  let start = from;
-  while (start < to) {
-    const dayStart = DateTime.fromMillis(start, { zone: mailbox.timeZone }).startOf('day');
-    const dayEnd = dayStart.plus({ days: 1 }).startOf('day').toMillis();
-    const day = dayStart.toISODate()!;
+  for (let start = from; start < to;) {
+    const day = dayOf(start, mailbox.timeZone);
+    const dayEnd = instantOf(day, 24, mailbox.timeZone);
+    const dayStart = instantOf(day, 0, mailbox.timeZone);
     const cap = capOn(day, mailbox);
-    if (cap > 0)
-      yield { from: start, to: Math.min(to, dayEnd), day, dayStart: dayStart.toMillis(), dayEnd, cap };
+    if (cap > 0) yield { from: start, to: Math.min(to, dayEnd), day, dayStart, dayEnd, cap };
     start = dayEnd;
   }
 }
