@@ -12,11 +12,15 @@ export const isExhausted = (error: unknown): boolean =>
   (error.cause instanceof TimeoutFailure || (error.cause instanceof ApplicationFailure && !isGone(error)));
 
 /** In words, for a person. */
-export const reasonOf = (error: unknown): string =>
-  error instanceof ActivityFailure && error.cause ? error.cause.message : String(error);
+export const reasonOf = (error: unknown): string => {
+  const failure = inner(error);
+  return failure instanceof Error ? failure.message : String(failure);
+};
 
 function typeOf(error: unknown): string | null | undefined {
-  return error instanceof ActivityFailure && error.cause instanceof ApplicationFailure
-    ? error.cause.type
-    : undefined;
+  const failure = inner(error);
+  return failure instanceof ApplicationFailure ? failure.type : undefined;
 }
+
+/** What the activity threw: an activity's failure wraps it, a local activity's does not. */
+const inner = (error: unknown): unknown => (error instanceof ActivityFailure ? error.cause : error);

@@ -1,0 +1,91 @@
+import type { Activities } from '@leadfactory/domain/ports';
+import { canMove, type Stage } from '@leadfactory/domain/stages';
+import { setTimeout as later } from 'node:timers/promises';
+
+type Name = keyof Activities;
+export interface Call<K extends Name = Name> {
+  name: K;
+  input: Parameters<Activities[K]>[0];
+}
+
+export interface Recorded {
+  activities: Activities;
+  calls: Call[];
+  /** The inputs of one activity's calls, in order; of one lead where it is named. */
+  of<K extends Name>(name: K, leadId?: string): Parameters<Activities[K]>[0][];
+  /** Waits in real time, at most 10 s, until a condition on what was called holds. */
+  until(holds: () => boolean): Promise<void>;
+  stages: Map<string, Stage>;
+}
+
+/** In-memory activities that record what they are asked and answer as if all went well, unless told otherwise. */
+export function recordingActivities(overrides: Partial<Activities> = {}): Recorded {
+  const calls: Call[] = [];
+  const stages = new Map<string, Stage>();
+  const stageOf = (leadId: string) => stages.get(leadId) ?? 'new';
+  const open = new Set<string>();
+
+  const wellBehaved = {
+    leadStage: async ({ leadId }) => ({ stage: stageOf(leadId), erased: false }),
+    moveStage: async ({ leadId, to }) => {
+      const moved = canMove(stageOf(leadId), to);
+      if (moved) stages.set(leadId, to);
+      return { moved, stage: stageOf(leadId) };
+    },
+    enrichLead: async () => ({ email: 'valid', hasWebsite: true }),
+    screenWebsite: async () => ({ assessmentId: 'a', status: 'done', overall: 60 }),
+    scoreLead: async () => ({ score: 70, temperature: 'warm' }),
+    routeLead: async () => ({ ownerId: 'owner' }),
+    noteProgress: async ({ enrolmentId }) => void open.add(enrolmentId!),
+    endEnrolment: async ({ enrolmentId }) => void open.delete(enrolmentId!),
+    openTask: async ({ stepKey }) => ({ taskId: stepKey }),
+    reserveSlot: async ({ notBefore }) => ({ at: notBefore }),
+    releaseSlot: async () => {},
+    sendStep: async ({ stepKey }) => ({ status: 'sent', messageId: stepKey }),
+    reconcileStep: async ({ stepKey }) => ({ status: 'sent', messageId: stepKey }),
+    buildReport: async ({ orderId }) => ({ reportId: orderId }),
+    deliverReport: async ({ orderId }) => ({ status: 'sent', messageId: orderId }),
+    reconcileDelivery: async ({ orderId }) => ({ status: 'sent', messageId: orderId }),
+    attributeSale: async () => ({ amountCents: 39_900, credits: 5 }),
+    orderSubject: async ({ orderId }) => ({ leadId: `lead-of-${orderId}`, enrolmentId: null }),
+    enrolBatch: async () => ({ lifecycles: [], cursor: null, total: 0 }),
+    openEnrolments: async () => ({ enrolmentIds: [...open].sort(), after: null }),
+    noteCampaign: async () => {},
+    importRows: async () => ({ created: 0, merged: 0, refused: 0 }),
+    importedLeads: async () => ({ leadIds: [], after: null }),
+    finishImport: async () => {},
+  } satisfies Activities as Activities;
+
+  const behaviour = { ...wellBehaved, ...overrides };
+  const recording = (name: Name) => (input: never) => {
+    calls.push({ name, input });
+    return behaviour[name](input);
+  };
+  const names = Object.keys(wellBehaved) as Name[];
+
+  return {
+    activities: Object.fromEntries(names.map((name) => [name, recording(name)])) as never,
+    calls,
+    stages,
+    of: (name, leadId) =>
+      calls
+        .filter(
+          (call) => call.name === name && (!leadId || (call.input as { leadId?: string }).leadId === leadId),
+        )
+        .map((call) => call.input) as never,
+    async until(holds) {
+      const deadline = Date.now() + 10_000;
+      while (!holds()) {
+        if (Date.now() > deadline)
+          throw new Error(`Never happened; called: ${calls.map((c) => c.name).join(', ')}`);
+        await later(5);
+      }
+    },
+  };
+}
+
+/** Something that takes as long as the test likes; `open` lets it end, so that its worker can stop. */
+export function gate<T>(result: T): { wait: () => Promise<T>; open: () => void } {
+  const { promise, resolve } = Promise.withResolvers<T>();
+  return { wait: () => promise, open: () => resolve(result) };
+}

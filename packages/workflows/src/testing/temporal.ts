@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import type { Activities } from '@leadfactory/domain/ports';
+import { Client, Connection } from '@temporalio/client';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { cachedBundle } from '../bundle/index.ts';
+import { browserQueue } from '../messages.ts';
+
+const NAMESPACE = process.env.TEST_TEMPORAL_NAMESPACE ?? 'leadfactory';
+
+export interface TestTemporal {
+  client: Client;
+  /** Runs a worker with these activities while `work` runs, on a queue of its own. */
+  withWorker<T>(activities: Partial<Activities>, work: (taskQueue: string) => Promise<T>): Promise<T>;
+  /** Starts a worker that the caller stops. */
+  startWorker(activities: Partial<Activities>, taskQueue: string): Promise<() => Promise<void>>;
+  close(): Promise<void>;
+}
+
+/** The Temporal server that the test run's global set-up gives, or the one at `address`. */
+export async function testTemporal(address = process.env.TEST_TEMPORAL_ADDRESS): Promise<TestTemporal> {
+  if (!address)
+    throw new Error('TEST_TEMPORAL_ADDRESS is not set: run the tests with `npm test` or `npx vitest run`.');
+  Runtime.install({ logger: new DefaultLogger('ERROR') });
+  const workflowBundle = await cachedBundle();
+  const connection = await Connection.connect({ address });
+  const nativeConnection = await NativeConnection.connect({ address });
+  const client = new Client({ connection, namespace: NAMESPACE });
+
+  async function startWorker(activities: Partial<Activities>, taskQueue: string) {
+    const common = {
+      connection: nativeConnection,
+      namespace: NAMESPACE,
+      activities,
+      shutdownGraceTime: '1 second',
+    };
+    const workers = [
+      await Worker.create({ ...common, taskQueue, workflowBundle }),
+      await Worker.create({ ...common, taskQueue: browserQueue(taskQueue) }),
+    ];
+    const running = Promise.all(workers.map((worker) => worker.run()));
+    return async () => {
+      workers.forEach((worker) => worker.shutdown());
+      await running;
+    };
+  }
+
+  return {
+    client,
+    startWorker,
+    async withWorker(activities, work) {
+      const taskQueue = `test-${randomUUID()}`;
+      const stop = await startWorker(activities, taskQueue);
+      try {
+        return await work(taskQueue);
+      } finally {
+        await stop();
+      }
+    },
+    async close() {
+      await nativeConnection.close();
+      await connection.close();
+    },
+  };
+}
