@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { lifeOf, nextWords, type Enrolment, type Lead, type Workflow } from './life.ts';
+import { railOf } from './rail.ts';
+
+const DAY = 86_400_000;
+const enrolment: Enrolment = {
+  id: '1',
+  campaign: { id: 'c', name: 'Spring' },
+  status: 'running',
+  phase: 'sequence',
+  outcome: null,
+  position: 1,
+  steps: 5,
+  held: null,
+  nextLabel: 'email second',
+  nextAt: '2026-05-04T09:00:00.000Z',
+  clockOffsetMs: 0,
+  plan: [
+    { key: 'first', kind: 'email', name: 'First note', waitMs: 0 },
+    { key: 'pause', kind: 'wait', name: '', waitMs: 3 * DAY },
+    { key: 'second', kind: 'email', name: 'Second note', waitMs: 0 },
+    { key: 'rest', kind: 'wait', name: '', waitMs: 2 * DAY },
+    { key: 'call', kind: 'task', name: 'Call them', waitMs: 0 },
+  ],
+  startedAt: '2026-05-01T08:00:00.000Z',
+  endedAt: null,
+};
+const sent = {
+  stepKey: 'first',
+  campaign: { id: 'c', name: 'Spring' },
+  sentAt: '2026-05-01T09:00:00.000Z',
+} as Lead['messages'][number];
+
+describe('the rail of a sequence', () => {
+  it('dates what is done from the ledger, what is next from the workflow, the rest by its waits', () => {
+    const stops = railOf(enrolment, lifeOf(enrolment, undefined), [sent]);
+    expect(
+      stops.map(({ key, state, at, estimated, waitMs }) => ({ key, state, at, estimated, waitMs })),
+    ).toEqual([
+      { key: 'first', state: 'done', at: '2026-05-01T09:00:00.000Z', estimated: false, waitMs: 0 },
+      { key: 'second', state: 'next', at: '2026-05-04T09:00:00.000Z', estimated: false, waitMs: 3 * DAY },
+      { key: 'call', state: 'planned', at: '2026-05-06T09:00:00.000Z', estimated: true, waitMs: 2 * DAY },
+    ]);
+  });
+
+  it('drops what an ended life never came to, and marks an email that was passed over', () => {
+    const ended = { ...enrolment, status: 'ended', position: 3, nextLabel: null, nextAt: null };
+    const stops = railOf(ended, lifeOf(ended, undefined), [sent]);
+    expect(stops.map((s) => s.state)).toEqual(['done', 'skipped', 'dropped']);
+  });
+});
+
+describe('where a life is', () => {
+  const workflow: Workflow = {
+    enrolmentId: '1',
+    workflowId: 'lead/o/1',
+    temporalUrl: 'http://localhost/x',
+    status: 'running',
+    message: null,
+    askedAt: '2026-05-01T10:00:00.000Z',
+    state: {
+      phase: 'sequence',
+      stage: 'contacted',
+      score: 70,
+      temperature: 'warm',
+      position: 1,
+      steps: 5,
+      next: { label: 'email second', at: '2026-05-04T09:00:00.000Z', stepKey: 'second' },
+      held: 'replied',
+      outcome: null,
+      now: '2026-05-03T10:00:00.000Z',
+    },
+  };
+  it('is what the workflow says, with how far its clock is ahead', () => {
+    const life = lifeOf(enrolment, workflow);
+    expect(life).toMatchObject({ held: 'replied', aheadMs: 2 * DAY, ended: false, trouble: null });
+    expect(nextWords(life, enrolment.plan)).toBe('Email “Second note”');
+  });
+  it('is what the database heard last, while Temporal does not answer', () => {
+    const life = lifeOf(enrolment, {
+      ...workflow,
+      status: 'unreachable',
+      message: 'Temporal is down.',
+      state: null,
+    });
+    expect(life).toMatchObject({ phase: 'sequence', position: 1, trouble: 'Temporal is down.' });
+    expect(nextWords(life, enrolment.plan)).toBe('Email “Second note”');
+  });
+});

@@ -1,0 +1,63 @@
+import type { Enrolment, Lead, Life } from './life.ts';
+
+/** One stop on the way of a sequence: an email or a task, with the wait before it. */
+export interface Stop {
+  key: string;
+  kind: 'email' | 'task' | 'wait';
+  name: string;
+  waitMs: number;
+  state: 'done' | 'skipped' | 'next' | 'planned' | 'dropped';
+  /** When it was done, is due, or will be if nothing intervenes; ISO 8601. */
+  at: string | null;
+  /** True where `at` is worked out from the waits and not yet fixed. */
+  estimated: boolean;
+  message: Lead['messages'][number] | null;
+}
+
+/** The stops of a plan, with dates: from the ledger for what is done, from the workflow for what comes next. */
+export function railOf(enrolment: Enrolment, life: Life, messages: Lead['messages']): Stop[] {
+  const plan = enrolment.plan ?? [];
+  const mails = new Map(
+    messages.filter((m) => m.campaign?.id === enrolment.campaign.id).map((m) => [m.stepKey, m]),
+  );
+  const stops: Stop[] = [];
+  let waitMs = 0;
+  let clock = life.next?.at ? Date.parse(life.next.at) : null;
+  let nextSeen = false;
+
+  plan.forEach((step, index) => {
+    const last = index === plan.length - 1;
+    if (step.kind === 'wait') waitMs += step.waitMs;
+    if (step.kind === 'wait' && !last) return;
+
+    const message = step.kind === 'email' ? (mails.get(step.key) ?? null) : null;
+    const passed = index < life.position || (life.ended && message?.sentAt);
+    const stop: Stop = {
+      key: step.key,
+      kind: step.kind,
+      name: step.kind === 'wait' ? 'Last wait' : step.name || step.key,
+      waitMs,
+      state: 'planned',
+      at: null,
+      estimated: false,
+      message,
+    };
+    waitMs = 0;
+    if (passed) {
+      stop.state = step.kind === 'email' && !message?.sentAt ? 'skipped' : 'done';
+      stop.at = message?.sentAt ?? null;
+    } else if (life.ended) {
+      stop.state = 'dropped';
+    } else if (!nextSeen) {
+      nextSeen = true;
+      stop.state = 'next';
+      stop.at = life.next?.at ?? null;
+    } else if (clock !== null) {
+      clock += stop.waitMs;
+      stop.at = new Date(clock).toISOString();
+      stop.estimated = true;
+    }
+    stops.push(stop);
+  });
+  return stops;
+}
