@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto';
 import type { HttpBindings } from '@hono/node-server';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Hono, type Context } from 'hono';
@@ -39,6 +40,8 @@ const faultsSchema = z
 
 export function mailServer({ store, outbox, baseUrl, keys }: MailServerDeps): Hono<Env> {
   const app = new Hono<Env>();
+  // Read once: parsing the PEM costs more than a signature.
+  const signingKey = createPrivateKey(keys.privateKey);
   const faults = { failNext: 0, dropAfterAccept: 0, delayMs: 0 };
 
   // Other pages in the same browser must not read the mails or empty the inbox; scripts send no origin.
@@ -71,7 +74,7 @@ export function mailServer({ store, outbox, baseUrl, keys }: MailServerDeps): Ho
     outbox.put(
       entry.id,
       eventsOf(entry).map((event, i) =>
-        notification(event, `${entry.id}-${i}`, baseUrl + CERTIFICATE_PATH, keys.privateKey),
+        notification(event, `${entry.id}-${i}`, baseUrl + CERTIFICATE_PATH, signingKey),
       ),
     );
 

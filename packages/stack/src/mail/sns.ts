@@ -1,4 +1,4 @@
-import { createSign } from 'node:crypto';
+import { createSign, type KeyObject } from 'node:crypto';
 import { bareAddress, type MailEntry } from './mail.ts';
 
 /** Where the notifications say they come from; the receiver pins it. */
@@ -23,7 +23,7 @@ export function eventsOf(mail: MailEntry): object[] {
 }
 
 /** An SNS notification around an event, signed with version 2 (SHA-256) as SNS signs (SNS developer guide). */
-export function notification(event: object, id: string, certUrl: string, privateKey: string) {
+export function notification(event: object, id: string, certUrl: string, privateKey: KeyObject) {
   const signed = {
     Message: JSON.stringify(event),
     MessageId: id,
