@@ -3,4 +3,5 @@ export * from './charset.ts';
 export * from './document.ts';
 export * from './structured-data.ts';
 export * from './visit.ts';
+export * from './placeholder.ts';
 export * from './storable.ts';

@@ -1,6 +1,13 @@
-import { businesses, links, meta, snippet, textOf } from '../../website/index.ts';
+import {
+  businesses,
+  links,
+  meta,
+  PLACEHOLDER_TEXT,
+  PLACEHOLDER_TITLE,
+  snippet,
+  textOf,
+} from '../../website/index.ts';
 import { bad, badAs, good, notApplicable, type Rule } from '../rule.ts';
-import { PLACEHOLDER_TEXT, PLACEHOLDER_TITLE } from '../placeholder.ts';
 
 /** May search engines show the site at all? */
 export const indexingRules: readonly Rule[] = [

@@ -1,0 +1,2 @@
+export { systemMailDns, type MailDns } from './email.ts';
+export { createEnrich, type EnrichDeps } from './enrich.ts';

@@ -1,0 +1,1 @@
+export { createScore, type ScoreDeps } from './score.ts';
