@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+export { messageVariables } from './variables.ts';
+
 /** A span of time as authors write it; the parts add up. */
 export const duration = z
   .object({
