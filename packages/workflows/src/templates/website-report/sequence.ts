@@ -18,7 +18,7 @@ export const sequence: SequenceDefinition = {
           subject: '{{ company.name }}: what a visitor’s browser sees on your website',
           body: `Hi {{ contact.first_name | default: "there" }},
 
-I looked at {{ website }} the way a search engine and a first-time visitor would.
+I looked at {{ website | default: "your website" }} the way a search engine and a first-time visitor would.
 {% if findings.size > 0 %}
 {% if findings.size == 1 %}One thing stood out:{% else %}These stood out:{% endif %}
 {% for finding in findings limit: 3 %}
@@ -37,10 +37,10 @@ If you would rather hear it from a person, just reply to this email.
         {
           key: 'b',
           weight: 50,
-          subject: 'A question about {{ website }}',
+          subject: 'A question about {{ website | default: "your website" }}',
           body: `Hi {{ contact.first_name | default: "there" }},
 
-Do you know how many visitors leave {{ website }} before they have read a line?
+Do you know how many visitors leave {{ website | default: "your website" }} before they have read a line?
 {% if findings.size > 0 %}
 I ask because I ran a check on it, and the first thing it turned up was this: {{ findings[0].title }}.{% if findings.size > 1 %} There is more, and most of it is quick to fix.{% endif %}
 {% else %}
@@ -66,7 +66,7 @@ Is this something you look after, or should I write to somebody else?
           subject: 'What I would fix first at {{ company.name }}',
           body: `Hi {{ contact.first_name | default: "there" }},
 
-Earlier this week I sent you the first results for {{ website }}. If I had an hour to spend on it, I would not start everywhere at once.
+Earlier this week I sent you the first results for {{ website | default: "your website" }}. If I had an hour to spend on it, I would not start everywhere at once.
 {% if findings.size > 0 %}
 I would start here: {{ findings[0].title }}.
 {% if findings[0].remedy %}
@@ -89,10 +89,10 @@ It costs {{ report_price }} once, and you have it within minutes: [look inside t
         {
           key: 'a',
           weight: 100,
-          subject: 'Closing my notes on {{ website }}',
+          subject: 'Closing my notes on {{ website | default: "your website" }}',
           body: `Hi {{ contact.first_name | default: "there" }},
 
-This is my last email about {{ website }}; I do not want to crowd your inbox.
+This is my last email about {{ website | default: "your website" }}; I do not want to crowd your inbox.
 
 The results page stays open for you, and the full report can be had from it whenever the website is next on your list: [{{ company.name }}’s results]({{ report_url }})
 
