@@ -1,0 +1,47 @@
+import type { ReportData } from '../src/data.ts';
+
+export const sample: ReportData = {
+  locale: 'en-US',
+  organisation: { name: 'Acme Audits', website: 'acme.example', postalAddress: '1 Test Street, Testville' },
+  company: 'Bäckerei <Müller> & Söhne',
+  website: 'https://mueller.example/',
+  finalUrl: 'https://www.mueller.example/',
+  assessedAt: '2026-03-03T15:00:00Z',
+  writtenAt: '2026-03-05T09:00:00Z',
+  overall: 62,
+  scores: { speed: 81, security: 40, seo: 66 },
+  findings: [
+    {
+      ruleId: 'seo.title',
+      area: 'seo',
+      severity: 'minor',
+      title: 'The title is long',
+      detail: 'Search engines cut it off.',
+      remedy: 'Shorten the title to 60 characters.',
+      evidence: [{ found: 'A title', expected: 'at most 60 characters' }],
+    },
+    {
+      ruleId: 'security.hsts',
+      area: 'security',
+      severity: 'serious',
+      title: 'Visitors can be sent to an unencrypted page',
+      detail: 'The header that forbids it is missing.',
+      remedy: 'Send the Strict-Transport-Security header.',
+      evidence: [{ header: 'strict-transport-security', found: 'absent' }],
+    },
+    {
+      ruleId: 'speed.weight',
+      area: 'speed',
+      severity: 'good',
+      title: 'The page is light',
+      detail: '',
+      remedy: '',
+      evidence: [],
+    },
+  ],
+  durationMs: 420,
+  bytes: 350_000,
+  httpStatus: 200,
+  formula: 'screening-1',
+  depth: 'screening',
+};
