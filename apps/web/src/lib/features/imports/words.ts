@@ -19,6 +19,3 @@ export const sourceNameFrom = (fileName: string): string =>
     .replaceAll(/[_-]+/g, ' ')
     .trim()
     .slice(0, 100) || 'Imported list';
-
-export const delimiterWords = (delimiter: string): string =>
-  ({ ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'vertical bars' })[delimiter] ?? `“${delimiter}”`;

@@ -1,0 +1,38 @@
+/** What an entry of the audit log says, for those that are known; others keep their name. */
+const actions: Record<string, string> = {
+  'api_key.created': 'made an API key',
+  'api_key.revoked': 'revoked an API key',
+  'member.added': 'became a member',
+  'member.invited': 'invited a person',
+  'member.invited_again': 'renewed an invitation',
+  'member.role_changed': 'changed a role',
+  'member.removed': 'removed a member',
+  'import.created': 'imported a file',
+  'campaign.created': 'made a campaign',
+  'campaign.started': 'started a campaign',
+  'campaign.paused': 'paused a campaign',
+  'campaign.resumed': 'resumed a campaign',
+  'campaign.stopped': 'stopped a campaign',
+  'mailbox.created': 'added a mailbox',
+  'mailbox.changed': 'changed a mailbox',
+  'mailbox.deleted': 'removed a mailbox',
+  'organisation.created': 'made the organisation',
+  'organisation.changed': 'changed the organisation',
+  'sample_data.loaded': 'loaded the sample data',
+  'sample_data.removed': 'removed the sample data',
+  'lead.erased': 'erased a lead',
+};
+
+export const actionInWords = (action: string): string => actions[action] ?? action.replaceAll(/[._]/g, ' ');
+
+/** Where the subject of an entry can be looked at; null where it has no page of its own. */
+export function subjectHref(action: string, subject: string | null): string | null {
+  if (!subject) return null;
+  if (action.startsWith('campaign.')) return `/campaigns/${subject}`;
+  if (action.startsWith('import.')) return `/imports/${subject}`;
+  if (action.startsWith('lead.')) return `/leads/${subject}`;
+  if (action.startsWith('member.')) return '/settings/members';
+  if (action.startsWith('mailbox.')) return '/settings/mailboxes';
+  if (action.startsWith('api_key.')) return '/settings/api-keys';
+  return null;
+}

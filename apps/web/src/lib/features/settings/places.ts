@@ -1,0 +1,36 @@
+import type { Option } from '#lib/ui/index.ts';
+
+/** All time zones, each with its offset now: "America/New_York (GMT-5)". `current` is kept though unknown here. */
+export function timeZoneOptions(current: string, now = new Date()): Option[] {
+  const zones = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', current]);
+  return [...zones]
+    .sort()
+    .map((zone) => ({ value: zone, label: `${zone.replaceAll('_', ' ')}${offset(zone, now)}` }));
+}
+
+function offset(zone: string, now: Date): string {
+  try {
+    const parts = new Intl.DateTimeFormat('en', {
+      timeZone: zone,
+      timeZoneName: 'shortOffset',
+    }).formatToParts(now);
+    return ` (${parts.find(({ type }) => type === 'timeZoneName')?.value ?? ''})`;
+  } catch {
+    return '';
+  }
+}
+
+/** Countries by their two-letter codes, named in the reader's language. */
+export function countryOptions(locale: string): Option[] {
+  const names = new Intl.DisplayNames(locale, { type: 'region', fallback: 'none' });
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  // Groups and test codes that the platform names, too.
+  const none = new Set(['EU', 'EZ', 'UN', 'ZZ', 'XA', 'XB', 'QO']);
+  return letters
+    .flatMap((a) => letters.map((b) => a + b))
+    .flatMap((code) => {
+      const name = names.of(code);
+      return name && !none.has(code) ? [{ value: code, label: name }] : [];
+    })
+    .sort((a, b) => a.label.localeCompare(b.label, locale));
+}
