@@ -33,5 +33,5 @@ function dynamicValue(line: string): string {
   const [, key, value] = /^(\S+): \[\{ value: (.+) \}\]$/.exec(line) ?? [];
   if (!key || !value)
     throw new Error(`temporal/dynamic-config/embedded.yaml: cannot read the line "${line}".`);
-  return `${key}=${value}`;
+  return `${key}=${value.replace(/^'(.*)'$/, '"$1"')}`;
 }
