@@ -1,7 +1,7 @@
 import type { LookupAddress } from 'node:dns';
-import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
+import { systemResolve } from './resolve.ts';
 import type { FailureKind, FailureReason, GuardOptions } from './types.ts';
 
 export type Verdict =
@@ -108,5 +108,3 @@ export const isPublic = (address: string): boolean => {
   // IPv4-compatible IPv6 (::/96, RFC 4291 2.5.5.1) is deprecated, and no public host has it.
   return parsed.kind() === 'ipv4' || (parsed as ipaddr.IPv6).parts.slice(0, 6).some((part) => part !== 0);
 };
-
-const systemResolve = (hostname: string): Promise<LookupAddress[]> => lookup(hostname, { all: true });

@@ -1,7 +1,7 @@
 import { countryCode } from '@leadfactory/domain/csv';
 import { isRegion } from '@leadfactory/domain/enrichment';
 import { textOf, type Page, type Thing } from '../website/index.ts';
-import { text, type Found } from './company.ts';
+import { text, type Found } from './found.ts';
 
 /** Postal address: from schema.org in its parts; from an `<address>`, or a North American line in the text, as read. */
 export const addressFacts = (page: Page, business: Thing | undefined, country: string | null): Found[] => {

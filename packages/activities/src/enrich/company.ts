@@ -1,4 +1,3 @@
-import type { Fact } from '@leadfactory/domain/enrichment';
 import {
   businesses,
   PLACEHOLDER_TITLE,
@@ -10,10 +9,8 @@ import {
 } from '../website/index.ts';
 import { addressFacts } from './address.ts';
 import { emailFacts, phoneFacts, profileFacts } from './contact-ways.ts';
+import { text, type Found } from './found.ts';
 import { openingHours } from './opening-hours.ts';
-
-/** A fact before it is told when and by whom it was seen. */
-export type Found = Pick<Fact, 'field' | 'value' | 'method' | 'confidence'>;
 
 /**
  * What a company's home page says of it: name, description, address, phones, emails, profiles, opening hours. Each fact
@@ -73,14 +70,3 @@ const descriptionFacts = ({ document }: Page, business: Thing | undefined): Foun
     confidence: 0.8,
   },
 ];
-
-/** A property as text; JSON-LD writes one or a list, plain or as `{"@value": …}`. */
-export const text = (value: unknown): string => {
-  const one = Array.isArray(value) ? value[0] : value;
-  if (typeof one === 'string') return one;
-  if (typeof one === 'number') return String(one);
-  const inner =
-    (one as { '@value'?: unknown; name?: unknown } | null)?.['@value'] ??
-    (one as { name?: unknown } | null)?.name;
-  return typeof inner === 'string' ? inner : '';
-};

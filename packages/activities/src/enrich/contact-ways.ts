@@ -2,7 +2,7 @@ import { companyDomain } from '@leadfactory/domain/csv';
 import { isRoleAddress } from '@leadfactory/domain/enrichment';
 import { findPhoneNumbersInText, type CountryCode } from 'libphonenumber-js/max';
 import type { Page, Tag, Thing } from '../website/index.ts';
-import { text, type Found } from './company.ts';
+import { text, type Found } from './found.ts';
 import { checkPhone } from './phone.ts';
 
 const MOST = 3;

@@ -1,13 +1,13 @@
 import type { Db } from '@leadfactory/db';
 import type { EnrichPort } from '@leadfactory/domain';
-import type { Fact } from '@leadfactory/domain/enrichment';
 import type { Guard } from '@leadfactory/guard';
 import { HOME_PAGE, storable, visit, type Visit } from '../website/index.ts';
-import { companyFacts, type Found } from './company.ts';
+import { companyFacts } from './company.ts';
+import type { Findings, Found } from './found.ts';
 import { systemMailDns, type MailDns } from './email.ts';
 import { emailStatusOf, isFresh, knownLead, type Known } from './known.ts';
 import { guessCountry, guessTimeZone } from './place.ts';
-import { checkEmails, checkPhones, type CheckedPoint } from './points.ts';
+import { checkEmails, checkPhones } from './points.ts';
 import { record } from './record.ts';
 
 export interface EnrichDeps {
@@ -15,16 +15,6 @@ export interface EnrichDeps {
   guard: Guard;
   /** The system's by default. */
   dns?: MailDns;
-}
-
-/** All that an enrichment found, before it is written. */
-export interface Findings {
-  facts: Omit<Fact, 'observedAt'>[];
-  points: CheckedPoint[];
-  country: Found;
-  timeZone: Found | null;
-  websiteStatus: string;
-  host: string | null;
 }
 
 /** Checks the contact points and reads the home page; what people or an import gave is never overwritten. */

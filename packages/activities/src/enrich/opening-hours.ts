@@ -1,5 +1,5 @@
 import type { Thing } from '../website/index.ts';
-import { text, type Found } from './company.ts';
+import { text, type Found } from './found.ts';
 
 /** `company.opening_hours`, as schema.org gives them: `Mo-Fr 09:00-17:00; Sa 10:00-14:00`. */
 export const openingHours = (business: Thing | undefined): Found[] => {

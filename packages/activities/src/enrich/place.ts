@@ -1,7 +1,7 @@
 import { timeZoneOf, type TimeZoneGuess } from '@leadfactory/domain/enrichment';
 import { countryCode } from '@leadfactory/domain/csv';
 import { countryOfDomain, type Page } from '../website/index.ts';
-import type { Found } from './company.ts';
+import type { Found } from './found.ts';
 import { checkPhone } from './phone.ts';
 
 export interface PlaceEvidence {

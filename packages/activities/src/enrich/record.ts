@@ -2,7 +2,7 @@ import type { Tx } from '@leadfactory/db';
 import { addTimeline } from '@leadfactory/db';
 import type { Subject } from '@leadfactory/domain';
 import { companyDomain } from '@leadfactory/domain/csv';
-import type { Findings } from './enrich.ts';
+import type { Findings } from './found.ts';
 import { emailStatusOf, knownLead, type Known } from './known.ts';
 
 /** A guess that is less sure than this stays a fact, and does not become the lead's. */

@@ -1,4 +1,4 @@
-import { areas, type Area, type Severity } from './index.ts';
+import { areas, type Area, type Severity } from './areas.ts';
 
 /** Names the formula below; it changes whenever a score of the same page would. */
 export const SCREENING_FORMULA = 'screening-1';

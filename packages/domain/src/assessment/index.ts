@@ -1,9 +1,4 @@
-export const areas = ['speed', 'security', 'seo', 'accessibility', 'visual', 'technology'] as const;
-export type Area = (typeof areas)[number];
-
-export const severities = ['critical', 'serious', 'moderate', 'minor', 'good'] as const;
-/** `good` marks a check that passed, so that a report can praise as well as blame. */
-export type Severity = (typeof severities)[number];
+import type { Area, Severity } from './areas.ts';
 
 /** What a finding rests on; at least one part is set. */
 export interface Evidence {
@@ -52,3 +47,4 @@ export interface ScreeningResult {
 }
 
 export { areaWeights, screeningScores, severityWeights, SCREENING_FORMULA, type Judged } from './formula.ts';
+export { areas, severities, type Area, type Severity } from './areas.ts';
