@@ -1,0 +1,77 @@
+import { createAssess } from '@leadfactory/activities/assess';
+import { createAttribution } from '@leadfactory/activities/attribute';
+import { createCampaignKeeper } from '@leadfactory/activities/campaign';
+import { createEnrich } from '@leadfactory/activities/enrich';
+import { createEnrolmentKeeper } from '@leadfactory/activities/enrolment';
+import { createImporter } from '@leadfactory/activities/import';
+import { createLeadKeeper } from '@leadfactory/activities/lead';
+import { createMessages, createWebhookLookup } from '@leadfactory/activities/message';
+import { createSchedule } from '@leadfactory/activities/schedule';
+import { createScore } from '@leadfactory/activities/score';
+import type { Db } from '@leadfactory/db';
+import type { Activities } from '@leadfactory/domain/ports';
+import { createGuard } from '@leadfactory/guard';
+import { createHttpLookup, createSesSender } from '@leadfactory/integrations/ses';
+import { createStorage, type StorageOptions } from '@leadfactory/integrations/storage';
+import { createLinks } from '@leadfactory/tokens';
+import type { WorkerEnv } from './env.ts';
+
+/** The only place where activities meet real clients. */
+export async function compose(
+  env: WorkerEnv,
+  db: Db,
+): Promise<{ activities: Activities; close(): Promise<void> }> {
+  const guard = createGuard({ allow: env.GUARD_ALLOW });
+  const links = createLinks({ appUrl: env.APP_URL, secret: env.APP_SECRET });
+  const storage = createStorage(storageOptions(env));
+  const sender = createSesSender({
+    region: env.SES_REGION,
+    endpoint: env.SES_ENDPOINT,
+    accessKeyId: env.AWS_ACCESS_KEY_ID,
+    secretAccessKey: env.AWS_SECRET_ACCESS_KEY,
+    configurationSet: env.SES_CONFIGURATION_SET,
+  });
+  const lookup = env.MAIL_EVENTS_URL
+    ? createHttpLookup({ url: env.MAIL_EVENTS_URL })
+    : createWebhookLookup({ db });
+  const mail = { db, sender, lookup, links };
+
+  const activities = {
+    ...createEnrich({ db, guard }),
+    ...createAssess({ db, guard }),
+    ...createScore({ db }),
+    ...createLeadKeeper({ db }),
+    ...createEnrolmentKeeper({ db }),
+    ...createSchedule({ db }),
+    ...createMessages(mail),
+    ...createAttribution({ db }),
+    ...createCampaignKeeper({ db }),
+    ...createImporter({ db, storage }),
+    ...notYet,
+  } satisfies Activities;
+
+  return {
+    activities,
+    async close() {
+      sender.close();
+    },
+  };
+}
+
+const notYet: Pick<Activities, 'buildReport' | 'deliverReport' | 'reconcileDelivery'> = {
+  buildReport: () => Promise.reject(new Error('not yet')),
+  deliverReport: () => Promise.reject(new Error('not yet')),
+  reconcileDelivery: () => Promise.reject(new Error('not yet')),
+};
+
+const storageOptions = (env: WorkerEnv): StorageOptions =>
+  env.STORAGE_DRIVER === 'fs'
+    ? { driver: 'fs', root: env.STORAGE_ROOT!, appUrl: env.APP_URL, secret: env.APP_SECRET }
+    : {
+        driver: 's3',
+        bucket: env.S3_BUCKET!,
+        region: env.S3_REGION!,
+        endpoint: env.S3_ENDPOINT,
+        accessKeyId: env.AWS_ACCESS_KEY_ID,
+        secretAccessKey: env.AWS_SECRET_ACCESS_KEY,
+      };

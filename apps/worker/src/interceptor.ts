@@ -1,0 +1,33 @@
+import type { Context } from '@temporalio/activity';
+import type { ActivityInterceptors } from '@temporalio/worker';
+import { toFailure } from './failures.ts';
+import type { Log } from './log.ts';
+
+/** Well below the workflows' heartbeat time-out of 10 s. */
+const HEARTBEAT_MS = 2000;
+
+/** For every activity: heartbeats, so that a killed worker is noticed within seconds; classified errors; a log line per failure. */
+export const activityInterceptor =
+  (log: Log) =>
+  ({ info, heartbeat }: Context): ActivityInterceptors => ({
+    inbound: {
+      async execute(input, next) {
+        const beat = info.isLocal ? undefined : setInterval(heartbeat, HEARTBEAT_MS);
+        try {
+          return await next(input);
+        } catch (error) {
+          const failure = toFailure(error);
+          const { activityType, attempt, workflowExecution } = info;
+          log(
+            `${activityType} of ${workflowExecution?.workflowId} failed (attempt ${attempt}): ${failure.message}`,
+          );
+          if (attempt === 1 && failure !== error) log(stackOf(error));
+          throw failure;
+        } finally {
+          clearInterval(beat);
+        }
+      },
+    },
+  });
+
+const stackOf = (error: unknown) => (error instanceof Error ? (error.stack ?? error.message) : String(error));

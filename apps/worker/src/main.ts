@@ -1,0 +1,83 @@
+import { checkTemporal, connectTemporal, createDispatcher } from '@leadfactory/dispatch';
+import { createDb } from '@leadfactory/db';
+import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import { compose } from './compose.ts';
+import { readEnv, type WorkerEnv } from './env.ts';
+import { log } from './log.ts';
+import { untilItWorks } from './patience.ts';
+import { keepRepairing } from './repair.ts';
+import { createWorkers } from './workers.ts';
+
+/** After a signal to stop, in ms: long enough for what runs to end, short enough for a supervisor. */
+const STOP_WITHIN = 9000;
+
+const env = envOrExit();
+const stopping = stopSignal();
+// We stop the workers ourselves, and in order.
+Runtime.install({
+  shutdownSignals: [],
+  logger: new DefaultLogger('WARN', ({ level, message }) => log(`${level} ${message}`)),
+});
+
+try {
+  await run(env, stopping);
+  process.exit(0);
+} catch (error) {
+  if (stopping.aborted) process.exit(0);
+  console.error(error);
+  process.exit(1);
+}
+
+async function run(env: WorkerEnv, signal: AbortSignal): Promise<void> {
+  const patience = { log, signal };
+  const db = createDb({ url: env.DATABASE_URL, max: 15 });
+  await untilItWorks('Postgres', () => db.pool.query('SELECT 1'), patience);
+
+  const tls = env.TEMPORAL_API_KEY || env.TEMPORAL_TLS ? true : undefined;
+  const temporal = { address: env.TEMPORAL_ADDRESS, apiKey: env.TEMPORAL_API_KEY, tls };
+  const client = connectTemporal({ ...temporal, namespace: env.TEMPORAL_NAMESPACE });
+  await untilItWorks(`Temporal at ${env.TEMPORAL_ADDRESS}`, () => checkTemporal(client), patience);
+  const connection = await untilItWorks('Temporal', () => NativeConnection.connect(temporal), patience);
+
+  const { activities, close } = await compose(env, db);
+  const workers = await createWorkers(env, connection, activities, log);
+  signal.addEventListener('abort', () => workers.forEach((w) => w.getState() === 'RUNNING' && w.shutdown()));
+  const running = Promise.all(workers.map((worker) => worker.run()));
+  const dispatcher = createDispatcher({ db, client, taskQueue: env.TEMPORAL_TASK_QUEUE });
+  const repairing = keepRepairing(dispatcher, signal, log);
+
+  console.log('worker ready');
+  process.send?.({ ready: true });
+
+  // Outages of Temporal and Postgres are ridden out by the SDK and by retries; what ends here is beyond that, and
+  // the supervisor starts us again.
+  await running;
+  await repairing;
+  await close();
+  await connection.close();
+  await db.close();
+}
+
+/** Aborted by SIGTERM, SIGINT, or the launcher's death; then the process ends within a bounded time in any case. */
+function stopSignal(): AbortSignal {
+  const controller = new AbortController();
+  const stop = (why: string) => {
+    if (controller.signal.aborted) return;
+    log(`stopping: ${why}`);
+    controller.abort(new Error(why));
+    setTimeout(() => process.exit(1), STOP_WITHIN).unref();
+  };
+  process.on('SIGTERM', () => stop('SIGTERM'));
+  process.on('SIGINT', () => stop('SIGINT'));
+  if (process.connected) process.once('disconnect', () => stop('the launcher is gone'));
+  return controller.signal;
+}
+
+function envOrExit(): WorkerEnv {
+  try {
+    return readEnv(process.env);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
+}
