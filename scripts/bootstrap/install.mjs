@@ -18,12 +18,14 @@ export async function install() {
     console.log('Installing packages (npm ci); the first time takes a minute or two');
     const status = await run(process.platform === 'win32' ? 'npm.cmd' : 'npm', [
       'ci',
+      // npm warns of every package that wants a newer Node than its own; ours run on the one that it brings.
+      '--loglevel=error',
       '--no-audit',
       '--no-fund',
     ]);
     if (status !== 0) {
       throw new Error(
-        `npm ci failed (status ${status}). Its reason stands above. Often: no way to the package registry, no space on the disk, or another program that holds node_modules.`,
+        `npm ci failed (status ${status}). Its reason stands above. Often: no way to the package registry, no space on the disk, or a package.json that package-lock.json does not follow (npm install brings them together).`,
       );
     }
   }
