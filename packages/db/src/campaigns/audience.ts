@@ -50,7 +50,7 @@ export function inAudience({
     (s) => !closedStages.includes(s),
   );
   const all = [
-    Prisma.sql`l.org_id = current_org() AND l.erased_at IS NULL AND l.stage = ANY (${open}::text[])`,
+    Prisma.sql`l.org_id = (SELECT current_org()) AND l.erased_at IS NULL AND l.stage = ANY (${open}::text[])`,
     Prisma.sql`NOT EXISTS (
       SELECT FROM contact_point p JOIN suppression s ON s.org_id = p.org_id AND s.address = p.normalised::citext
       WHERE p.contact_id = l.contact_id AND p.kind = 'email')`,

@@ -23,7 +23,7 @@ export const MAX_HITS = 5_000;
 
 /** The filter as a condition on `lead l`. */
 export function leadsWhere(f: LeadFilter): Prisma.Sql {
-  const all = [Prisma.sql`l.org_id = current_org()`];
+  const all = [Prisma.sql`l.org_id = (SELECT current_org())`];
   const search = f.search?.trim() ?? '';
   if (search.length >= 2) all.push(Prisma.sql`l.id IN (SELECT search_leads(${search}, ${MAX_HITS}::int))`);
   if (f.stages?.length) all.push(oneOf(Prisma.sql`l.stage`, f.stages));
@@ -40,7 +40,7 @@ export function leadsWhere(f: LeadFilter): Prisma.Sql {
   if (f.held?.length)
     all.push(Prisma.sql`l.id IN (
       SELECT e.lead_id FROM enrolment e
-      WHERE e.org_id = current_org() AND e.status <> 'ended' AND e.held = ANY (${f.held}::text[]))`);
+      WHERE e.org_id = (SELECT current_org()) AND e.status <> 'ended' AND e.held = ANY (${f.held}::text[]))`);
   return Prisma.join(all, ' AND ');
 }
 

@@ -761,6 +761,9 @@ CREATE INDEX "message_campaign_id_step_key_idx" ON "message"("campaign_id", "ste
 CREATE INDEX "message_org_id_status_idx" ON "message"("org_id", "status");
 
 -- CreateIndex
+CREATE INDEX "message_org_id_sent_at_idx" ON "message"("org_id", "sent_at");
+
+-- CreateIndex
 CREATE INDEX "message_provider_message_id_idx" ON "message"("provider_message_id");
 
 -- CreateIndex
@@ -792,6 +795,9 @@ CREATE UNIQUE INDEX "product_org_id_key_key" ON "product"("org_id", "key");
 
 -- CreateIndex
 CREATE INDEX "sale_order_org_id_paid_at_idx" ON "sale_order"("org_id", "paid_at" DESC);
+
+-- CreateIndex
+CREATE INDEX "sale_order_org_id_created_at_id_idx" ON "sale_order"("org_id", "created_at" DESC, "id" DESC);
 
 -- CreateIndex
 CREATE INDEX "sale_order_lead_id_idx" ON "sale_order"("lead_id");
@@ -958,6 +964,7 @@ CREATE FUNCTION current_org() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
 CREATE FUNCTION current_app_user() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
   AS $$ SELECT nullif(current_setting('app.user_id', true), '') $$;
 
+-- (SELECT …) is asked once per query; a bare call is asked once per row of a scan (100,000 rows: 100 ms more).
 DO $$
 DECLARE t text;
 BEGIN
@@ -968,17 +975,17 @@ BEGIN
   LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
     EXECUTE format(
-      'CREATE POLICY tenant ON %I USING (org_id = current_org()) WITH CHECK (org_id = current_org())', t);
+      'CREATE POLICY tenant ON %I USING (org_id = (SELECT current_org())) WITH CHECK (org_id = current_org())', t);
   END LOOP;
 END $$;
 
 -- A person sees their own memberships, and the organisations behind them, before an organisation is chosen.
 ALTER TABLE membership ENABLE ROW LEVEL SECURITY;
-CREATE POLICY tenant ON membership USING (org_id = current_org()) WITH CHECK (org_id = current_org());
-CREATE POLICY own ON membership FOR SELECT USING (user_id = current_app_user());
+CREATE POLICY tenant ON membership USING (org_id = (SELECT current_org())) WITH CHECK (org_id = current_org());
+CREATE POLICY own ON membership FOR SELECT USING (user_id = (SELECT current_app_user()));
 
 ALTER TABLE organisation ENABLE ROW LEVEL SECURITY;
-CREATE POLICY tenant ON organisation USING (id = current_org()) WITH CHECK (id = current_org());
+CREATE POLICY tenant ON organisation USING (id = (SELECT current_org())) WITH CHECK (id = current_org());
 CREATE POLICY own ON organisation FOR SELECT USING (
   EXISTS (SELECT FROM membership m WHERE m.org_id = organisation.id AND m.user_id = current_app_user()));
 
@@ -1021,7 +1028,9 @@ CREATE FUNCTION waiting_intents(min_age_seconds int, max_rows int) RETURNS TABLE
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
   AS $$
     SELECT i.id, i.org_id FROM intent i
-    WHERE i.done_at IS NULL AND i.created_at < now() - make_interval(secs => min_age_seconds)
+    WHERE i.done_at IS NULL
+      -- One that failed is tried again ever less often: after 5 s, 15 s, 35 s, … of its age, then every few hours.
+      AND i.created_at < now() - make_interval(secs => min_age_seconds * (2 ^ least(i.attempts + 1, 12) - 1))
     ORDER BY i.created_at LIMIT max_rows
   $$;
 REVOKE ALL ON FUNCTION waiting_intents(int, int) FROM PUBLIC;
