@@ -1,5 +1,5 @@
 import { Resolver } from 'node:dns/promises';
-import { domainToASCII } from 'node:url';
+import { domainToASCII, domainToUnicode } from 'node:url';
 import type { EmailStatus } from '@leadfactory/domain/enrichment';
 import { isRoleAddress } from '@leadfactory/domain/enrichment';
 import { isDisposableEmailDomain } from 'disposable-email-domains-js';
@@ -57,17 +57,30 @@ const isWellFormed = (address: string): boolean => {
   return (
     at > 0 &&
     address.isWellFormed() &&
-    LOCAL_PART.test(local) &&
+    isLocalPart(local.normalize('NFC')) &&
     Buffer.byteLength(local) <= 64 &&
     Buffer.byteLength(local) + 1 + domain.length <= 254 &&
     /^[^\s()<>[\],;:\\"@`]+$/.test(address.slice(at + 1)) &&
-    // Hyphens there mark an encoded name (RFC 5891), and no other encoding exists.
-    !/(^|\.)(?!xn--)[a-z0-9]{2}--/i.test(domain) &&
-    validator.isFQDN(domain)
+    isName(domain)
   );
 };
 
-const LOCAL_PART = /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(\.[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u;
+/** Parts between dots; beyond ASCII (RFC 6531), anything that can be seen. */
+const isLocalPart = (local: string): boolean =>
+  local.split('.').every((part) => /^(?:[\w!#$%&'*+/=?^`{|}~-]|(?![\p{C}\p{Z}])[^\0-\x7f])+$/u.test(part));
+
+const isName = (ascii: string): boolean => {
+  const labels = ascii.toLowerCase().split('.');
+  const shown = labels.map((label) => domainToUnicode(label));
+  const isRightToLeft = shown.some((label) => /[\p{Script=Hebrew}\p{Script=Arabic}]/u.test(label));
+  return (
+    validator.isFQDN(ascii) &&
+    // Hyphens in the third and fourth place mark an encoded name (RFC 5891); there is one encoding, and it must decode.
+    labels.every((label, i) => !/^..--/.test(label) || (label.startsWith('xn--') && shown[i] !== label)) &&
+    // RFC 5893, rule 1: beside right-to-left labels, none may begin with a digit.
+    !(isRightToLeft && shown.some((label) => /^\d/.test(label)))
+  );
+};
 
 /** Endings that never have mail (RFC 2606, 3172, 6762, 7686). */
 const NOWHERE = /(^|\.)(invalid|arpa|local|onion)$/;
