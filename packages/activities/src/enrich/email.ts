@@ -57,7 +57,7 @@ const isWellFormed = (address: string): boolean => {
   return (
     at > 0 &&
     address.isWellFormed() &&
-    isLocalPart(local.normalize('NFC')) &&
+    isLocalPart(local) &&
     Buffer.byteLength(local) <= 64 &&
     Buffer.byteLength(local) + 1 + domain.length <= 254 &&
     /^[^\s()<>[\],;:\\"@`]+$/.test(address.slice(at + 1)) &&
