@@ -34,6 +34,9 @@ export const handle: Handle = async ({ event, resolve }) => {
   const response = await resolve(event, {
     // The link headers would list every chunk again; the page has them.
     filterSerializedResponseHeaders: (name) => name === 'content-type',
+    // Pages for a lead's eyes have no script at all, not even the app's for light and dark.
+    transformPageChunk: ({ html }) =>
+      isForLeads(url.pathname) ? html.replace(/<script nonce[\s\S]*?<\/script>/, '') : html,
   });
   securityHeaders(response.headers, url, !!locals.signedIn);
   return response;
@@ -47,6 +50,8 @@ export const handleError: HandleServerError = ({ error, event, kind }) => {
   });
   return { status, message, errorId };
 };
+
+const isForLeads = (path: string) => /^\/[ru]\//.test(path);
 
 /** Tracking, webhooks and other public addresses cost no look-up of a session. */
 const needsPerson = (path: string) => !/^\/(t|u|r|files|api\/webhooks|api\/health)\//.test(`${path}/`);
