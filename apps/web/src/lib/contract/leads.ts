@@ -35,10 +35,6 @@ export const leadListInput = pageInput.extend({
   sort: leadSort.optional(),
   /** Against the sort's own direction. */
   dir: z.enum(['asc', 'desc']).optional(),
-  /** At least this score; leads without a score are left out. */
-  minScore: z.number().int().min(0).max(100).optional(),
-  /** Leads whose workflow waits for one of these reasons. */
-  held: z.array(heldReason).optional(),
 });
 
 export const leadRow = z.object({

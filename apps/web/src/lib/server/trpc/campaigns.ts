@@ -1,3 +1,20 @@
+import type { Tx } from '@leadfactory/db';
+import {
+  campaignDetail as readCampaign,
+  campaignPerformance as readPerformance,
+  countAudience,
+  createCampaign,
+  inAudience,
+  listCampaigns,
+  parseAudience,
+  pauseCampaign,
+  resumeCampaign,
+  sequenceDetail,
+  startCampaign,
+  stopCampaign,
+} from '@leadfactory/db/campaigns';
+import type { Actor as By } from '@leadfactory/db/identity';
+import { campaignWorkflowId } from '@leadfactory/workflows/messages';
 import { z } from 'zod';
 import { byId, done } from '../../contract/common.ts';
 import {
@@ -12,56 +29,85 @@ import {
   sequence,
   template,
 } from '../../contract/campaigns.ts';
-import { performanceOf } from './campaign-performance.ts';
-import { pending } from './pending.ts';
+import { galleryOf, paramsOf } from '../templates.ts';
+import { temporalPage } from '../temporal-ui.ts';
 import { procedure, rest, router } from './base.ts';
+import { ok } from './shapes.ts';
+
+type Ask = (tx: Tx, orgId: string, by: By, campaignId: string) => Promise<unknown>;
+
+const command = (path: `/${string}`, summary: string, ask: Ask) =>
+  procedure('manager')
+    .meta(rest('POST', `/campaigns/{id}${path}`, 'Campaigns', summary))
+    .input(byId)
+    .output(done)
+    .mutation(async ({ ctx, input }) => {
+      await ctx.change((tx) => ask(tx, ctx.orgId, ctx.by, input.id));
+      return ok;
+    });
 
 export const campaignsRouter = router({
   list: procedure('viewer')
     .meta(rest('GET', '/campaigns', 'Campaigns', 'Campaigns, newest first'))
     .input(campaignListInput)
     .output(campaignPage)
-    .query(pending),
+    .query(({ ctx, input }) => ctx.read((tx) => listCampaigns(tx, input))),
+
   get: procedure('viewer')
     .meta(rest('GET', '/campaigns/{id}', 'Campaigns', 'One campaign with progress and revenue'))
     .input(byId)
     .output(campaignDetail)
-    .query(pending),
+    .query(async ({ ctx, input }) => {
+      const campaign = await ctx.read((tx) => readCampaign(tx, input.id));
+      const temporalUrl = temporalPage(ctx.services.env, campaignWorkflowId(ctx.orgId, campaign.id));
+      return { ...campaign, temporalUrl: campaign.startedAt ? temporalUrl : null };
+    }),
+
   performance: procedure('viewer')
-    .meta(rest('GET', '/campaigns/{id}/performance', 'Campaigns', 'Mails and revenue per step and variant, under one model'))
+    .meta(
+      rest(
+        'GET',
+        '/campaigns/{id}/performance',
+        'Campaigns',
+        'Mails and revenue per step and variant, under one model',
+      ),
+    )
     .input(campaignPerformanceInput)
     .output(campaignPerformance)
-    .query(({ ctx, input }) => ctx.read((tx) => performanceOf(tx, input))),
+    .query(({ ctx, input }) => ctx.read((tx) => readPerformance(tx, input.id, input.model))),
+
   create: procedure('manager')
     .meta(rest('POST', '/campaigns', 'Campaigns', 'Make a campaign; it starts on its own request'))
     .input(campaignCreateInput)
     .output(byId)
-    .mutation(pending),
-  start: procedure('manager')
-    .meta(rest('POST', '/campaigns/{id}/start', 'Campaigns', 'Start'))
-    .input(byId)
-    .output(done)
-    .mutation(pending),
-  pause: procedure('manager')
-    .meta(rest('POST', '/campaigns/{id}/pause', 'Campaigns', 'Pause all its leads'))
-    .input(byId)
-    .output(done)
-    .mutation(pending),
-  resume: procedure('manager')
-    .meta(rest('POST', '/campaigns/{id}/resume', 'Campaigns', 'Resume all its leads'))
-    .input(byId)
-    .output(done)
-    .mutation(pending),
-  stop: procedure('manager')
-    .meta(rest('POST', '/campaigns/{id}/stop', 'Campaigns', 'Stop for good'))
-    .input(byId)
-    .output(done)
-    .mutation(pending),
-  audience: procedure('viewer').input(audience).output(audienceCount).query(pending),
+    .mutation(async ({ ctx, input }) => {
+      const wanted = { ...input, ...paramsOf(input), audience: chosen(input.audience) };
+      const { campaignId } = await ctx.change((tx) => createCampaign(tx, ctx.orgId, ctx.by, wanted));
+      return { id: campaignId };
+    }),
+
+  start: command('/start', 'Start', startCampaign),
+  pause: command('/pause', 'Pause all its leads', pauseCampaign),
+  resume: command('/resume', 'Resume all its leads', resumeCampaign),
+  stop: command('/stop', 'Stop for good', stopCampaign),
+
+  audience: procedure('viewer')
+    .input(audience)
+    .output(audienceCount)
+    .query(({ ctx, input }) =>
+      ctx.read(async (tx) => {
+        const wanted = chosen(input);
+        const count = await countAudience(tx, wanted);
+        const [all] = await tx.$queryRaw<{ count: number }[]>`
+          SELECT count(*)::int AS count FROM lead l WHERE ${inAudience(wanted)}`;
+        return { count, alreadyEnrolled: all!.count - count };
+      }),
+    ),
+
   templates: procedure('viewer')
     .meta(rest('GET', '/templates', 'Campaigns', 'Workflow templates'))
     .output(z.array(template))
-    .query(pending),
+    .query(galleryOf),
 });
 
 export const sequencesRouter = router({
@@ -69,5 +115,11 @@ export const sequencesRouter = router({
     .meta(rest('GET', '/sequences/{id}', 'Campaigns', 'A sequence and its versions'))
     .input(byId)
     .output(sequence)
-    .query(pending),
+    .query(({ ctx, input }) => ctx.read((tx) => sequenceDetail(tx, input.id))),
 });
+
+/** A form sends empty lists for what was not chosen; they set no condition. */
+const chosen = (given: z.infer<typeof audience>) =>
+  parseAudience(
+    Object.fromEntries(Object.entries(given).filter(([, v]) => !Array.isArray(v) || v.length > 0)),
+  );

@@ -1,5 +1,5 @@
+import { dashboard as readDashboard } from '@leadfactory/db/lists';
 import { dashboard, dashboardInput } from '../../contract/dashboard.ts';
-import { pending } from './pending.ts';
 import { procedure, rest, router } from './base.ts';
 
 export const dashboardRouter = router({
@@ -7,5 +7,5 @@ export const dashboardRouter = router({
     .meta(rest('GET', '/dashboard', 'Dashboard', 'Funnel, revenue, mail and what needs attention'))
     .input(dashboardInput)
     .output(dashboard)
-    .query(pending),
+    .query(({ ctx, input }) => ctx.read((tx) => readDashboard(tx, input))),
 });

@@ -9,6 +9,7 @@ import {
   renewInvitation,
   revokeApiKey,
 } from '@leadfactory/db/identity';
+import { listSources } from '@leadfactory/db/lists';
 import { changeMailbox, createMailbox, deleteMailbox, listMailboxes } from '@leadfactory/db/mailboxes';
 import { changeOrganisation, readOrganisation } from '@leadfactory/db/organisation';
 import { DomainError } from '@leadfactory/domain';
@@ -215,12 +216,7 @@ const auditRoutes = {
   sources: procedure('viewer')
     .meta(rest('GET', '/sources', 'Settings', 'Where leads come from'))
     .output(z.array(source))
-    .query(async ({ ctx }) => {
-      const rows = await ctx.read((tx) =>
-        tx.source.findMany({
-          orderBy: { createdAt: 'desc' },
-          include: { _count: { select: { leads: true } } },
-        }),
+    .query(({ ctx }) => ctx.read(listSources)),
       );
       return rows.map(({ _count, ...row }) => ({
         ...row,

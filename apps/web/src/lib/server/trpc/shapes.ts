@@ -1,4 +1,5 @@
 import { DomainError } from '@leadfactory/domain';
+import type { Services } from '../services.ts';
 import type { Context } from './base.ts';
 
 export const ok = { ok: true as const };
@@ -32,3 +33,11 @@ export function readCursor<T extends object>(
     );
   }
 }
+
+/** A signed address of an order's report, for an hour; null until it is made. */
+export const reportLink = (
+  { storage }: Services,
+  report: { pdfKey: string } | null,
+  company: string,
+): Promise<string> | null =>
+  report && storage.signedUrl(report.pdfKey, { name: `Website report – ${company}.pdf` });

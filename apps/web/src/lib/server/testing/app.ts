@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createApiKey } from '@leadfactory/db/identity';
+import { testDatabase, testOrganisation } from '@leadfactory/db/testing';
+import type { Role } from '../../contract/common.ts';
+import { hashPassword } from '../auth/index.ts';
+import { personContext } from '../context.ts';
+import { readEnv } from '../env.ts';
+import { createServices, type Services } from '../services.ts';
+import { createCaller } from '../trpc/router.ts';
+
+export const PASSWORD = 'correct horse battery';
+export const visitor = { ip: '192.0.2.1', userAgent: 'Test/1.0' };
+
+export interface TestPerson {
+  userId: string;
+  email: string;
+  locals: App.Locals;
+  caller: ReturnType<typeof createCaller>;
+}
+
+export interface TestApp {
+  services: Services;
+  orgId: string;
+  /** A visitor's request. */
+  stranger: App.Locals;
+  person(role: Role, orgId?: string): Promise<TestPerson>;
+  apiKey(role: Role, orgId?: string): Promise<string>;
+  organisation(name: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** The app on a database and storage of its own; Temporal is an address where nobody listens unless `env` says other. */
+export async function testApp(env: Record<string, string> = {}): Promise<TestApp> {
+  const database = await testDatabase();
+  const root = await mkdtemp(path.join(tmpdir(), 'leadfactory-web-'));
+  const services = createServices(
+    readEnv({
+      DATABASE_URL: database.url,
+      APP_URL: 'http://app.test',
+      APP_SECRET: 'a secret of at least thirty-two characters',
+      TEMPORAL_ADDRESS: '127.0.0.1:9',
+      STORAGE_ROOT: root,
+      ...env,
+    }),
+  );
+  const orgId = await testOrganisation(database.db, 'Acme');
+  const stranger: App.Locals = { services, signedIn: null, requestId: 'test' };
+
+  return {
+    services,
+    orgId,
+    stranger,
+    organisation: (name) => testOrganisation(database.db, name),
+
+    async person(role, org = orgId) {
+      const email = `${role}-${randomUUID().slice(0, 8)}@example.com`;
+      const passwordHash = await hashPassword(PASSWORD);
+      const { id: userId } = await services.db.global((tx) =>
+        tx.user.create({ data: { email, name: role, passwordHash }, select: { id: true } }),
+      );
+      await services.db.forOrg(org, (tx) => tx.membership.create({ data: { orgId: org, userId, role } }));
+      const cookie = await services.auth.signIn(email, PASSWORD, visitor);
+      const found = await services.auth.authenticate(cookie.value);
+      const locals = { ...stranger, signedIn: found!.signedIn };
+      return { userId, email, locals, caller: createCaller(personContext(locals)) };
+    },
+
+    async apiKey(role, org = orgId) {
+      const system = { kind: 'system' as const, id: null };
+      const { key } = await services.db.forOrg(org, (tx) =>
+        createApiKey(tx, org, system, { name: 'Test', role }),
+      );
+      return key;
+    },
+
+    async close() {
+      await services.close();
+      await database.drop();
+      await rm(root, { recursive: true, force: true });
+    },
+  };
+}
