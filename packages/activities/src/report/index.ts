@@ -1,0 +1,42 @@
+import type { SalePort } from '@leadfactory/domain';
+import { FileMissing } from '@leadfactory/integrations/storage';
+import type { Links } from '@leadfactory/tokens';
+import { createLedger, type LedgerDeps } from '../message/ledger.ts';
+import { buildReport, type BuildDeps } from './build.ts';
+import { draftDelivery } from './delivery.ts';
+
+export type ReportPort = Pick<SalePort, 'buildReport' | 'deliverReport' | 'reconcileDelivery'>;
+
+export type ReportDeps = BuildDeps & LedgerDeps & { links: Links };
+
+/** Makes what was bought, and mails it by the same ledger as every other mail: key is the order. */
+export function createReports({ links, ...deps }: ReportDeps): ReportPort {
+  const ledger = createLedger(deps);
+
+  async function pdfOf(s: Parameters<ReportPort['buildReport']>[0]) {
+    const { pdfKey } = await buildReport(deps, s);
+    try {
+      return { pdfKey, pdf: await deps.storage.get(pdfKey) };
+    } catch (error) {
+      // Removed in between: the order's keys make it the same report again.
+      if (!(error instanceof FileMissing)) throw error;
+      await buildReport(deps, s);
+      return { pdfKey, pdf: await deps.storage.get(pdfKey) };
+    }
+  }
+
+  return {
+    async buildReport(s) {
+      const { reportId } = await buildReport(deps, s);
+      return { reportId };
+    },
+    async deliverReport(s) {
+      const { orderId } = s;
+      const { pdf, pdfKey } = await pdfOf(s);
+      return ledger.send(s, { purpose: 'delivery', orderId }, (tx) =>
+        draftDelivery(tx, { orderId, links, pdf, pdfKey }),
+      );
+    },
+    reconcileDelivery: (s) => ledger.reconcile(s, { purpose: 'delivery', orderId: s.orderId }),
+  };
+}
