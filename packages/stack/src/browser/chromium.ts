@@ -27,12 +27,20 @@ export interface ChromiumSearch {
  */
 export async function resolveChromium(search: Partial<ChromiumSearch> = {}): Promise<string | null> {
   const { env, playwright, install, say } = { ...defaults(search.env ?? process.env), ...search };
+  return chromiumPath(env, playwright) ?? (install ? installed(env['PATH'], say) : null);
+}
+
+/** The same without the last resort, at once; undefined if there is none. For Playwright's configuration. */
+export function chromiumPath(
+  env: Record<string, string | undefined> = process.env,
+  playwright = playwrightFolder(env),
+): string | undefined {
   const named = env['CHROMIUM_PATH'];
   if (named) {
     if (existsSync(named)) return named;
     throw new Error(`CHROMIUM_PATH is ${named}, which is not there. Correct or unset it.`);
   }
-  return onPath(env['PATH']) ?? playwrights(playwright) ?? (install ? installed(env['PATH'], say) : null);
+  return onPath(env['PATH']) ?? playwrights(playwright) ?? undefined;
 }
 
 const onPath = (path: string | undefined): string | null =>
@@ -69,9 +77,11 @@ async function installed(path: string | undefined, say: (line: string) => void):
 
 const defaults = (env: Record<string, string | undefined>): ChromiumSearch => ({
   env,
-  playwright:
-    env['PLAYWRIGHT_BROWSERS_PATH'] ||
-    join(homedir(), process.platform === 'darwin' ? 'Library/Caches/ms-playwright' : '.cache/ms-playwright'),
+  playwright: playwrightFolder(env),
   install: true,
   say: () => {},
 });
+
+const playwrightFolder = (env: Record<string, string | undefined>): string =>
+  env['PLAYWRIGHT_BROWSERS_PATH'] ||
+  join(homedir(), process.platform === 'darwin' ? 'Library/Caches/ms-playwright' : '.cache/ms-playwright');

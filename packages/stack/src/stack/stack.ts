@@ -34,7 +34,8 @@ export interface StackOptions {
 }
 
 export interface Stack extends Pick<Supervisor, 'kill' | 'pid' | 'ready'> {
-  endpoints: Endpoints;
+  /** Where everything is. What was not asked for (`services`, `organisation`) is absent, whatever the type says. */
+  endpoints: Required<Endpoints>;
   /** What the worker and the web app were given, with DATABASE_OWNER_URL for tests. */
   env: Record<string, string | undefined>;
   folder: DataFolder;
@@ -103,7 +104,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     endpoints = endpointsOf(started, config, secrets);
     noteEndpoints();
     return {
-      endpoints,
+      endpoints: endpoints as Required<Endpoints>,
       env: { ...started.env, DATABASE_OWNER_URL: endpoints.databaseOwnerUrl },
       folder,
       adminDatabaseUrl: started.adminDatabaseUrl,
