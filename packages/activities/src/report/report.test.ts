@@ -1,0 +1,133 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { completePurchase, startCheckout } from '@leadfactory/db/sales';
+import { testDatabase, type TestDatabase } from '@leadfactory/db/testing';
+import { createPdfPrinter, type PdfPrinter } from '@leadfactory/integrations/chromium';
+import { createStorage, type Storage } from '@leadfactory/integrations/storage';
+import { createLinks, verify } from '@leadfactory/tokens';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { mailClients, startMailServer } from '../../test/mail-server.ts';
+import { makeLead, makeWorld, subjectOf, type MadeLead, type World } from '../../test/world.ts';
+import { createReports } from './index.ts';
+
+const secret = 'a secret of at least thirty-two characters';
+const appUrl = 'http://app.test';
+let database: TestDatabase;
+let world: World;
+let mail: Awaited<ReturnType<typeof startMailServer>>;
+let printer: PdfPrinter;
+let root: string;
+let storage: Storage;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  world = await makeWorld(database.db);
+  mail = await startMailServer();
+  printer = createPdfPrinter({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium' });
+  root = await mkdtemp(path.join(tmpdir(), 'leadfactory-reports-'));
+  storage = createStorage({ driver: 'fs', root, appUrl, secret });
+});
+afterAll(async () => {
+  await printer.close();
+  await mail.end();
+  await database.drop();
+  await rm(root, { recursive: true, force: true });
+});
+
+const port = () =>
+  createReports({
+    db: database.db,
+    storage,
+    printer,
+    links: createLinks({ appUrl, secret }),
+    ...mailClients(mail.url),
+  });
+const within = <T>(work: Parameters<typeof database.db.forOrg<T>>[1]) =>
+  database.db.forOrg(world.orgId, work);
+
+async function bought(): Promise<{
+  lead: MadeLead;
+  ask: ReturnType<typeof subjectOf> & { orderId: string };
+}> {
+  const lead = await makeLead(database.db, world);
+  const { orgId } = world;
+  const orderId = await within(async (tx) => {
+    const order = await startCheckout(tx, { orgId, leadId: lead.leadId, provider: 'demo' });
+    await completePurchase(tx, {
+      orgId,
+      orderId: order.orderId,
+      provider: 'demo',
+      providerRef: order.orderId,
+    });
+    return order.orderId;
+  });
+  return { lead, ask: { ...subjectOf(world, lead), orderId } };
+}
+
+test('builds a tagged PDF once, delivers it once, attached and as a signed link', async () => {
+  const { lead, ask } = await bought();
+  await within(async (tx) => {
+    const { orgId } = world;
+    const a = await tx.assessment.create({
+      data: { orgId, leadId: lead.leadId, status: 'done', overall: 55, scores: { seo: 50 }, at: new Date() },
+    });
+    await tx.finding.create({
+      data: {
+        orgId,
+        assessmentId: a.id,
+        ruleId: 'seo.title',
+        area: 'seo',
+        severity: 'serious',
+        title: 'There is no title',
+        detail: 'None.',
+        remedy: 'Write one.',
+        evidence: [{ found: 'nothing' }],
+        position: 0,
+      },
+    });
+  });
+  const first = await port().buildReport(ask);
+  expect(await port().buildReport(ask)).toEqual(first);
+  const report = await within((tx) => tx.report.findUniqueOrThrow({ where: { id: first.reportId } }));
+  const html = Buffer.from(await storage.get(report.htmlKey)).toString();
+  expect(html).toContain('There is no title');
+  const pdf = Buffer.from(await storage.get(report.pdfKey));
+  expect(pdf.length).toBe(report.pdfBytes);
+  const company = await within(
+    async (tx) => (await tx.lead.findUniqueOrThrow({ where: { id: lead.leadId } })).name,
+  );
+  for (const mark of ['/StructTreeRoot', '/Outlines', `/Title (Website assessment for ${company})`])
+    expect(pdf.toString('latin1')).toContain(mark);
+
+  const outcomes = [await port().deliverReport(ask), await port().deliverReport(ask)];
+  expect(outcomes.map((o) => o.status)).toEqual(['sent', 'sent']);
+  expect(await port().reconcileDelivery(ask)).toMatchObject({ status: 'sent' });
+  const received = await mail.mailsTo(lead.email);
+  expect(received).toHaveLength(1);
+  expect(received[0]!.attachments).toEqual([
+    { filename: `Website assessment ${company}.pdf`, size: pdf.length },
+  ]);
+  expect(received[0]!.headers['list-unsubscribe']).toBeUndefined();
+  expect(received[0]!.text).toContain('You paid $399.00.');
+  const link = received[0]!.links.find((l) => l.startsWith(`${appUrl}/files/`))!;
+  expect(verify(secret, 'file', link.replace(`${appUrl}/files/`, ''))).toMatchObject({
+    ok: true,
+    payload: { key: report.pdfKey },
+  });
+  const kinds = await within((tx) =>
+    tx.timelineEvent.findMany({ where: { leadId: lead.leadId }, select: { kind: true } }),
+  );
+  expect(kinds.filter((k) => k.kind === 'report_delivered')).toHaveLength(1);
+});
+
+test('a delivery whose answer was lost is found; a lost file is made again; a lead never assessed gets a report', async () => {
+  const { lead, ask } = await bought();
+  await port().buildReport(ask);
+  for (const key of await storage.list(`reports/${world.orgId}`))
+    if (key.includes(ask.orderId)) await storage.delete(key);
+  await mail.faults({ dropAfterAccept: 1 });
+  expect((await port().deliverReport(ask)).status).toBe('unknown');
+  expect((await port().reconcileDelivery(ask)).status).toBe('sent');
+  expect(await mail.mailsTo(lead.email)).toHaveLength(1);
+});
