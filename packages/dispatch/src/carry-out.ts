@@ -22,6 +22,8 @@ interface Job {
 
 const { searchAttributes: keys, workflowTypes: types } = messages;
 const CAMPAIGN_BATCH = 50;
+/** How long one call to Temporal may take, in ms: the intent's row is locked meanwhile. */
+const MOST_MS = 3000;
 
 /** Tells Temporal one intent. Doing it twice has no further effect: ids are fixed, signals carry the intent's id. */
 export async function carryOut(job: Job, intent: Intent): Promise<void> {
@@ -120,7 +122,7 @@ async function tellCampaign(job: Job, campaignId: string, { name }: { name: stri
 /** False where no such workflow runs. */
 async function signal({ client }: Job, workflowId: string, name: string, payload: object): Promise<boolean> {
   try {
-    await bounded(client, 5000, () => client.workflow.getHandle(workflowId).signal(name, payload));
+    await bounded(client, MOST_MS, () => client.workflow.getHandle(workflowId).signal(name, payload));
     return true;
   } catch (error) {
     if (endedOrAbsent(error)) return false;
@@ -147,7 +149,7 @@ async function start(
   attributes: SearchAttributePair[],
   workflowIdReusePolicy: 'ALLOW_DUPLICATE' | 'REJECT_DUPLICATE' = 'ALLOW_DUPLICATE',
 ): Promise<void> {
-  await bounded(client, 5000, () =>
+  await bounded(client, MOST_MS, () =>
     client.workflow.start(type, {
       workflowId,
       taskQueue,

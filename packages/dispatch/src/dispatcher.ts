@@ -29,9 +29,14 @@ export interface DispatcherOptions {
 /** Intents younger than this are left to whoever committed them. */
 const MIN_AGE_SECONDS = 5;
 const BATCH = 200;
+/** After Temporal did not answer, callers are told so at once for this long: requests must not queue up behind it. */
+const AWAY_MS = 3000;
 
 export function createDispatcher({ db, client, taskQueue }: DispatcherOptions): Dispatcher {
+  let awayUntil = 0;
+
   async function dispatch(orgId: string, intentId: string): Promise<DispatchResult> {
+    if (Date.now() < awayUntil) throw saved();
     // The row stays locked over the call to Temporal, so that two dispatchers never carry out the same intent at
     // once. What is left if this process dies here is repaired: every kind is idempotent.
     const result = await db.forOrg(orgId, async (tx) => {
@@ -47,13 +52,9 @@ export function createDispatcher({ db, client, taskQueue }: DispatcherOptions): 
       }
     });
     if (typeof result === 'string') return result;
-    if (isUnavailable(result.error)) {
-      throw new DomainError(
-        'unavailable',
-        'Saved. It will start as soon as the workflow engine (Temporal) answers.',
-      );
-    }
-    throw result.error;
+    if (!isUnavailable(result.error)) throw result.error;
+    awayUntil = Date.now() + AWAY_MS;
+    throw saved();
   }
 
   return {
@@ -62,6 +63,7 @@ export function createDispatcher({ db, client, taskQueue }: DispatcherOptions): 
       const waiting = await db.global((tx) => waitingIntents(tx, MIN_AGE_SECONDS, BATCH));
       if (waiting.length === 0) return 0;
       await checkTemporal(client);
+      awayUntil = 0;
       let done = 0;
       for (const { orgId, id } of waiting) {
         try {
@@ -74,6 +76,9 @@ export function createDispatcher({ db, client, taskQueue }: DispatcherOptions): 
     },
   };
 }
+
+const saved = () =>
+  new DomainError('unavailable', 'Saved. It will start as soon as the workflow engine (Temporal) answers.');
 
 const isUnavailable = (error: unknown) => error instanceof DomainError && error.code === 'unavailable';
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

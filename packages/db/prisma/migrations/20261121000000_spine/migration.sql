@@ -611,7 +611,7 @@ CREATE UNIQUE INDEX "api_key_hash_key" ON "api_key"("hash");
 CREATE INDEX "api_key_org_id_created_at_idx" ON "api_key"("org_id", "created_at");
 
 -- CreateIndex
-CREATE INDEX "audit_log_org_id_at_id_idx" ON "audit_log"("org_id", "at" DESC, "id");
+CREATE INDEX "audit_log_org_id_at_id_idx" ON "audit_log"("org_id", "at" DESC, "id" DESC);
 
 -- CreateIndex
 CREATE INDEX "enrichment_org_id_idx" ON "enrichment"("org_id");

@@ -1,0 +1,197 @@
+import { randomUUID } from 'node:crypto';
+import { addIntent } from '@leadfactory/db';
+import { testDatabase, testOrganisation, type TestDatabase } from '@leadfactory/db/testing';
+import { DomainError } from '@leadfactory/domain';
+import type { Intent } from '@leadfactory/domain/intents';
+import * as messages from '@leadfactory/workflows/messages';
+import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { connectTemporal } from './connect.ts';
+import { createDispatcher, type Dispatcher } from './dispatcher.ts';
+
+// No worker runs here: what counts is what the server was told.
+const namespace = process.env.TEST_TEMPORAL_NAMESPACE ?? 'leadfactory';
+const taskQueue = `test-${randomUUID()}`;
+
+let database: TestDatabase;
+let connection: Connection;
+let client: Client;
+let dispatcher: Dispatcher;
+let orgId: string;
+const started: WorkflowHandle[] = [];
+
+beforeAll(async () => {
+  database = await testDatabase();
+  orgId = await testOrganisation(database.db);
+  connection = await Connection.connect({ address: process.env.TEST_TEMPORAL_ADDRESS });
+  client = new Client({ connection, namespace });
+  dispatcher = createDispatcher({ db: database.db, client, taskQueue });
+});
+afterEach(async () => {
+  await Promise.all(started.splice(0).map((handle) => handle.terminate().catch(() => {})));
+});
+afterAll(async () => {
+  await connection.close();
+  await database.drop();
+});
+
+const commit = (intent: Intent) => database.db.forOrg(orgId, (tx) => addIntent(tx, orgId, intent));
+const row = (id: string) =>
+  database.db.forOrg(orgId, (tx) => tx.intentRow.findUniqueOrThrow({ where: { id } }));
+
+function workflow(workflowId: string): WorkflowHandle {
+  const handle = client.workflow.getHandle(workflowId);
+  started.push(handle);
+  return handle;
+}
+
+async function lifecycle(enrolmentId: string): Promise<WorkflowHandle> {
+  const handle = await client.workflow.start(messages.workflowTypes.lifecycle, {
+    workflowId: messages.lifecycleId(orgId, enrolmentId),
+    taskQueue,
+  });
+  started.push(handle);
+  return handle;
+}
+
+async function signalsOf(handle: WorkflowHandle): Promise<[string, object][]> {
+  const { events } = await handle.fetchHistory();
+  return (events ?? []).flatMap(({ workflowExecutionSignaledEventAttributes: signal }) =>
+    signal
+      ? [
+          [signal.signalName!, JSON.parse(Buffer.from(signal.input!.payloads![0]!.data!).toString())] as [
+            string,
+            object,
+          ],
+        ]
+      : [],
+  );
+}
+
+describe('an intent', () => {
+  it('starts its workflow once, whoever dispatches it and how often', async () => {
+    const importId = randomUUID();
+    const id = await commit({ kind: 'import', importId });
+    const results = await Promise.all([1, 2, 3].map(() => dispatcher.dispatch(orgId, id)));
+    expect(results.sort()).toEqual(['done', 'skipped', 'skipped']);
+    const again = await commit({ kind: 'import', importId });
+    expect(await dispatcher.dispatch(orgId, again)).toBe('done');
+
+    const handle = workflow(messages.importWorkflowId(orgId, importId));
+    const { type, typedSearchAttributes } = await handle.describe();
+    expect(type).toBe('importLeads');
+    expect(typedSearchAttributes.get(messages.searchAttributes.orgId)).toBe(orgId);
+    expect(await row(id)).toMatchObject({ error: null, doneAt: expect.any(Date), attempts: 1 });
+  });
+
+  it('does not run again what has ended', async () => {
+    const campaignId = randomUUID();
+    const intent: Intent = { kind: 'campaign', campaignId, templateId: 'website-report' };
+    await dispatcher.dispatch(orgId, await commit(intent));
+    const handle = workflow(messages.campaignWorkflowId(orgId, campaignId));
+    const first = (await handle.describe()).runId;
+    await handle.terminate();
+    expect(await dispatcher.dispatch(orgId, await commit(intent))).toBe('done');
+    expect((await handle.describe()).runId).toBe(first);
+  });
+
+  it('tells a running lifecycle, with its own id against doubles', async () => {
+    const enrolmentId = randomUUID();
+    const handle = await lifecycle(enrolmentId);
+    const ids = [
+      await commit({ kind: 'signal', enrolmentId, signal: 'replied' }),
+      await commit({ kind: 'stage_changed', enrolmentId, to: 'meeting' }),
+      await commit({ kind: 'engaged', enrolmentId, engagement: 'clicked', stepKey: 'one' }),
+    ];
+    for (const id of ids) await dispatcher.dispatch(orgId, id);
+    expect(await signalsOf(handle)).toEqual([
+      ['replied', { id: ids[0] }],
+      ['stageChanged', { id: ids[1], to: 'meeting' }],
+      ['engaged', { id: ids[2], kind: 'clicked', stepKey: 'one' }],
+    ]);
+  });
+
+  it('for a lead that runs no more is done', async () => {
+    const id = await commit({ kind: 'signal', enrolmentId: randomUUID(), signal: 'bounced' });
+    expect(await dispatcher.dispatch(orgId, id)).toBe('done');
+  });
+
+  it('that cannot be carried out keeps its error, and waits', async () => {
+    const id = await commit({ kind: 'stage_changed', enrolmentId: randomUUID(), to: 'nonsense' });
+    await expect(dispatcher.dispatch(orgId, id)).rejects.toThrow(/no stage/);
+    expect(await row(id)).toMatchObject({ error: '"nonsense" is no stage.', doneAt: null, attempts: 1 });
+  });
+
+  it('to pause a campaign that has not started yet waits for it', async () => {
+    const campaignId = randomUUID();
+    const start = await commit({ kind: 'campaign', campaignId, templateId: 'website-report' });
+    const pause = await commit({ kind: 'campaign_pause', campaignId });
+    await expect(dispatcher.dispatch(orgId, pause)).rejects.toThrow(/not started yet/);
+    await dispatcher.dispatch(orgId, start);
+    await dispatcher.dispatch(orgId, pause);
+    const handle = workflow(messages.campaignWorkflowId(orgId, campaignId));
+    expect(await signalsOf(handle)).toEqual([['pauseCampaign', { id: pause }]]);
+  });
+});
+
+describe('a sale', () => {
+  it('goes to the lead’s running lifecycle, and only there', async () => {
+    const [enrolmentId, orderId] = [randomUUID(), randomUUID()];
+    const handle = await lifecycle(enrolmentId);
+    await dispatcher.dispatch(orgId, await commit({ kind: 'sale', orderId, enrolmentId }));
+    expect(await signalsOf(handle)).toEqual([['purchased', { id: `order/${orderId}`, orderId }]]);
+    await expect(workflow(messages.saleWorkflowId(orgId, orderId)).describe()).rejects.toThrow(/not found/i);
+  });
+
+  it.each([
+    ['whose lifecycle has ended', randomUUID()],
+    ['of a lead that is in no campaign', null],
+  ])('%s gets a workflow of its own, once', async (_, enrolmentId) => {
+    const orderId = randomUUID();
+    await dispatcher.dispatch(orgId, await commit({ kind: 'sale', orderId, enrolmentId }));
+    await dispatcher.dispatch(orgId, await commit({ kind: 'sale', orderId, enrolmentId }));
+    expect((await workflow(messages.saleWorkflowId(orgId, orderId)).describe()).type).toBe('fulfilSale');
+  });
+});
+
+describe('without Temporal', () => {
+  it('an intent stays, the caller is told, and the repair does it later', async () => {
+    const importId = randomUUID();
+    const id = await commit({ kind: 'import', importId });
+    const nowhere = connectTemporal({ address: '127.0.0.1:1', namespace });
+    const cut = createDispatcher({ db: database.db, client: nowhere, taskQueue });
+    const refusal = await cut.dispatch(orgId, id).catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(DomainError);
+    expect(refusal).toMatchObject({ code: 'unavailable', message: expect.stringMatching(/^Saved\./) });
+    expect(await row(id)).toMatchObject({ doneAt: null, attempts: 0 });
+
+    await age(id, 60);
+    await expect(cut.repair()).rejects.toMatchObject({ code: 'unavailable' });
+    expect(await dispatcher.repair()).toBeGreaterThanOrEqual(1);
+    expect((await row(id)).doneAt).not.toBeNull();
+    expect((await workflow(messages.importWorkflowId(orgId, importId)).describe()).type).toBe('importLeads');
+    await connectionOf(nowhere).close();
+  });
+
+  it('the repair leaves young intents to whoever made them, and failing ones for longer and longer', async () => {
+    const young = await commit({ kind: 'import', importId: randomUUID() });
+    const failing = await commit({ kind: 'stage_changed', enrolmentId: randomUUID(), to: 'nonsense' });
+    await dispatcher.dispatch(orgId, failing).catch(() => {});
+    await age(failing, 10);
+    await dispatcher.repair();
+    expect(await row(young)).toMatchObject({ doneAt: null, attempts: 0 });
+    expect((await row(failing)).attempts).toBe(1);
+    await age(failing, 10);
+    await dispatcher.repair();
+    expect((await row(failing)).attempts).toBe(2);
+  });
+});
+
+const age = (id: string, seconds: number) =>
+  database.db.forOrg(
+    orgId,
+    (tx) =>
+      tx.$executeRaw`UPDATE intent SET created_at = created_at - make_interval(secs => ${seconds}::int) WHERE id = ${id}::uuid`,
+  );
+
+const connectionOf = ({ connection: c }: Client) => c as Connection;
