@@ -146,12 +146,15 @@ test('a file that cannot be imported fails with its reason, and stays failed', a
     ['', mapping, 'The file is empty.'],
     ['Name,Mail\na,b\n', mapping, /has no column/],
     ['PK\x03\x04', mapping, /Excel workbook/],
-    [header, { City: 'city' } as Mapping, /without one there is no lead/],
   ] as const) {
     const { row, counts } = await run(content, given);
     expect(row).toMatchObject({ status: 'failed', error: expect.stringMatching(reason) });
     expect(counts).toEqual({ created: 0, merged: 0, refused: 0 });
   }
+});
+
+test('a mapping without anything to know a lead by is refused at once', async () => {
+  await expect(begin({ City: 'city' })).rejects.toThrow(/without one there is no lead/);
 });
 
 test('zero rows are a result; Windows-1252 is read, with a note', async () => {

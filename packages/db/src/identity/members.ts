@@ -1,4 +1,5 @@
 import { DomainError } from '@leadfactory/domain';
+import { Prisma } from '../generated/client.ts';
 import type { Tx } from '../client/index.ts';
 import { audit, type Actor } from './audit.ts';
 import { startClaim } from './claims.ts';
@@ -120,13 +121,16 @@ export interface AuditEntry {
 /** The audit log, newest first, a page at a time; `after` is the last entry of the page before. */
 export async function listAudit(
   tx: Tx,
-  { limit = 50, after }: { limit?: number; after?: { at: Date; id: string } } = {},
+  { limit = 50, after }: { limit?: number; after?: { id: string } } = {},
 ): Promise<AuditEntry[]> {
-  const { at, id } = after ?? { at: new Date(8.64e14), id: '00000000-0000-0000-0000-000000000000' };
+  // The place is read again by its id: a Date would lose the microseconds, and entries of one instant with them.
+  const beyond = after
+    ? Prisma.sql`AND (a.at, a.id) < (SELECT p.at, p.id FROM audit_log p WHERE p.id = ${after.id}::uuid)`
+    : Prisma.empty;
   return tx.$queryRaw`
     SELECT a.id::text, a.at, a.actor_kind AS "actorKind", a.actor_id AS "actorId", u.name AS "actorName", a.action,
       a.subject, a.data
     FROM audit_log a LEFT JOIN app_user u ON a.actor_kind = 'user' AND u.id = a.actor_id
-    WHERE a.org_id = current_org() AND a.at <= ${at}::timestamptz AND (a.at < ${at}::timestamptz OR a.id > ${id}::uuid)
-    ORDER BY a.at DESC, a.id LIMIT ${limit}::int`;
+    WHERE a.org_id = (SELECT current_org()) ${beyond}
+    ORDER BY a.at DESC, a.id DESC LIMIT ${limit}::int`;
 }

@@ -1,5 +1,6 @@
 import { DomainError } from '@leadfactory/domain';
-import { csvLine, type Mapping } from '@leadfactory/domain/csv';
+import { checkFields, csvLine, type Mapping } from '@leadfactory/domain/csv';
+import { Prisma } from '../generated/client.ts';
 import type { Tx } from '../client/index.ts';
 import { audit, type Actor } from '../identity/audit.ts';
 import { addIntent } from '../intents/index.ts';
@@ -8,7 +9,8 @@ export interface NewImport {
   fileName: string;
   storageKey: string;
   sizeBytes: number;
-  mapping: Mapping;
+  /** Column → field; null leaves a column out. */
+  mapping: Record<string, string | null>;
   /** Where the leads come from; found by its name, or made. */
   sourceName: string;
   /** What the file cost as a whole, in cents; added to the source's cost. */
@@ -17,18 +19,20 @@ export interface NewImport {
   assess?: boolean;
 }
 
-/** Notes a stored file for import. `intentId` is to be dispatched after the commit. */
+/** Notes a stored file for import. `intentId` is to be dispatched after the commit. Throws `invalid`. */
 export async function createImport(
   tx: Tx,
   orgId: string,
   actor: Actor,
   wanted: NewImport,
 ): Promise<{ importId: string; intentId: string }> {
+  const mapping = Object.fromEntries(Object.entries(wanted.mapping).filter(([, field]) => field)) as Mapping;
+  checkFields(mapping);
   const sourceId = await findOrMakeSource(tx, orgId, wanted.sourceName, 'csv', wanted.sourceCostCents);
   const { id: importId } = await tx.import.create({
     data: {
       ...{ orgId, sourceId, fileName: wanted.fileName.slice(0, 200), storageKey: wanted.storageKey },
-      ...{ sizeBytes: wanted.sizeBytes, mapping: wanted.mapping },
+      ...{ sizeBytes: wanted.sizeBytes, mapping },
       options: { assess: wanted.assess ?? true },
       createdBy: actor.kind === 'user' ? actor.id : null,
     },
@@ -77,18 +81,17 @@ export interface ImportSummary {
 /** Imports, newest first, a page at a time; `after` is the last one of the page before. */
 export function listImports(
   tx: Tx,
-  { limit = 50, after }: { limit?: number; after?: { createdAt: Date; id: string } } = {},
+  { limit = 50, after }: { limit?: number; after?: { id: string } } = {},
 ): Promise<ImportSummary[]> {
-  const { createdAt, id } = after ?? {
-    createdAt: new Date(8.64e14),
-    id: '00000000-0000-0000-0000-000000000000',
-  };
+  const beyond = after
+    ? Prisma.sql`AND (i.created_at, i.id) < (SELECT p.created_at, p.id FROM import p WHERE p.id = ${after.id}::uuid)`
+    : Prisma.empty;
   return tx.$queryRaw`
     SELECT i.id::text, i.file_name AS "fileName", i.source_id::text AS "sourceId", s.name AS "sourceName",
       i.size_bytes AS "sizeBytes", i.status, i.error, i.note, i.total_rows AS "totalRows", i.read_rows AS "readRows",
       i.created, i.merged, i.refused, i.created_at AS "createdAt", i.finished_at AS "finishedAt"
     FROM import i JOIN source s ON s.id = i.source_id
-    WHERE i.org_id = current_org() AND (i.created_at, i.id) < (${createdAt}::timestamptz, ${id}::uuid)
+    WHERE i.org_id = (SELECT current_org()) ${beyond}
     ORDER BY i.created_at DESC, i.id DESC LIMIT ${limit}::int`;
 }
 

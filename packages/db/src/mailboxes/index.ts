@@ -87,10 +87,17 @@ export async function changeMailbox(
 ): Promise<void> {
   const mailbox = await tx.mailbox.findUnique({ where: { id } });
   if (!mailbox) throw new DomainError('not_found', 'This mailbox does not exist, or was removed.');
-  check({ ...fields, startHour: fields.startHour ?? mailbox.startHour, endHour: fields.endHour ?? mailbox.endHour });
+  check({
+    ...fields,
+    startHour: fields.startHour ?? mailbox.startHour,
+    endHour: fields.endHour ?? mailbox.endHour,
+  });
   if (fields.address !== undefined) await refuseTaken(tx, fields.address, id);
   const { warmupStartedOn, ...rest } = fields;
-  const warmup = warmupStartedOn === undefined ? {} : { warmupStartedOn: warmupStartedOn ? new Date(warmupStartedOn) : null };
+  const warmup =
+    warmupStartedOn === undefined
+      ? {}
+      : { warmupStartedOn: warmupStartedOn ? new Date(warmupStartedOn) : null };
   await tx.mailbox.update({ where: { id }, data: { ...rest, ...warmup } });
   await audit(tx, orgId, actor, 'mailbox.changed', id, { fields: Object.keys(fields) });
 }
@@ -99,7 +106,10 @@ export async function changeMailbox(
 export async function deleteMailbox(tx: Tx, orgId: string, actor: Actor, id: string): Promise<void> {
   const used = await tx.campaign.count({ where: { mailboxId: id } });
   if (used > 0)
-    throw new DomainError('conflict', `${used === 1 ? 'A campaign uses' : `${used} campaigns use`} this mailbox. Pause it instead.`);
+    throw new DomainError(
+      'conflict',
+      `${used === 1 ? 'A campaign uses' : `${used} campaigns use`} this mailbox. Pause it instead.`,
+    );
   const { count } = await tx.mailbox.deleteMany({ where: { id } });
   if (count === 0) throw new DomainError('not_found', 'This mailbox does not exist, or was removed.');
   await audit(tx, orgId, actor, 'mailbox.deleted', id);
@@ -114,5 +124,6 @@ function check(fields: MailboxFields): void {
 
 async function refuseTaken(tx: Tx, address: string, but: string | null): Promise<void> {
   const taken = await tx.mailbox.findFirst({ where: { address, ...(but && { NOT: { id: but } }) } });
-  if (taken) throw new DomainError('conflict', `There is a mailbox with the address ${address} already.`, 'address');
+  if (taken)
+    throw new DomainError('conflict', `There is a mailbox with the address ${address} already.`, 'address');
 }

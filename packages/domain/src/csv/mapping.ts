@@ -46,27 +46,30 @@ export function suggestMapping(headers: readonly string[]): Mapping {
   return mapping;
 }
 
+const wrong = (message: string) => new DomainError('invalid', message, 'mapping');
+
 /**
- * Checks a mapping against the file's columns. Throws `invalid` with what is wrong, in words: an unknown field,
- * a field given twice, a column that the file has not, or nothing by which a lead could be known.
+ * Checks a mapping in itself. Throws `invalid` with what is wrong, in words: an unknown field, a field given
+ * twice, or nothing by which a lead could be known.
  */
-export function checkMapping(mapping: Mapping, headers: readonly string[]): void {
-  const columns = nameColumns(headers);
-  const wrong = (message: string) => new DomainError('invalid', message, 'mapping');
+export function checkFields(mapping: Mapping): void {
   const fields = Object.values(mapping);
-  for (const [column, field] of Object.entries(mapping)) {
-    if (!(field in leadFields))
+  for (const field of fields) {
+    if (!Object.hasOwn(leadFields, field))
       throw wrong(`"${field}" is not a field of a lead. Use one of: ${leadFieldNames.join(', ')}.`);
     if (field !== 'custom' && fields.filter((f) => f === field).length > 1)
       throw wrong(`Two columns are mapped to ${leadFields[field].label}. Choose one of them.`);
-    if (!columns.includes(column))
-      throw wrong(
-        `The file has no column "${column}". It has: ${columns
-          .slice(0, 40)
-          .map((c) => `"${c}"`)
-          .join(', ')}.`,
-      );
   }
   if (!fields.some((f) => identifyingFields.includes(f)))
     throw wrong('Map at least one column to Company, Website, Email or Phone: without one there is no lead.');
+}
+
+/** Checks a mapping against a file's columns too: throws `invalid` for a column that the file has not. */
+export function checkMapping(mapping: Mapping, headers: readonly string[]): void {
+  checkFields(mapping);
+  const columns = nameColumns(headers);
+  const shown = columns.slice(0, 40).map((c) => `"${c}"`);
+  for (const column of Object.keys(mapping))
+    if (!columns.includes(column))
+      throw wrong(`The file has no column "${column}". It has: ${shown.join(', ')}.`);
 }
