@@ -34,7 +34,13 @@ const timeline = (mail: SentMail) =>
 
 test('a click is recorded once an hour, dated, told, credited and signalled', async () => {
   const mail = await sent();
-  const click = { orgId, messageId: mail.messageId, kind: 'clicked', url: 'https://x.example/' } as const;
+  const click = {
+    orgId,
+    messageId: mail.messageId,
+    kind: 'clicked',
+    url: 'https://x.example/',
+    occurredAt: new Date(),
+  } as const;
   const first = await within((tx) => recordMessageEvent(tx, click));
   expect(first).toMatchObject({ recorded: true, isScanner: false, intents: [expect.any(String)] });
   expect(await within((tx) => recordMessageEvent(tx, click))).toMatchObject({ recorded: false, intents: [] });
