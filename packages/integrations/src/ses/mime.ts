@@ -6,14 +6,12 @@ const composer = createTransport({ streamTransport: true, buffer: true, newline:
 /** The mail as bytes (RFC 5322, MIME), with the headers by which we find it again. */
 export async function toMime(mail: OutgoingMail, configurationSet?: string): Promise<Uint8Array> {
   const { message } = await composer.sendMail({
-    from: mail.from,
+    from: { ...mail.from, name: mail.from.name.replace(/\s+/g, ' ') },
     to: mail.to,
     replyTo: mail.replyTo,
     subject: mail.subject,
     text: mail.text,
     html: mail.html,
-    // Shown as written: receivers of tokens in long lines must not find them folded.
-    textEncoding: 'quoted-printable',
     headers: headersOf(mail, configurationSet),
     attachments: mail.attachments?.map((a) => ({ ...a, content: Buffer.from(a.content) })),
     // Only what we hand over is sent: no files, no addresses are read on a template's word.
