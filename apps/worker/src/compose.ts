@@ -6,21 +6,20 @@ import { createEnrolmentKeeper } from '@leadfactory/activities/enrolment';
 import { createImporter } from '@leadfactory/activities/import';
 import { createLeadKeeper } from '@leadfactory/activities/lead';
 import { createMessages, createWebhookLookup } from '@leadfactory/activities/message';
+import { createReports } from '@leadfactory/activities/report';
 import { createSchedule } from '@leadfactory/activities/schedule';
 import { createScore } from '@leadfactory/activities/score';
 import type { Db } from '@leadfactory/db';
 import type { Activities } from '@leadfactory/domain/ports';
 import { createGuard } from '@leadfactory/guard';
+import { createPdfPrinter, type PdfPrinter } from '@leadfactory/integrations/chromium';
 import { createHttpLookup, createSesSender } from '@leadfactory/integrations/ses';
 import { createStorage, type StorageOptions } from '@leadfactory/integrations/storage';
 import { createLinks } from '@leadfactory/tokens';
 import type { WorkerEnv } from './env.ts';
 
 /** The only place where activities meet real clients. */
-export async function compose(
-  env: WorkerEnv,
-  db: Db,
-): Promise<{ activities: Activities; close(): Promise<void> }> {
+export function compose(env: WorkerEnv, db: Db): { activities: Activities; close(): Promise<void> } {
   const guard = createGuard({ allow: env.GUARD_ALLOW });
   const links = createLinks({ appUrl: env.APP_URL, secret: env.APP_SECRET });
   const storage = createStorage(storageOptions(env));
@@ -34,6 +33,7 @@ export async function compose(
   const lookup = env.MAIL_EVENTS_URL
     ? createHttpLookup({ url: env.MAIL_EVENTS_URL })
     : createWebhookLookup({ db });
+  const printer = env.CHROMIUM_PATH ? createPdfPrinter({ executablePath: env.CHROMIUM_PATH }) : noBrowser;
   const mail = { db, sender, lookup, links };
 
   const activities = {
@@ -47,21 +47,22 @@ export async function compose(
     ...createAttribution({ db }),
     ...createCampaignKeeper({ db }),
     ...createImporter({ db, storage }),
-    ...notYet,
+    ...createReports({ ...mail, storage, printer }),
   } satisfies Activities;
 
   return {
     activities,
     async close() {
       sender.close();
+      await printer.close();
     },
   };
 }
 
-const notYet: Pick<Activities, 'buildReport' | 'deliverReport' | 'reconcileDelivery'> = {
-  buildReport: () => Promise.reject(new Error('not yet')),
-  deliverReport: () => Promise.reject(new Error('not yet')),
-  reconcileDelivery: () => Promise.reject(new Error('not yet')),
+/** Without a browser reports wait: they are made as soon as the worker starts with one. */
+const noBrowser: PdfPrinter = {
+  htmlToPdf: () => Promise.reject(new Error('There is no browser to make PDFs with: set CHROMIUM_PATH.')),
+  close: async () => {},
 };
 
 const storageOptions = (env: WorkerEnv): StorageOptions =>

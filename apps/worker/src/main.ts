@@ -39,7 +39,7 @@ async function run(env: WorkerEnv, signal: AbortSignal): Promise<void> {
   await untilItWorks(`Temporal at ${env.TEMPORAL_ADDRESS}`, () => checkTemporal(client), patience);
   const connection = await untilItWorks('Temporal', () => NativeConnection.connect(temporal), patience);
 
-  const { activities, close } = await compose(env, db);
+  const { activities, close } = compose(env, db);
   const workers = await createWorkers(env, connection, activities, log);
   signal.addEventListener('abort', () => workers.forEach((w) => w.getState() === 'RUNNING' && w.shutdown()));
   const running = Promise.all(workers.map((worker) => worker.run()));
