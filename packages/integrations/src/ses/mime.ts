@@ -1,7 +1,8 @@
 import { createTransport } from 'nodemailer';
 import type { OutgoingMail } from './mail.ts';
 
-const composer = createTransport({ streamTransport: true, buffer: true, newline: 'crlf' });
+/** 'windows' is its name for CR LF; a name that it does not know ('crlf') gives bare LF. */
+const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
 
 /** The mail as bytes (RFC 5322, MIME), with the headers by which we find it again. */
 export async function toMime(mail: OutgoingMail, configurationSet?: string): Promise<Uint8Array> {
