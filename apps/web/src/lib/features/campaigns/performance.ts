@@ -23,10 +23,15 @@ const none: Counts = {
 
 /**
  * A row per email step in the sequence's order, below it one per variant where there is more than one; then what
- * was measured for steps that the sequence no longer has, and what no mail earned.
+ * was measured for steps that the sequence no longer has; and last what of `totalCents` no mail earned, so that
+ * the rows add up to it.
  */
-export function performanceRows(steps: readonly Step[], measured: readonly Measured[]): PerformanceRow[] {
-  const known = new Set<string | null>();
+export function performanceRows(
+  steps: readonly Step[],
+  measured: readonly Measured[],
+  totalCents: number,
+): PerformanceRow[] {
+  const known = new Set<string>();
   const rows = steps.flatMap((step): PerformanceRow[] => {
     if (step.kind !== 'email') return [];
     known.add(step.key);
@@ -50,17 +55,26 @@ export function performanceRows(steps: readonly Step[], measured: readonly Measu
       })),
     ];
   });
-  const others = new Set(measured.map(({ stepKey }) => stepKey).filter((key) => !known.has(key)));
-  return [
-    ...rows,
-    ...[...others].map((key) => ({
+  const gone = new Set(measured.flatMap(({ stepKey }) => (stepKey && !known.has(stepKey) ? [stepKey] : [])));
+  for (const key of gone)
+    rows.push({
       ...sum(measured.filter(({ stepKey }) => stepKey === key)),
-      key: key ?? '',
-      kind: 'step' as const,
-      label: key ?? 'Visits and calls beside the mails',
+      key,
+      kind: 'step',
+      label: `${key} (no longer in the sequence)`,
       variant: null,
-    })),
-  ];
+    });
+  const byMails = sum(measured.filter(({ stepKey }) => stepKey !== null)).cents;
+  if (totalCents !== byMails)
+    rows.push({
+      ...none,
+      cents: totalCents - byMails,
+      key: '',
+      kind: 'step',
+      label: 'Visits and calls beside the mails',
+      variant: null,
+    });
+  return rows;
 }
 
 function sum(rows: readonly Counts[]): Counts {
