@@ -15,7 +15,13 @@ const stack = (command) => node('packages/stack/src/cli.ts', command);
 
 /** Each takes what follows it on the command line and gives the exit status. */
 export const commands = {
-  start: () => built().then(() => stack('start')),
+  start: async () => {
+    await installed();
+    // A build would take the running app's files away from under it.
+    if ((await stack('running')) === 0) return 0;
+    await built();
+    return stack('start');
+  },
   stop: () => installed().then(() => stack('stop')),
   doctor: () => installed().then(() => stack('doctor')),
   test: (args) => built().then(() => test(args)),

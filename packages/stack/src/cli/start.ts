@@ -2,6 +2,7 @@ import { readConfig } from '../config/config.ts';
 import { readEndpoints, type Endpoints } from '../data/endpoints.ts';
 import { dataFolder } from '../data/folder.ts';
 import { ownerLines } from './owner-lines.ts';
+import { lockHolder } from '../supervise/launcher-lock.ts';
 import { AlreadyRunning, startStack, type Stack } from '../stack/stack.ts';
 
 /** Runs everything until it is told to stop (Ctrl-C, SIGTERM, a closed terminal). Gives the exit status. */
@@ -42,6 +43,18 @@ const readyLines = (endpoints: Endpoints): string =>
     ...(endpoints.temporalUi ? [`  Temporal UI  ${endpoints.temporalUi}`] : []),
     ...(endpoints.inbox ? [`  Inbox        ${endpoints.inbox}`] : []),
   ].join('\n');
+
+/**
+ * Says where LeadFactory runs, if it does (status 0); else nothing (status 3). Asked before anything is built: a
+ * build would take the running app's files away from under it.
+ */
+export async function running(): Promise<number> {
+  const { dataRoot } = readConfig(process.env);
+  const holder = lockHolder(dataFolder(dataRoot).lock);
+  return holder ? alreadyRunning(new AlreadyRunning(dataRoot, holder.pid), dataRoot) : NOT_RUNNING;
+}
+
+const NOT_RUNNING = 3;
 
 function alreadyRunning(error: AlreadyRunning, dataRoot: string): number {
   const endpoints = readEndpoints(dataFolder(dataRoot).endpoints);
