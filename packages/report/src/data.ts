@@ -11,6 +11,8 @@ export interface ReportData {
   /** ISO 8601 UTC: when the website was looked at, and when this was written. */
   assessedAt: string;
   writtenAt: string;
+  /** Why the website could not be assessed, in words; null where it was. */
+  notAssessed: string | null;
   /** 0..100, or null where it was not judged. */
   overall: number | null;
   scores: Partial<Record<Area, number>>;

@@ -25,4 +25,8 @@ test('tells the worst first, with evidence and what to do, and praises what is g
 test('a website without fault, and one without a score, still make a report', () => {
   expect(renderReport({ ...sample, findings: [] })).toContain('Our checks found nothing');
   expect(renderReport({ ...sample, overall: null, scores: {} })).toContain('could not be given');
+  const notAssessed = 'The website did not answer.';
+  const empty = renderReport({ ...sample, overall: null, scores: {}, findings: [], notAssessed });
+  expect(empty).toContain('could not be assessed. The website did not answer.');
+  expect(empty).not.toContain('Nothing that needs to be put right');
 });

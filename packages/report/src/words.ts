@@ -31,6 +31,8 @@ export const verdict = (score: number): string =>
 
 /** One paragraph that an owner who reads nothing else should read. */
 export function summary(data: ReportData): string {
+  if (data.notAssessed !== null)
+    return `The website of ${data.company} could not be assessed. ${data.notAssessed}`;
   const wrong = problems(data.findings);
   const urgent = wrong.filter((f) => f.severity === 'critical' || f.severity === 'serious');
   const score =

@@ -8,6 +8,7 @@ export const sample: ReportData = {
   finalUrl: 'https://www.mueller.example/',
   assessedAt: '2026-03-03T15:00:00Z',
   writtenAt: '2026-03-05T09:00:00Z',
+  notAssessed: null,
   overall: 62,
   scores: { speed: 81, security: 40, seo: 66 },
   findings: [

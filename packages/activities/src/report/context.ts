@@ -39,6 +39,8 @@ export async function reportData(
       finalUrl: assessment.finalUrl,
       assessedAt: assessment.at.toISOString(),
       writtenAt: at.toISOString(),
+      notAssessed:
+        assessment.status === 'done' ? null : (assessment.reason ?? notAssessed[assessment.status] ?? ''),
       overall: assessment.overall,
       scores: assessment.scores as Partial<Record<Area, number>>,
       findings: findings.map(({ ruleId, area, severity, title, detail, remedy, evidence }) => ({
@@ -59,6 +61,13 @@ export async function reportData(
   };
 }
 
+const notAssessed: Record<string, string> = {
+  pending: 'It was not assessed before the report was bought.',
+  unreachable: 'It did not answer.',
+  refused: 'Its address is not one that can be visited.',
+  no_website: 'No website is on record.',
+};
+
 /** One that is done, else the latest of any outcome, else a note that there was none: a sale is always answered. */
 async function latestAssessment(tx: Tx, orgId: string, leadId: string, at: Date) {
   const orderBy = { at: 'desc' as const };
@@ -66,7 +75,13 @@ async function latestAssessment(tx: Tx, orgId: string, leadId: string, at: Date)
     (await tx.assessment.findFirst({ where: { leadId, status: 'done' }, orderBy })) ??
     (await tx.assessment.findFirst({ where: { leadId }, orderBy })) ??
     (await tx.assessment.create({
-      data: { orgId, leadId, status: 'failed', reason: 'Not assessed before the report was bought.', at },
+      data: {
+        orgId,
+        leadId,
+        status: 'failed',
+        reason: 'It was not assessed before the report was bought.',
+        at,
+      },
     }))
   );
 }
