@@ -29,7 +29,9 @@ test('kill any process at any time: every lead gets each mail of its sequence on
     };
     const others = ['web', 'temporal', 'postgres'];
     for (let i = 0; i < WORKER_KILLS; i++) {
-      await until(`the ${i + 1}. moment to kill the worker`, 120_000, () => someMails(stack, ((i + 0.5) * 600) / 14));
+      await until(`the ${i + 1}. moment to kill the worker`, 120_000, () =>
+        someMails(stack, ((i + 0.5) * 600) / 14),
+      );
       await pause(random() * 1500);
       await kill('worker');
       if (i % 4 === 3) await kill(others[(i - 3) / 4]!);
@@ -40,7 +42,9 @@ test('kill any process at any time: every lead gets each mail of its sequence on
     await until(`${total} mails`, 400_000, () => someMails(stack, total));
     // Every lifecycle has come to its sale window: nobody has anything left to send.
     await until('all sequences to end', 120_000, async () => {
-      const { funnel } = await rest.get<{ funnel: { step: string; count: number }[] }>(`/campaigns/${campaign}`);
+      const { funnel } = await rest.get<{ funnel: { step: string; count: number }[] }>(
+        `/campaigns/${campaign}`,
+      );
       return funnel.find((f) => f.step === 'contacted')?.count === LEADS ? true : undefined;
     });
 

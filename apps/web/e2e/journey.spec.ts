@@ -1,0 +1,204 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { startStack, type Stack } from '@leadfactory/stack';
+import { restClient, until } from '@leadfactory/stack/testing';
+
+/*
+ * A lead's whole life, as a person sees it: from a CSV file to an attributed sale. The stack is the real one; only
+ * the leads' time is skipped.
+ */
+let stack: Stack;
+
+test.describe.configure({ mode: 'serial' });
+test.beforeAll(async () => {
+  stack = await startStack({ sampleData: false });
+});
+test.afterAll(() => stack?.stop());
+
+test('a lead from a CSV file lives its whole life and its sale is attributed', async ({ page, context }) => {
+  const { app, owner, sampleSites, inbox } = stack.endpoints;
+  const sites = sampleSites!;
+  const buyer = { email: 'maria@first-buyer.example', company: `${sites[0]!.business}` };
+
+  await test.step('sign in', async () => {
+    await page.goto(app!);
+    await expect(page).toHaveURL(/\/sign-in/);
+    await accessible(page);
+    await page.getByLabel('Email address').fill(owner!.email);
+    await page.getByLabel('Password').fill('not the password');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page.getByRole('alert').or(page.getByRole('status')).first()).toBeVisible();
+    await page.getByLabel('Password').fill(owner!.password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page.getByRole('link', { name: 'Leads' }).first()).toBeVisible();
+    await accessible(page);
+  });
+
+  await test.step('import a CSV file whose websites are real pages', async () => {
+    await page.goto(`${app}/imports/new`);
+    await accessible(page);
+    const rows = sites.map((site, i) => {
+      const email = i === 0 ? buyer.email : `owner@lead${i}.example`;
+      return `"${site.business}",${site.url},${email},Maria,Lindqvist,US,Chicago`;
+    });
+    const broken = `"Broken row without a way to reach it",,,,,,`;
+    const csv = ['Company,Website,E-mail,First name,Surname,Country,City', ...rows, broken].join('\r\n');
+    await page.setInputFiles('input[type=file]', {
+      name: 'spring-fair.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(csv),
+    });
+    await expect(page.getByText('The first leads')).toBeVisible();
+    await accessible(page);
+    await page.getByLabel('Name').fill('Spring fair');
+    await page.getByRole('button', { name: 'Start the import' }).click();
+    await expect(page).toHaveURL(/\/imports\/[0-9a-f-]{36}$/);
+    await expect(page.getByText(/Done|Finished/).first()).toBeVisible({ timeout: 30_000 });
+    await accessible(page);
+  });
+
+  const rest = restClient(app!, stack.endpoints.apiKey!);
+  const { rows: leads } = await rest.get<{ rows: { id: string; name: string }[] }>('/leads?limit=50');
+  expect(leads.length).toBeGreaterThanOrEqual(sites.length);
+  const lead = leads.find(({ name }) => name === buyer.company)!;
+
+  await test.step('every website is screened, and every lead scored with reasons', async () => {
+    for (const { id } of leads.filter(({ name }) => sites.some((s) => s.business === name))) {
+      await until(`lead ${id} to be assessed`, 60_000, async () => {
+        const { websiteStatus, score } = await rest.get<{ websiteStatus: string; score: number | null }>(
+          `/leads/${id}`,
+        );
+        return websiteStatus === 'done' && score !== null ? true : undefined;
+      });
+    }
+    await page.goto(`${app}/leads`);
+    await expect(page.getByText(buyer.company).first()).toBeVisible();
+    await accessible(page);
+  });
+
+  await test.step('start a campaign on them', async () => {
+    await page.goto(`${app}/campaigns/new`);
+    await page.getByLabel('Name').first().fill('Spring outreach');
+    await accessible(page);
+    await page.getByRole('button', { name: /Start the campaign/ }).click();
+    await page
+      .getByRole('dialog')
+      .or(page.getByRole('alertdialog'))
+      .getByRole('button', { name: 'Start the campaign' })
+      .click();
+    await expect(page).toHaveURL(/\/campaigns\/[0-9a-f-]{36}$/);
+    await expect(page.getByText(/running|Running/).first()).toBeVisible({ timeout: 30_000 });
+    await accessible(page);
+  });
+
+  await test.step('skip through the sequence', async () => {
+    await page.goto(`${app}/leads/${lead.id}`);
+    const skip = page.getByRole('button', { name: 'Skip to next step' });
+    // To the first mail's slot, three days, its slot, four days, its slot: mails leave in business hours only.
+    await until('three mails to the buyer', 120_000, async () => {
+      const mails = await mailsTo(buyer.email);
+      if (mails.length >= 3) return true;
+      if (await skip.isEnabled({ timeout: 1000 })) await skip.click();
+      return undefined;
+    });
+    await page.reload();
+    await expect(page.getByText(/clock is .* ahead/)).toBeVisible();
+    await accessible(page);
+  });
+
+  const [last] = await mailsTo(buyer.email);
+  await test.step('read the mail in the inbox', async () => {
+    await page.goto(inbox!);
+    await expect(page.getByText(last!.subject).first()).toBeVisible();
+    expect(last!.headers['list-unsubscribe-post']).toBe('List-Unsubscribe=One-Click');
+    expect(last!.text).toContain('Example Street');
+    const all = await mailsTo(buyer.email);
+    expect(new Set(all.map(({ subject }) => subject)).size).toBe(3);
+  });
+
+  await test.step('click the tracked link, and buy the report', async () => {
+    const link = last!.links.find((href) => href.includes('/t/c/'))!;
+    const visitor = await context.browser()!.newPage();
+    await visitor.goto(link);
+    await expect(visitor).toHaveURL(/\/r\//);
+    await expect(visitor.getByRole('heading', { level: 1 })).toBeVisible();
+    await accessible(visitor);
+    await visitor
+      .getByRole('link', { name: /Get the full report/ })
+      .first()
+      .click();
+    await accessible(visitor);
+    await visitor.getByLabel('Email for the report').fill(buyer.email);
+    await visitor.getByRole('button', { name: /\$399.*demonstration/ }).click();
+    await expect(visitor).toHaveURL(/\/thanks/);
+    await accessible(visitor);
+    await visitor.close();
+  });
+
+  await test.step('the lead is won and the PDF delivered', async () => {
+    const delivery = await until('the report by mail', 90_000, async () =>
+      (await mailsTo(buyer.email)).find(({ attachments }) => attachments.length > 0),
+    );
+    expect(delivery.attachments[0]!.filename).toMatch(/\.pdf$/);
+    await page.goto(`${app}/leads/${lead.id}`);
+    await expect(page.getByText('Won').first()).toBeVisible();
+    await accessible(page);
+  });
+
+  await test.step('39,900 cents are attributed to the right source, campaign and step', async () => {
+    for (const [by, name] of [
+      ['source', 'Spring fair'],
+      ['campaign', 'Spring outreach'],
+    ] as const) {
+      for (const model of ['first', 'last', 'linear', 'time_decay', 'position']) {
+        const { rows } = await until(`${model} by ${by}`, 60_000, async () => {
+          const answer = await rest.get<{ rows: { name: string; cents: number }[] }>(
+            `/attribution?model=${model}&by=${by}`,
+          );
+          return answer.rows.length ? answer : undefined;
+        });
+        const credited = rows.filter((row) => row.name === name).reduce((sum, row) => sum + row.cents, 0);
+        const total = rows.reduce((sum, row) => sum + row.cents, 0);
+        expect(total, `${model} by ${by}`).toBe(39_900);
+        if (by === 'source') expect(credited).toBe(39_900);
+      }
+    }
+    // The click on the last mail is the last touch: its step earned it all under that model.
+    const { rows } = await rest.get<{ rows: { stepKey: string | null; name: string; cents: number }[] }>(
+      '/attribution?model=last&by=step',
+    );
+    expect(rows.filter(({ cents }) => cents > 0)).toHaveLength(1);
+    expect(rows[0]).toMatchObject({ cents: 39_900 });
+    expect(JSON.stringify(rows[0])).toContain('last-note');
+    await page.goto(`${app}/revenue`);
+    await expect(page.getByText('$399').first()).toBeVisible();
+    await accessible(page);
+  });
+});
+
+interface Mail {
+  subject: string;
+  text: string;
+  headers: Record<string, string>;
+  links: string[];
+  attachments: { filename: string }[];
+}
+
+/** Newest first. */
+async function mailsTo(email: string): Promise<Mail[]> {
+  const response = await fetch(
+    `${stack.endpoints.mail}/api/messages?limit=100&to=${encodeURIComponent(email)}`,
+  );
+  return ((await response.json()) as { messages: Mail[] }).messages;
+}
+
+/** WCAG 2.1 A and AA by axe, and nothing that the page itself complains of. */
+async function accessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
+    .analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html.slice(0, 160)).join(' | ')}`),
+    `accessibility of ${page.url()}`,
+  ).toEqual([]);
+}
