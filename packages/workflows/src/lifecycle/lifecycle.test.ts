@@ -590,3 +590,32 @@ describe('what people ask', () => {
     expect(await lifecycleState(temporal.client, { orgId: 'none', enrolmentId: 'none' })).toBeNull();
   });
 });
+
+describe('a long history', () => {
+  it('continues as new at the same place, remembering what it has seen', () =>
+    live({}, async ({ handle, until, skip, sent, fake }) => {
+      await until({ position: 1 });
+      const first = (await handle.describe()).runId;
+      const reply = what();
+      await handle.signal(messages.replied, reply);
+      await until({ held: 'replied' });
+      await handle.executeUpdate(messages.resume);
+      // The server suggests it from 4 MB on.
+      const padding = 'x'.repeat(1_500_000);
+      for (let i = 0; i < 4; i++) {
+        await handle.signal(messages.engaged, what({ kind: 'opened', stepKey: 'one', padding }));
+      }
+      const latest = temporal.client.workflow.getHandle(handle.workflowId);
+      await expect.poll(async () => (await latest.describe()).runId, { timeout: 10_000 }).not.toBe(first);
+
+      await latest.signal(messages.replied, reply);
+      const after = await until({ position: 1, held: null });
+      expect(after).toMatchObject({ stage: 'replied', score: 70, steps: 5 });
+      expect(await skip()).toMatchObject({ position: 3 });
+      expect(sent()).toEqual(['one', 'two']);
+      expect(fake.of('enrichLead')).toHaveLength(1);
+      expect((await latest.describe()).typedSearchAttributes.get(messages.searchAttributes.leadScore)).toBe(
+        70,
+      );
+    }));
+});

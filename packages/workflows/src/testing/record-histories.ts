@@ -1,0 +1,191 @@
+/**
+ * Records a history of every kind of life with today's code, beside each workflow: `npm run histories -w
+ * @leadfactory/workflows`, with TEST_TEMPORAL_ADDRESS naming a server that can skip time. Old histories stay:
+ * leads that began with older code still run. Only names that do not exist yet are written, unless `--again`.
+ */
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { setTimeout as later } from 'node:timers/promises';
+import { skipToNext } from '@leadfactory/dispatch';
+import type { LifecycleInput } from '@leadfactory/domain/lifecycle';
+import type { Activities } from '@leadfactory/domain/ports';
+import type { WorkflowHandle } from '@temporalio/client';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import * as messages from '../messages.ts';
+import { recordingActivities, type Recorded } from './fakes.ts';
+import { testTemporal } from './temporal.ts';
+
+const DAY = 24 * 3600 * 1000;
+const temporal = await testTemporal();
+const { client } = temporal;
+
+const steps: LifecycleInput['plan']['steps'] = [
+  { kind: 'email', key: 'one' },
+  { kind: 'wait', key: 'wait-3', ms: 3 * DAY },
+  { kind: 'email', key: 'two' },
+  { kind: 'task', key: 'call' },
+  { kind: 'wait', key: 'wait-4', ms: 4 * DAY },
+  { kind: 'email', key: 'three' },
+];
+const lifecycleInput = (): LifecycleInput => ({
+  ...{ orgId: randomUUID(), leadId: randomUUID(), enrolmentId: randomUUID(), campaignId: randomUUID() },
+  ...{ templateId: 'website-report', plan: { versionId: 'v1', steps }, minScore: 0, saleWindowMs: 30 * DAY },
+});
+const what = () => ({ id: randomUUID() });
+
+await recordLife('won', {}, async ({ handle, input, at }) => {
+  await at(1);
+  await skipToNext(client, input);
+  await handle.signal(messages.engaged, { ...what(), kind: 'clicked', stepKey: 'two' });
+  await handle.signal(messages.purchased, { ...what(), orderId: randomUUID() });
+});
+
+let sends = 0;
+const unsteady: Partial<Activities> = {
+  sendStep: async ({ stepKey }) => {
+    if (++sends === 1) throw new Error('connection reset');
+    if (sends === 2) return { status: 'retry', retryAfterMs: 1000, reason: 'mail_server_unreachable' };
+    return { status: 'sent', messageId: stepKey };
+  },
+  reconcileStep: async () => ({ status: 'retry', retryAfterMs: 1000, reason: 'send_outcome_unknown' }),
+};
+await recordLife('held-and-changed', unsteady, async ({ handle, input, at, until }) => {
+  await at(1);
+  await handle.executeUpdate(messages.pause);
+  await later(200);
+  await handle.executeUpdate(messages.resume);
+  await at(1);
+  await handle.signal(messages.replied, what());
+  await until((s) => s.stage === 'replied');
+  await handle.executeUpdate(messages.resume);
+  await at(1);
+  await handle.executeUpdate(messages.skipStep, { args: [{ stepKey: 'wait-3' }] });
+  await at(4);
+  const moved = { versionId: 'v2', steps: [...steps, { kind: 'task', key: 'last' } as const] };
+  await handle.executeUpdate(messages.moveToVersion, { args: [moved] });
+  await at(4);
+  await skipToNext(client, input);
+  await skipToNext(client, input);
+});
+
+await recordLife(
+  'disqualified',
+  { scoreLead: async () => ({ score: -1, temperature: 'cold' }) },
+  async () => {},
+);
+await recordLife('unsubscribed', {}, async ({ handle, at }) => {
+  await at(1);
+  await handle.signal(messages.unsubscribed, what());
+});
+
+await record('intake', 'whole', {}, async (taskQueue) => {
+  const [orgId, leadId] = [randomUUID(), randomUUID()];
+  return client.workflow.start(messages.workflowTypes.intake, {
+    ...{ workflowId: messages.intakeId(orgId, leadId), taskQueue, args: [{ orgId, leadId }] },
+  });
+});
+await record('sale', 'whole', {}, async (taskQueue) => {
+  const [orgId, orderId] = [randomUUID(), randomUUID()];
+  return client.workflow.start(messages.workflowTypes.sale, {
+    ...{ workflowId: messages.saleWorkflowId(orgId, orderId), taskQueue, args: [{ orgId, orderId }] },
+  });
+});
+const leadIds = [randomUUID(), randomUUID()];
+await record(
+  'import',
+  'whole',
+  { importedLeads: async () => ({ leadIds, after: null }) },
+  async (taskQueue) => {
+    const [orgId, importId] = [randomUUID(), randomUUID()];
+    return client.workflow.start(messages.workflowTypes.import, {
+      ...{ workflowId: messages.importWorkflowId(orgId, importId), taskQueue, args: [{ orgId, importId }] },
+    });
+  },
+);
+
+const [orgId, campaignId] = [randomUUID(), randomUUID()];
+const audience = [1, 2, 3].map(() => ({ ...lifecycleInput(), orgId, campaignId }));
+const enrolBatch: Activities['enrolBatch'] = async ({ cursor }) =>
+  cursor
+    ? { lifecycles: audience.slice(2), cursor: null, total: 3 }
+    : { lifecycles: audience.slice(0, 2), cursor: '2', total: 3 };
+await record('campaign', 'paused-and-stopped', { enrolBatch }, async (taskQueue) => {
+  const args = [{ orgId, campaignId, templateId: 'website-report', batchSize: 2 }];
+  const workflowId = messages.campaignWorkflowId(orgId, campaignId);
+  const handle = await client.workflow.start(messages.workflowTypes.campaign, {
+    workflowId,
+    taskQueue,
+    args,
+  });
+  const reach = async (status: string) => {
+    while ((await handle.query(messages.progress)).status !== status) await later(50);
+    await later(300);
+  };
+  await reach('running');
+  await handle.signal(messages.pauseCampaign, what());
+  await reach('paused');
+  await handle.signal(messages.resumeCampaign, what());
+  await reach('running');
+  await handle.signal(messages.stopCampaign, what());
+  return handle;
+});
+
+await temporal.close();
+
+interface Story {
+  handle: WorkflowHandle;
+  input: LifecycleInput;
+  /** Waits until the lead rests at a step. */
+  at(position: number): Promise<void>;
+  until(holds: (state: { stage: string; position: number; next: unknown }) => boolean): Promise<void>;
+}
+
+async function recordLife(name: string, activities: Partial<Activities>, story: (s: Story) => Promise<void>) {
+  await record('lifecycle', name, activities, async (taskQueue) => {
+    const input = lifecycleInput();
+    const workflowId = messages.lifecycleId(input.orgId, input.enrolmentId);
+    const args = [input];
+    const handle = await client.workflow.start(messages.workflowTypes.lifecycle, {
+      workflowId,
+      taskQueue,
+      args,
+    });
+    const until: Story['until'] = async (holds) => {
+      while (!holds(await handle.query(messages.state))) await later(50);
+    };
+    await story({
+      handle,
+      input,
+      until,
+      at: (position) => until((s) => s.position === position && s.next !== null),
+    });
+    return handle;
+  });
+}
+
+async function record(
+  folder: string,
+  name: string,
+  overrides: Partial<Activities>,
+  run: (taskQueue: string) => Promise<WorkflowHandle>,
+): Promise<void> {
+  const file = path.resolve(import.meta.dirname, '..', folder, 'histories', `${name}.json`);
+  if (existsSync(file) && !process.argv.includes('--again')) return;
+  const { activities }: Recorded = recordingActivities(overrides);
+  await temporal.withWorker(activities, async (taskQueue) => {
+    const handle = await run(taskQueue);
+    await handle.result();
+    const history: unknown = JSON.parse(historyToJSON(await handle.fetchHistory()));
+    const json = JSON.stringify(history, replaceMachine, 1);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, `${json}\n`);
+    console.log(`${folder}/${name}: ${Math.round(json.length / 1024)} KB`);
+  });
+}
+
+/** The recording machine's names are nobody's business. */
+function replaceMachine(key: string, value: unknown): unknown {
+  if (key === 'stackTrace') return '';
+  return key === 'identity' ? 'recorder' : value;
+}
