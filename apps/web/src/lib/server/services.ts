@@ -5,7 +5,7 @@ import { createStripe, type StripeCheckout } from '@leadfactory/integrations/str
 import { createLinks, type Links } from '@leadfactory/tokens';
 import type { Client } from '@temporalio/client';
 import { createAuth, type Auth } from './auth/index.ts';
-import { createChange } from './change.ts';
+import { createChanges } from './change.ts';
 import type { Env } from './env.ts';
 import { createLiveHub, type LiveHub } from './live/hub.ts';
 import { createMailEvents, type MailEvents } from './tracking/mail-events.ts';
@@ -33,7 +33,7 @@ export function createServices(env: Env): Services {
   const db = createDb({ url: env.DATABASE_URL, max: 20 });
   const temporal = connectTemporal({ address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE });
   const dispatcher = createDispatcher({ db, client: temporal, taskQueue: env.TEMPORAL_TASK_QUEUE });
-  const change = createChange(db, dispatcher);
+  const { change, idle } = createChanges(db, dispatcher);
   const live = createLiveHub(env.DATABASE_URL);
   const mailEvents = createMailEvents(change);
   return {
@@ -50,7 +50,8 @@ export function createServices(env: Env): Services {
     async close() {
       await live.close();
       await mailEvents.close();
-      await temporal.connection.close();
+      // A connection that is closed under a call would throw out of nowhere.
+      if (await idle(1000)) await temporal.connection.close();
       await db.close();
     },
   };

@@ -11,6 +11,8 @@ export interface Change {
 export interface LiveHub {
   /** Calls back for every change of the organisation, and with null when some may have been missed. */
   subscribe(orgId: string, listener: (change: Change | null) => void): () => void;
+  /** Resolves once the connection listens. */
+  ready(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -27,6 +29,7 @@ export function createLiveHub(databaseUrl: string): LiveHub {
   let retry: NodeJS.Timeout | undefined;
   let closed = false;
   let broken = false;
+  let listening = Promise.withResolvers<void>();
 
   async function connect(): Promise<void> {
     if (client || closed) return;
@@ -42,6 +45,7 @@ export function createLiveHub(databaseUrl: string): LiveHub {
     try {
       await mine.connect();
       await mine.query(`LISTEN ${CHANNEL}`);
+      listening.resolve();
       if (broken) tellAll();
       broken = false;
     } catch (error) {
@@ -54,6 +58,7 @@ export function createLiveHub(databaseUrl: string): LiveHub {
     if (client !== which) return;
     client = null;
     broken = true;
+    listening = Promise.withResolvers();
     which.end().catch(() => {});
     if (closed || listeners.size === 0) return;
     clearTimeout(retry);
@@ -73,6 +78,7 @@ export function createLiveHub(databaseUrl: string): LiveHub {
         if (set.size === 0) listeners.delete(orgId);
       };
     },
+    ready: () => listening.promise,
     async close() {
       closed = true;
       clearTimeout(retry);

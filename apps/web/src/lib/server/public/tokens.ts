@@ -13,8 +13,8 @@ export function readToken<P extends Purpose>(locals: App.Locals, purpose: P, tok
   const read = verify(locals.services.env.APP_SECRET, purpose, token);
   if (read.ok) return read.payload;
   const { status, message } = told[read.reason];
-  error(status, { message, problem: read.reason === 'wrong_purpose' ? 'forged' : read.reason });
+  error(status, message, { problem: read.reason === 'wrong_purpose' ? 'forged' : read.reason });
 }
 
 /** For a token whose subject is no longer there: erased, or removed with the sample data. */
-export const gone = (message: string): never => error(410, { message, problem: 'gone' });
+export const gone = (message: string): never => error(410, message, { problem: 'gone' });

@@ -62,9 +62,8 @@ export const importsRouter = router({
     .mutation(async ({ ctx, input }) => {
       const { key, fileName, sizeBytes } = uploadOf(ctx.services, ctx.orgId, input.uploadId);
       const { columns } = await readHead(() => ctx.services.storage.stream(key), 1);
-      const mapping = mappingOf(input.mapping);
-      checkMapping(mapping, columns);
-      const { sourceName, costCents: sourceCostCents, assess } = input;
+      const { mapping, sourceName, costCents: sourceCostCents, assess } = input;
+      checkMapping(mappingOf(mapping), columns);
       const { importId } = await ctx.change((tx) =>
         createImport(tx, ctx.orgId, ctx.by, {
           fileName,

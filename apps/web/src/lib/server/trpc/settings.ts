@@ -217,13 +217,6 @@ const auditRoutes = {
     .meta(rest('GET', '/sources', 'Settings', 'Where leads come from'))
     .output(z.array(source))
     .query(({ ctx }) => ctx.read(listSources)),
-      );
-      return rows.map(({ _count, ...row }) => ({
-        ...row,
-        leads: _count.leads,
-        createdAt: iso(row.createdAt),
-      }));
-    }),
 };
 
 export const settingsRouter = router({

@@ -23,6 +23,6 @@ export const actions = {
       const { status, message, field } = tell(error);
       return fail(status, { email, errors: field === 'email' ? { email: message } : { form: message } });
     }
-    redirect(303, next);
+    redirect(303, next, { external: true });
   },
 } satisfies Actions;

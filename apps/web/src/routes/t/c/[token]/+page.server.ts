@@ -15,5 +15,5 @@ export const load: PageServerLoad = ({ params, request, locals, setHeaders }) =>
     userAgent,
     occurredAt: new Date(),
   });
-  redirect(302, url);
+  redirect(302, url, { external: true });
 };

@@ -2,7 +2,7 @@ import { verify } from '@leadfactory/tokens';
 import type { RequestHandler } from './$types';
 
 /** One transparent pixel, 43 bytes. */
-const gif = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
+const gif = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAICRAEAOw==', 'base64');
 const headers = {
   'content-type': 'image/gif',
   'content-length': String(gif.length),
