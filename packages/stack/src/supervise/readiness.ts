@@ -1,4 +1,3 @@
-import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** What a service's readiness may look at while it starts. */
@@ -29,20 +28,6 @@ export const answers =
       await response.body?.cancel();
       return accept(response.status);
     });
-
-/** A server that takes connections on `port`. */
-export const listens =
-  (port: number, host = '127.0.0.1'): Readiness =>
-  ({ signal }) =>
-    until(
-      signal,
-      () =>
-        new Promise((resolve) => {
-          const socket = connect({ port, host });
-          socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
-          socket.once('connect', () => socket.destroy());
-        }),
-    );
 
 /** Asks again and again, ever slower (20 to 200 ms), until `ask` is true; a throw counts as no. */
 export async function until(signal: AbortSignal, ask: () => Promise<boolean>): Promise<void> {

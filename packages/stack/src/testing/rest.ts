@@ -32,7 +32,7 @@ export function restClient(app: string, key: string): Rest {
   const call = async <T>(
     method: string,
     path: string,
-    body?: BodyInit,
+    body?: string,
     type = 'application/json',
   ): Promise<T> => {
     const response = await fetch(`${app}/api/v1${path}`, {
@@ -53,7 +53,7 @@ export function restClient(app: string, key: string): Rest {
     async importCsv(csv, { source, fileName = 'leads.csv', assess = true }) {
       const upload = await call<{ uploadId: string }>(
         'POST',
-        `/uploads?fileName=${encodeURIComponent(fileName)}`,
+        `/uploads?name=${encodeURIComponent(fileName)}`,
         csv,
         'text/csv',
       );
