@@ -95,7 +95,7 @@ const tooLarge = () =>
   );
 
 const cleanName = (name: string): string =>
-  // eslint-disable-next-line no-control-regex
+   
   name
     .replace(/^.*[\\/]/, '')
     .replace(/[\x00-\x1f\x7f]/g, '')
