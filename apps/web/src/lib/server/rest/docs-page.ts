@@ -1,4 +1,5 @@
 import type { OpenAPIObject } from 'trpc-to-openapi';
+import { docsStyle } from './docs-style.ts';
 
 type Schema = Record<string, unknown>;
 interface Operation {
@@ -20,15 +21,16 @@ export function docsPage(document: OpenAPIObject): string {
     }
   }
   const base = document.servers?.[0]?.url ?? '';
-  const menu = [...byTag.keys()].map((tag) => `<a href="#${slug(tag)}">${text(tag)}</a>`).join(' ');
+  const menu = [...byTag.keys()].map((tag) => `<li><a href="#${slug(tag)}">${text(tag)}</a></li>`).join('');
   const body = [...byTag]
     .map(([tag, parts]) => `<h2 id="${slug(tag)}">${text(tag)}</h2>${parts.join('')}`)
     .join('');
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><title>LeadFactory API</title><style>${style}</style></head><body><main>
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><title>LeadFactory API</title><style>${docsStyle}</style></head><body><div class="page">
+<nav aria-label="Sections"><p>LeadFactory API</p><ul>${menu}</ul></nav><main>
 <h1>LeadFactory API</h1><p>${text(document.info.description ?? '')}</p>
-<p>Base address <code>${text(base)}</code>. The document itself: <a href="/api/v1/openapi.json">openapi.json</a> (OpenAPI ${text(document.openapi)}).</p>
-<pre>curl -H 'Authorization: Bearer lf_…' ${text(base)}/leads?limit=10</pre>
-<nav aria-label="Sections">${menu}</nav>${body}</main></body></html>`;
+<p>Base address <code>${text(base)}</code>. The document itself: <a href="/api/v1/openapi.json">openapi.json</a> (OpenAPI ${text(document.openapi)}). Keys are made under <a href="/settings/api-keys">Settings, API keys</a>.</p>
+<pre tabindex="0">curl -H 'Authorization: Bearer lf_…' ${text(base)}/leads?limit=10</pre>
+${body}</main></div></body></html>`;
 }
 
 function section(method: string, path: string, operation: Operation): string {
@@ -45,14 +47,14 @@ function section(method: string, path: string, operation: Operation): string {
   }
   const table =
     input.length > 0
-      ? `<table><thead><tr><th>Field</th><th>In</th><th>Type</th><th></th><th></th></tr></thead><tbody>${input.join('')}</tbody></table>`
+      ? `<div class="scroll" tabindex="0" role="region" aria-label="Fields of ${method.toUpperCase()} ${text(path)}"><table><thead><tr><th scope="col">Field</th><th scope="col">In</th><th scope="col">Type</th><th scope="col">Needed</th><th scope="col">What it is</th></tr></thead><tbody>${input.join('')}</tbody></table></div>`
       : '';
   const answer = Object.entries(operation.responses ?? {}).find(([status]) => status.startsWith('2'))?.[1];
   const schema = Object.values(answer?.content ?? {})[0]?.schema;
   const shape = schema
-    ? `<details><summary>Answer</summary><pre>${text(JSON.stringify(outline(schema), null, 2))}</pre></details>`
+    ? `<details><summary>Answer</summary><pre tabindex="0">${text(JSON.stringify(outline(schema), null, 2))}</pre></details>`
     : '';
-  return `<section><h3><span class="m ${method}">${method.toUpperCase()}</span> <code>${text(path)}</code></h3><p>${text(operation.summary ?? '')}</p>${table}${shape}</section>`;
+  return `<section id="${slug(`${method} ${path}`)}"><h3><span class="m ${method}">${method.toUpperCase()}</span> <code>${text(path)}</code></h3><p>${text(operation.summary ?? '')}</p>${table}${shape}</section>`;
 }
 
 /** A schema as an example of its shape: `{"id": "string (uuid)", "rows": [{…}]}`. */
@@ -92,9 +94,3 @@ const escapes: Record<string, string> = {
   "'": '&#39;',
 };
 const text = (value: string) => value.replace(/[&<>"']/g, (c) => escapes[c]!);
-
-const style = `:root{color-scheme:light dark}body{font:14px/1.55 system-ui,sans-serif;margin:0}main{max-width:860px;margin:0 auto;padding:32px 20px 80px}
-h1{font-size:24px}h2{margin-top:40px;padding-top:12px;border-top:1px solid #8884;font-size:18px}h3{font-size:14px;margin:24px 0 4px}
-code,pre{font:12.5px/1.5 ui-monospace,monospace}pre{background:#8881;padding:12px;overflow:auto;border-radius:6px}p{margin:4px 0 8px}
-nav{display:flex;flex-wrap:wrap;gap:12px;margin:20px 0}table{border-collapse:collapse;width:100%;margin:4px 0}td,th{text-align:left;padding:4px 12px 4px 0;border-bottom:1px solid #8883;vertical-align:top;font-size:13px}
-summary{cursor:pointer;margin:4px 0}.m{display:inline-block;min-width:52px;font-weight:600}`;
