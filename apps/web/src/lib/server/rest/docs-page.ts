@@ -80,7 +80,10 @@ function words(schema: Schema): string {
   if (options) return options.map(words).join(' | ');
   if (schema.enum) return (schema.enum as unknown[]).join(' | ');
   if (schema.const !== undefined) return JSON.stringify(schema.const);
-  if (schema.type === 'array') return `${words((schema.items ?? {}) as Schema)}[]`;
+  if (schema.type === 'array') {
+    const item = words((schema.items ?? {}) as Schema);
+    return item.includes(' | ') ? `(${item})[]` : `${item}[]`;
+  }
   const name = Array.isArray(schema.type) ? schema.type.join(' | ') : String(schema.type ?? 'any');
   return schema.format ? `${name} (${String(schema.format)})` : name;
 }

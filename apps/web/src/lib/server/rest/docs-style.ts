@@ -29,7 +29,9 @@ section p{margin:4px 0 0;color:var(--muted)}
 table{width:100%;border-collapse:collapse;font-size:13px}
 th,td{padding:5px 16px 5px 0;text-align:left;vertical-align:top;border-top:1px solid var(--line)}
 th{color:var(--muted);font-weight:500;font-size:12px;border-top:0}
-td:nth-child(2),td:nth-child(4){white-space:nowrap;color:var(--muted)}
+th,td:first-child,td:nth-child(2),td:nth-child(4){white-space:nowrap}
+td:nth-child(2),td:nth-child(4){color:var(--muted)}
+td:last-child{width:40%}
 details{margin-top:10px}
 summary{cursor:pointer;color:var(--muted)}
 summary:hover{color:var(--ink)}

@@ -136,3 +136,19 @@ test('a revoked key stops at once', async () => {
   await caller.settings.revokeApiKey({ id });
   expect((await ask('GET', '/me', { auth: `Bearer ${fresh}` })).status).toBe(401);
 });
+
+test('a body that is no JSON, or of another kind, is refused in words', async () => {
+  const send = (body: string, type: string) =>
+    handleRest(
+      new Request('http://app.test/api/v1/leads', {
+        method: 'POST',
+        body,
+        headers: { authorization: `Bearer ${key}`, 'content-type': type },
+      }),
+      app.stranger,
+    );
+  const broken = await send('{"email":', 'application/json');
+  expect(broken.status).toBe(400);
+  expect(await broken.json()).toMatchObject({ message: 'The body is not valid JSON.' });
+  expect((await send('a=b', 'application/x-www-form-urlencoded')).status).toBe(415);
+});
