@@ -40,7 +40,7 @@ export async function skipToNext(client: Client, enrolment: EnrolmentRef): Promi
     const moved = after.next?.at !== before.next.at || after.outcome !== null;
     const atRest = after.outcome !== null || after.held !== null || after.next?.at != null;
     if ((moved && atRest) || Date.now() > deadline) return after;
-    await pause(50);
+    await pause(100);
   }
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as later } from 'node:timers/promises';
 import type { CampaignInput, CampaignProgress, LifecycleInput } from '@leadfactory/domain/lifecycle';
 import type { Activities } from '@leadfactory/domain/ports';
 import type { WorkflowHandle } from '@temporalio/client';
@@ -85,11 +86,12 @@ async function run(size: number, story: (run: Run) => Promise<void>, overrides: 
       await story({
         ...{ handle, input, fake, leads, eachLead },
         async until(wanted) {
-          const deadline = Date.now() + 15_000;
+          const deadline = Date.now() + 25_000;
           for (;;) {
             const now = await handle.query(messages.progress);
             if (Object.entries(wanted).every(([k, v]) => now[k as keyof CampaignProgress] === v)) return now;
             if (Date.now() > deadline) throw new Error(`Not reached: ${JSON.stringify({ wanted, now })}`);
+            await later(25);
           }
         },
       });

@@ -184,8 +184,8 @@ async function record(
   });
 }
 
-/** The recording machine's names are nobody's business. */
+/** The recording machine's names and folders are nobody's business. */
 function replaceMachine(key: string, value: unknown): unknown {
   if (key === 'stackTrace') return '';
-  return key === 'identity' ? 'recorder' : value;
+  return typeof value === 'string' ? value.replace(/^\d+@[\w.-]+/, 'recorder') : value;
 }

@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { searchAttributes, workflowTypes } from './messages.ts';
+
+const read = (file: string) => readFileSync(path.resolve(import.meta.dirname, file), 'utf8');
+
+describe('names that must agree', () => {
+  it('search attributes: with those that the servers are given', () => {
+    const ours = Object.values(searchAttributes).map(({ name, type }) => `${name}=${type}`.toLowerCase());
+    const registered = read('../../../temporal/search-attributes.txt').trim().toLowerCase().split('\n');
+    expect(ours.sort()).toEqual(registered.sort());
+  });
+
+  it('workflow types: with what is bundled', () => {
+    const all = read('all.ts');
+    for (const name of Object.values(workflowTypes)) expect(all).toContain(`export { ${name} }`);
+  });
+});

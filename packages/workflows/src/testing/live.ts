@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as later } from 'node:timers/promises';
+import { skipToNext } from '@leadfactory/dispatch';
+import type { LifecycleInput, LifecycleState } from '@leadfactory/domain/lifecycle';
+import type { Activities } from '@leadfactory/domain/ports';
+import type { SequencePlan } from '@leadfactory/domain/sequence';
+import type { WorkflowHandle } from '@temporalio/client';
+import { afterAll, beforeAll } from 'vitest';
+import type { leadLifecycle } from '../lifecycle/workflow.ts';
+import * as messages from '../messages.ts';
+import { recordingActivities, type Recorded } from './fakes.ts';
+import { testTemporal, type TestTemporal } from './temporal.ts';
+
+export const DAY = 24 * 3600 * 1000;
+/** Three emails over seven days. */
+export const plan: SequencePlan = {
+  versionId: 'v1',
+  steps: [
+    { kind: 'email', key: 'one' },
+    { kind: 'wait', key: 'wait-3', ms: 3 * DAY },
+    { kind: 'email', key: 'two' },
+    { kind: 'wait', key: 'wait-4', ms: 4 * DAY },
+    { kind: 'email', key: 'three' },
+  ],
+};
+
+let temporal: TestTemporal;
+
+/** Gives a test file its server; call it at the file's top. Returns a getter. */
+export function useTemporal(): () => TestTemporal {
+  beforeAll(async () => {
+    temporal = await testTemporal();
+  });
+  afterAll(() => temporal.close());
+  return () => temporal;
+}
+
+export interface Life {
+  handle: WorkflowHandle<typeof leadLifecycle>;
+  input: LifecycleInput;
+  fake: Recorded;
+  look(): Promise<LifecycleState>;
+  skip(): Promise<LifecycleState>;
+  /** Waits until the state is as wanted. */
+  until(wanted: Partial<LifecycleState>): Promise<LifecycleState>;
+  sent(): string[];
+}
+
+/** Runs one lead's life with these activities. */
+export async function live(
+  overrides: Partial<Activities>,
+  story: (life: Life) => Promise<void>,
+  changes: Partial<LifecycleInput> = {},
+  fake = recordingActivities(overrides),
+): Promise<void> {
+  const ids = { orgId: randomUUID(), leadId: randomUUID(), enrolmentId: randomUUID() };
+  const input: LifecycleInput = {
+    ...ids,
+    campaignId: randomUUID(),
+    templateId: 'website-report',
+    plan,
+    minScore: 0,
+    saleWindowMs: 30 * DAY,
+    ...changes,
+  };
+  await temporal.withWorker(fake.activities, async (taskQueue) => {
+    const handle = await temporal.client.workflow.start<typeof leadLifecycle>(
+      messages.workflowTypes.lifecycle,
+      {
+        workflowId: messages.lifecycleId(input.orgId, input.enrolmentId),
+        taskQueue,
+        args: [input],
+      },
+    );
+    const look = () => handle.query(messages.state);
+    try {
+      await story({
+        handle,
+        input,
+        fake,
+        look,
+        skip: () => skipToNext(temporal.client, input),
+        async until(wanted) {
+          const deadline = Date.now() + 25_000;
+          for (;;) {
+            const state = await look();
+            if (Object.entries(wanted).every(([k, v]) => state[k as keyof LifecycleState] === v))
+              return state;
+            if (Date.now() > deadline) throw new Error(`Not reached: ${JSON.stringify({ wanted, state })}`);
+            await later(25);
+          }
+        },
+        sent: () => fake.of('sendStep').map((s) => s.stepKey),
+      });
+    } finally {
+      await handle.terminate().catch(() => {});
+    }
+  });
+}
+
+/** Signals as the dispatcher does, each with an id of its own. */
+export const what = (extra: object = {}) => ({ id: randomUUID(), ...extra }) as never;
