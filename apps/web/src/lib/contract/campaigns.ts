@@ -1,7 +1,7 @@
 import { step } from '@leadfactory/domain/sequence';
 import { z } from 'zod';
 import { attributionModel } from './sales.ts';
-import { id, instant, money, named, pageInput, pageOf, stage, temperature } from './common.ts';
+import { id, instant, money, pageInput, pageOf, stage, temperature } from './common.ts';
 
 export const audience = z.object({
   sourceIds: z.array(id).optional(),
@@ -105,7 +105,6 @@ export const sequence = z.object({
 });
 
 export const audienceCount = z.object({ count: z.number(), alreadyEnrolled: z.number() });
-export const campaignNamed = named;
 
 export const campaignPerformanceInput = z.object({ id, model: attributionModel.optional() });
 /** What each step's variants did, and the revenue that one attribution model credits to them. */

@@ -1,2 +1,2 @@
 export { hashPassword } from './passwords.ts';
-export { atLeast, createAuth, type Auth, type Role, type SignedIn, type Visitor } from './sessions.ts';
+export { atLeast, createAuth, type Auth, type SignedIn } from './sessions.ts';

@@ -168,4 +168,4 @@ interface UserAttributes {
   email: string;
 }
 
-export { atLeast, type Role };
+export { atLeast };
