@@ -95,7 +95,6 @@ const tooLarge = () =>
   );
 
 const cleanName = (name: string): string =>
-   
   name
     .replace(/^.*[\\/]/, '')
     .replace(/[\x00-\x1f\x7f]/g, '')
