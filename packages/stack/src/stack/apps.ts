@@ -19,7 +19,8 @@ export const workerService = (env: Env): ServiceSpec => ({
   stopWithinMs: 10_000,
 });
 
-export const webService = (env: Env, host: string, port: number): ServiceSpec => ({
+/** @param reachable the address of `host` to ask whether it is up */
+export const webService = (env: Env, host: string, port: number, reachable = host): ServiceSpec => ({
   name: 'web',
   command: process.execPath,
   args: [built('apps/web', 'server.ts', 'build')],
@@ -27,7 +28,7 @@ export const webService = (env: Env, host: string, port: number): ServiceSpec =>
   node: true,
   env: { ...env, HOST: host, PORT: String(port) },
   // It is up as soon as it answers; that another service is still on its way is no reason to restart it.
-  ready: answers(`http://${host}:${port}/api/health`, (status) => status < 500 || status === 503),
+  ready: answers(`http://${reachable}:${port}/api/health`, (status) => status < 500 || status === 503),
   readyWithinMs: 60_000,
 });
 

@@ -40,7 +40,7 @@ export async function startAll(supervisor: Supervisor, told: Progress, plan: Pla
   const wants = wantedServices(plan);
   const ports = portMemory(folder.ports);
   const appPort = await appPortOf(config, wants('web'));
-  const at: Addresses = { appUrl: config.APP_URL ?? `http://${config.HOST}:${appPort}` };
+  const at: Addresses = { appUrl: config.APP_URL ?? `http://${reachable(config.HOST)}:${appPort}` };
   let sites: SampleSite[] | undefined;
   let adminDatabaseUrl: string | undefined;
   let organisationMade = false;
@@ -112,7 +112,9 @@ export async function startAll(supervisor: Supervisor, told: Progress, plan: Pla
   };
   const web = async () => {
     if (wants('web'))
-      await told.step('Web app', () => supervisor.start(webService(env, config.HOST, appPort)));
+      await told.step('Web app', () =>
+        supervisor.start(webService(env, config.HOST, appPort, reachable(config.HOST))),
+      );
   };
   await allOrFirstError([worker(), web()]);
   return { at, env, sites, adminDatabaseUrl, organisationMade };
@@ -138,6 +140,9 @@ async function appPortOf(config: StackConfig, wanted: boolean): Promise<number> 
   }
   return config.PORT;
 }
+
+/** An app that listens on every address is reached on this machine by loopback. */
+const reachable = (host: string): string => (host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host);
 
 /** Waits for all, so that nothing is still starting when the failure of one is dealt with. */
 async function allOrFirstError(work: Promise<void>[]): Promise<void> {
