@@ -16,7 +16,10 @@ const stopping = stopSignal();
 // We stop the workers ourselves, and in order.
 Runtime.install({
   shutdownSignals: [],
-  logger: new DefaultLogger('WARN', ({ level, message }) => log(`${level} ${message}`)),
+  logger: new DefaultLogger('WARN', ({ level, message }) => {
+    // The browser's worker has none on purpose.
+    if (!message.startsWith('No workflows registered')) log(`${level} ${message}`);
+  }),
 });
 
 try {

@@ -41,7 +41,7 @@ export interface Life {
   fake: Recorded;
   look(): Promise<LifecycleState>;
   skip(): Promise<LifecycleState>;
-  /** Waits until the state is as wanted. */
+  /** Waits until the state is as wanted; at a wanted position, until the lead rests there. */
   until(wanted: Partial<LifecycleState>): Promise<LifecycleState>;
   sent(): string[];
 }
@@ -84,7 +84,8 @@ export async function live(
           const deadline = Date.now() + 25_000;
           for (;;) {
             const state = await look();
-            if (Object.entries(wanted).every(([k, v]) => state[k as keyof LifecycleState] === v))
+            const resting = wanted.position === undefined || wanted.held || state.next !== null;
+            if (resting && Object.entries(wanted).every(([k, v]) => state[k as keyof LifecycleState] === v))
               return state;
             if (Date.now() > deadline) throw new Error(`Not reached: ${JSON.stringify({ wanted, state })}`);
             await later(25);
