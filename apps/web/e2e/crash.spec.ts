@@ -99,23 +99,31 @@ async function startCampaign(rest: Rest): Promise<string> {
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function someMails(stack: Stack, atLeast: number): Promise<true | undefined> {
-  const { total } = await mailbox(stack, 1);
+  const { total } = await mailsBefore(stack, undefined, 1);
   return total >= atLeast ? true : undefined;
 }
 
 async function mailsByLeadAndStep(stack: Stack): Promise<Record<string, number>> {
-  const { messages } = await mailbox(stack, 10_000);
   const counts: Record<string, number> = {};
-  for (const { to, subject } of messages) {
-    const key = `${to[0]!.toLowerCase()} ${subject.replace('step:', '')}`;
-    counts[key] = (counts[key] ?? 0) + 1;
+  let page = await mailsBefore(stack, undefined);
+  while (page.messages.length > 0) {
+    for (const { to, subject } of page.messages) {
+      const key = `${to[0]!.toLowerCase()} ${subject.replace('step:', '')}`;
+      counts[key] = (counts[key] ?? 0) + 1;
+    }
+    page = await mailsBefore(stack, page.messages.at(-1)!.id);
   }
   return counts;
 }
 
-async function mailbox(stack: Stack, limit: number) {
-  const response = await fetch(`${stack.endpoints.mail}/api/messages?limit=${limit}`);
-  return (await response.json()) as { total: number; messages: { to: string[]; subject: string }[] };
+/** Newest first; `before` is the id of a mail. */
+async function mailsBefore(stack: Stack, before: string | undefined, limit = 500) {
+  const query = `limit=${limit}${before ? `&before=${before}` : ''}`;
+  const response = await fetch(`${stack.endpoints.mail}/api/messages?${query}`);
+  return (await response.json()) as {
+    total: number;
+    messages: { id: string; to: string[]; subject: string }[];
+  };
 }
 
 /** A small reproducible random source (mulberry32), 0..1. */
