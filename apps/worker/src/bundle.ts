@@ -16,5 +16,5 @@ if (import.meta.main) {
   const { code } = await bundleWorkflows();
   mkdirSync(path.dirname(BUILT), { recursive: true });
   writeFileSync(BUILT, code);
-  console.log(`${path.relative(process.cwd(), BUILT)}: ${Math.round(code.length / 1024)} KB`);
+  process.stdout.write(`${path.relative(process.cwd(), BUILT)}: ${Math.round(code.length / 1024)} KB\n`);
 }

@@ -1,4 +1,4 @@
 /** A line of the worker's log, with the instant before it. */
 export type Log = (line: string) => void;
 
-export const log: Log = (line) => console.log(`${new Date().toISOString()} ${line}`);
+export const log: Log = (line) => void process.stdout.write(`${new Date().toISOString()} ${line}\n`);

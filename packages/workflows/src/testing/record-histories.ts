@@ -180,7 +180,7 @@ async function record(
     const json = JSON.stringify(history, replaceMachine, 1);
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, `${json}\n`);
-    console.log(`${folder}/${name}: ${Math.round(json.length / 1024)} KB`);
+    process.stdout.write(`${folder}/${name}: ${Math.round(json.length / 1024)} KB\n`);
   });
 }
 
