@@ -44,7 +44,6 @@ export * from './data/words.ts';
 
 export { default as Bars } from './charts/Bars.svelte';
 export { default as Funnel } from './charts/Funnel.svelte';
-export { default as Sparkline } from './charts/Sparkline.svelte';
 
 export { default as Callout } from './feedback/Callout.svelte';
 export { default as EmptyState } from './feedback/EmptyState.svelte';
