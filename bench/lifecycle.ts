@@ -40,14 +40,17 @@ async function activitiesOfOneLife(client: Client, campaignId: string): Promise<
     pageSize: 1,
   })) {
     const { events } = await client.workflow.getHandle(workflowId).fetchHistory();
-    return (events ?? []).filter((e) => e.activityTaskScheduledEventAttributes || e.markerRecordedEventAttributes)
-      .length;
+    return (events ?? []).filter(
+      (e) => e.activityTaskScheduledEventAttributes || e.markerRecordedEventAttributes,
+    ).length;
   }
   throw new Error('no lifecycle of the campaign was found');
 }
 
 async function bareFloor(stack: Stack, client: Client, activities: number): Promise<number> {
-  Runtime.install({ logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} } as never });
+  Runtime.install({
+    logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} } as never,
+  });
   const connection = await NativeConnection.connect({ address: stack.endpoints.temporalAddress! });
   const { code } = await bundleWorkflowCode({
     workflowsPath: fileURLToPath(new URL('./floor/workflow.ts', import.meta.url)),
@@ -61,7 +64,11 @@ async function bareFloor(stack: Stack, client: Client, activities: number): Prom
   });
   try {
     return await worker.runUntil(async () => {
-      await client.workflow.execute('floor', { taskQueue: 'bench-floor', workflowId: 'floor/warm', args: [1] });
+      await client.workflow.execute('floor', {
+        taskQueue: 'bench-floor',
+        workflowId: 'floor/warm',
+        args: [1],
+      });
       const begun = performance.now();
       await Promise.all(
         Array.from({ length: LEADS }, (_, i) =>

@@ -16,7 +16,8 @@ export async function benchPixel({ stack, rest }: { stack: Stack; rest: Rest }):
     const response = await fetch(url);
     const type = response.headers.get('content-type');
     await response.arrayBuffer();
-    if (response.status !== 200 || type !== 'image/gif') throw new Error(`${url}: ${response.status} ${type}`);
+    if (response.status !== 200 || type !== 'image/gif')
+      throw new Error(`${url}: ${response.status} ${type}`);
   };
   await timed(500, CONNECTIONS, (i) => hit(pixels[i % pixels.length]!)); // warm-up
   const { times, elapsedMs } = await timed(HITS, CONNECTIONS, (i) => hit(pixels[i % pixels.length]!));

@@ -20,7 +20,6 @@ export { default as Dialog } from './overlay/Dialog.svelte';
 export { default as Drawer } from './overlay/Drawer.svelte';
 export { default as Menu } from './overlay/Menu.svelte';
 export type { MenuItem } from './overlay/menu.ts';
-export { default as Tooltip } from './overlay/Tooltip.svelte';
 
 export { default as Badge } from './data/Badge.svelte';
 export { default as CopyId } from './data/CopyId.svelte';
@@ -39,7 +38,7 @@ export { default as Time } from './data/Time.svelte';
 export { default as Timeline } from './data/Timeline.svelte';
 export { setClockOffset } from './data/clock.svelte.ts';
 export * from './data/time.ts';
-export { toneFill, toneSoft, toneText, type Tone } from './data/tone.ts';
+export { toneText, type Tone } from './data/tone.ts';
 export * from './data/words.ts';
 
 export { default as Bars } from './charts/Bars.svelte';
@@ -52,7 +51,5 @@ export { default as Skeleton } from './feedback/Skeleton.svelte';
 export { default as Toaster } from './feedback/Toaster.svelte';
 export { toast } from 'svelte-sonner';
 
-export { default as Breadcrumb, type Crumb } from './layout/Breadcrumb.svelte';
 export { default as PageHeader } from './layout/PageHeader.svelte';
-export { default as Tabs } from './layout/Tabs.svelte';
 export { isTyping } from './layout/keyboard.ts';

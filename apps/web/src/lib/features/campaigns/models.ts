@@ -32,5 +32,3 @@ export const attributionModels = [
   },
 ] as const;
 export type AttributionModel = (typeof attributionModels)[number]['id'];
-export const isModel = (value: string | null): value is AttributionModel =>
-  attributionModels.some(({ id }) => id === value);

@@ -3,7 +3,6 @@ import type { Outputs } from '#lib/api.ts';
 
 export type ImportRow = Outputs['imports']['list']['rows'][number];
 export type ImportPreview = Outputs['imports']['preview'];
-export type RefusedRow = Outputs['imports']['refused']['rows'][number];
 
 export const importStatus: Record<ImportRow['status'], { label: string; tone: Tone }> = {
   pending: { label: 'Waiting', tone: 'neutral' },
