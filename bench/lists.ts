@@ -1,0 +1,151 @@
+import http from 'node:http';
+import pg from 'pg';
+import { listLeads, Prisma, type LeadListInput, type Tx } from '@leadfactory/db';
+import type { Stack } from '@leadfactory/stack';
+import type { Rest } from '@leadfactory/stack/testing';
+import { loadLeads } from './many-leads.ts';
+import type { Figure } from './main.ts';
+import { percentile, timed } from './percentile.ts';
+
+const LEADS = 100_000;
+const REQUESTS = 2_000;
+const CONNECTIONS = 10;
+const AIM_MS = 50;
+
+type Statement = Pick<Prisma.Sql, 'text' | 'values'>;
+
+/**
+ * The leads list over HTTP with an API key, against the very statements that it runs, sent by bare pg with the
+ * tenant set: what the app adds to Postgres. Walked as people do: the pages of each sort and of common filters.
+ */
+export async function benchLists({ stack, rest }: { stack: Stack; rest: Rest }): Promise<Figure[]> {
+  await loadLeads(stack, LEADS);
+  const figures = [await compare(stack, 'pages, sorts and filters', await walk(rest, lists))];
+  for (const [what, list] of Object.entries(costly))
+    figures.push(await compare(stack, what, await walk(rest, [list]), REQUESTS / 10));
+  return figures;
+}
+
+/** Each list with as many pages as are asked for. */
+const lists: (LeadListInput & { pages: number })[] = [
+  { pages: 10 },
+  { pages: 5, sort: 'activity' },
+  { pages: 5, sort: 'score' },
+  { pages: 5, sort: 'name' },
+  { pages: 5, stages: ['contacted'] },
+  { pages: 5, temperatures: ['hot'] },
+];
+
+/** Held against the aim one by one, for a mean over all would hide them. */
+const costly: Record<string, LeadListInput & { pages: number }> = {
+  'first page of all': { pages: 1 },
+  'first page, score of 60 or more': { pages: 1, minScore: 60 },
+  'first page, a search with few hits': { pages: 1, search: 'listed7777' },
+  'first page, a search that fits all': { pages: 1, search: 'company' },
+};
+
+async function walk(rest: Rest, wanted: typeof lists): Promise<LeadListInput[]> {
+  const found: LeadListInput[] = [];
+  for (const { pages, ...list } of wanted) {
+    let cursor: string | null | undefined;
+    for (let page = 0; page < pages && cursor !== null; page++) {
+      const input: LeadListInput = { ...list, limit: 50, ...(cursor && { cursor }) };
+      found.push(input);
+      const { nextCursor } = await rest.get<{ nextCursor: string | null }>(pathOf(input));
+      cursor = nextCursor;
+    }
+  }
+  return found;
+}
+
+const pathOf = (input: LeadListInput): string =>
+  `/leads?${new URLSearchParams(Object.entries(input).map(([name, value]) => [name, String(value)]))}`;
+
+async function compare(
+  stack: Stack,
+  what: string,
+  pages: LeadListInput[],
+  requests = REQUESTS,
+): Promise<Figure> {
+  const overHttp = await timeHttp(stack, pages, requests);
+  const bare = await timeBare(stack, pages, requests);
+  const p95 = percentile(overHttp.times, 95);
+  const peer = percentile(bare.times, 95);
+  const rate = (run: { elapsedMs: number }) => `${Math.round((requests / run.elapsedMs) * 1000)}/s`;
+  return {
+    what: `leads list of ${LEADS}, ${what}: p95 (${rate(overHttp)})`,
+    value: `${p95.toFixed(1)} ms`,
+    against: `bare SQL ${peer.toFixed(1)} ms (${rate(bare)}), aim ${AIM_MS} ms`,
+    ratio: (p95 / peer).toFixed(2),
+    met: p95 < AIM_MS,
+  };
+}
+
+async function timeHttp({ endpoints }: Stack, pages: LeadListInput[], requests: number) {
+  const agent = new http.Agent({ keepAlive: true, maxSockets: CONNECTIONS });
+  const headers = { authorization: `Bearer ${endpoints.apiKey}` };
+  const get = (index: number) =>
+    new Promise<void>((resolve, reject) => {
+      const url = `${endpoints.app}/api/v1${pathOf(pages[index % pages.length]!)}`;
+      const request = http.get(url, { agent, headers }, (response) => {
+        response.on('error', reject).on('end', () => {
+          if (response.statusCode === 200) resolve();
+          else reject(new Error(`${url}: ${response.statusCode}`));
+        });
+        response.resume();
+      });
+      request.on('error', reject);
+    });
+  try {
+    await timed(requests / 10, CONNECTIONS, get); // warm-up
+    return await timed(requests, CONNECTIONS, get);
+  } finally {
+    agent.destroy();
+  }
+}
+
+async function timeBare({ endpoints }: Stack, pages: LeadListInput[], requests: number) {
+  const pool = new pg.Pool({ connectionString: endpoints.databaseUrl, max: CONNECTIONS });
+  const inTransaction = async (statements: Statement[]) => {
+    const client = await pool.connect();
+    try {
+      await client.query('BEGIN');
+      await client.query(`SELECT set_config('app.org_id', $1, true)`, [endpoints.orgId]);
+      for (const { text, values } of statements) await client.query(text, values);
+      await client.query('COMMIT');
+    } finally {
+      client.release();
+    }
+  };
+  try {
+    const statements = await Promise.all(pages.map(statementsOf));
+    const run = (index: number) => inTransaction(statements[index % pages.length]!);
+    await timed(requests / 10, CONNECTIONS, run);
+    return await timed(requests, CONNECTIONS, run);
+  } finally {
+    await pool.end();
+  }
+}
+
+/** The statements that the use case runs: it is given a transaction that answers nothing and notes them. */
+async function statementsOf(input: LeadListInput): Promise<Statement[]> {
+  const statements: Statement[] = [];
+  const noting = {
+    $queryRaw: async (strings: TemplateStringsArray, ...values: unknown[]) => {
+      const { text, values: flat } = Prisma.sql(strings, ...values);
+      statements.push({ text, values: flat });
+      // As many rows as make the use case count; what is in them does not matter to it.
+      return statements.length === 1 ? Array.from({ length: 51 }, () => row) : [{ count: 0 }];
+    },
+  };
+  await listLeads(noting as unknown as Tx, input);
+  return statements;
+}
+
+const row = {
+  id: '',
+  sortValue: '',
+  last_activity_at: new Date(0),
+  created_at: new Date(0),
+  campaign_id: null,
+};

@@ -1,0 +1,61 @@
+import pg from 'pg';
+import type { Stack } from '@leadfactory/stack';
+
+/**
+ * `count` leads of the first organisation, each with its company, contact and address, in every stage, spread over
+ * three sources and a year; two thirds have a score. Set-based, by the tables' owner.
+ */
+export async function loadLeads({ endpoints }: Stack, count: number): Promise<void> {
+  const client = new pg.Client({ connectionString: endpoints.databaseOwnerUrl });
+  await client.connect();
+  try {
+    await client.query('BEGIN');
+    await client.query(`SELECT set_config('app.org_id', $1, true), set_config('work_mem', '256MB', true)`, [
+      endpoints.orgId,
+    ]);
+    for (const sql of statements) await client.query(sql.replaceAll('$count', String(count)));
+    await client.query('COMMIT');
+    for (const table of ['source', 'company', 'contact', 'contact_point', 'lead', 'score'])
+      await client.query(`VACUUM (ANALYZE) ${table}`);
+  } finally {
+    await client.end();
+  }
+}
+
+const statements = [
+  `INSERT INTO source (org_id, name, kind)
+   SELECT current_org(), 'Bench list ' || i, 'csv' FROM generate_series(1, 3) i`,
+
+  `CREATE TEMPORARY TABLE made ON COMMIT DROP AS
+   SELECT i, uuidv7() AS company_id, uuidv7() AS contact_id, uuidv7() AS lead_id,
+     CASE WHEN i % 3 > 0 THEN (i * 7919) % 101 END AS score,
+     now() - (i * 314 || ' seconds')::interval AS created_at,
+     ('{new,qualified,disqualified,contacted,replied,meeting,won,lost}'::text[])[1 + (i % 17) % 8] AS stage,
+     ('{Austin,Boston,Chicago,Denver,Phoenix}'::text[])[1 + i % 5] AS city
+   FROM generate_series(1, $count) i`,
+
+  `INSERT INTO company (id, org_id, name, domain, dedupe_key, industry, city, country)
+   SELECT company_id, current_org(), 'Listed Company ' || i, 'listed' || i || '.example', 'listed' || i,
+     'Plumbing', city, 'US' FROM made`,
+
+  `INSERT INTO contact (id, org_id, company_id, first_name, last_name)
+   SELECT contact_id, current_org(), company_id, 'Ada', 'Number ' || i FROM made`,
+
+  `INSERT INTO contact_point (org_id, contact_id, kind, value, normalised, is_primary)
+   SELECT current_org(), contact_id, 'email', address, address, true
+   FROM (SELECT contact_id, 'owner' || i || '@listed' || i || '.example' AS address FROM made) m`,
+
+  `INSERT INTO lead (id, org_id, company_id, contact_id, source_id, name, stage, score, temperature, website,
+     website_status, country, dedupe_key, search_text, created_at, last_activity_at)
+   SELECT lead_id, current_org(), company_id, contact_id, (SELECT id FROM source WHERE name = 'Bench list ' || 1 + i % 3),
+     'Listed Company ' || i, stage, score,
+     CASE WHEN score >= 70 THEN 'hot' WHEN score >= 40 THEN 'warm' WHEN score IS NOT NULL THEN 'cold' END,
+     'https://listed' || i || '.example/', CASE WHEN score IS NULL THEN 'pending' ELSE 'done' END, 'US', 'listed' || i,
+     lower(concat_ws(' ', 'Listed Company ' || i, 'listed' || i || '.example', city, 'Ada', 'Number ' || i,
+       'owner' || i || '@listed' || i || '.example')),
+     created_at, created_at + (i % 97 || ' minutes')::interval
+   FROM made`,
+
+  `INSERT INTO score (org_id, lead_id, value, temperature, reasons, model, at)
+   SELECT current_org(), lead_id, score, 'warm', '[]', 'rules', created_at FROM made WHERE score IS NOT NULL`,
+];
