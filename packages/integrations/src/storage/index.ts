@@ -56,7 +56,7 @@ export function createStorage(options: StorageOptions): Storage {
       if (options.driver === 'fs')
         return createLinks(options).file({ key, name }, new Date(Date.now() + expiresInSeconds * 1000));
       return disk.getSignedUrl(key, {
-        expiresIn: expiresInSeconds * 1000,
+        expiresIn: expiresInSeconds,
         contentDisposition: `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
       });
     },
