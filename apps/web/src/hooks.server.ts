@@ -51,7 +51,7 @@ export const handleError: HandleServerError = ({ error, event, kind }) => {
   return { status, message, errorId };
 };
 
-const isForLeads = (path: string) => /^\/[ru]\//.test(path);
+const isForLeads = (path: string) => /^\/[rtu]\//.test(path);
 
 /** Tracking, webhooks and other public addresses cost no look-up of a session. */
 const needsPerson = (path: string) => !/^\/(t|u|r|files|api\/webhooks|api\/health)\//.test(`${path}/`);
