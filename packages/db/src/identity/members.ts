@@ -41,7 +41,8 @@ export async function roleOf(tx: Tx, userId: string): Promise<Role | null> {
 
 /**
  * Adds a person to the organisation. Somebody new gets a claim token for the link of the invitation (7 days);
- * for somebody who has a password already it is null: they sign in as ever. Throws `conflict` for a member.
+ * for somebody who has a password already it is null: they sign in as ever. Throws `conflict` for a member, and for
+ * somebody whose invitation by another organisation is still open.
  */
 export async function inviteMember(
   tx: Tx,
@@ -57,6 +58,7 @@ export async function inviteMember(
     ON CONFLICT (email) DO UPDATE SET email = app_user.email
     RETURNING id, password_hash IS NOT NULL AS claimed`;
   const userId = user!.id;
+  if (!user!.claimed) await guardForeignClaim(tx, userId, address);
   const added = await tx.$executeRaw`
     INSERT INTO membership (org_id, user_id, role) VALUES (${orgId}::uuid, ${userId}, ${role})
     ON CONFLICT (org_id, user_id) DO NOTHING`;
@@ -72,8 +74,22 @@ export async function renewInvitation(tx: Tx, orgId: string, actor: Actor, userI
   if (!member) throw new DomainError('not_found', 'This person is not a member.');
   if (member.user.passwordHash)
     throw new DomainError('conflict', 'This person has accepted the invitation already.');
+  await guardForeignClaim(tx, userId, member.user.email);
   await audit(tx, orgId, actor, 'member.invited_again', userId);
   return startClaim(tx, userId);
+}
+
+/** Whoever holds a claim link gets the whole account: it must not open another organisation's door. */
+async function guardForeignClaim(tx: Tx, userId: string, email: string): Promise<void> {
+  const [row] = await tx.$queryRaw<
+    { elsewhere: boolean }[]
+  >`SELECT belongs_elsewhere(${userId}) AS elsewhere`;
+  if (row!.elsewhere)
+    throw new DomainError(
+      'conflict',
+      `${email} has an invitation of another organisation that is not accepted yet. Ask them to accept that one first, then invite them again.`,
+      'email',
+    );
 }
 
 /** Changes what a member may do. The last owner stays one: throws `conflict`. */

@@ -1037,6 +1037,14 @@ REVOKE ALL ON FUNCTION waiting_intents(int, int) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION waiting_intents(int, int) TO leadfactory_app;
 
 -- The first start must know whether it is the first, and an API key comes before its tenant is known.
+-- Whether a person was taken into another organisation: asked before a link is given out by which an account can
+-- be claimed, so that one organisation never gets at what another one gave the person.
+CREATE FUNCTION belongs_elsewhere(person text) RETURNS boolean
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+  AS $$ SELECT EXISTS (SELECT FROM membership m WHERE m.user_id = person AND m.org_id <> current_org()) $$;
+REVOKE ALL ON FUNCTION belongs_elsewhere(text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION belongs_elsewhere(text) TO leadfactory_app;
+
 CREATE FUNCTION any_organisation() RETURNS boolean
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
   AS $$ SELECT EXISTS (SELECT FROM organisation) $$;

@@ -1,9 +1,9 @@
-import { completePurchase } from '@leadfactory/db/sales';
+import { completePurchase, refund } from '@leadfactory/db/sales';
 import { DomainError } from '@leadfactory/domain';
 import { log } from '../log.ts';
 import type { Services } from '../services.ts';
 
-/** Payments, from Stripe. An event that comes twice makes one sale. */
+/** Payments and refunds, from Stripe. An event that comes twice has its effect once. */
 export async function receiveStripe(
   { stripe, change }: Services,
   body: string,
@@ -12,17 +12,21 @@ export async function receiveStripe(
   if (!stripe) return Response.json({ message: 'Stripe is not configured here.' }, { status: 404 });
   const event = stripe.readWebhook(body, signature);
   if (!event) return Response.json({ message: 'The signature is not Stripe’s.' }, { status: 400 });
-  if (event.kind !== 'paid') return Response.json({ ok: true, ignored: true });
+  if (event.kind === 'ignored') return Response.json({ ok: true, ignored: true });
   try {
-    const { kind: _, ...payment } = event;
-    const { first } = await change(event.orgId, (tx) =>
-      completePurchase(tx, { ...payment, provider: 'stripe' }),
-    );
+    const { first } = await change(event.orgId, (tx) => {
+      if (event.kind === 'refunded') return refund(tx, { orgId: event.orgId, orderId: event.orderId });
+      const { kind: _, ...payment } = event;
+      return completePurchase(tx, { ...payment, provider: 'stripe' });
+    });
     return Response.json({ ok: true, first });
   } catch (error) {
     // Sending it again would change nothing: a person must look, and the log says at what.
     if (!(error instanceof DomainError) || error.code === 'unavailable') throw error;
-    log.error('a payment could not be booked', error, { orgId: event.orgId, orderId: event.orderId });
+    log.error(`Stripe’s “${event.kind}” could not be booked`, error, {
+      orgId: event.orgId,
+      orderId: event.orderId,
+    });
     return Response.json({ ok: false, message: error.message });
   }
 }

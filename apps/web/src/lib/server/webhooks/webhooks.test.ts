@@ -122,4 +122,17 @@ test('a payment that Stripe tells twice is one sale; forged or of another amount
     tx.order.findMany({ where: { leadId: mail.leadId } }),
   );
   expect(orders).toMatchObject([{ status: 'paid', providerRef: 'pi_1' }]);
+
+  const refunded = JSON.stringify({
+    id: 'evt_2',
+    object: 'event',
+    type: 'charge.refunded',
+    data: { object: { id: 'ch_1', refunded: true, metadata: { org: app.orgId, order: orderId } } },
+  });
+  expect(await send(refunded, signed(refunded))).toMatchObject({ status: 200, first: true });
+  expect(await send(refunded, signed(refunded))).toMatchObject({ status: 200, first: false });
+  const after = await app.services.db.forOrg(app.orgId, (tx) =>
+    tx.order.findUnique({ where: { id: orderId } }),
+  );
+  expect(after).toMatchObject({ status: 'refunded' });
 });
