@@ -45,3 +45,28 @@ test('every table with an organisation has row-level security, and the applicati
   );
   expect(rows).toEqual([]);
 });
+
+test('a read sees its own tenant only, writes nothing, and leaves no tenant behind on its connection', async () => {
+  const names = (orgId: string) =>
+    database.db.readOrg(orgId, (tx) => tx.$queryRaw<{ name: string }[]>`SELECT name FROM organisation`);
+  const seen = await Promise.all(Array.from({ length: 40 }, (_, i) => names(i % 2 ? a : b)));
+  expect(seen.flat().map((row) => row.name)).toEqual(
+    Array.from({ length: 40 }, (_, i) => (i % 2 ? 'A' : 'B')),
+  );
+
+  const write = database.db.readOrg(
+    a,
+    (tx) => tx.$queryRaw`UPDATE organisation SET name = 'X' RETURNING name`,
+  );
+  await expect(write).rejects.toThrow(/read-only transaction/);
+  const { rows } = await database.db.pool.query(`SELECT current_setting('app.org_id', true) AS tenant`);
+  expect(rows[0].tenant || null).toBeNull();
+});
+
+test('an organisation that is no id is refused, not run', async () => {
+  const read = database.db.readOrg(
+    `'; DROP TABLE lead; --`,
+    (tx) => tx.$queryRaw`SELECT name FROM organisation`,
+  );
+  await expect(read).rejects.toThrow(/invalid input syntax for type uuid/);
+});

@@ -1,6 +1,9 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient, type Prisma } from '../generated/client.ts';
+import { createRead, type ReadOrg } from './read.ts';
+
+export type { Reads } from './read.ts';
 
 /** A transaction with its tenant set; the only way to a tenant's rows. */
 export type Tx = Prisma.TransactionClient;
@@ -11,6 +14,8 @@ export interface Db {
    * `timeoutMs` bounds the whole transaction (default 15 s).
    */
   forOrg<T>(orgId: string, work: (tx: Tx) => Promise<T>, options?: { timeoutMs?: number }): Promise<T>;
+  /** The same for a use case that only reads, in SQL; lists that are asked for often go here. */
+  readOrg: ReadOrg;
   /** For a person before an organisation is chosen: sees only their own memberships and organisations. */
   forUser<T>(userId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** For what belongs to no tenant (people, sessions); tenants' tables are empty here. */
@@ -51,6 +56,7 @@ export function createDb({ url, max = 10 }: DbOptions): Db {
 
   return {
     forOrg: (orgId, work, options) => inTransaction({ 'app.org_id': orgId }, work, options?.timeoutMs),
+    readOrg: createRead(pool),
     forUser: (userId, work) => inTransaction({ 'app.user_id': userId }, work),
     global: (work) => inTransaction({}, work),
     pool,

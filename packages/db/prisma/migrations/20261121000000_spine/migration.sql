@@ -1097,5 +1097,6 @@ CREATE TRIGGER tell_insert AFTER INSERT ON campaign REFERENCING NEW TABLE AS cha
 CREATE TRIGGER tell_update AFTER UPDATE ON campaign REFERENCING NEW TABLE AS changed
   FOR EACH STATEMENT EXECUTE FUNCTION tell_change('campaign');
 
--- Unscored leads sort last; Prisma's schema has no expression indexes.
-CREATE INDEX lead_org_id_score_id_idx ON lead (org_id, (coalesce(score, -1)) DESC, id DESC);
+-- Unscored leads sort last; Prisma's schema has no expression indexes. The score itself is with it so that leads of
+-- at least a score are counted in the index alone.
+CREATE INDEX lead_org_id_score_id_idx ON lead (org_id, (coalesce(score, -1)) DESC, id DESC) INCLUDE (score);

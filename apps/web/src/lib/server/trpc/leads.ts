@@ -37,7 +37,7 @@ const reading = {
     .meta(rest('GET', '/leads', 'Leads', 'Leads, a page at a time'))
     .input(leadListInput)
     .output(leadPage)
-    .query(({ ctx, input }) => ctx.read((tx) => listLeads(tx, input))),
+    .query(({ ctx, input }) => ctx.services.db.readOrg(ctx.orgId, (tx) => listLeads(tx, input))),
 
   get: procedure('viewer')
     .meta(rest('GET', '/leads/{id}', 'Leads', 'One lead with all that is known'))
