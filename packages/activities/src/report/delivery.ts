@@ -10,6 +10,7 @@ interface DeliveryContext {
   buyerEmail: string;
   amountCents: number;
   currency: string;
+  provider: string;
   company: string;
   firstName: string | null;
   organisation: string;
@@ -59,7 +60,7 @@ export async function draftDelivery(
 async function deliveryContext(tx: Tx, orderId: string): Promise<DeliveryContext | null> {
   const [row] = await tx.$queryRaw<DeliveryContext[]>`
     SELECT l.erased_at IS NOT NULL AS erased, o.buyer_email AS "buyerEmail", o.amount_cents AS "amountCents",
-      o.currency, co.name AS company, k.first_name AS "firstName", g.name AS organisation,
+      o.currency, o.provider, co.name AS company, k.first_name AS "firstName", g.name AS organisation,
       g.postal_address AS "postalAddress", c.id::text AS "campaignId", m.id::text AS "mailboxId",
       m.from_name AS "fromName", m.address::text AS "fromAddress"
     FROM sale_order o
@@ -84,9 +85,15 @@ Thank you for your order. The assessment of the website of ${oneLine(c.company)}
 
 If the attachment does not reach you, download it here: [Website assessment](${url})
 
-You paid ${formatMoney({ cents: c.amountCents, currency: c.currency })}. If anything in the report is unclear, just reply to this mail.
+${paid(c)} If anything in the report is unclear, just reply to this mail.
 
 ${oneLine(c.fromName ?? c.organisation)}`;
+
+/** A demonstration took no money, and must not say that it did. */
+const paid = ({ provider, amountCents: cents, currency }: DeliveryContext): string =>
+  provider === 'demo'
+    ? `This order of ${formatMoney({ cents, currency })} was a demonstration: no money moved.`
+    : `You paid ${formatMoney({ cents, currency })}.`;
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').replaceAll('](', '] (').trim();
 

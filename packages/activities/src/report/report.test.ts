@@ -109,7 +109,7 @@ test('builds a tagged PDF once, delivers it once, attached and as a signed link'
     { filename: `Website assessment ${company}.pdf`, size: pdf.length },
   ]);
   expect(received[0]!.headers['list-unsubscribe']).toBeUndefined();
-  expect(received[0]!.text).toContain('You paid $399.00.');
+  expect(received[0]!.text).toContain('This order of $399.00 was a demonstration: no money moved.');
   const link = received[0]!.links.find((l) => l.startsWith(`${appUrl}/files/`))!;
   expect(verify(secret, 'file', link.replace(`${appUrl}/files/`, ''))).toMatchObject({
     ok: true,

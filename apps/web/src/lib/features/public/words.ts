@@ -5,28 +5,28 @@ import type { SeverityCount } from './view.ts';
 export const areaWords: Record<Area, string> = {
   speed: 'Speed',
   security: 'Security',
-  seo: 'Search engines',
+  seo: 'Search visibility',
   accessibility: 'Accessibility',
   visual: 'Appearance',
   technology: 'Technology',
 };
 
 export const severityWords: Record<Severity, string> = {
-  critical: 'Urgent',
+  critical: 'Critical',
   serious: 'Serious',
   moderate: 'Moderate',
   minor: 'Minor',
   good: 'Good',
 };
 
-/** How a score of 0..100 reads, so that colour never speaks alone. */
+/** How a score of 0..100 reads, so that colour never speaks alone; in the words of the full report. */
 export const verdict = (score: number): { word: string; tone: Severity } =>
-  score >= 85
-    ? { word: 'Good', tone: 'good' }
-    : score >= 65
-      ? { word: 'Fair', tone: 'moderate' }
-      : score >= 40
-        ? { word: 'Weak', tone: 'serious' }
+  score >= 90
+    ? { word: 'Very good', tone: 'good' }
+    : score >= 75
+      ? { word: 'Good', tone: 'good' }
+      : score >= 50
+        ? { word: 'Needs work', tone: 'moderate' }
         : { word: 'Poor', tone: 'critical' };
 
 export const total = (counts: readonly SeverityCount[]): number =>
@@ -36,7 +36,7 @@ export const total = (counts: readonly SeverityCount[]): number =>
 export const plural = (n: number, one: string, many = `${one}s`): string =>
   `${n.toLocaleString('en-US')} ${n === 1 ? one : many}`;
 
-/** "2 urgent, 5 serious and 1 minor". */
+/** "2 critical, 5 serious and 1 minor". */
 export function countsInWords(counts: readonly SeverityCount[]): string {
   const parts = counts
     .filter(({ count }) => count > 0)
