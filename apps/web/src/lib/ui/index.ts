@@ -26,6 +26,7 @@ export { default as CopyId } from './data/CopyId.svelte';
 export { default as KeyValue } from './data/KeyValue.svelte';
 export { default as Money } from './data/Money.svelte';
 export { default as Pagination } from './data/Pagination.svelte';
+export { default as Prose } from './data/Prose.svelte';
 export { default as Panel } from './data/Panel.svelte';
 export { default as ProgressBar } from './data/ProgressBar.svelte';
 export { default as Score } from './data/Score.svelte';
