@@ -50,7 +50,7 @@ export const scoreRules: readonly ScoreRule[] = [
   {
     id: 'contact.email_risky',
     points: 10,
-    text: 'Email address may not arrive',
+    text: 'Email address is plausible, not proven',
     applies: (f) => f.email === 'risky',
   },
   {
