@@ -7,7 +7,7 @@ import { signalColleagues, signalLead } from './open-enrolments.ts';
 export interface Reply {
   orgId: string;
   leadId: string;
-  /** The mail that was answered, where it is known. */
+  /** The mail that was answered; default: the last one that the lead got. */
   messageId?: string | null;
   /** Who says so: a person by the button, or the lead's own mail. */
   actor?: TimelineEntry['actor'];
@@ -23,7 +23,8 @@ export async function recordReply(
   tx: Tx,
   reply: Reply,
 ): Promise<{ recorded: boolean; moved: boolean; intents: string[] }> {
-  const { orgId, leadId, messageId } = reply;
+  const { orgId, leadId } = reply;
+  const messageId = reply.messageId ?? (await lastMail(tx, leadId));
   const at = await leadNow(tx, leadId);
   const actor = reply.actor ?? { kind: 'lead' };
   const key = reply.dedupeKey ? `replied:${reply.dedupeKey}` : undefined;
@@ -53,4 +54,13 @@ export async function recordReply(
   const own = await signalLead(tx, { orgId, leadId, signal: 'replied' });
   const others = await signalColleagues(tx, { orgId, leadId, signal: 'companyReplied' });
   return { recorded: true, moved, intents: [...own, ...others] };
+}
+
+async function lastMail(tx: Tx, leadId: string): Promise<string | null> {
+  const mail = await tx.message.findFirst({
+    where: { leadId, purpose: 'step', status: 'sent' },
+    orderBy: { sentAt: 'desc' },
+    select: { id: true },
+  });
+  return mail?.id ?? null;
 }
