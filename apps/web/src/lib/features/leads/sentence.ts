@@ -11,7 +11,11 @@ const money = (d: Data): string =>
   typeof d.amountCents === 'number'
     ? formatMoney({ cents: d.amountCents, currency: text(d.currency) || 'USD' }, readerLocale)
     : '';
-const step = (d: Data): string => (text(d.stepKey) ? ` “${text(d.stepKey)}”` : '');
+/** By its subject where that is known, else by the step's key, as words. */
+const mail = (d: Data): string => {
+  const name = text(d.subject) || text(d.stepKey).replaceAll('-', ' ');
+  return name ? ` “${name}”` : '';
+};
 /** `otherwise` where the person is not known here. */
 const given = (d: Data, people: People, otherwise: string): string => {
   if (d.ownerId === null) return 'Belongs to nobody now';
@@ -33,11 +37,11 @@ const sentences: Record<string, (data: Data, people: People) => string> = {
     `Scored ${text(d.score) || (d.score ?? d.value ?? '')}${text(d.temperature) ? `, ${text(d.temperature)}` : ''}`,
   routed: (d, people) => given(d, people, 'Got an owner'),
   assigned: (d, people) => given(d, people, 'The owner changed'),
-  sent: (d) => `Email${step(d)} sent`,
-  send_skipped: (d) => `Email${step(d)} not sent${why(d)}`,
-  send_rejected: (d) => `Email${step(d)} refused by the provider${why(d)}`,
-  opened: (d) => `Opened email${step(d)}`,
-  clicked: (d) => `Clicked a link in email${step(d)}`,
+  sent: (d) => `Email${mail(d)} sent`,
+  send_skipped: (d) => `Email${mail(d)} not sent${why(d)}`,
+  send_rejected: (d) => `Email${mail(d)} refused by the provider${why(d)}`,
+  opened: (d) => `Opened email${mail(d)}`,
+  clicked: (d) => `Clicked a link in email${mail(d)}`,
   visited: () => 'Visited the report’s page',
   replied: () => 'Replied',
   bounced: () => 'The address bounced; nothing more is sent to it',
