@@ -1,7 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { devices, expect, test, type Page } from '@playwright/test';
+import { devices, expect, test } from '@playwright/test';
 import { startStack, type Stack } from '@leadfactory/stack';
 import { restClient, until } from '@leadfactory/stack/testing';
+import { accessible } from './accessible.ts';
+import { mailsTo } from './life.ts';
 
 /*
  * A lead's whole life, as a person sees it: from a CSV file to an attributed sale. The stack is the real one; only
@@ -96,7 +97,7 @@ test('a lead from a CSV file lives its whole life and its sale is attributed', a
     const skip = page.getByRole('button', { name: 'Skip to next step' });
     // To the first mail's slot, three days, its slot, four days, its slot: mails leave in business hours only.
     await until('three mails to the buyer', 120_000, async () => {
-      const mails = await mailsTo(buyer.email);
+      const mails = await mailsTo(stack.endpoints.mail, buyer.email);
       if (mails.length >= 3) return true;
       if (await skip.isEnabled({ timeout: 1000 })) await skip.click();
       return undefined;
@@ -106,13 +107,13 @@ test('a lead from a CSV file lives its whole life and its sale is attributed', a
     await accessible(page);
   });
 
-  const [last] = await mailsTo(buyer.email);
+  const [last] = await mailsTo(stack.endpoints.mail, buyer.email);
   await test.step('read the mail in the inbox', async () => {
     await page.goto(inbox!);
     await expect(page.getByText(last!.subject).first()).toBeVisible();
     expect(last!.headers['list-unsubscribe-post']).toBe('List-Unsubscribe=One-Click');
     expect(last!.text).toContain('Example Street');
-    const all = await mailsTo(buyer.email);
+    const all = await mailsTo(stack.endpoints.mail, buyer.email);
     expect(new Set(all.map(({ subject }) => subject)).size).toBe(3);
   });
 
@@ -138,7 +139,7 @@ test('a lead from a CSV file lives its whole life and its sale is attributed', a
 
   await test.step('the lead is won and the PDF delivered', async () => {
     const delivery = await until('the report by mail', 90_000, async () =>
-      (await mailsTo(buyer.email)).find(({ attachments }) => attachments.length > 0),
+      (await mailsTo(stack.endpoints.mail, buyer.email)).find(({ attachments }) => attachments.length > 0),
     );
     expect(delivery.attachments[0]!.filename).toMatch(/\.pdf$/);
     await page.goto(`${app}/leads/${lead.id}`);
@@ -175,30 +176,3 @@ test('a lead from a CSV file lives its whole life and its sale is attributed', a
     await accessible(page);
   });
 });
-
-interface Mail {
-  subject: string;
-  text: string;
-  headers: Record<string, string>;
-  links: string[];
-  attachments: { filename: string }[];
-}
-
-/** Newest first. */
-async function mailsTo(email: string): Promise<Mail[]> {
-  const response = await fetch(
-    `${stack.endpoints.mail}/api/messages?limit=100&to=${encodeURIComponent(email)}`,
-  );
-  return ((await response.json()) as { messages: Mail[] }).messages;
-}
-
-/** WCAG 2.1 A and AA by axe, and nothing that the page itself complains of. */
-async function accessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
-    .analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html.slice(0, 160)).join(' | ')}`),
-    `accessibility of ${page.url()}`,
-  ).toEqual([]);
-}

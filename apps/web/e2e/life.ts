@@ -1,0 +1,90 @@
+import type { Endpoints } from '@leadfactory/stack';
+import { restClient, until } from '@leadfactory/stack/testing';
+
+/** Addresses of pages that have something to show, and of those that refuse. */
+export interface Life {
+  leadInSequence: string;
+  leadWon: string;
+  import: string;
+  campaign: string;
+  /** Public addresses, as they stand in a mail. */
+  click: string;
+  teaser: string;
+  unsubscribe: string;
+}
+
+export interface Mail {
+  subject: string;
+  to: string[];
+  text: string;
+  headers: Record<string, string>;
+  links: string[];
+  attachments: { filename: string }[];
+}
+
+/** Newest first. */
+export async function mailsTo(mail: string, email = ''): Promise<Mail[]> {
+  const response = await fetch(`${mail}/api/messages?limit=100&to=${encodeURIComponent(email)}`);
+  return ((await response.json()) as { messages: Mail[] }).messages;
+}
+
+/**
+ * Lets the sample campaign live by the REST API: two leads have had a mail, one bought the report, and a file was
+ * imported with a row that is refused.
+ */
+export async function liveALittle({ app, apiKey, mail }: Required<Endpoints>): Promise<Life> {
+  const rest = restClient(app, apiKey);
+  const [campaign] = (await rest.get<{ rows: { id: string }[] }>('/campaigns')).rows;
+  await rest.post(`/campaigns/${campaign!.id}/start`);
+  const csv = [
+    'Company,Website,E-mail',
+    'A company with a name of more than forty letters & Sons,,office@long-name.example',
+    ',,not an address',
+  ].join('\r\n');
+  const imported = rest.importCsv(csv, { source: 'Trade fair', assess: false });
+
+  const { rows: leads } = await rest.get<{ rows: { id: string; isSample: boolean }[] }>('/leads?limit=50');
+  const [first, second] = leads.filter(({ isSample }) => isSample).map(({ id }) => id);
+  for (const id of [first!, second!]) await writeTo(id);
+
+  const mails = await until('two mails', 30_000, async () => {
+    const all = await mailsTo(mail);
+    return all.length >= 2 ? all : undefined;
+  });
+  const click = linkIn(mails[0]!, '/t/c/');
+  const { headers } = await fetch(click, { redirect: 'manual' });
+  const teaser = headers.get('location')!;
+  await fetch(`${teaser}/buy`, {
+    method: 'POST',
+    headers: { origin: app },
+    body: new URLSearchParams({ email: mails[0]!.to[0]! }),
+    redirect: 'manual',
+  });
+  const leadWon = await until('the lead to be won', 60_000, async () => {
+    const { rows } = await rest.get<{ rows: { id: string; stage: string }[] }>('/leads?limit=50');
+    return rows.find(({ stage }) => stage === 'won')?.id;
+  });
+  return {
+    leadWon,
+    leadInSequence: leadWon === first ? second! : first!,
+    import: (await imported).id,
+    campaign: campaign!.id,
+    click,
+    teaser,
+    unsubscribe: linkIn(mails[1]!, '/u/'),
+  };
+
+  /** Skips the lead's time until it was written to. */
+  async function writeTo(leadId: string): Promise<void> {
+    await until(`a mail to lead ${leadId}`, 60_000, async () => {
+      const lead = await rest.get<{ messages: { status: string }[]; enrolments: { id: string }[] }>(
+        `/leads/${leadId}`,
+      );
+      if (lead.messages.some(({ status }) => status !== 'claimed' && status !== 'sending')) return true;
+      await rest.post(`/enrolments/${lead.enrolments[0]!.id}/fast-forward`);
+      return undefined;
+    });
+  }
+}
+
+const linkIn = ({ links }: Mail, path: string) => links.find((href) => href.includes(path))!;

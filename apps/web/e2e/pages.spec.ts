@@ -1,0 +1,209 @@
+import {
+  devices,
+  expect,
+  test,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from '@playwright/test';
+import { startStack, type Stack } from '@leadfactory/stack';
+import { restClient } from '@leadfactory/stack/testing';
+import { accessible, coloursOnly } from './accessible.ts';
+import { liveALittle, type Life } from './life.ts';
+
+/*
+ * Every page with something to show, on a phone and on a wide screen, in light and dark: nothing fails, nothing
+ * overflows, everything is accessible. Then what ends things: unsubscribing, sessions elsewhere, the sample data.
+ */
+let stack: Stack;
+let life: Life;
+let signedIn: Awaited<ReturnType<BrowserContext['storageState']>>;
+
+// Pictures of a hundred pages cost more time than the pages.
+test.use({ trace: 'off' });
+test.describe.configure({ mode: 'serial' });
+test.beforeAll(async ({ browser }) => {
+  stack = await startStack({ sampleData: true });
+  life = await liveALittle(stack.endpoints);
+  const context = await browser.newContext();
+  await signIn(await context.newPage());
+  signedIn = await context.storageState();
+  await context.close();
+});
+test.afterAll(() => stack?.stop());
+
+for (const width of [390, 1440]) {
+  test(`every page at ${width} px, light and dark`, async ({ browser }) => {
+    // Two pages at a time: one is read while the other loads.
+    const waiting = [...places()];
+    const walk = async () => {
+      const context = await visitorsContext(browser, { width, storageState: signedIn });
+      for (let place = waiting.shift(); place; place = waiting.shift()) await inspect(context, place);
+      await context.close();
+    };
+    await Promise.all([walk(), walk()]);
+  });
+}
+
+interface Place {
+  path: string;
+  status?: number;
+}
+
+function places(): Place[] {
+  const path = (address: string) => new URL(address).pathname;
+  const settings = ['organisation', 'members', 'mailboxes', 'api-keys', 'sessions', 'audit', 'sample-data'];
+  return [
+    { path: '/dashboard' },
+    { path: '/leads' },
+    { path: '/leads?search=nothing-has-this-name' },
+    { path: `/leads/${life.leadInSequence}` },
+    { path: `/leads/${life.leadWon}` },
+    { path: '/imports' },
+    { path: '/imports/new' },
+    { path: `/imports/${life.import}` },
+    { path: '/campaigns' },
+    { path: '/campaigns/new' },
+    { path: `/campaigns/${life.campaign}` },
+    { path: '/revenue' },
+    ...settings.map((name) => ({ path: `/settings/${name}` })),
+    { path: '/leads/00000000-0000-7000-8000-000000000000', status: 404 },
+    { path: '/no-such-page', status: 404 },
+    { path: '/api/docs' },
+    { path: path(life.teaser) },
+    { path: `${path(life.teaser)}/buy` },
+    { path: `${path(life.teaser)}/thanks` },
+    { path: path(life.unsubscribe) },
+    { path: '/r/forged', status: 400 },
+    { path: '/u/forged', status: 400 },
+    { path: `${path(life.click)}x`, status: 400 },
+    { path: '/claim/forged' },
+  ];
+}
+
+/** Loads the page once; its colours follow the system's. */
+async function inspect(context: BrowserContext, { path, status = 200 }: Place): Promise<void> {
+  const page = await context.newPage();
+  await page.emulateMedia({ colorScheme: 'light' });
+  const problems = listenFor(page, status >= 400 ? stack.endpoints.app + path : null);
+  const response = await page.goto(stack.endpoints.app + path);
+  expect.soft(response!.status(), path).toBe(status);
+  await expect.soft(page.locator('h1'), `${path} has one heading`).toHaveCount(1);
+  expect.soft((await page.title()).length, `${path} has a title`).toBeGreaterThan(3);
+  await expect(page.locator('.animate-pulse'), `${path} is all there`).toHaveCount(0);
+  await accessible(page, `${path} in light`);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await accessible(page, `${path} in dark`, coloursOnly);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect.soft(overflow, `${path} fits the screen`).toBeLessThanOrEqual(0);
+  expect.soft(problems, path).toEqual([]);
+  await page.close();
+}
+
+/** What a page complains of. `refused`: the address whose answer is an error on purpose. */
+function listenFor(page: Page, refused: string | null): string[] {
+  const problems: string[] = [];
+  page.on('console', (said) => {
+    if (said.type() === 'error' && said.location().url !== refused) problems.push(`console: ${said.text()}`);
+  });
+  page.on('pageerror', ({ message }) => problems.push(`threw: ${message}`));
+  page.on('response', (answer) => {
+    if (answer.status() >= 400 && answer.url() !== refused)
+      problems.push(`${answer.status()} ${answer.url()}`);
+  });
+  // What a newer request or the end of the page cuts off, such as the live updates, has not failed.
+  page.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText;
+    if (why !== 'net::ERR_ABORTED') problems.push(`${why} ${request.url()}`);
+  });
+  return problems;
+}
+
+test('a forged click is refused in plain words', async ({ browser }) => {
+  const page = await (await visitorsContext(browser)).newPage();
+  const response = await page.goto(`${life.click}x`);
+  expect(response!.status()).toBe(400);
+  await expect(page.getByRole('heading', { level: 1, name: /This link/ })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Dashboard' })).toHaveCount(0);
+  await page.context().close();
+});
+
+test('unsubscribing works without JavaScript, and by one click of a mail program', async ({ browser }) => {
+  const context = await visitorsContext(browser, { javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(life.unsubscribe);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Stop these emails?');
+  await page.getByRole('button', { name: 'Unsubscribe' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('You are unsubscribed');
+  await page.getByRole('button', { name: /undo/ }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('You are subscribed again');
+  const oneClick = await fetch(life.unsubscribe, {
+    method: 'POST',
+    body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }),
+  });
+  expect(oneClick.status).toBe(200);
+  await page.goto(life.unsubscribe);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('You are unsubscribed');
+  await context.close();
+});
+
+test('signing out elsewhere ends the other sessions, and not this one', async ({ browser }) => {
+  const [here, there] = await Promise.all([visitorsContext(browser), visitorsContext(browser)]);
+  const [page, other] = await Promise.all([here.newPage(), there.newPage()]);
+  await signIn(page);
+  await signIn(other);
+  await page.goto(`${stack.endpoints.app}/settings/sessions`);
+  await page.getByRole('button', { name: 'Sign out everywhere else' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Sign out elsewhere' }).click();
+  await expect(page.getByText(/Signed out in/)).toBeVisible();
+  await other.goto(`${stack.endpoints.app}/leads`);
+  await expect(other).toHaveURL(/\/sign-in/);
+  await page.goto(`${stack.endpoints.app}/leads`);
+  await expect(page).toHaveURL(/\/leads/);
+  signedIn = await here.storageState();
+  await Promise.all([here.close(), there.close()]);
+});
+
+test('one click, confirmed, removes the sample data and nothing else', async ({ browser }) => {
+  const context = await visitorsContext(browser, { storageState: signedIn });
+  const page = await context.newPage();
+  const rest = restClient(stack.endpoints.app, stack.endpoints.apiKey);
+  const leads = async () =>
+    (await rest.get<{ rows: { name: string; isSample: boolean }[] }>('/leads?limit=50')).rows;
+  const own = (await leads()).filter(({ isSample }) => !isSample).map(({ name }) => name);
+  expect(own.length).toBe(1);
+
+  await page.goto(`${stack.endpoints.app}/settings/sample-data`);
+  await page.getByRole('button', { name: /Remove the sample data/ }).click();
+  await page
+    .getByRole('alertdialog')
+    .getByRole('button', { name: /^Remove/ })
+    .click();
+  await expect(page.getByRole('button', { name: 'Load the sample data' })).toBeVisible();
+  expect((await leads()).map(({ name }) => name)).toEqual(own);
+  expect((await rest.get<{ rows: unknown[] }>('/campaigns')).rows).toEqual([]);
+  await page.goto(`${stack.endpoints.app}/leads/${life.leadInSequence}`);
+  await expect(page.getByText(/Nothing here/)).toBeVisible();
+  await context.close();
+});
+
+/** A person's browser: one that calls itself headless counts as a scanner. */
+async function visitorsContext(
+  browser: Browser,
+  { width = 1440, ...options }: BrowserContextOptions & { width?: number } = {},
+): Promise<BrowserContext> {
+  const { defaultBrowserType: _, ...desktop } = devices['Desktop Chrome'];
+  return browser.newContext({ ...desktop, viewport: { width, height: 900 }, ...options });
+}
+
+async function signIn(page: Page): Promise<void> {
+  const { app, owner } = stack.endpoints;
+  await page.goto(`${app}/sign-in`);
+  await page.getByLabel('Email address').fill(owner.email);
+  await page.getByLabel('Password').fill(owner.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page).toHaveURL(/\/dashboard/);
+}
