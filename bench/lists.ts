@@ -60,8 +60,11 @@ async function walk(rest: Rest, wanted: typeof lists): Promise<LeadListInput[]> 
   return found;
 }
 
-const pathOf = (input: LeadListInput): string =>
-  `/leads?${new URLSearchParams(Object.entries(input).map(([name, value]) => [name, String(value)]))}`;
+function pathOf(input: LeadListInput): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(input)) params.set(name, String(value));
+  return `/leads?${params}`;
+}
 
 async function compare(
   stack: Stack,

@@ -1,8 +1,13 @@
-import { proxyActivities } from '@temporalio/workflow';
+import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 
-const { nothing } = proxyActivities<{ nothing(): Promise<void> }>({ startToCloseTimeout: '10s' });
+interface Nothing {
+  nothing(): Promise<void>;
+}
+const remote = proxyActivities<Nothing>({ startToCloseTimeout: '10s' });
+const within = proxyLocalActivities<Nothing>({ startToCloseTimeout: '10s' });
 
 /** As many activities as a lead's life has, which do nothing: what the server itself costs. */
-export async function floor(activities: number): Promise<void> {
-  for (let i = 0; i < activities; i++) await nothing();
+export async function floor(scheduled: number, local: number): Promise<void> {
+  for (let i = 0; i < scheduled; i++) await remote.nothing();
+  for (let i = 0; i < local; i++) await within.nothing();
 }

@@ -23,6 +23,9 @@ type Change = <T>(orgId: string, work: (tx: Tx) => Promise<T>) => Promise<T>;
 const MAX_WAITING = 20_000;
 const BATCH = 50;
 const TRIES = 5;
+/** Opens of one mail by one program this close together are one: a mail with its pixel in it twice, a proxy's retry. */
+const SAME_OPEN_MS = 1000;
+const MAX_RECENT = 10_000;
 
 /**
  * Pixels and redirects answer before anything is written: events wait in this process and go to Postgres in small
@@ -34,9 +37,22 @@ export function createMailEvents(change: Change): MailEvents {
   let waiting: { event: MailEvent; tries: number }[] = [];
   let running: Promise<void> | null = null;
   let closed = false;
+  /** When an open was last noted, by mail and program. */
+  const recentOpens = new Map<string, number>();
+
+  const isRepeated = (event: MailEvent): boolean => {
+    if (event.kind !== 'opened') return false;
+    const key = `${event.messageId} ${event.userAgent}`;
+    const at = event.occurredAt.getTime();
+    if (Math.abs(at - (recentOpens.get(key) ?? -Infinity)) < SAME_OPEN_MS) return true;
+    if (recentOpens.size >= MAX_RECENT) recentOpens.clear();
+    recentOpens.set(key, at);
+    return false;
+  };
 
   const note = (event: MailEvent): boolean => {
     if (waiting.length >= MAX_WAITING) return false;
+    if (isRepeated(event)) return true;
     waiting.push({ event, tries: 0 });
     running ??= run();
     return true;
