@@ -92,4 +92,6 @@ const blank: Omit<ScreeningResult, 'status' | 'durationMs'> = {
   findings: [],
 };
 
-const sentence = (message: string): string => `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
+/** A sentence that begins with an address keeps it as it is written. */
+const sentence = (message: string): string =>
+  /^\S*[.:]/.test(message) ? `${message}.` : `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;

@@ -80,7 +80,12 @@ export const formatShare = (share: number): string =>
 export function formatBytes(bytes: number): string {
   const unit = bytes >= 1e6 ? 'megabyte' : bytes >= 1e3 ? 'kilobyte' : 'byte';
   const size = { megabyte: 1e6, kilobyte: 1e3, byte: 1 }[unit];
-  return new Intl.NumberFormat(readerLocale, { style: 'unit', unit, maximumFractionDigits: 1 }).format(
-    bytes / size,
-  );
+  // Short, a byte has no plural.
+  const unitDisplay = unit === 'byte' ? 'long' : 'short';
+  return new Intl.NumberFormat(readerLocale, {
+    style: 'unit',
+    unit,
+    unitDisplay,
+    maximumFractionDigits: 1,
+  }).format(bytes / size);
 }
