@@ -56,7 +56,8 @@ const stuck = (tx: Tx): Promise<Found[]> => tx.$queryRaw`
 
 const failedImports = (tx: Tx): Promise<Found[]> => tx.$queryRaw`
   SELECT id::text, NULL AS "leadId", file_name AS title,
-    CASE status WHEN 'failed' THEN error ELSE refused || ' rows were refused' END AS detail, created_at AS at
+    CASE WHEN status = 'failed' THEN error WHEN refused = 1 THEN '1 row was refused'
+      ELSE refused || ' rows were refused' END AS detail, created_at AS at
   FROM import
   WHERE org_id = (SELECT current_org()) AND created_at > now() - interval '7 days'
     AND (status = 'failed' OR status = 'done' AND refused > 0)

@@ -40,9 +40,14 @@ const readyLines = (endpoints: Endpoints): string =>
   [
     'LeadFactory is ready',
     `  App          ${endpoints.app}`,
-    ...(endpoints.temporalUi ? [`  Temporal UI  ${endpoints.temporalUi}`] : []),
+    ...(endpoints.temporalUi
+      ? [`  Temporal UI  ${endpoints.temporalUi}/namespaces/${namespace()}/workflows`]
+      : []),
     ...(endpoints.inbox ? [`  Inbox        ${endpoints.inbox}`] : []),
   ].join('\n');
+
+/** Temporal's own UI opens on a namespace that holds nothing of ours. */
+const namespace = (): string => readConfig(process.env).TEMPORAL_NAMESPACE ?? 'leadfactory';
 
 /**
  * Says where LeadFactory runs, if it does (status 0); else nothing (status 3). Asked before anything is built: a
