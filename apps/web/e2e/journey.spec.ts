@@ -1,6 +1,7 @@
 import { devices, expect, test } from '@playwright/test';
 import { startStack, type Stack } from '@leadfactory/stack';
 import { restClient, until } from '@leadfactory/stack/testing';
+import { openAlive } from './alive.ts';
 import { accessible } from './accessible.ts';
 import { mailsTo } from './life.ts';
 
@@ -36,7 +37,7 @@ test('a lead from a CSV file lives its whole life and its sale is attributed', a
   });
 
   await test.step('import a CSV file whose websites are real pages', async () => {
-    await page.goto(`${app}/imports/new`);
+    await openAlive(page, `${app}/imports/new`);
     await accessible(page);
     const rows = sites.map((site, i) => {
       const email = i === 0 ? buyer.email : `owner@lead${i}.example`;
@@ -78,7 +79,7 @@ test('a lead from a CSV file lives its whole life and its sale is attributed', a
   });
 
   await test.step('start a campaign on them', async () => {
-    await page.goto(`${app}/campaigns/new`);
+    await openAlive(page, `${app}/campaigns/new`);
     await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Spring outreach');
     await accessible(page);
     await page.getByRole('button', { name: /Start the campaign/ }).click();
@@ -93,7 +94,7 @@ test('a lead from a CSV file lives its whole life and its sale is attributed', a
   });
 
   await test.step('skip through the sequence', async () => {
-    await page.goto(`${app}/leads/${lead.id}`);
+    await openAlive(page, `${app}/leads/${lead.id}`);
     const skip = page.getByRole('button', { name: 'Skip to next step' });
     // To the first mail's slot, three days, its slot, four days, its slot: mails leave in business hours only.
     await until('three mails to the buyer', 120_000, async () => {

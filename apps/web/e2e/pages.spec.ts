@@ -9,6 +9,7 @@ import {
 } from '@playwright/test';
 import { startStack, type Stack } from '@leadfactory/stack';
 import { restClient } from '@leadfactory/stack/testing';
+import { openAlive } from './alive.ts';
 import { accessible, coloursOnly } from './accessible.ts';
 import { liveALittle, type Life } from './life.ts';
 
@@ -155,7 +156,7 @@ test('signing out elsewhere ends the other sessions, and not this one', async ({
   const [page, other] = await Promise.all([here.newPage(), there.newPage()]);
   await signIn(page);
   await signIn(other);
-  await page.goto(`${stack.endpoints.app}/settings/sessions`);
+  await openAlive(page, `${stack.endpoints.app}/settings/sessions`);
   await page.getByRole('button', { name: 'Sign out everywhere else' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Sign out elsewhere' }).click();
   await expect(page.getByText(/Signed out in/)).toBeVisible();
@@ -176,7 +177,7 @@ test('one click, confirmed, removes the sample data and nothing else', async ({ 
   const own = (await leads()).filter(({ isSample }) => !isSample).map(({ name }) => name);
   expect(own.length).toBe(1);
 
-  await page.goto(`${stack.endpoints.app}/settings/sample-data`);
+  await openAlive(page, `${stack.endpoints.app}/settings/sample-data`);
   await page.getByRole('button', { name: /Remove the sample data/ }).click();
   await page
     .getByRole('alertdialog')
