@@ -27,6 +27,8 @@ export const workflowTypes = {
   import: 'importLeads',
   campaign: 'campaign',
   sale: 'fulfilSale',
+  audit: 'websiteAudit',
+  promptTrial: 'promptTrial',
 } as const;
 
 /** One execution per enrolment, lead, import, campaign, order: the id makes every start idempotent. */
@@ -35,6 +37,9 @@ export const intakeId = (orgId: string, leadId: string) => `intake/${orgId}/${le
 export const importWorkflowId = (orgId: string, importId: string) => `import/${orgId}/${importId}`;
 export const campaignWorkflowId = (orgId: string, campaignId: string) => `campaign/${orgId}/${campaignId}`;
 export const saleWorkflowId = (orgId: string, orderId: string) => `sale/${orgId}/${orderId}`;
+/** One audit runs at a time per assessment; it is started again for analyses that are asked for again. */
+export const auditId = (orgId: string, assessmentId: string) => `audit/${orgId}/${assessmentId}`;
+export const promptTrialId = (orgId: string, trialId: string) => `prompt-trial/${orgId}/${trialId}`;
 
 // Signals to a lead's lifecycle: what happened. Each carries an id, so that one delivered twice counts once.
 
@@ -57,6 +62,9 @@ export const erased = defineSignal<[Occurrence]>('erased');
 export const stopped = defineSignal<[Occurrence]>('stopped');
 export const campaignPaused = defineSignal<[Occurrence]>('campaignPaused');
 export const campaignResumed = defineSignal<[Occurrence]>('campaignResumed');
+
+/** To an audit: analyses were asked for again; look which are pending. */
+export const again = defineSignal<[]>('again');
 
 // Updates: what a person asks of one lead's lifecycle. Each answers with the state that it led to, and refuses
 // with an ApplicationFailure of type 'conflict' what cannot be done now.

@@ -1,4 +1,4 @@
-import type { Area, Evidence, Finding, Judged, Severity } from '@leadfactory/domain/assessment';
+import type { Area, Effort, Evidence, Finding, Judged, Severity } from '@leadfactory/domain/assessment';
 import { snippet, type Tag } from '../website/index.ts';
 import type { Asset } from './assets.ts';
 import type { Site } from './site.ts';
@@ -23,6 +23,12 @@ export interface Rule {
   /** Why that matters. */
   detail: string;
   remedy: string;
+  /** What the owner gains by the remedy, in plain words. */
+  gain?: string;
+  effort?: Effort;
+  /** 0..1; 1 by default: it was seen directly. */
+  confidence?: number;
+  reference?: string;
   /** The title when all is well. */
   good: string;
   check: (site: Site) => Judgement;
@@ -62,6 +68,10 @@ export const judge = (rules: readonly Rule[], site: Site): { findings: Finding[]
       title: severity === 'good' ? rule.good : rule.title,
       detail: rule.detail,
       remedy: severity === 'good' ? '' : rule.remedy,
+      gain: severity === 'good' ? '' : (rule.gain ?? ''),
+      effort: rule.effort ?? 'hours',
+      confidence: rule.confidence ?? 1,
+      ...(rule.reference ? { reference: rule.reference } : {}),
       evidence: judgement.evidence.slice(0, MAX_EVIDENCE).map(trimmed),
     });
   }

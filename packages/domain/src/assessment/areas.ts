@@ -1,4 +1,12 @@
-export const areas = ['speed', 'security', 'seo', 'accessibility', 'visual', 'technology'] as const;
+export const areas = [
+  'speed',
+  'security',
+  'seo',
+  'accessibility',
+  'visual',
+  'technology',
+  'business',
+] as const;
 export type Area = (typeof areas)[number];
 
 export const severities = ['critical', 'serious', 'moderate', 'minor', 'good'] as const;

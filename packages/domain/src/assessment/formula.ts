@@ -11,7 +11,7 @@ export const severityWeights: Record<Exclude<Severity, 'good'>, number> = {
   minor: 1,
 };
 
-/** How much each area counts in the overall score; areas that were not judged are left out. */
+/** How much each area counts in the overall score; areas that were not judged are left out (a screening judges no business). */
 export const areaWeights: Record<Area, number> = {
   seo: 25,
   speed: 25,
@@ -19,6 +19,7 @@ export const areaWeights: Record<Area, number> = {
   accessibility: 15,
   visual: 10,
   technology: 5,
+  business: 0,
 };
 
 /** A critical finding holds its area, and the whole, under a ceiling: nine small virtues do not outweigh it. */

@@ -8,7 +8,13 @@ export interface Evidence {
   /** What was seen, trimmed to 500 characters. */
   found?: string;
   expected?: string;
+  /** Name of the assessment's file that shows it (see EvidenceFile). */
+  picture?: string;
 }
+
+/** How much work the remedy is, for somebody who knows the website: under an hour, under a day, more. */
+export const efforts = ['minutes', 'hours', 'days'] as const;
+export type Effort = (typeof efforts)[number];
 
 export interface Finding {
   /** The rule's id, stable across versions: `security.hsts`. */
@@ -20,6 +26,13 @@ export interface Finding {
   detail: string;
   /** What to do about it, in one sentence; empty for `good`. */
   remedy: string;
+  /** What the owner gains by it, in plain words: customers, trust, money, time; empty for `good`. */
+  gain: string;
+  effort: Effort;
+  /** 0..1: how sure it is that this is so, and matters. 1 where it was measured directly. */
+  confidence: number;
+  /** Where one can read more: WCAG criterion, web.dev, RFC. */
+  reference?: string;
   evidence: Evidence[];
 }
 
@@ -48,3 +61,17 @@ export interface ScreeningResult {
 
 export { areaWeights, screeningScores, severityWeights, SCREENING_FORMULA, type Judged } from './formula.ts';
 export { areas, severities, type Area, type Severity } from './areas.ts';
+export {
+  analysisKinds,
+  analysisStates,
+  areaOf,
+  browserAnalyses,
+  hasEnded,
+  needsBrowser,
+  type AnalysisKind,
+  type AnalysisResult,
+  type AnalysisState,
+  type EndedState,
+  type EvidenceFile,
+  type JudgedRule,
+} from './analysis.ts';

@@ -31,6 +31,9 @@ export const intent = z.discriminatedUnion('kind', [
     engagement: z.enum(['opened', 'clicked', 'visited']),
     stepKey: z.string().nullable(),
   }),
+  /** Runs the analyses of an audit that are pending: all of a new one, or those that were asked for again. */
+  z.object({ kind: z.literal('audit'), leadId: z.uuid(), assessmentId: z.uuid() }),
+  z.object({ kind: z.literal('prompt_trial'), trialId: z.uuid() }),
   z.object({ kind: z.literal('stage_changed'), enrolmentId: z.uuid(), to: z.string() }),
 ]);
 export type Intent = z.infer<typeof intent>;

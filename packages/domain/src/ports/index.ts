@@ -1,4 +1,4 @@
-import type { AssessmentStatus } from '../assessment/index.ts';
+import type { AnalysisKind, AssessmentStatus, EndedState } from '../assessment/index.ts';
 import type { EmailStatus } from '../enrichment/index.ts';
 import type {
   CampaignProgress,
@@ -32,6 +32,42 @@ export interface AssessPort {
   screenWebsite(
     s: Subject,
   ): Promise<{ assessmentId: string; status: AssessmentStatus; overall: number | null }>;
+}
+
+/** One audit of a lead's website. */
+export interface AuditRef {
+  orgId: string;
+  leadId: string;
+  assessmentId: string;
+  /** The workflow's time, ISO 8601 UTC. */
+  at: string;
+}
+
+export interface AuditPort {
+  /**
+   * Opens an audit: a row with every analysis `pending`. Null where none is wanted: below the organisation's threshold
+   * (`threshold` only), or no website. One that is fresh (a week) or still runs is given again, as `state` tells.
+   */
+  openAudit(
+    s: Subject & { reason: 'threshold' | 'purchase' },
+  ): Promise<{ assessmentId: string; state: 'opened' | 'running' | 'fresh' } | null>;
+  /** Which analyses wait for their turn, in the order in which to run them. */
+  pendingAnalyses(a: AuditRef): Promise<AnalysisKind[]>;
+  /** Runs one and records what it gave. Throws only on our own failures; the analysis is then `pending` again. */
+  runAnalysis(a: AuditRef & { kind: AnalysisKind }): Promise<{ state: EndedState }>;
+  /** Records that an analysis could not be finished, however often it was tried. */
+  failAnalysis(a: AuditRef & { kind: AnalysisKind; reason: string }): Promise<void>;
+  /** Scores, order of findings, comparison; makes the assessment the lead's current one. Idempotent. */
+  concludeAudit(a: AuditRef): Promise<{ status: AssessmentStatus; overall: number | null }>;
+  /** Summary, fixes, opening line and pain points: by the model that is configured, else by rules. Idempotent. */
+  writeInsight(a: AuditRef): Promise<{ writer: string }>;
+  /** Returns once every analysis has ended and the audit was concluded; heartbeats meanwhile. */
+  awaitAudit(a: AuditRef): Promise<{ status: AssessmentStatus }>;
+}
+
+export interface PromptPort {
+  /** Tries a prompt on a lead, for the test bench; records output, cost or error. Idempotent by trial. */
+  runPromptTrial(t: { orgId: string; trialId: string; at: string }): Promise<{ status: 'done' | 'failed' }>;
 }
 
 export interface ScorePort {
@@ -147,6 +183,8 @@ export interface ImportPort {
 
 export type Activities = EnrichPort &
   AssessPort &
+  AuditPort &
+  PromptPort &
   ScorePort &
   LeadPort &
   EnrolmentPort &

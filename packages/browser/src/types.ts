@@ -1,0 +1,55 @@
+import type { Browser } from 'playwright-core';
+
+/** Chromium's devices for pictures and measures. */
+export type Device = 'desktop' | 'phone';
+
+/** What a command gets inside the child process: the audit's one Chromium. */
+export interface Session {
+  browser: Browser;
+  /** Of Chromium's debugging protocol, on loopback. */
+  port: number;
+  /** Aborted when the time of the command is up. */
+  signal: AbortSignal;
+}
+
+/**
+ * A thing that a browser is asked to do, run in the child. Input and output cross a process boundary (structured
+ * clone; Buffers arrive as Uint8Array).
+ */
+export type Command<I, O> = (session: Session, input: I) => Promise<O>;
+
+/**
+ * One audit's Chromium, lent to one analysis at a time. Commands reject with a `BrowserError`; after one of kind
+ * `lost` or `timeout` the Chromium and its process group are gone, and the next command starts another.
+ */
+export interface BrowserLease {
+  /** Lighthouse's result object (`lhr`), of the median run by performance where `runs` is 3. */
+  lighthouse(input: LighthouseInput): Promise<LighthouseOutput>;
+  /** Loads a page and tells what it looks like. See commands/look. */
+  look(input: import('./commands/look.ts').LookInput): Promise<import('./commands/look.ts').LookOutput>;
+  /** Runs axe-core on pages. See commands/axe. */
+  axe(input: import('./commands/axe.ts').AxeInput): Promise<import('./commands/axe.ts').AxeOutput>;
+  /** Gives the Chromium back for the audit's next analysis. */
+  release(): void;
+}
+
+export interface LighthouseInput {
+  url: string;
+  formFactor: Device;
+  runs: 1 | 3;
+  timeoutMs: number;
+}
+export interface LighthouseOutput {
+  lhr: import('lighthouse').Result;
+  /** Of every run, the median's among them: 0..100, null where Lighthouse could not tell. */
+  performances: (number | null)[];
+}
+
+export class BrowserError extends Error {
+  readonly kind: 'timeout' | 'lost' | 'failed' | 'no_browser';
+  constructor(kind: BrowserError['kind'], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'BrowserError';
+    this.kind = kind;
+  }
+}
