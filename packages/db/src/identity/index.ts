@@ -2,5 +2,4 @@ export * from './api-keys.ts';
 export * from './audit.ts';
 export * from './claims.ts';
 export * from './members.ts';
-export * from './roles.ts';
 export * from './secrets.ts';

@@ -3,7 +3,7 @@ import { Prisma } from '../generated/client.ts';
 import type { Tx } from '../client/index.ts';
 import { audit, type Actor } from './audit.ts';
 import { startClaim } from './claims.ts';
-import { isRole, type Role } from './roles.ts';
+import { isRole, type Role } from '@leadfactory/domain/roles';
 
 export interface Member {
   userId: string;

@@ -1,4 +1,6 @@
 import { stages, type Stage } from '@leadfactory/domain';
+import { areas, severities } from '@leadfactory/domain/assessment';
+import { roles } from '@leadfactory/domain/roles';
 import { z } from 'zod';
 
 /** An instant, ISO 8601 UTC. All answers are plain JSON, so that tRPC and REST give the same. */
@@ -7,16 +9,13 @@ export const id = z.uuid();
 export const byId = z.object({ id });
 export const done = z.object({ ok: z.literal(true) });
 
-/** From most to least powerful; each may do what those after it may. */
-export const roles = ['owner', 'admin', 'manager', 'rep', 'viewer'] as const;
 export const role = z.enum(roles);
-export type Role = z.infer<typeof role>;
 
 export const stage = z.enum(stages as [Stage, ...Stage[]]);
 export const temperature = z.enum(['hot', 'warm', 'cold']);
 export const websiteStatus = z.enum(['pending', 'done', 'unreachable', 'refused', 'no_website', 'failed']);
-export const area = z.enum(['speed', 'security', 'seo', 'accessibility', 'visual', 'technology']);
-export const severity = z.enum(['critical', 'serious', 'moderate', 'minor', 'good']);
+export const area = z.enum(areas);
+export const severity = z.enum(severities);
 export const heldReason = z.enum([
   'paused_by_person',
   'campaign_paused',

@@ -9,6 +9,7 @@ export const areaWords: Record<Area, string> = {
   accessibility: 'Accessibility',
   visual: 'Appearance',
   technology: 'Technology',
+  business: 'Customer readiness',
 };
 
 export const severityWords: Record<Severity, string> = {

@@ -1,4 +1,4 @@
-import { roles, type Role } from '#lib/contract/common.ts';
+import { atLeast, roles, type Role } from '@leadfactory/domain/roles';
 
 export const roleWords: Record<Role, { label: string; may: string }> = {
   owner: { label: 'Owner', may: 'Everything, and making other owners.' },
@@ -7,8 +7,6 @@ export const roleWords: Record<Role, { label: string; may: string }> = {
   rep: { label: 'Rep', may: 'Work leads, import lists, answer replies.' },
   viewer: { label: 'Viewer', may: 'Look at everything, change nothing.' },
 };
-
-export const atLeast = (mine: Role, needed: Role): boolean => roles.indexOf(mine) <= roles.indexOf(needed);
 
 /** The roles that somebody may hand out: nobody gives more than they have. */
 export const grantable = (mine: Role): Role[] => roles.filter((role) => atLeast(mine, role));

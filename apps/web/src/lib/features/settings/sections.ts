@@ -1,4 +1,4 @@
-import type { Role } from '#lib/contract/common.ts';
+import type { Role } from '@leadfactory/domain/roles';
 
 /** The sections of the settings, with the least role that may open them. */
 export const sections: readonly { href: string; label: string; role: Role }[] = [

@@ -1,5 +1,6 @@
 import type { Db } from '@leadfactory/db';
-import { atLeast, claim, membershipsOf, type Role } from '@leadfactory/db/identity';
+import { claim, membershipsOf } from '@leadfactory/db/identity';
+import { atLeast, type Role } from '@leadfactory/domain/roles';
 import { DomainError } from '@leadfactory/domain';
 import { hashSecret } from '@leadfactory/tokens';
 import { NodePostgresAdapter } from '@lucia-auth/adapter-postgresql';

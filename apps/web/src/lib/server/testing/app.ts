@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createApiKey } from '@leadfactory/db/identity';
 import { testDatabase, testOrganisation } from '@leadfactory/db/testing';
-import type { Role } from '../../contract/common.ts';
+import type { Role } from '@leadfactory/domain/roles';
 import { hashPassword } from '../auth/index.ts';
 import { personContext } from '../context.ts';
 import { readEnv } from '../env.ts';

@@ -1,8 +1,7 @@
 import type { Tx } from '@leadfactory/db';
-import { atLeast } from '@leadfactory/db/identity';
+import { atLeast, type Role } from '@leadfactory/domain/roles';
 import { initTRPC, TRPCError } from '@trpc/server';
 import type { OpenApiMethod } from 'trpc-to-openapi';
-import type { Role } from '../../contract/common.ts';
 import type { SignedIn } from '../auth/index.ts';
 import { fieldOf, toTrpcError } from '../errors.ts';
 import type { Services } from '../services.ts';

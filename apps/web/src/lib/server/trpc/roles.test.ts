@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { roles, type Role } from '../../contract/common.ts';
+import { roles, type Role } from '@leadfactory/domain/roles';
 import { testApp, type TestApp } from '../testing/app.ts';
 import type { Meta } from './base.ts';
 import { appRouter, createCaller } from './router.ts';

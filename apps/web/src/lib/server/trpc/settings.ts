@@ -14,7 +14,8 @@ import { changeMailbox, createMailbox, deleteMailbox, listMailboxes } from '@lea
 import { changeOrganisation, readOrganisation } from '@leadfactory/db/organisation';
 import { DomainError } from '@leadfactory/domain';
 import { z } from 'zod';
-import { byId, done, role, type Role } from '../../contract/common.ts';
+import type { Role } from '@leadfactory/domain/roles';
+import { byId, done, role } from '../../contract/common.ts';
 import {
   apiKeyCreated,
   apiKeyInput,

@@ -1,4 +1,4 @@
-/** What people may do, most first; each may do what the ones after it may. */
+/** What members may do, most first; each may do what the ones after it may. */
 export const roles = ['owner', 'admin', 'manager', 'rep', 'viewer'] as const;
 export type Role = (typeof roles)[number];
 
