@@ -1,4 +1,4 @@
-import type { Area, Effort, Evidence, Finding, Judged, Severity } from '@leadfactory/domain/assessment';
+import type { Area, Effort, Evidence, Finding, JudgedRule, Severity } from '@leadfactory/domain/assessment';
 import { snippet, type Tag } from '../website/index.ts';
 import type { Asset } from './assets.ts';
 import type { Site } from './site.ts';
@@ -13,7 +13,8 @@ export type Judgement =
   /** The rule does not apply: no cookies to judge, no HTTPS to look into. */
   | { outcome: 'not_applicable' };
 
-export interface Rule {
+/** Of a site as the screening sees it, or of whatever else an analysis looks at. */
+export interface Rule<S = Site> {
   /** `<area>.<name>`, stable across versions. */
   id: `${Area}.${string}`;
   /** The worst that it can find. */
@@ -31,7 +32,7 @@ export interface Rule {
   reference?: string;
   /** The title when all is well. */
   good: string;
-  check: (site: Site) => Judgement;
+  check: (site: S) => Judgement;
 }
 
 export const good = (...evidence: Evidence[]): Judgement => ({ outcome: 'good', evidence });
@@ -52,15 +53,18 @@ export const files = (assets: readonly Asset[]): Evidence[] =>
   assets.slice(0, MAX_EVIDENCE).map(({ url, tag }) => ({ url: url.href, found: snippet(tag) }));
 
 /** Runs rules over a site: the findings, and what the formula needs. */
-export const judge = (rules: readonly Rule[], site: Site): { findings: Finding[]; judged: Judged[] } => {
+export const judge = <S>(
+  rules: readonly Rule<S>[],
+  site: S,
+): { findings: Finding[]; judged: JudgedRule[] } => {
   const findings: Finding[] = [];
-  const judged: Judged[] = [];
+  const judged: JudgedRule[] = [];
   for (const rule of rules) {
     const judgement = rule.check(site);
     if (judgement.outcome === 'not_applicable') continue;
     const area = rule.id.split('.')[0] as Area;
     const severity = judgement.outcome === 'good' ? 'good' : (judgement.severity ?? rule.severity);
-    judged.push({ area, worst: rule.severity, severity });
+    judged.push({ ruleId: rule.id, area, worst: rule.severity, severity });
     findings.push({
       ruleId: rule.id,
       area,

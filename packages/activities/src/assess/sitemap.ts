@@ -24,3 +24,36 @@ export const readSitemap = (answer: FetchResult): Sitemap => {
     ? { ...base, status: 'found', entries: lines.length }
     : { ...base, status: 'broken' };
 };
+
+export interface Location {
+  address: string;
+  /** `<lastmod>` as written, or null. */
+  changed: string | null;
+}
+
+/** What a sitemap lists, at most `max`; by hand, because an XML parser would refuse what search engines forgive. */
+export const locationsOf = (text: string, max = 5_000): Location[] => {
+  const locations: Location[] = [];
+  const blocks = /<(?:\w+:)?(url|sitemap)>/i.test(text)
+    ? text.split(/<(?:\w+:)?(?:url|sitemap)>/i).slice(1)
+    : [];
+  for (const block of blocks.slice(0, max)) {
+    const address = /<loc\s*>\s*(?:<!\[CDATA\[)?([^<\]]{1,2100})/i.exec(block)?.[1];
+    if (address)
+      locations.push({
+        address: unescaped(address),
+        changed: /<lastmod\s*>([^<]{0,100})</i.exec(block)?.[1]?.trim() || null,
+      });
+  }
+  if (blocks.length > 0 || /<urlset|<sitemapindex/i.test(text)) return locations;
+  return text
+    .split('\n')
+    .filter((line) => /^https?:\/\/\S+\s*$/.test(line))
+    .slice(0, max)
+    .map((line) => ({ address: line.trim(), changed: null }));
+};
+
+const unescaped = (text: string): string =>
+  text.trim().replace(/&(amp|lt|gt|quot|apos);/g, (_, name: string) => entities[name]!);
+
+const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
