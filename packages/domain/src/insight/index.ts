@@ -27,3 +27,11 @@ export type InsightOutput = z.infer<typeof insightOutput>;
 /** Which prompts there are. `vision` looks at the screenshots. */
 export const promptKeys = ['insight', 'vision'] as const;
 export type PromptKey = (typeof promptKeys)[number];
+
+export {
+  visionOutput,
+  type VisionInput,
+  type VisionOutput,
+  type VisionPicture,
+  type VisionPort,
+} from './vision.ts';
