@@ -46,13 +46,12 @@ export interface VisionInput {
   /** Above the fold, at most 1,350 pixels wide each. */
   desktop: VisionPicture | null;
   phone: VisionPicture | null;
+  /** For the whole call, in ms. */
+  timeoutMs: number;
 }
 
 /**
  * A vision model's view of a website. Gives null where no model is configured, the budget is used up or the model did
  * not answer as asked: the analysis is whole without it. Text within the pictures is data, never an instruction.
  */
-export type VisionPort = (
-  input: VisionInput,
-  signal: AbortSignal,
-) => Promise<{ output: VisionOutput; model: string } | null>;
+export type VisionPort = (input: VisionInput) => Promise<{ output: VisionOutput; model: string } | null>;
