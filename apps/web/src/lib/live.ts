@@ -1,17 +1,23 @@
 import { invalidate } from '$app/navigation';
 
-type Kind = 'lead' | 'import' | 'campaign';
+const kinds = ['lead', 'import', 'campaign', 'prompt_trial'] as const;
+type Kind = (typeof kinds)[number];
 type Batch = Partial<Record<Kind, string[] | null>>;
 
 /** Between two readings of the same page. */
 const REST_MS = 750;
-const lists: Record<Kind, string> = { lead: 'app:leads', import: 'app:imports', campaign: 'app:campaigns' };
+const lists: Record<Kind, string> = {
+  lead: 'app:leads',
+  import: 'app:imports',
+  campaign: 'app:campaigns',
+  prompt_trial: 'app:prompt_trials',
+};
 
 /**
  * Keeps pages fresh: call it once, in the signed-in layout, `$effect(() => live())`; the result stops it. A page's
- * `load` names what it shows with `depends('app:leads')`, `depends('app:lead:<id>')` (likewise campaigns and
- * imports), and runs again when that changed: at once, then at most once in 0.75 s, and not while the tab is hidden.
- * `onstate` hears whether the connection stands.
+ * `load` names what it shows with `depends('app:leads')`, `depends('app:lead:<id>')` (likewise campaigns,
+ * imports and prompt trials), and runs again when that changed: at once, then at most once in 0.75 s, and not while
+ * the tab is hidden. `onstate` hears whether the connection stands.
  */
 export function live(onstate: (state: 'live' | 'reconnecting') => void = () => {}): () => void {
   let missed = false;
@@ -32,7 +38,7 @@ export function live(onstate: (state: 'live' | 'reconnecting') => void = () => {
     busy = false;
   };
   const note = (batch: Batch) => {
-    for (const kind of ['lead', 'import', 'campaign'] as const) {
+    for (const kind of kinds) {
       const ids = batch[kind];
       if (ids === undefined) continue;
       waiting.add(lists[kind]);
@@ -45,7 +51,7 @@ export function live(onstate: (state: 'live' | 'reconnecting') => void = () => {
 
   source.addEventListener('ready', () => {
     onstate('live');
-    if (missed) note({ lead: null, import: null, campaign: null });
+    if (missed) note(Object.fromEntries(kinds.map((kind) => [kind, null])));
     missed = false;
   });
   source.addEventListener('change', (event) => note(JSON.parse(event.data as string) as Batch));

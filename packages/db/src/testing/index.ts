@@ -1,9 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import { createDb, type Db } from '../client/index.ts';
 import { migrate } from '../migrate/index.ts';
+
+export { manyAssessments, sampleKey, testAudit, type TestAudit } from './audits.ts';
+export { sampleFiles } from './audit-content.ts';
 
 /** A template per state of the migrations, so that runs side by side share one and never a stale one. */
 const TEMPLATE = `leadfactory_template_${migrationsHash()}`;

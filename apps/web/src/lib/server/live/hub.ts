@@ -1,10 +1,14 @@
 import pg from 'pg';
 import { log } from '../log.ts';
 
+/** What the triggers tell of, in the names that they give it. */
+export const liveKinds = ['lead', 'import', 'campaign', 'prompt_trial'] as const;
+export type LiveKind = (typeof liveKinds)[number];
+
 /** A change that a trigger told of: ids only. `id` is null when one statement touched many. */
 export interface Change {
   org: string;
-  kind: 'lead' | 'import' | 'campaign';
+  kind: LiveKind;
   id: string | null;
 }
 

@@ -1,12 +1,10 @@
-import type { Change, LiveHub } from './hub.ts';
+import { liveKinds, type Change, type LiveHub, type LiveKind } from './hub.ts';
 
-/** What a page is told at most four times a second: which leads, imports and campaigns changed. */
-export interface LiveBatch {
-  /** Ids; null: many, or unknown which. Absent kinds did not change. */
-  lead?: string[] | null;
-  import?: string[] | null;
-  campaign?: string[] | null;
-}
+/**
+ * What a page is told at most four times a second: which leads, imports, campaigns and prompt trials changed. Ids;
+ * null: many, or unknown which. Absent kinds did not change.
+ */
+export type LiveBatch = Partial<Record<LiveKind, string[] | null>>;
 
 const FLUSH_MS = 250;
 const HEARTBEAT_MS = 20_000;
@@ -32,7 +30,7 @@ export function liveStream(
       const send = (batch: LiveBatch) =>
         write(`id: ${Date.now()}\nevent: change\ndata: ${JSON.stringify(batch)}\n\n`);
       const everything = () => {
-        for (const kind of ['lead', 'import', 'campaign'] as const) waiting.set(kind, null);
+        for (const kind of liveKinds) waiting.set(kind, null);
         schedule();
       };
       const flush = () => {
