@@ -1,0 +1,91 @@
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What the server was asked, as it came. */
+export interface Asked {
+  path: string;
+  body: {
+    model?: string;
+    messages?: { role: string; content: unknown }[];
+    tools?: unknown;
+    tool_choice?: unknown;
+    functions?: unknown;
+    response_format?: { type?: string; json_schema?: unknown };
+  } & Record<string, unknown>;
+  /** All text of the request in one. */
+  text: string;
+}
+
+export type Reply =
+  | string
+  | { status: number; body?: unknown; headers?: Record<string, string> }
+  | { toolCalls: unknown[]; content?: string }
+  | 'drop';
+
+export interface ModelServer {
+  /** For AI_BASE_URL. */
+  baseUrl: string;
+  asked: Asked[];
+  /** How it answers from now on: the text of the message, an error, tool calls, or a connection that breaks. */
+  answer(reply: (asked: Asked, n: number) => Reply | Promise<Reply>): void;
+  close(): Promise<void>;
+}
+
+/** For tests: a server on loopback that speaks OpenAI's chat completions, and says what the test wants. 1,000 tokens in, 500 out. */
+export async function startModelServer(): Promise<ModelServer> {
+  const asked: Asked[] = [];
+  let reply: (asked: Asked, n: number) => Reply | Promise<Reply> = () => '{}';
+  const server = http.createServer((request, response) => {
+    let raw = '';
+    request.setEncoding('utf8').on('data', (chunk: string) => (raw += chunk));
+    request.on('end', () => {
+      const body = JSON.parse(raw || '{}') as Asked['body'];
+      const one: Asked = { path: request.url ?? '', body, text: textIn(body.messages ?? []) };
+      asked.push(one);
+      void Promise.resolve(reply(one, asked.length)).then((said) => send(response, said, body.model));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
+    asked,
+    answer(next) {
+      reply = next;
+      asked.length = 0;
+    },
+    close() {
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+const textIn = (messages: { content: unknown }[]): string =>
+  messages
+    .flatMap(({ content }): unknown[] => (Array.isArray(content) ? content : [content]))
+    .map((part) => (typeof part === 'string' ? part : ((part as { text?: string } | null)?.text ?? '')))
+    .join('\n');
+
+function send(response: http.ServerResponse, said: Reply, model = 'test'): void {
+  if (said === 'drop') return void response.socket?.destroy();
+  if (typeof said === 'object' && 'status' in said) {
+    response.writeHead(said.status, { 'content-type': 'application/json', ...said.headers });
+    return void response.end(JSON.stringify(said.body ?? { error: { message: `error ${said.status}` } }));
+  }
+  const calls = typeof said === 'object' ? said.toolCalls : undefined;
+  const message = {
+    role: 'assistant',
+    content: typeof said === 'string' ? said : (said.content ?? null),
+    ...(calls && { tool_calls: calls }),
+  };
+  response.writeHead(200, { 'content-type': 'application/json' }).end(
+    JSON.stringify({
+      id: 'one',
+      object: 'chat.completion',
+      created: 0,
+      model,
+      choices: [{ index: 0, message, finish_reason: calls ? 'tool_calls' : 'stop' }],
+      usage: { prompt_tokens: 1000, completion_tokens: 500, total_tokens: 1500 },
+    }),
+  );
+}
