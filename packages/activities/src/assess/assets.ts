@@ -1,5 +1,5 @@
 import { companyDomain } from '@leadfactory/domain/csv';
-import { closest, links, type Document, type Tag } from '../website/index.ts';
+import { baseOf, closest, links, type Document, type Tag } from '../website/index.ts';
 
 /** A file that the page makes a browser fetch. */
 export interface Asset {
@@ -48,9 +48,4 @@ export const assetsOf = (document: Document, page: URL): Assets => {
     of: (kind) => all.filter((asset) => asset.kind === kind),
     thirdPartyHosts: [...new Set(all.filter(({ thirdParty }) => thirdParty).map(({ url }) => url.host))],
   };
-};
-
-const baseOf = (document: Document, page: URL): string => {
-  const href = document.all('base')[0]?.attributes.href;
-  return (href && URL.parse(href, page.href)?.href) || page.href;
 };

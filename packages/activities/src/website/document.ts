@@ -146,3 +146,9 @@ export const afterComments = (html: string): string => {
   }
   return rest;
 };
+
+/** What the page's relative addresses stand against: `<base href>` where there is one. */
+export const baseOf = (document: Document, page: URL): string => {
+  const href = document.all('base')[0]?.attributes.href;
+  return (href && URL.parse(href, page.href)?.href) || page.href;
+};

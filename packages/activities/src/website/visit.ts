@@ -38,7 +38,7 @@ export const visit = async (
   let failure: FetchFailure | null = null;
   for (const url of websiteAddresses(website)) {
     const answer = await guard.fetch(url, options);
-    if (answer.ok) return read(answer);
+    if (answer.ok) return readAnswer(answer);
     failure = answer;
     // The other scheme would meet the same: a name that does not exist, a private address.
     if (answer.reason === 'name_not_found' || answer.kind === 'refused') break;
@@ -47,7 +47,10 @@ export const visit = async (
   return { status: failure.kind === 'refused' ? 'refused' : 'unreachable', failure };
 };
 
-const read = (answer: Fetched): Visit => {
+/** What an answer is: a page that a visitor could read, or not. */
+export const readAnswer = (
+  answer: Fetched,
+): Extract<Visit, { status: 'ok' }> | Extract<Visit, { status: 'no_page' }> => {
   const host = new URL(answer.finalUrl).host;
   if (answer.status >= 400)
     return {
