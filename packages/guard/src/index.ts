@@ -1,5 +1,6 @@
 export { createGuard, type Guard } from './guard.ts';
 export { isPublic } from './policy.ts';
+export { probeTls, tlsVersions, type CertificateFacts, type TlsProbe, type TlsVersion } from './probe.ts';
 export { proxyArgs, startProxy, type GuardProxy } from './proxy.ts';
 export type {
   FailureKind,

@@ -17,12 +17,12 @@ export const tlsFacts = (socket: TLSSocket): TlsFacts => {
 };
 
 /** The certificate belongs to a stranger: no more of a name is kept than a reader needs. */
-const nameOf = (name: Record<string, string | string[] | undefined> | undefined): string | null => {
+export const nameOf = (name: Record<string, string | string[] | undefined> | undefined): string | null => {
   const value = name?.['CN'] ?? name?.['O'];
   return value ? [value].flat().join(', ').slice(0, 200) : null;
 };
 
-const instant = (date: string | undefined): string | null => {
+export const instant = (date: string | undefined): string | null => {
   const parsed = new Date(date ?? '');
   return Number.isNaN(parsed.getTime()) ? null : parsed.toISOString();
 };
