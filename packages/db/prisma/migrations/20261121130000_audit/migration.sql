@@ -158,6 +158,7 @@ CREATE TABLE "analysis" (
     "score" INTEGER,
     "measures" JSONB NOT NULL DEFAULT '{}',
     "judged" JSONB NOT NULL DEFAULT '[]',
+    "findings" JSONB NOT NULL DEFAULT '[]',
     "attempts" INTEGER NOT NULL DEFAULT 0,
     "started_at" TIMESTAMPTZ(6),
     "ended_at" TIMESTAMPTZ(6),
@@ -261,7 +262,11 @@ UPDATE assessment a SET current = true WHERE a.id = (
   ORDER BY b.at DESC, b.id DESC LIMIT 1);
 UPDATE assessment SET completed_at = at WHERE status <> 'pending';
 CREATE UNIQUE INDEX assessment_current_key ON assessment (lead_id) WHERE current;
-CREATE INDEX assessment_current_overall ON assessment (org_id, overall DESC NULLS LAST, id DESC) WHERE current;
+-- Lists of the current ones and comparisons with others of the same kind read nothing but these indexes.
+CREATE INDEX assessment_current_overall ON assessment (org_id, coalesce(overall, -1) DESC, id DESC)
+  INCLUDE (overall, scores, status, depth, industry, country, city, at, lead_id) WHERE current;
+CREATE INDEX assessment_current_at ON assessment (org_id, at DESC, id DESC)
+  INCLUDE (overall, scores, status, depth, industry, country, lead_id) WHERE current;
 
 -- Tenancy: the app's role owns nothing here either. The system's prompts are everybody's to read, nobody's to write.
 DO $$
