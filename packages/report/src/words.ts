@@ -8,6 +8,7 @@ export const areaNames: Record<Area, string> = {
   accessibility: 'Accessibility',
   visual: 'Appearance',
   technology: 'Technology',
+  business: 'Customer readiness',
 };
 
 export const severityNames: Record<Severity, string> = {

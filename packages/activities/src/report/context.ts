@@ -1,5 +1,5 @@
 import { DomainError } from '@leadfactory/domain';
-import type { Area, Evidence, Severity } from '@leadfactory/domain/assessment';
+import type { Area, Effort, Evidence, Severity } from '@leadfactory/domain/assessment';
 import type { Tx } from '@leadfactory/db';
 import type { ReportData } from '@leadfactory/report';
 
@@ -43,15 +43,20 @@ export async function reportData(
         assessment.status === 'done' ? null : (assessment.reason ?? notAssessed[assessment.status] ?? ''),
       overall: assessment.overall,
       scores: assessment.scores as Partial<Record<Area, number>>,
-      findings: findings.map(({ ruleId, area, severity, title, detail, remedy, evidence }) => ({
-        ruleId,
-        area: area as Area,
-        severity: severity as Severity,
-        title,
-        detail,
-        remedy,
-        evidence: evidence as Evidence[],
-      })),
+      findings: findings.map(
+        ({ ruleId, area, severity, title, detail, remedy, gain, effort, confidence, evidence }) => ({
+          ruleId,
+          area: area as Area,
+          severity: severity as Severity,
+          title,
+          detail,
+          remedy,
+          gain,
+          effort: effort as Effort,
+          confidence,
+          evidence: evidence as Evidence[],
+        }),
+      ),
       durationMs: assessment.durationMs,
       bytes: assessment.bytes,
       httpStatus: assessment.httpStatus,

@@ -183,8 +183,6 @@ export interface ImportPort {
 
 export type Activities = EnrichPort &
   AssessPort &
-  AuditPort &
-  PromptPort &
   ScorePort &
   LeadPort &
   EnrolmentPort &
