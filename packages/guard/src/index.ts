@@ -1,7 +1,7 @@
 export { createGuard, type Guard } from './guard.ts';
 export { isPublic } from './policy.ts';
 export { probeTls, tlsVersions, type CertificateFacts, type TlsProbe, type TlsVersion } from './probe.ts';
-export { proxyArgs, startProxy, type GuardProxy } from './proxy.ts';
+export { proxyArgs, startProxy, type GuardProxy, type ProxyOptions, type Refusal } from './proxy.ts';
 export type {
   FailureKind,
   FailureReason,

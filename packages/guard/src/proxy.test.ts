@@ -70,6 +70,45 @@ test('a name that changes its address after the check is not followed there', as
   expect(hidden.hits).toBe(0);
 });
 
+test('an endless answer is cut at the cap, and nothing more is let through', async () => {
+  const guard = createGuard({ allow: [`*.localhost:${site.port}`] });
+  const capped = await startProxy(guard, { maxBytes: 5_000_000, refusal: 'cut' });
+  const through = new ProxyAgent({ uri: capped.url });
+  try {
+    const ask = (path: string) =>
+      request(`http://shop.localhost:${site.port}${path}`, { dispatcher: through });
+    const endless = await ask('/endless-stream');
+    const read = async () => {
+      for await (const chunk of endless.body) void chunk;
+    };
+    await expect(read()).rejects.toThrow();
+    expect(capped.bytes()).toBeGreaterThan(5_000_000);
+    expect(capped.refused).toEqual([
+      { target: '*', kind: 'too_large', message: expect.stringMatching('5 MB') },
+    ]);
+    await expect(ask('/hello')).rejects.toThrow();
+  } finally {
+    await through.close();
+    await capped.close();
+  }
+});
+
+test('cutting: a refusal and a server that is down give no answer, and are told apart', async () => {
+  const gone = await hostileServer();
+  await gone.close();
+  const guard = createGuard({ allow: [`*.localhost:${gone.port}`] });
+  const cutting = await startProxy(guard, { refusal: 'cut' });
+  const through = new ProxyAgent({ uri: cutting.url });
+  try {
+    for (const url of [`http://shop.localhost:${gone.port}/`, 'http://169.254.169.254/'])
+      await expect(request(url, { dispatcher: through })).rejects.toThrow();
+    expect(cutting.refused.map(({ kind }) => kind)).toEqual(['unreachable', 'refused']);
+  } finally {
+    await through.close();
+    await cutting.close();
+  }
+});
+
 test('Chromium sends loopback through the proxy too', () => {
   expect(proxyArgs(proxy.url)).toContain('--proxy-bypass-list=<-loopback>');
 });
