@@ -1,0 +1,5 @@
+export * from './compare.ts';
+export * from './detail.ts';
+export * from './list.ts';
+export * from './request.ts';
+export * from './standing.ts';

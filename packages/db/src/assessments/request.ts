@@ -1,0 +1,83 @@
+import { DomainError } from '@leadfactory/domain';
+import {
+  analysisKinds,
+  hasEnded,
+  type AnalysisKind,
+  type AnalysisState,
+} from '@leadfactory/domain/assessment';
+import type { Tx } from '../client/index.ts';
+import { audit, type Actor } from '../identity/audit.ts';
+import { addIntent } from '../intents/index.ts';
+import { leadNow } from '../leads/clock.ts';
+
+/**
+ * A person or a program asks for a full audit of a lead's website. One that is under way is given again. Throws
+ * `not_found`, and `conflict` where there is no website to look at.
+ */
+export async function requestAudit(
+  tx: Tx,
+  orgId: string,
+  actor: Actor,
+  leadId: string,
+): Promise<{ assessmentId: string; state: 'opened' | 'running' }> {
+  // Two requests at once open one audit.
+  const [lead] = await tx.$queryRaw<
+    {
+      website: string | null;
+      erased: boolean;
+      industry: string | null;
+      country: string | null;
+      city: string | null;
+    }[]
+  >`SELECT l.website, l.erased_at IS NOT NULL AS erased, c.industry, coalesce(l.country, c.country) AS country, c.city
+    FROM lead l JOIN company c ON c.id = l.company_id WHERE l.id = ${leadId}::uuid FOR UPDATE OF l`;
+  if (!lead) throw new DomainError('not_found', 'This lead does not exist, or was removed.');
+  if (lead.erased) throw new DomainError('conflict', 'This lead was erased: there is nothing left to audit.');
+  if (!lead.website)
+    throw new DomainError('conflict', 'This lead has no website. Add one, and then ask for the audit again.');
+  const under = await tx.assessment.findFirst({
+    where: { leadId, depth: 'audit', completedAt: null },
+    select: { id: true },
+  });
+  if (under) return { assessmentId: under.id, state: 'running' };
+  const { industry, country, city, website } = lead;
+  const { id: assessmentId } = await tx.assessment.create({
+    data: {
+      ...{ orgId, leadId, depth: 'audit', status: 'pending', url: website, industry, country, city },
+      ...{ requestedBy: actor.kind, requestedById: actor.id, at: await leadNow(tx, leadId) },
+    },
+    select: { id: true },
+  });
+  await tx.analysis.createMany({ data: analysisKinds.map((kind) => ({ orgId, assessmentId, kind })) });
+  await audit(tx, orgId, actor, 'audit.requested', leadId, { assessmentId });
+  await addIntent(tx, orgId, { kind: 'audit', leadId, assessmentId });
+  return { assessmentId, state: 'opened' };
+}
+
+/**
+ * Asks for analyses of an audit again; without `kinds`, for all. Those that wait or run already go on. Throws
+ * `not_found`, and `conflict` for a screening, which has no analyses.
+ */
+export async function requestAnalyses(
+  tx: Tx,
+  orgId: string,
+  actor: Actor,
+  { assessmentId, kinds = analysisKinds }: { assessmentId: string; kinds?: readonly AnalysisKind[] },
+): Promise<{ assessmentId: string; asked: AnalysisKind[] }> {
+  const found = await tx.assessment.findUnique({ where: { id: assessmentId }, include: { analyses: true } });
+  if (!found) throw new DomainError('not_found', 'This assessment does not exist, or was removed.');
+  if (found.depth !== 'audit')
+    throw new DomainError('conflict', 'A screening has no analyses to run again. Ask for a full audit.');
+  const asked = found.analyses
+    .filter(({ kind, state }) => kinds.includes(kind as AnalysisKind) && hasEnded(state as AnalysisState))
+    .map(({ kind }) => kind as AnalysisKind);
+  if (asked.length === 0) return { assessmentId, asked };
+  await tx.analysis.updateMany({
+    where: { assessmentId, kind: { in: asked } },
+    data: { state: 'pending', reason: null, startedAt: null, endedAt: null, attempts: 0 },
+  });
+  await tx.assessment.update({ where: { id: assessmentId }, data: { completedAt: null } });
+  await audit(tx, orgId, actor, 'audit.requested_again', found.leadId, { assessmentId, kinds: asked });
+  await addIntent(tx, orgId, { kind: 'audit', leadId: found.leadId, assessmentId });
+  return { assessmentId, asked };
+}
