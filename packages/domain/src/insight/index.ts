@@ -1,33 +1,16 @@
-import { z } from 'zod';
-
-/** What a language model, or the built-in rules, make of an assessment. The same for both; nothing else is taken. */
-export const insightOutput = z.strictObject({
-  /** For the owner: what is good, what costs them most, what to do first. Plain text, no markup. */
-  summary: z.string().min(1).max(1200),
-  /** The top fixes, the dearest first. Each stands on a finding of the assessment. */
-  fixes: z
-    .array(
-      z.strictObject({
-        ruleId: z.string().min(1).max(120),
-        title: z.string().min(1).max(160),
-        /** Why it matters to this business. */
-        why: z.string().min(1).max(400),
-        /** What to do, in a sentence or two. */
-        how: z.string().min(1).max(400),
-      }),
-    )
-    .max(5),
-  /** A personal opening line for an email to this lead; empty where nothing personal can be said truthfully. */
-  opening: z.string().max(300),
-  /** What hurts this business, in its own terms, for the mails. */
-  painPoints: z.array(z.string().min(1).max(200)).max(5),
-});
-export type InsightOutput = z.infer<typeof insightOutput>;
-
-/** Which prompts there are. `vision` looks at the screenshots. */
-export const promptKeys = ['insight', 'vision'] as const;
-export type PromptKey = (typeof promptKeys)[number];
-
+export { insightOutput, type InsightOutput } from './output.ts';
+export type { InsightMaterial, Signal, WrittenFinding } from './material.ts';
+export { openingLine } from './opening.ts';
+export { plainText, repeats } from './plain.ts';
+export {
+  DEFAULT_MAX_OUTPUT_TOKENS,
+  promptKeys,
+  promptVariables,
+  type PromptKey,
+  type PromptSettings,
+  type PromptVariable,
+} from './prompts.ts';
+export { RULES_WRITER, writeByRules } from './rules.ts';
 export {
   visionOutput,
   type VisionInput,

@@ -139,11 +139,20 @@ CREATE TABLE "ai_answer" (
 -- CreateTable
 CREATE TABLE "ai_budget" (
     "org_id" UUID NOT NULL,
-    "monthly_cents" INTEGER NOT NULL,
+    "monthly_cents" INTEGER,
     "alerted_for" DATE,
     "stopped_for" DATE,
     "updated_at" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     CONSTRAINT "ai_budget_pkey" PRIMARY KEY ("org_id")
+);
+
+-- CreateTable
+CREATE TABLE "ai_reservation" (
+    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "org_id" UUID NOT NULL,
+    "cost_micros" BIGINT NOT NULL,
+    "expires_at" TIMESTAMPTZ(6) NOT NULL,
+    CONSTRAINT "ai_reservation_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -216,6 +225,9 @@ CREATE INDEX "ai_call_lead_id_idx" ON "ai_call"("lead_id");
 CREATE UNIQUE INDEX "ai_answer_org_id_key_key" ON "ai_answer"("org_id", "key");
 
 -- CreateIndex
+CREATE INDEX "ai_reservation_org_id_idx" ON "ai_reservation"("org_id");
+
+-- CreateIndex
 CREATE INDEX "analysis_org_id_idx" ON "analysis"("org_id");
 
 -- CreateIndex
@@ -273,7 +285,7 @@ DO $$
 DECLARE t text;
 BEGIN
   FOREACH t IN ARRAY ARRAY['analysis', 'assessment_file', 'branding', 'insight', 'prompt_choice', 'prompt_trial',
-    'ai_call', 'ai_answer', 'ai_budget']
+    'ai_call', 'ai_answer', 'ai_budget', 'ai_reservation']
   LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
     EXECUTE format(
