@@ -75,14 +75,5 @@ export {
   type EvidenceFile,
   type JudgedRule,
 } from './analysis.ts';
-export {
-  arrangeFindings,
-  AUDIT_FORMULA,
-  auditScores,
-  auditWeights,
-  costOf,
-  type Analysed,
-} from './audit-formula.ts';
-export { compareAssessments, type Compared, type Comparison, type FindingMark } from './comparison.ts';
+export { arrangeFindings, AUDIT_FORMULA, auditScores, auditWeights, type Analysed } from './audit-formula.ts';
 export { outcomeOf } from './outcome.ts';
-export { circles, circleWords, closestCircle, MIN_PEERS, type Circle } from './standing.ts';
