@@ -4,7 +4,7 @@ import { Prisma } from '../generated/client.ts';
 import { fromCursor, iso, pageOf, type Position } from '../lists/cursor.ts';
 import { assessmentsWhere, scoreOf, type AssessmentFilter, type ScoreKey } from './filter.ts';
 
-export type { AssessmentFilter, ScoreKey } from './filter.ts';
+export { scoreKeys, type AssessmentFilter, type ScoreKey } from './filter.ts';
 export type AssessmentSort = 'at' | 'name' | ScoreKey;
 
 export interface AssessmentListInput extends AssessmentFilter {

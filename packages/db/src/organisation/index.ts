@@ -10,6 +10,10 @@ export interface OrganisationChange {
   /** ISO 3166 alpha-2. */
   country?: string | undefined;
   website?: string | null | undefined;
+  /** 0..100; null: no audits by themselves. */
+  auditMinScore?: number | null | undefined;
+  /** 1..25 */
+  auditPages?: number | undefined;
 }
 
 export const readOrganisation = (tx: Tx, orgId: string) =>

@@ -240,3 +240,5 @@ export const bulkRequested = z.object({
 });
 /** Without `kinds`: all of them. */
 export const rerunInput = z.object({ id, kinds: z.array(analysisKind).min(1).max(8).optional() });
+/** The analyses that wait for their turn now; those that were under way already are not among them. */
+export const rerunRequested = z.object({ assessmentId: id, asked: z.array(analysisKind) });

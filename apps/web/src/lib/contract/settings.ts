@@ -9,6 +9,10 @@ export const organisation = z.object({
   country: z.string(),
   currency: z.string(),
   website: z.string().nullable(),
+  /** Leads with at least this score get a full audit by themselves; null: only when somebody asks, or buys. */
+  auditMinScore: z.number().nullable(),
+  /** How many pages of a website an audit reads. */
+  auditPages: z.number(),
 });
 export const organisationInput = z.object({
   name: z.string().trim().min(1).max(100).optional(),
@@ -19,6 +23,8 @@ export const organisationInput = z.object({
     .regex(/^[A-Z]{2}$/, 'use the two-letter code, such as US')
     .optional(),
   website: z.url().max(300).nullish(),
+  auditMinScore: z.number().int().min(0).max(100).nullish(),
+  auditPages: z.number().int().min(1, 'read one page at least').max(25, 'read 25 pages at most').optional(),
 });
 
 export const member = z.object({

@@ -1,4 +1,5 @@
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
+import { assessmentsRouter } from './assessments.ts';
 import { createCallerFactory, router } from './base.ts';
 import { campaignsRouter, sequencesRouter } from './campaigns.ts';
 import { dashboardRouter } from './dashboard.ts';
@@ -14,6 +15,7 @@ export const appRouter = router({
   session: sessionRouter,
   dashboard: dashboardRouter,
   leads: leadsRouter,
+  assessments: assessmentsRouter,
   workflow: workflowRouter,
   imports: importsRouter,
   campaigns: campaignsRouter,
