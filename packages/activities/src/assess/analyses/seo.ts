@@ -17,6 +17,9 @@ export const indexingRules: readonly Rule[] = [
     title: 'The page tells search engines not to list it',
     detail: 'With “noindex” it will not appear in Google at all.',
     remedy: 'Remove “noindex” from the robots meta tag or the X-Robots-Tag header.',
+    gain: 'You can be found in Google at all.',
+    effort: 'minutes',
+    reference: 'https://developers.google.com/search/docs/crawling-indexing/block-indexing',
     good: 'Search engines may list the page',
     check: ({ document, headers }) => {
       const tag = meta(document, 'robots') ?? meta(document, 'googlebot') ?? '';
@@ -31,6 +34,9 @@ export const indexingRules: readonly Rule[] = [
     title: 'robots.txt keeps search engines away',
     detail: 'Google is told not to read the home page.',
     remedy: 'Remove the “Disallow” line for the home page from robots.txt.',
+    gain: 'Google can read your site, and send you customers.',
+    effort: 'minutes',
+    reference: 'https://developers.google.com/search/docs/crawling-indexing/robots/intro',
     good: 'robots.txt lets search engines in',
     check: ({ robots }) => {
       if (robots.status !== 'found') return notApplicable;
@@ -45,6 +51,9 @@ export const indexingRules: readonly Rule[] = [
     title: 'There is no robots.txt',
     detail: 'Search engines look there first, for what to read and where the sitemap is.',
     remedy: 'Add a robots.txt that allows everything and names the sitemap.',
+    gain: 'Search engines find your sitemap by themselves.',
+    effort: 'minutes',
+    reference: 'https://developers.google.com/search/docs/crawling-indexing/robots/create-robots-txt',
     good: 'There is a robots.txt',
     check: ({ robots }) => {
       if (robots.status === 'unknown') return notApplicable;
@@ -59,6 +68,9 @@ export const indexingRules: readonly Rule[] = [
     title: 'There is no sitemap',
     detail: 'A sitemap tells search engines every page there is, so that new ones are found soon.',
     remedy: 'Let the website’s software make a sitemap.xml, and name it in robots.txt.',
+    gain: 'New pages and offers show up in search sooner.',
+    effort: 'minutes',
+    reference: 'https://developers.google.com/search/docs/crawling-indexing/sitemaps/build-sitemap',
     good: 'There is a sitemap',
     check: ({ sitemap: { status, url, entries, isIndex } }) => {
       if (status === 'unknown') return notApplicable;
@@ -77,6 +89,9 @@ export const indexingRules: readonly Rule[] = [
     detail:
       'With and without www, with and without a campaign’s parameters: search engines may count one page as several.',
     remedy: 'Add `<link rel="canonical" href="…">` with the page’s main address.',
+    gain: 'All that speaks for your page counts for one address, so it ranks higher.',
+    effort: 'minutes',
+    reference: 'https://developers.google.com/search/docs/crawling-indexing/consolidate-duplicate-urls',
     good: 'The page names its main address',
     check: ({ document }) => {
       const found = links(document, 'canonical');
@@ -98,6 +113,9 @@ export const contentRules: readonly Rule[] = [
     detail:
       'The title is the blue line in search results and the name of the tab; it decides whether people click.',
     remedy: 'Write a title of 15 to 65 characters: what you do, where, and the name of the business.',
+    gain: 'More people who see you in the results click on you.',
+    effort: 'minutes',
+    reference: 'https://developers.google.com/search/docs/appearance/title-link',
     good: 'The page has a good title',
     check: ({ document }) => {
       const title = document.all('title')[0];
@@ -114,6 +132,9 @@ export const contentRules: readonly Rule[] = [
     title: 'The page has no good description',
     detail: 'Search results show it under the title; without one they show some words from the page.',
     remedy: 'Write a meta description of 70 to 160 characters that says why to come to you.',
+    gain: 'Searchers read why to come to you before they click on others.',
+    effort: 'minutes',
+    reference: 'https://developers.google.com/search/docs/appearance/snippet',
     good: 'The page has a good description',
     check: ({ document }) => {
       const text = meta(document, 'description') ?? '';
@@ -133,6 +154,9 @@ export const contentRules: readonly Rule[] = [
     title: 'The page has no clear main heading',
     detail: 'One main heading tells search engines and screen readers what the page is about.',
     remedy: 'Use exactly one `<h1>`, with what you offer in it.',
+    gain: 'Visitors and search engines see at once what you offer.',
+    effort: 'minutes',
+    reference: 'https://developers.google.com/search/docs/fundamentals/seo-starter-guide',
     good: 'The page has one main heading',
     check: ({ document }) => {
       const headings = document
@@ -151,6 +175,9 @@ export const contentRules: readonly Rule[] = [
     detail:
       'Visitors and search engines read “Lorem ipsum” or a template’s sample text: the site looks unfinished.',
     remedy: 'Replace the sample text with your own.',
+    gain: 'Visitors trust that the business is real and open.',
+    effort: 'hours',
+    reference: 'https://developers.google.com/search/docs/fundamentals/creating-helpful-content',
     good: 'No placeholder text was found',
     check: ({ document }) => {
       const found = PLACEHOLDER_TEXT.exec(document.text);
@@ -164,6 +191,9 @@ export const contentRules: readonly Rule[] = [
     title: 'There is little to read on the page',
     detail: 'Search engines rank text. A page that is drawn by scripts alone may look empty to them.',
     remedy: 'Describe on the home page, in some 200 words, what you do, for whom, and where.',
+    gain: 'You are found for what you do, by people who do not know your name yet.',
+    effort: 'days',
+    reference: 'https://developers.google.com/search/docs/fundamentals/creating-helpful-content',
     good: 'There is enough to read on the page',
     check: ({ document, assets }) => {
       const words = document.text.split(' ').filter((word) => word.length > 1).length;
@@ -182,6 +212,9 @@ export const contentRules: readonly Rule[] = [
     title: 'Search engines get no facts about the business',
     detail: 'Structured data (schema.org) lets Google show opening hours, stars and a phone button.',
     remedy: 'Add a JSON-LD block of type LocalBusiness with name, address, phone and opening hours.',
+    gain: 'Opening hours, stars and a phone button beside your name in Google.',
+    effort: 'hours',
+    reference: 'https://developers.google.com/search/docs/appearance/structured-data/local-business',
     good: 'Search engines get facts about the business',
     check: ({ data }) => {
       if (data.broken.length > 0)
@@ -205,6 +238,9 @@ export const contentRules: readonly Rule[] = [
     title: 'Links to the page look plain in chats and social media',
     detail: 'Without Open Graph tags there is no picture and often a wrong title.',
     remedy: 'Add og:title, og:description and og:image.',
+    gain: 'What people share about you shows a picture and draws visitors.',
+    effort: 'minutes',
+    reference: 'https://ogp.me/',
     good: 'Links to the page have a preview',
     check: ({ document }) => {
       const missing = ['og:title', 'og:image'].filter((name) => meta(document, name) === null);
@@ -217,6 +253,9 @@ export const contentRules: readonly Rule[] = [
     title: 'The phone number cannot be tapped',
     detail: 'Most local searches are made on a phone; a tap is easier than copying a number.',
     remedy: 'Make the number a link: `<a href="tel:+1…">`.',
+    gain: 'Customers on the phone call you with one tap.',
+    effort: 'minutes',
+    reference: 'https://www.rfc-editor.org/rfc/rfc3966',
     good: 'The phone number can be tapped',
     check: ({ document }) => {
       const tapped = document.all('a').find(({ attributes }) => /^tel:/i.test(attributes.href ?? ''));

@@ -1,0 +1,131 @@
+import { bad, badAs, good, notApplicable, type Rule } from '../../assess/rule.ts';
+import type { Stated } from './locals.ts';
+import type { Study } from './study.ts';
+
+const PROFILE = 'https://support.google.com/business/answer/7091';
+const LOCAL = 'https://developers.google.com/search/docs/appearance/structured-data/local-business';
+
+/** Name, address, phone: what Google compares between the site, its map and directories. */
+export const localRules: readonly Rule<Study>[] = [
+  {
+    id: 'seo.local_facts',
+    severity: 'moderate',
+    title: 'Address or phone number cannot be read from the site',
+    detail: 'Google shows a business on the map by name, address and phone; it looks for them on the site.',
+    remedy:
+      'Write name, address and phone as text into the footer of every page, and into a LocalBusiness block.',
+    gain: 'You appear on the map and in “near me” searches.',
+    effort: 'hours',
+    confidence: 0.8,
+    reference: PROFILE,
+    good: 'Address and phone number can be read from the site',
+    check: ({ locals, crawl }) => {
+      const missing = [
+        ...(locals.addresses.length > 0 ? [] : ['no postal address']),
+        ...(locals.phones.length > 0 ? [] : ['no phone number']),
+      ];
+      if (missing.length === 0) return good(...first(locals.addresses), ...first(locals.phones));
+      const url = crawl.site.page.url.href;
+      return missing.length === 2
+        ? bad({ url, found: missing.join(', ') })
+        : badAs('minor', { url, found: missing[0]! });
+    },
+  },
+  {
+    id: 'seo.local_consistent',
+    severity: 'moderate',
+    title: 'The site contradicts itself about the business',
+    detail:
+      'Different names, postcodes or numbers in the facts for search engines and on the pages make Google unsure which are right.',
+    remedy: 'Decide on one name, address and main number, and correct the others.',
+    gain: 'Customers call the right number, and Google trusts your entry.',
+    effort: 'minutes',
+    confidence: 0.7,
+    reference: LOCAL,
+    good: 'The site says the same about the business everywhere',
+    check: ({ locals }) => {
+      const structured = locals.phones.filter(({ method }) => method === 'schema.org');
+      const written = locals.phones.filter(({ method }) => method !== 'schema.org');
+      const stray = structured.filter(({ value, url }) => {
+        const there = written.filter((one) => one.url === url);
+        return there.length > 0 && !there.some((one) => one.value === value);
+      });
+      const names = distinct(locals.names.map((one) => ({ ...one, value: plain(one.value) })));
+      // Every page with a single number, and not the same on each.
+      const single = [...Map.groupBy(written, ({ url }) => url).values()].flatMap((all) =>
+        all.length === 1 ? all : [],
+      );
+      const main = distinct(single);
+      if (locals.phones.length + locals.names.length < 2) return notApplicable;
+      const evidence = [
+        ...stray.map(({ value, url }) => ({
+          url,
+          found: `${value} for search engines, ${written.find((one) => one.url === url)!.value} on the page`,
+        })),
+        ...(names.length > 1
+          ? locals.names
+              .filter((one, i, all) => all.findIndex(({ value }) => plain(value) === plain(one.value)) === i)
+              .map(({ value, url }) => ({ url, found: `name: ${value}` }))
+          : []),
+        ...(main.length > 1 ? main.map(({ value, url }) => ({ url, found: `phone: ${value}` })) : []),
+      ];
+      return evidence.length > 0 ? bad(...evidence) : good(...first(locals.phones));
+    },
+  },
+  {
+    id: 'seo.local_known',
+    severity: 'minor',
+    title: 'The site differs from what directories say of the business',
+    detail: 'The number or name on record elsewhere is not on the site; one of the two may be out of date.',
+    remedy: 'Compare your entries in directories with the site, and correct what is out of date.',
+    gain: 'Customers who look you up reach you.',
+    effort: 'hours',
+    confidence: 0.5,
+    reference: PROFILE,
+    good: 'The site agrees with what is on record about the business',
+    check: ({ locals: { known, phones, names, addresses } }) => {
+      const differing = [
+        ...(known.phones.length > 0 &&
+        phones.length > 0 &&
+        !known.phones.some((one) => phones.some(({ value }) => value === one))
+          ? [{ url: phones[0]!.url, found: phones[0]!.value, expected: known.phones[0]! }]
+          : []),
+        ...(known.name && names.length > 0 && !names.some(({ value }) => shareWords(value, known.name!))
+          ? [{ url: names[0]!.url, found: names[0]!.value, expected: known.name }]
+          : []),
+        ...(known.city &&
+        addresses.length > 0 &&
+        !addresses.some(({ value }) => plain(value).includes(plain(known.city!)))
+          ? [{ url: addresses[0]!.url, found: addresses[0]!.value, expected: known.city }]
+          : []),
+      ];
+      const comparable =
+        (known.phones.length > 0 && phones.length > 0) ||
+        (known.name && names.length > 0) ||
+        (known.city && addresses.length > 0);
+      if (!comparable) return notApplicable;
+      return differing.length > 0 ? bad(...differing) : good();
+    },
+  },
+];
+
+const first = (stated: readonly Stated[]) =>
+  stated.slice(0, 1).map(({ value, url }) => ({ url, found: value }));
+
+const distinct = (stated: readonly Stated[]): Stated[] =>
+  stated.filter((one, i) => stated.findIndex(({ value }) => value === one.value) === i);
+
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[^\p{L}\p{N}]/gu, '');
+
+const shareWords = (a: string, b: string): boolean => {
+  const words = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? [];
+  return (
+    words(a).some((word) => words(b).includes(word)) ||
+    plain(a).includes(plain(b)) ||
+    plain(b).includes(plain(a))
+  );
+};

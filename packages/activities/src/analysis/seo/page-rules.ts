@@ -1,0 +1,300 @@
+import { bad, badAs, good, notApplicable, type Judgement, type Rule } from '../../assess/rule.ts';
+import { meta, PLACEHOLDER_TITLE } from '../../website/index.ts';
+import { alike, on, resemblance, type Study, type StudiedPage } from './study.ts';
+
+/** The home page is judged by the screening's rules; these look at the others. */
+const others = ({ pages }: Study): StudiedPage[] => pages.slice(1).filter(({ noindex }) => noindex === null);
+const listed = ({ pages }: Study): StudiedPage[] => pages.filter(({ noindex }) => noindex === null);
+
+/** What is legal text or a log-in need not be found. */
+const telling = (pages: StudiedPage[]): StudiedPage[] =>
+  pages.filter(({ topic }) => topic !== 'legal' && topic !== 'account' && topic !== 'imprint');
+
+/** Judges pages one by one: `wrong` says what is the matter with one, or null. */
+const each = (
+  pages: readonly StudiedPage[],
+  wrong: (page: StudiedPage) => string | null,
+  expected: string,
+): Judgement => {
+  if (pages.length === 0) return notApplicable;
+  const faulty = pages.flatMap((page) => {
+    const found = wrong(page);
+    return found === null ? [] : [on(page, found, expected)];
+  });
+  return faulty.length > 0 ? bad(...faulty) : good({ found: `${pages.length} pages looked at` });
+};
+
+export const pageRules: readonly Rule<Study>[] = [
+  {
+    id: 'seo.page_titles',
+    severity: 'moderate',
+    title: 'Pages inside the site have no good title',
+    detail: 'Each page can be found by its own words, if its title says what it is about.',
+    remedy: 'Give each page listed a title of 15 to 65 characters of its own.',
+    gain: 'Customers who search for one of your services find the page about it, and not only your name.',
+    effort: 'hours',
+    reference: 'https://developers.google.com/search/docs/appearance/title-link',
+    good: 'The pages inside the site have good titles',
+    check: (study) =>
+      each(
+        others(study),
+        ({ title }) => {
+          if (title === '') return 'no title';
+          if (PLACEHOLDER_TITLE.test(title)) return `a template’s title: ${title}`;
+          return title.length < 15 || title.length > 65 ? `${title} (${title.length} characters)` : null;
+        },
+        '15 to 65 characters',
+      ),
+  },
+  {
+    id: 'seo.duplicate_titles',
+    severity: 'moderate',
+    title: 'Several pages have the same title',
+    detail: 'Search engines cannot tell them apart, and mostly show only one.',
+    remedy: 'Give each page a title of its own.',
+    gain: 'More of your pages show up in search, each for its own subject.',
+    effort: 'hours',
+    reference: 'https://developers.google.com/search/docs/appearance/title-link',
+    good: 'Every page has a title of its own',
+    check: (study) => same(listed(study), ({ title }) => title),
+  },
+  {
+    id: 'seo.page_descriptions',
+    severity: 'minor',
+    title: 'Pages inside the site have no good description',
+    detail: 'Under the title in the results stands the description, or else some words from the page.',
+    remedy: 'Write a meta description of 70 to 160 characters for each page listed.',
+    gain: 'More people who see you in the results click.',
+    effort: 'hours',
+    reference: 'https://developers.google.com/search/docs/appearance/snippet',
+    good: 'The pages inside the site have good descriptions',
+    check: (study) =>
+      each(
+        telling(others(study)),
+        ({ description }) => {
+          if (description === '') return 'no description';
+          const { length } = description;
+          return length < 40 || length > 200 ? `${description.slice(0, 200)} (${length} characters)` : null;
+        },
+        '70 to 160 characters',
+      ),
+  },
+  {
+    id: 'seo.duplicate_descriptions',
+    severity: 'minor',
+    title: 'Several pages have the same description',
+    detail: 'A description that fits every page says nothing about any.',
+    remedy: 'Write one for each page.',
+    gain: 'Each page makes its own case in the results.',
+    effort: 'hours',
+    reference: 'https://developers.google.com/search/docs/appearance/snippet',
+    good: 'Every page has a description of its own',
+    check: (study) => same(listed(study), ({ description }) => description),
+  },
+  {
+    id: 'seo.page_headings',
+    severity: 'minor',
+    title: 'Pages inside the site have no clear main heading',
+    detail: 'The main heading tells readers and search engines what the page is about.',
+    remedy: 'Use exactly one `<h1>` on each page listed.',
+    gain: 'Visitors see at once that they are right, and search engines too.',
+    effort: 'minutes',
+    reference: 'https://developers.google.com/search/docs/fundamentals/seo-starter-guide',
+    good: 'The pages inside the site have one main heading each',
+    check: (study) =>
+      each(
+        others(study),
+        ({ headings }) => {
+          const main = headings.filter(({ level, text }) => level === 1 && text !== '');
+          return main.length === 1
+            ? null
+            : main.length === 0
+              ? 'no h1'
+              : `${main.length} h1: ${main.map(({ text }) => text).join(' · ')}`;
+        },
+        'exactly one',
+      ),
+  },
+  {
+    id: 'seo.heading_order',
+    severity: 'minor',
+    title: 'Headings skip levels',
+    detail:
+      'From a second-level heading straight to a fourth: the outline has holes, and screen readers lose the thread.',
+    remedy: 'Use the heading levels in order, and style sheets for their size.',
+    gain: 'Everybody, and every search engine, understands how the page is built.',
+    effort: 'hours',
+    confidence: 0.7,
+    reference: 'https://www.w3.org/WAI/tutorials/page-structure/headings/',
+    good: 'Headings are in order',
+    check: (study) =>
+      each(
+        study.pages.filter(({ headings }) => headings.length > 1),
+        ({ headings }) => {
+          const at = headings.findIndex(({ level }, i) => i > 0 && level > headings[i - 1]!.level + 1);
+          return at === -1
+            ? null
+            : `h${headings[at - 1]!.level} is followed by h${headings[at]!.level}: ${headings[at]!.text}`;
+        },
+        'no level left out',
+      ),
+  },
+  {
+    id: 'seo.thin_pages',
+    severity: 'moderate',
+    title: 'Pages have hardly any text',
+    detail: 'A page with a few words is seldom found, and does not convince who finds it.',
+    remedy:
+      'Say on each page listed, in 150 words and more, what you offer there, or join it with another page.',
+    gain: 'More of your services are found, by people who search for just that.',
+    effort: 'days',
+    confidence: 0.8,
+    reference: 'https://developers.google.com/search/docs/fundamentals/creating-helpful-content',
+    good: 'The pages have enough text',
+    check: (study) =>
+      each(
+        telling(others(study)).filter(({ topic }) => topic !== 'contact'),
+        ({ ownWords }) => (ownWords.length < 80 ? `${ownWords.length} words of its own` : null),
+        'at least 80 words beside navigation and footer',
+      ),
+  },
+  {
+    id: 'seo.duplicate_content',
+    severity: 'serious',
+    title: 'Pages say the same',
+    detail: 'Search engines show one of several pages with the same text, and not always the right one.',
+    remedy: 'Join the pages, or name the main one with a canonical link on the others.',
+    gain: 'Your strongest page ranks, instead of two weak ones.',
+    effort: 'hours',
+    confidence: 0.9,
+    reference: 'https://developers.google.com/search/docs/crawling-indexing/consolidate-duplicate-urls',
+    good: 'Every page has text of its own',
+    check: (study) => {
+      const pages = listed(study).filter(
+        ({ ownWords, canonicals, url }) =>
+          ownWords.length >= 30 && (canonicals.length === 0 || canonicals[0] === url.href),
+      );
+      if (pages.length < 2) return notApplicable;
+      const exact = alike(pages, ({ textHash }) => textHash);
+      if (exact.length > 0)
+        return bad(
+          ...exact.map(([first, ...rest]) =>
+            on(first!, `the same text: ${rest.map(({ url }) => url.href).join(', ')}`),
+          ),
+        );
+      const near = pages.slice(0, 30).flatMap((a, i) =>
+        pages.slice(i + 1, 30).flatMap((b) => {
+          const share = resemblance(a.ownWords, b.ownWords);
+          return share >= 0.85 ? [on(a, `${Math.round(share * 100)} % the same as ${b.url.href}`)] : [];
+        }),
+      );
+      return near.length > 0 ? badAs('moderate', ...near) : good();
+    },
+  },
+  {
+    id: 'seo.page_language',
+    severity: 'minor',
+    title: 'Pages do not say which language they are in',
+    detail: 'Search engines and screen readers go by it.',
+    remedy: 'Write the language into the `<html>` tag: `<html lang="en">`.',
+    gain: 'You are shown to people who speak your language.',
+    effort: 'minutes',
+    reference: 'https://www.w3.org/International/questions/qa-html-language-declarations',
+    good: 'Every page says which language it is in',
+    check: (study) =>
+      each(
+        study.pages,
+        ({ document }) => {
+          const lang = document.all('html')[0]?.attributes.lang?.trim() ?? '';
+          return /^[a-z]{2,3}([-_][a-z0-9]{2,8})*$/i.test(lang)
+            ? null
+            : lang
+              ? `not a language: ${lang}`
+              : 'no language';
+        },
+        'a language tag (BCP 47)',
+      ),
+  },
+  {
+    id: 'seo.page_viewport',
+    severity: 'moderate',
+    title: 'Pages are not made for phones',
+    detail: 'Google looks at the phone’s view of a page only.',
+    remedy: 'Add `<meta name="viewport" content="width=device-width, initial-scale=1">` to the pages listed.',
+    gain: 'Visitors on phones, mostly more than half, can read the pages.',
+    effort: 'minutes',
+    reference:
+      'https://developers.google.com/search/docs/crawling-indexing/mobile/mobile-sites-mobile-first-indexing',
+    good: 'The pages are made for phones',
+    check: (study) =>
+      each(
+        others(study),
+        ({ document }) =>
+          /width\s*=/.test(meta(document, 'viewport') ?? '')
+            ? null
+            : (meta(document, 'viewport') ?? 'no viewport'),
+        'width=device-width',
+      ),
+  },
+  {
+    id: 'seo.page_social_preview',
+    severity: 'minor',
+    title: 'Links to pages inside the site look plain in chats and social media',
+    detail: 'Without Open Graph tags there is no picture, and often a wrong title.',
+    remedy: 'Let the website’s software add og:title, og:description and og:image to every page.',
+    gain: 'What people share about you looks inviting.',
+    effort: 'hours',
+    reference: 'https://ogp.me/',
+    good: 'Links to pages inside the site have a preview',
+    check: (study) =>
+      each(
+        telling(others(study)),
+        ({ document }) => {
+          const missing = ['og:title', 'og:image'].filter((name) => meta(document, name) === null);
+          return missing.length > 0 ? `no ${missing.join(', no ')}` : null;
+        },
+        'og:title and og:image',
+      ),
+  },
+  {
+    id: 'seo.image_texts',
+    severity: 'minor',
+    title: 'Pictures have no description',
+    detail: 'Search engines find pictures by it, and blind people hear it.',
+    remedy:
+      'Describe in the `alt` text what each picture shows; leave it empty (`alt=""`) for mere decoration.',
+    gain: 'Visitors who come by way of the picture search, and people who cannot see well.',
+    effort: 'hours',
+    reference: 'https://developers.google.com/search/docs/appearance/google-images',
+    good: 'Pictures have descriptions',
+    check: (study) => {
+      const pages = study.pages.filter(({ document }) => document.all('img').length > 0);
+      return each(
+        pages,
+        ({ document }) => {
+          const images = document.all('img');
+          const without = images.filter(({ attributes }) => attributes.alt === undefined).length;
+          return without > 0 ? `${without} of ${images.length} pictures` : null;
+        },
+        'every picture described',
+      );
+    },
+  },
+];
+
+const same = (pages: StudiedPage[], by: (page: StudiedPage) => string): Judgement => {
+  if (pages.length < 2) return notApplicable;
+  const groups = alike(pages, by);
+  if (groups.length === 0) return good();
+  return bad(
+    ...groups.map((group) =>
+      on(
+        group[0]!,
+        `${by(group[0]!).slice(0, 200)} – also ${group
+          .slice(1)
+          .map(({ url }) => url.href)
+          .join(', ')}`,
+      ),
+    ),
+  );
+};

@@ -1,0 +1,41 @@
+import type { Guard } from '@leadfactory/guard';
+import { locationsOf, readSitemap, type Location } from '../../assess/sitemap.ts';
+import type { Crawl } from '../crawl/index.ts';
+
+export interface SitemapStudy {
+  /** Addresses of sitemaps that were read. */
+  read: string[];
+  entries: Location[];
+  /** Sitemaps that robots.txt or an index names and that cannot be read. */
+  broken: { url: string; message: string }[];
+}
+
+const LIMITS = { maxBytes: 2_000_000, timeoutMs: 6_000, maxRedirects: 4, certificates: 'reported' } as const;
+
+/** Reads the sitemaps that robots.txt names (else /sitemap.xml), and of indexes the first ones; four at most. */
+export const studySitemaps = async (guard: Guard, { site, pace }: Crawl): Promise<SitemapStudy> => {
+  const named = site.robots.sitemaps.length > 0 ? site.robots.sitemaps : [site.sitemap.url];
+  const waiting = named.filter((address) => URL.canParse(address));
+  const asked = new Set<string>();
+  const study: SitemapStudy = { read: [], entries: [], broken: [] };
+  while (waiting.length > 0 && asked.size < 4 && study.entries.length < 5_000) {
+    const address = waiting.shift()!;
+    if (asked.has(address)) continue;
+    asked.add(address);
+    const answer = await pace(() => guard.fetch(address, LIMITS));
+    const { status, isIndex } = readSitemap(answer);
+    if (status !== 'found') {
+      if (site.robots.sitemaps.includes(address) || study.read.length > 0)
+        study.broken.push({
+          url: address,
+          message: answer.ok ? `answers with ${answer.status}, ${status}` : answer.message,
+        });
+      continue;
+    }
+    study.read.push(address);
+    const locations = locationsOf(answer.ok ? answer.body.toString('utf8') : '');
+    if (isIndex) waiting.push(...locations.map(({ address }) => address).filter((one) => URL.canParse(one)));
+    else study.entries.push(...locations.slice(0, 5_000 - study.entries.length));
+  }
+  return study;
+};
