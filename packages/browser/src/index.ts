@@ -1,1 +1,2 @@
+export { createBrowsers, type Browsers, type BrowsersOptions, type BrowserStats } from './browsers.ts';
 export * from './types.ts';

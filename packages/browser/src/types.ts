@@ -1,3 +1,4 @@
+import type { Refusal } from '@leadfactory/guard';
 import type { Browser } from 'playwright-core';
 
 /** Chromium's devices for pictures and measures. */
@@ -29,6 +30,11 @@ export interface BrowserLease {
   look(input: import('./commands/look.ts').LookInput): Promise<import('./commands/look.ts').LookOutput>;
   /** Runs axe-core on pages. See commands/axe. */
   axe(input: import('./commands/axe.ts').AxeInput): Promise<import('./commands/axe.ts').AxeOutput>;
+  /**
+   * Where the audit's Chromium wanted to go and was not let or did not get to, newest last: a browser itself only
+   * sees a connection that broke off.
+   */
+  refused(): readonly Refusal[];
   /** Gives the Chromium back for the audit's next analysis. */
   release(): void;
 }

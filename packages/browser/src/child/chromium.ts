@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, statfsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { proxyArgs } from '@leadfactory/guard';
+import { Launcher } from 'chrome-launcher';
+import { BrowserError } from '../types.ts';
+
+export interface Chromium {
+  /** Of its debugging protocol, on loopback. */
+  port: number;
+  /** Resolves when it has ended, however. */
+  ended: Promise<void>;
+  stop(): void;
+}
+
+/**
+ * Starts Chromium as Lighthouse's own command line does (chrome-launcher's default flags), so that both measure the
+ * same; what is added here keeps it inside the guard's proxy. It stays in our process group.
+ */
+export const launchChromium = async ({
+  executablePath,
+  folder,
+  proxyUrl,
+}: {
+  executablePath: string;
+  folder: string;
+  proxyUrl: string;
+}): Promise<Chromium> => {
+  const profile = join(folder, 'profile');
+  mkdirSync(join(profile, 'Default'), { recursive: true });
+  writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences(folder)));
+  const args = [
+    ...Launcher.defaultFlags(),
+    '--headless',
+    // Chromium's sandbox cannot start as root; containers and the group's end keep us safe then.
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ...(roomInSharedMemory() ? [] : ['--disable-dev-shm-usage']),
+    ...proxyArgs(proxyUrl),
+    // Names are looked up by the proxy only.
+    '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
+    '--disable-breakpad',
+    '--disable-crash-reporter',
+    `--user-data-dir=${profile}`,
+    '--remote-debugging-port=0',
+    'about:blank',
+  ];
+  const chromium = spawn(executablePath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+  const ended = new Promise<void>((resolve) => {
+    chromium.once('exit', () => resolve());
+    chromium.once('error', () => resolve());
+  });
+  const port = await new Promise<number>((resolve, reject) => {
+    let said = '';
+    createInterface({ input: chromium.stderr }).on('line', (line) => {
+      const found = /^DevTools listening on ws:\/\/[^:]+:(\d+)\//.exec(line);
+      if (found) resolve(Number(found[1]));
+      else said = `${said}${line}\n`.slice(-1000);
+    });
+    chromium.once('error', (error) =>
+      reject(new BrowserError('no_browser', `Chromium cannot be started: ${error.message}`)),
+    );
+    chromium.once('exit', (code, signal) =>
+      reject(new BrowserError('lost', `Chromium ended at once (${signal ?? code}). ${said}`.trim())),
+    );
+  });
+  return { port, ended, stop: () => void chromium.kill('SIGTERM') };
+};
+
+/** Downloads are refused; one that finds a way around ends in the session's folder. */
+const preferences = (folder: string) => ({
+  download: { default_directory: join(folder, 'downloads'), prompt_for_download: false },
+  download_restrictions: 3,
+});
+
+/** Containers often have 64 MB there, with which Chromium's tabs crash. */
+const roomInSharedMemory = (): boolean => {
+  try {
+    const { bavail, bsize } = statfsSync('/dev/shm');
+    return bavail * bsize > 512e6;
+  } catch {
+    return false;
+  }
+};
