@@ -15,7 +15,7 @@ export interface GuardOptions {
 }
 
 export interface FetchOptions {
-  method?: 'GET' | 'HEAD';
+  method?: 'GET' | 'HEAD' | 'OPTIONS';
   headers?: Record<string, string>;
   /** Decoded bytes of the body that are kept; 2 MB by default. */
   maxBytes?: number;
