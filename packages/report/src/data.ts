@@ -1,10 +1,68 @@
-import type { Area, Finding } from '@leadfactory/domain/assessment';
+import type {
+  AnalysisKind,
+  AnalysisState,
+  Area,
+  Finding as DomainFinding,
+} from '@leadfactory/domain/assessment';
+
+/** A picture that stands in the document itself. */
+export interface Picture {
+  /** A `data:` URI; JPEG or PNG, so that the PDF takes it as it is. */
+  src: string;
+  /** Pixels of the picture as it is given. */
+  width: number;
+  height: number;
+  /** For people who cannot see it. */
+  alt: string;
+}
+
+export interface ReportBrand {
+  name: string;
+  website: string | null;
+  postalAddress: string;
+  logo: Picture | null;
+  /** #rrggbb, as chosen; the report takes shades of them that can be read. */
+  primary: string;
+  accent: string;
+  /** A line at every page's foot; empty: the organisation's name. */
+  footer: string;
+  contact: { name: string | null; email: string | null; phone: string | null; bookingUrl: string | null };
+}
+
+export interface ReportFinding extends DomainFinding {
+  /** What it costs the business, 0..100; null where the assessment did not say. */
+  cost?: number | null;
+}
+
+export interface ReportAnalysis {
+  kind: AnalysisKind;
+  state: AnalysisState;
+  reason: string | null;
+  engine: string | null;
+  score: number | null;
+}
+
+export const vitalIds = ['fcp', 'lcp', 'tbt', 'cls', 'si', 'ttfb'] as const;
+export type VitalId = (typeof vitalIds)[number];
+
+export interface SpeedMeasures {
+  device: 'phone' | 'desktop';
+  /** 0..100, Lighthouse's performance score. */
+  score: number | null;
+  /** Milliseconds; of `cls` the plain number. */
+  vitals: { id: VitalId; value: number }[];
+  /** What the page loads, by kind of resource. */
+  weight: { kind: string; bytes: number; requests: number | null }[];
+  /** Names of pictures, in order of time. */
+  film: { atMs: number; picture: string }[];
+}
 
 /** All that a report says; nothing else is looked up while it is rendered. */
 export interface ReportData {
-  /** BCP 47; the words are English, dates follow it. */
+  /** BCP 47; the words are English, dates and numbers follow it. */
   locale: string;
-  organisation: { name: string; website: string | null; postalAddress: string };
+  paper: 'A4' | 'Letter';
+  brand: ReportBrand;
   company: string;
   website: string;
   finalUrl: string | null;
@@ -13,16 +71,41 @@ export interface ReportData {
   writtenAt: string;
   /** Why the website could not be assessed, in words; null where it was. */
   notAssessed: string | null;
+  depth: 'screening' | 'audit';
   /** 0..100, or null where it was not judged. */
   overall: number | null;
   scores: Partial<Record<Area, number>>;
-  findings: Finding[];
-  /** What was measured. */
+  /** Name of the scoring formula. */
+  formula: string;
+  /** The dearest first. */
+  findings: ReportFinding[];
+  /** Empty for a screening. */
+  analyses: ReportAnalysis[];
+  insight: {
+    summary: string;
+    fixes: { ruleId: string; title: string; why: string; how: string }[];
+    writer: string;
+  } | null;
+  /** By name: `screenshot-desktop`, `screenshot-phone`, and what findings and films name. */
+  pictures: Record<string, Picture>;
+  speed: SpeedMeasures[];
+  /** The last assessment of the same kind before this one. */
+  previous: {
+    at: string;
+    overall: number | null;
+    scores: Partial<Record<Area, number>>;
+    solved: number;
+    appeared: number;
+  } | null;
+  /** How other businesses do. `percentile`: the share of them, 0..100, that this one does better than. */
+  peers: { of: string; n: number; percentile: number; median: number | null } | null;
+  technology: { name: string; category: string; version: string | null }[];
+  /** About the business, as its website says. */
+  facts: { label: string; value: string; confidence: number }[];
   durationMs: number | null;
   bytes: number | null;
   httpStatus: number | null;
-  /** Name of the scoring formula. */
-  formula: string;
-  /** `screening` or `audit`. */
-  depth: string;
 }
+
+/** Pages by section's anchor, of the first printing. */
+export type PageNumbers = Record<string, number>;

@@ -1,23 +1,32 @@
 import { render } from 'svelte/server';
 import type { ReportData } from './data.ts';
+import { fontFaces } from './fonts.ts';
 import Report from './Report.svelte';
 import { style } from './style.ts';
-import type { renderReport as declared } from './types.ts';
+import type { RenderOptions, renderReport as declared } from './types.ts';
+
+export { picturesWanted } from './pictures.ts';
+export { sampleReport } from './sample.ts';
+
+export const deliveryMark = '<!--delivery-->';
 
 /** Declared, with its meaning, in types.ts. */
-export const renderReport = ((data: ReportData): string => {
-  const { body } = render(Report, { props: { data } });
-  const language = data.locale.split('-')[0] ?? 'en';
+export const renderReport = ((data: ReportData, { pages = {} }: RenderOptions = {}): string => {
+  const { body } = render(Report, { props: { data, pages } });
+  const language = data.locale.startsWith('en') ? data.locale : 'en';
   return `<!doctype html>
 <html lang="${attribute(language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
+<meta name="author" content="${attribute(data.brand.name)}">
 <title>${attribute(`Website assessment for ${data.company}`)}</title>
-<style>${style}</style>
+<style>${fontFaces(body + data.brand.footer)}
+${style(data)}</style>
 </head>
 <body>
+${deliveryMark}
 ${body}
 </body>
 </html>

@@ -1,32 +1,53 @@
 import { expect, test } from 'vitest';
-import { sample } from '../test/sample.ts';
-import { renderReport } from '@leadfactory/report';
+import { deliveryMark, picturesWanted, renderReport, sampleReport } from '@leadfactory/report';
+import { sample, screening, sixty, unreachable } from '../test/sample.ts';
 
 test('stands alone, in its language, with its title, and escapes what comes from outside', () => {
   const html = renderReport(sample);
-  expect(html).toContain('<html lang="en">');
+  expect(html).toContain('<html lang="en-US">');
   expect(html).toContain('<title>Website assessment for Bäckerei &lt;Müller> &amp; Söhne</title>');
   expect(html).not.toContain('<Müller>');
-  expect(html).not.toMatch(/<script|<link|https?:\/\/(?!www\.mueller|mueller)[^w"]*\.(css|js|png)/);
+  expect(html).not.toMatch(/<script|<link|(src|url)[=(]["']?https?:/);
+  expect(html.split(deliveryMark)).toHaveLength(2);
+  expect(renderReport(sixty).match(/<\/style>/g)).toHaveLength(1);
 });
 
-test('tells the worst first, with evidence and what to do, and praises what is good', () => {
-  const html = renderReport(sample);
-  expect(html.indexOf('1. Visitors can be sent')).toBeGreaterThan(0);
-  expect(html.indexOf('2. The title is long')).toBeGreaterThan(html.indexOf('1. Visitors can be sent'));
-  expect(html).toContain('strict-transport-security');
-  expect(html).toContain('scores 62 of 100: needs work. 2 points need attention, 1 of them soon.');
-  expect(html).toContain('The page is light');
-  expect(html).toContain('This week');
-  expect(html).toContain('Not judged by this assessment: accessibility, appearance, technology');
-  expect(html).toContain('aria-label="Security: 40 of 100, Poor"');
+test('tells findings by area with evidence, gain and remedy, and says where each is', () => {
+  const html = renderReport(sample, { pages: { summary: 3, 'f-1': 5, 'area-speed': 5 } });
+  expect(html).toContain('id="f-1"');
+  expect(html).toContain('What you gain.');
+  expect(html).toContain('class="page-ref">5');
+  expect(html).toContain('aria-label="Security: 61 of 100, Needs work; last time 45"');
+  expect(html).toContain('Better than 37 % of 118 dentists that we have assessed.');
+  expect(html).toContain('The contact page took longer than 20 seconds.');
+  expect(html).toContain('Days 1 to 30');
 });
 
-test('a website without fault, and one without a score, still make a report', () => {
-  expect(renderReport({ ...sample, findings: [] })).toContain('Our checks found nothing');
-  expect(renderReport({ ...sample, overall: null, scores: {} })).toContain('could not be given');
-  const notAssessed = 'The website did not answer.';
-  const empty = renderReport({ ...sample, overall: null, scores: {}, findings: [], notAssessed });
-  expect(empty).toContain('could not be assessed. The website did not answer.');
-  expect(empty).not.toContain('Nothing that needs to be put right');
+test('a website that was not assessed, a screening, and one without fault are told truthfully', () => {
+  const none = renderReport(unreachable);
+  expect(none).toContain('could not be assessed. It did not answer within 15 seconds');
+  for (const never of ['The plan', 'Core Web', 'of 100, ', 'What is in order'])
+    expect(none).not.toContain(never);
+  const light = renderReport(screening);
+  expect(light).toContain('This was a screening');
+  expect(light).toContain('Not judged by this assessment: accessibility, appearance, technology, business');
+  const clean = renderReport({ ...screening, findings: [] });
+  expect(clean).toContain('Our checks found nothing that needs to be put right.');
+  expect(renderReport({ ...screening, overall: null, scores: {} })).toContain(
+    'could not be given an overall score',
+  );
+});
+
+test('dates and numbers follow the locale', () => {
+  expect(renderReport(sixty)).toContain('16. November 2026');
+  expect(renderReport(sixty)).toContain('4,8 s');
+});
+
+test('asks for the pictures that tell most, the first first', () => {
+  expect(picturesWanted(sampleReport).slice(0, 3)).toEqual([
+    'screenshot-desktop',
+    'screenshot-phone',
+    'film-0',
+  ]);
+  expect(picturesWanted(sixty).filter((name) => name.startsWith('crop-'))).toHaveLength(40);
 });

@@ -3,3 +3,8 @@ declare module '*.svelte' {
   const component: Component<Record<string, unknown>>;
   export default component;
 }
+declare module '*.woff2?inline' {
+  /** A `data:` URI. */
+  const uri: string;
+  export default uri;
+}

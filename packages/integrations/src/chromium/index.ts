@@ -1,20 +1,24 @@
 import { chromium, type BrowserServer } from 'playwright-core';
-import { footer } from './footer.ts';
+import { datePdf } from './pdf.ts';
+
+export { readPdf, type PdfFacts } from './pdf.ts';
 
 export interface PdfOptions {
-  /** Printed at the foot of every page beside the page's number. */
-  footer: string;
+  /** What the PDF says about when it was made; default now. */
+  date?: Date;
   /** For the whole job, starting a browser included; default 30 s. */
   timeoutMs?: number;
 }
 
 export interface PdfPrinter {
   /**
-   * An A4 PDF of a document that stands alone: tagged, with an outline of its headings; its title and language are
-   * those of the HTML. Nothing is fetched: the page is offline, and whatever it asks for but `data:` is refused.
+   * A PDF of a document that stands alone: tagged, with an outline of its headings; its title, language, paper,
+   * margins and feet of pages are those of the HTML (`@page`). Nothing is fetched: the page is offline, and whatever
+   * it asks for but `data:` is refused. The same document and date give the same bytes, as long as Chromium's version
+   * and the machine's fonts (where the document brings none for a script) stay the same.
    * Throws when the browser cannot start, or the time is over; the browser is killed then.
    */
-  htmlToPdf(html: string, options: PdfOptions): Promise<Uint8Array>;
+  htmlToPdf(html: string, options?: PdfOptions): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
@@ -81,11 +85,14 @@ export function createPdfPrinter({
     await server?.kill();
   }
 
-  async function print(html: string, { footer: text, timeoutMs = 30_000 }: PdfOptions): Promise<Uint8Array> {
+  async function print(
+    html: string,
+    { date = new Date(), timeoutMs = 30_000 }: PdfOptions = {},
+  ): Promise<Uint8Array> {
     const until = Date.now() + timeoutMs;
     const host = await browser(timeoutMs);
     host.printed += 1;
-    const job = printIn(host.server, html, text);
+    const job = printIn(host.server, html, date);
     // When the time is over, the job fails later, by the kill: nobody waits for it any more.
     job.catch(() => {});
     let timer: NodeJS.Timeout | undefined;
@@ -113,7 +120,7 @@ export function createPdfPrinter({
   };
 }
 
-async function printIn(server: BrowserServer, html: string, footerText: string): Promise<Uint8Array> {
+async function printIn(server: BrowserServer, html: string, date: Date): Promise<Uint8Array> {
   const connection = await chromium.connect(server.wsEndpoint());
   try {
     const context = await connection.newContext({ offline: true, javaScriptEnabled: false });
@@ -122,17 +129,13 @@ async function printIn(server: BrowserServer, html: string, footerText: string):
     );
     const page = await context.newPage();
     await page.setContent(html, { waitUntil: 'load' });
-    return await page.pdf({
-      format: 'A4',
+    const pdf = await page.pdf({
       tagged: true,
       outline: true,
       printBackground: true,
       preferCSSPageSize: true,
-      displayHeaderFooter: true,
-      headerTemplate: '<span></span>',
-      footerTemplate: footer(footerText),
-      margin: { top: '18mm', right: '18mm', bottom: '22mm', left: '18mm' },
     });
+    return datePdf(pdf, date);
   } finally {
     await connection.close().catch(() => {});
   }
