@@ -2,7 +2,7 @@ import type { Tx } from '../client/index.ts';
 import { iso } from './cursor.ts';
 
 export interface AttentionItem {
-  kind: 'task' | 'reply' | 'hot' | 'held' | 'import' | 'campaign';
+  kind: 'task' | 'reply' | 'hot' | 'held' | 'import' | 'campaign' | 'budget';
   title: string;
   detail: string | null;
   leadId: string | null;
@@ -19,16 +19,30 @@ export async function attention(tx: Tx): Promise<AttentionItem[]> {
     ['reply', await repliesWaiting(tx)],
     ['task', await tasksDue(tx)],
     ['held', await stuck(tx)],
+    ['budget', await budgetTold(tx)],
     ['import', await failedImports(tx)],
     ['hot', await hotWithoutCampaign(tx)],
   ] as const;
   return kinds.flatMap(([kind, found]) =>
     found.map(({ id, leadId, title, detail, at }) => ({
       ...{ kind, title, detail, leadId, at: iso(at) },
-      href: kind === 'import' ? `/imports/${id}` : `/leads/${leadId}`,
+      href: hrefs[kind as keyof typeof hrefs]?.(id) ?? `/leads/${leadId}`,
     })),
   );
 }
+
+const hrefs = { import: (id: string) => `/imports/${id}`, budget: () => '/settings/usage' };
+
+/** What was told of this month's budget for language models; the stop goes before the alert. */
+const budgetTold = (tx: Tx): Promise<Found[]> => tx.$queryRaw`
+  SELECT org_id::text AS id, NULL AS "leadId",
+    CASE WHEN stopped_for = m.month THEN 'The budget for language models is used up'
+      ELSE 'The budget for language models is at 80 %' END AS title,
+    CASE WHEN stopped_for = m.month THEN 'The built-in rules write until the month ends or the budget is raised'
+      ELSE 'At 100 % the built-in rules take over' END AS detail,
+    b.updated_at AS at
+  FROM ai_budget b, (SELECT date_trunc('month', now() AT TIME ZONE 'UTC')::date AS month) m
+  WHERE b.org_id = (SELECT current_org()) AND m.month IN (b.alerted_for, b.stopped_for)`;
 
 /** Leads that answered, and that nobody has moved on since. */
 const repliesWaiting = (tx: Tx): Promise<Found[]> => tx.$queryRaw`

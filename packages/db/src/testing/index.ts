@@ -4,11 +4,12 @@ import path from 'node:path';
 import pg from 'pg';
 import { createDb, type Db } from '../client/index.ts';
 import { migrate } from '../migrate/index.ts';
+import { systemPrompts } from '../prompts/system/index.ts';
 
 export { manyAssessments, sampleKey, testAudit, type TestAudit } from './audits.ts';
 export { sampleFiles } from './audit-content.ts';
 
-/** A template per state of the migrations, so that runs side by side share one and never a stale one. */
+/** A template per state of the migrations and prompts, so that runs side by side share one and never a stale one. */
 const TEMPLATE = `leadfactory_template_${migrationsHash()}`;
 
 /** Makes the roles and a migrated template database, once per server. `adminUrl` is of a superuser. */
@@ -36,6 +37,8 @@ function migrationsHash(): string {
   for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
     if (file.endsWith('.sql')) hash.update(file).update(readFileSync(path.join(folder, file)));
   }
+  // The system's prompts are written along with the migrations.
+  hash.update(JSON.stringify(systemPrompts));
   return hash.digest('hex').slice(0, 12);
 }
 

@@ -9,7 +9,11 @@ import { projectRoot } from '../project-root.ts';
  * @returns whether anything was applied
  */
 export async function applyMigrations(ownerUrl: string): Promise<boolean> {
-  if (await isUpToDate(ownerUrl)) return false;
+  if (await isUpToDate(ownerUrl)) {
+    const { ensureSystemPrompts } = await import('@leadfactory/db/prompts');
+    await ensureSystemPrompts(ownerUrl);
+    return false;
+  }
   const { migrate } = await import('@leadfactory/db/migrate');
   await migrate(ownerUrl);
   return true;
