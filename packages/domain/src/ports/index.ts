@@ -43,14 +43,18 @@ export interface AuditRef {
   at: string;
 }
 
+export interface OpenedAudit {
+  assessmentId: string;
+  /** `running`: one that had not ended is given; `fresh`: one that ended within a week. */
+  state: 'opened' | 'running' | 'fresh';
+}
+
 export interface AuditPort {
   /**
    * Opens an audit: a row with every analysis `pending`. Null where none is wanted: below the organisation's threshold
    * (`threshold` only), or no website. One that is fresh (a week) or still runs is given again, as `state` tells.
    */
-  openAudit(
-    s: Subject & { reason: 'threshold' | 'purchase' },
-  ): Promise<{ assessmentId: string; state: 'opened' | 'running' | 'fresh' } | null>;
+  openAudit(s: Subject & { reason: 'threshold' | 'purchase' }): Promise<OpenedAudit | null>;
   /** Which analyses wait for their turn, in the order in which to run them. */
   pendingAnalyses(a: AuditRef): Promise<AnalysisKind[]>;
   /** Runs one and records what it gave. Throws only on our own failures; the analysis is then `pending` again. */
@@ -61,7 +65,10 @@ export interface AuditPort {
   concludeAudit(a: AuditRef): Promise<{ status: AssessmentStatus; overall: number | null }>;
   /** Summary, fixes, opening line and pain points: by the model that is configured, else by rules. Idempotent. */
   writeInsight(a: AuditRef): Promise<{ writer: string }>;
-  /** Returns once every analysis has ended and the audit was concluded; heartbeats meanwhile. */
+  /**
+   * Looks whether every analysis has ended and the audit was concluded; throws `conflict` while it has not, so that
+   * waiting is retrying: it holds no worker's slot, and grows no history.
+   */
   awaitAudit(a: AuditRef): Promise<{ status: AssessmentStatus }>;
 }
 
@@ -183,6 +190,8 @@ export interface ImportPort {
 
 export type Activities = EnrichPort &
   AssessPort &
+  AuditPort &
+  PromptPort &
   ScorePort &
   LeadPort &
   EnrolmentPort &

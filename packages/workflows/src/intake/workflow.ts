@@ -2,6 +2,7 @@ import type { Temperature } from '@leadfactory/domain/lifecycle';
 import type { Stage } from '@leadfactory/domain/stages';
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
 import { searchAttributes as keys } from '../messages.ts';
+import { auditIfWorthIt } from '../stages/audits.ts';
 import { leadStage } from '../stages/effects.ts';
 import { isGone } from '../stages/failures.ts';
 import { subjectOf, type Lead } from '../stages/lead.ts';
@@ -17,7 +18,7 @@ export interface IntakeResult {
   temperature: Temperature | null;
 }
 
-/** A lead that came in without a campaign: enrich → screen → score → route. Null where the lead is gone. */
+/** A lead that came in without a campaign: enrich → screen → score → route; one that scores well is audited. Null where the lead is gone. */
 export async function leadIntake({ orgId, leadId }: IntakeInput): Promise<IntakeResult | null> {
   const lead: Lead = {
     orgId,
@@ -35,6 +36,7 @@ export async function leadIntake({ orgId, leadId }: IntakeInput): Promise<Intake
     await enrich(lead);
     await assess(lead);
     await score(lead);
+    await auditIfWorthIt(lead);
     await route(lead);
   } catch (error) {
     if (isGone(error)) return null;

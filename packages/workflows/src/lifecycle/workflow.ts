@@ -1,5 +1,6 @@
 import type { LifecycleInput, LifecycleOutcome } from '@leadfactory/domain/lifecycle';
 import { inHandStages } from '@leadfactory/domain/stages';
+import { auditIfWorthIt } from '../stages/audits.ts';
 import { leadStage } from '../stages/effects.ts';
 import { isGone } from '../stages/failures.ts';
 import { subjectOf } from '../stages/lead.ts';
@@ -48,6 +49,7 @@ async function qualify(life: Life): Promise<void> {
   if (emailOnly && (email === 'missing' || email === 'invalid')) {
     return disqualify(life, 'It has no email address that works');
   }
+  await auditIfWorthIt(state);
   await route(state);
 }
 

@@ -18,7 +18,7 @@ const heartbeatTimeout = '10 seconds';
  * Short, idempotent reads and writes of our own database: local activities, so that they cost the server next to
  * nothing. Retried for ever; from the second failure or so on by durable timers.
  */
-const local = <K extends keyof Activities>(name: K, summary: string) =>
+export const local = <K extends keyof Activities>(name: K, summary: string) =>
   proxyLocalActivities<Pick<Activities, K>>({
     startToCloseTimeout: '15 seconds',
     localRetryThreshold: '3 seconds',
@@ -35,6 +35,7 @@ export const endEnrolment = local('endEnrolment', 'Note how it ended');
 export const openTask = local('openTask', 'Open a task for a person');
 export const reserveSlot = local('reserveSlot', 'Reserve a send time');
 export const releaseSlot = local('releaseSlot', 'Give the send time back');
+export const openAudit = local('openAudit', 'See whether a full audit is wanted');
 export const attributeSale = local('attributeSale', 'Share out the credit for the sale');
 export const orderSubject = local('orderSubject', 'Look up whose order it is');
 export const openEnrolments = local('openEnrolments', 'Look up who is still in the campaign');
@@ -76,6 +77,13 @@ export const { importRows } = proxyActivities<Pick<Activities, 'importRows'>>(
 export const { finishImport } = proxyActivities<Pick<Activities, 'finishImport'>>(
   write({ startToCloseTimeout: '1 minute', summary: 'Note that the import is done' }),
 );
+/** Waiting is retrying: it holds no worker's slot, and its retries are not in the history. */
+export const { awaitAudit } = proxyActivities<Pick<Activities, 'awaitAudit'>>({
+  startToCloseTimeout: '10 seconds',
+  scheduleToCloseTimeout: '30 minutes',
+  retry: { initialInterval: '1 second', backoffCoefficient: 1.3, maximumInterval: '4 seconds' },
+  summary: 'Wait for the audit',
+});
 /** On the browser's queue, which belongs to the queue that the workflow runs on. */
 export const buildReport: Activities['buildReport'] = (order) =>
   proxyActivities<Pick<Activities, 'buildReport'>>(

@@ -1,5 +1,6 @@
 import type { HeldReason } from '@leadfactory/domain/lifecycle';
 import { sleep } from '@temporalio/workflow';
+import { auditForSale } from './audits.ts';
 import { attributeSale, buildReport, deliverReport, reconcileDelivery } from './effects.ts';
 import { instant, moveTo, subjectOf, type Lead } from './lead.ts';
 import { attempt, heldBy, isSettled, reconcile, waitOf } from './sending.ts';
@@ -7,7 +8,7 @@ import { attempt, heldBy, isSettled, reconcile, waitOf } from './sending.ts';
 /** Tells whoever shows the lead that its delivery waits, why and until when; null once it goes on. */
 export type Notice = (waits: { held: HeldReason; until: string } | null) => Promise<void>;
 
-/** What a sale brings, shared by `leadLifecycle` and `fulfilSale`: credit at once, then the report. */
+/** What a sale brings, shared by `leadLifecycle` and `fulfilSale`: credit at once, then a fresh audit, then the report. */
 export async function fulfilOrder(lead: Lead, orderId: string, notice: Notice): Promise<void> {
   lead.phase = 'attributing';
   await moveTo(lead, 'won', 'Bought the report');
@@ -15,6 +16,7 @@ export async function fulfilOrder(lead: Lead, orderId: string, notice: Notice): 
 
   lead.phase = 'fulfilling';
   await notice(null);
+  await auditForSale(lead);
   await buildReport({ ...subjectOf(lead), orderId });
   await deliver(lead, orderId, notice);
 }

@@ -1,3 +1,4 @@
+import { analysisKinds } from '@leadfactory/domain/assessment';
 import type { Activities } from '@leadfactory/domain/ports';
 import { canMove, type Stage } from '@leadfactory/domain/stages';
 import { setTimeout as later } from 'node:timers/promises';
@@ -24,6 +25,7 @@ export function recordingActivities(overrides: Partial<Activities> = {}): Record
   const stages = new Map<string, Stage>();
   const stageOf = (leadId: string) => stages.get(leadId) ?? 'new';
   const open = new Set<string>();
+  const audited = new Set<string>();
 
   const wellBehaved = {
     leadStage: async ({ leadId }) => ({ stage: stageOf(leadId), erased: false }),
@@ -34,6 +36,18 @@ export function recordingActivities(overrides: Partial<Activities> = {}): Record
     },
     enrichLead: async () => ({ email: 'valid', hasWebsite: true }),
     screenWebsite: async () => ({ assessmentId: 'a', status: 'done', overall: 60 }),
+    openAudit: async () => null,
+    pendingAnalyses: async ({ assessmentId }) => {
+      const first = !audited.has(assessmentId);
+      audited.add(assessmentId);
+      return first ? [...analysisKinds] : [];
+    },
+    runAnalysis: async () => ({ state: 'done' }),
+    failAnalysis: async () => {},
+    concludeAudit: async () => ({ status: 'done', overall: 58 }),
+    writeInsight: async () => ({ writer: 'rules' }),
+    awaitAudit: async () => ({ status: 'done' }),
+    runPromptTrial: async () => ({ status: 'done' }),
     scoreLead: async () => ({ score: 70, temperature: 'warm' }),
     routeLead: async () => ({ ownerId: 'owner' }),
     noteProgress: async ({ enrolmentId }) => void open.add(enrolmentId!),

@@ -11,6 +11,7 @@ import { skipToNext } from '@leadfactory/dispatch';
 import type { LifecycleInput } from '@leadfactory/domain/lifecycle';
 import type { Activities } from '@leadfactory/domain/ports';
 import type { WorkflowHandle } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import * as messages from '../messages.ts';
 import { recordingActivities, type Recorded } from './fakes.ts';
@@ -90,6 +91,54 @@ await record('sale', 'whole', {}, async (taskQueue) => {
   return client.workflow.start(messages.workflowTypes.sale, {
     ...{ workflowId: messages.saleWorkflowId(orgId, orderId), taskQueue, args: [{ orgId, orderId }] },
   });
+});
+const auditInput = () => ({ orgId: randomUUID(), leadId: randomUUID(), assessmentId: randomUUID() });
+const startAudit = (taskQueue: string, input = auditInput()) =>
+  client.workflow.start(messages.workflowTypes.audit, {
+    ...{ workflowId: messages.auditId(input.orgId, input.assessmentId), taskQueue, args: [input] },
+  });
+await record('audit', 'whole', {}, startAudit);
+let looked = 0;
+const uneven: Partial<Activities> = {
+  pendingAnalyses: async () =>
+    [['security', 'visual', 'speed_mobile'] as const, ['seo'] as const, []].at(looked++)!.slice(),
+  runAnalysis: async ({ kind }) => {
+    await later(150);
+    if (kind === 'visual') throw ApplicationFailure.nonRetryable('Chromium could not be started', 'Error');
+    return { state: 'done' };
+  },
+  writeInsight: async () => {
+    throw ApplicationFailure.nonRetryable('no answer', 'Error');
+  },
+};
+await record('audit', 'failed-and-again', uneven, async (taskQueue) => {
+  const handle = await startAudit(taskQueue);
+  await later(60);
+  await handle.signal(messages.again);
+  return handle;
+});
+await record('prompt-trial', 'whole', {}, async (taskQueue) => {
+  const [orgId, trialId] = [randomUUID(), randomUUID()];
+  return client.workflow.start(messages.workflowTypes.promptTrial, {
+    ...{ workflowId: messages.promptTrialId(orgId, trialId), taskQueue, args: [{ orgId, trialId }] },
+  });
+});
+const openAudit: Activities['openAudit'] = async () => ({ assessmentId: randomUUID(), state: 'opened' });
+await record('intake', 'audited', { openAudit }, async (taskQueue) => {
+  const [orgId, leadId] = [randomUUID(), randomUUID()];
+  return client.workflow.start(messages.workflowTypes.intake, {
+    ...{ workflowId: messages.intakeId(orgId, leadId), taskQueue, args: [{ orgId, leadId }] },
+  });
+});
+let awaited = 0;
+const awaitAudit: Activities['awaitAudit'] = async () => {
+  if (++awaited < 3) throw new Error('The audit still runs.');
+  return { status: 'done' };
+};
+await recordLife('won-with-audit', { openAudit, awaitAudit }, async ({ handle, input, at }) => {
+  await at(1);
+  await skipToNext(client, input);
+  await handle.signal(messages.purchased, { ...what(), orderId: randomUUID() });
 });
 const leadIds = [randomUUID(), randomUUID()];
 await record(
