@@ -9,7 +9,7 @@ export {
   type Visited,
 } from './crawl.ts';
 export { isFile, isWithin, pageKey, shapeOf } from './address.ts';
-export { probeAll, type Probe } from './probe.ts';
+export { probeAll, probeOfVisit, type Probe } from './probe.ts';
 export { createCrawls, crawlsOf, type Crawls } from './shared.ts';
 export { topicOf, type Topic } from './topic.ts';
 export { linksOf, type PageLink } from './links.ts';

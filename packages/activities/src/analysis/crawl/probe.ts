@@ -1,5 +1,6 @@
 import type { FetchOptions, FetchResult, Guard, Hop } from '@leadfactory/guard';
 import { isWithin } from './address.ts';
+import type { Visited } from './crawl.ts';
 import type { Pace } from './pace.ts';
 
 /** What an address answers. */
@@ -77,8 +78,27 @@ const judged = (url: URL, answer: FetchResult): Probe => {
   return {
     ...base,
     status,
-    verdict: status < 400 ? 'ok' : status === 404 || status === 410 || status >= 500 ? 'broken' : 'unsure',
+    verdict: status < 400 ? 'ok' : isGone(status) ? 'broken' : 'unsure',
     message: status < 400 ? null : `error ${status}`,
     contentType: answer.headers['content-type'] ?? null,
   };
 };
+
+/** What the crawl learnt of an address already, so that it is not asked twice; null where it learnt nothing sure. */
+export const probeOfVisit = (visit: Visited): Probe | null => {
+  const { asked, outcome, status, redirects, finalUrl, message } = visit;
+  if (outcome === 'disallowed' || outcome === 'unreachable') return null;
+  const verdict = outcome !== 'error' ? 'ok' : isGone(status!) ? 'broken' : 'unsure';
+  return {
+    url: asked,
+    verdict,
+    status,
+    redirects,
+    finalUrl,
+    message: verdict === 'ok' ? null : message,
+    contentType: null,
+  };
+};
+
+/** Log-ins (401), bot walls (403), limits (429) tell nothing of what a visitor gets. */
+const isGone = (status: number): boolean => status === 404 || status === 410 || status >= 500;

@@ -5,7 +5,15 @@ import { contentRules, indexingRules } from '../../assess/analyses/seo.ts';
 import { judge } from '../../assess/rule.ts';
 import { storable } from '../../website/index.ts';
 import type { Analyzer } from '../analyzer.ts';
-import { crawlsOf, isWithin, pageKey, probeAll, type Crawl, type Crawls } from '../crawl/index.ts';
+import {
+  crawlsOf,
+  isWithin,
+  pageKey,
+  probeAll,
+  probeOfVisit,
+  type Crawl,
+  type Crawls,
+} from '../crawl/index.ts';
 import { pageIndexingRules } from './indexing-rules.ts';
 import { knownBusiness } from './known.ts';
 import { imagesOf, linkRules } from './link-rules.ts';
@@ -46,14 +54,19 @@ export const createSeo =
     const known = await knownBusiness(db, context);
     const sitemap = await studySitemaps(guard, crawl);
     const pages = crawl.pages.map(studyPage);
-    const study: Study = {
-      crawl,
-      pages,
-      sitemap,
-      locals: localsOf(crawl.pages, known),
-      at: context.at,
-      probes: await probeAll(guard, crawl.pace, addressesToTry(pages, crawl, sitemap.entries), 80, TRYING_MS),
-    };
+    const probes = await probeAll(
+      guard,
+      crawl.pace,
+      addressesToTry(pages, crawl, sitemap.entries),
+      80,
+      TRYING_MS,
+    );
+    for (const visit of crawl.visits) {
+      const probe = probeOfVisit(visit);
+      if (probe) probes.set(visit.asked, probe);
+    }
+    const locals = localsOf(crawl.pages, known);
+    const study: Study = { crawl, pages, sitemap, locals, probes, at: context.at };
     context.signal.throwIfAborted();
     const home = judge([...indexingRules, ...contentRules], crawl.site);
     const whole = judge(crawlRules, study);

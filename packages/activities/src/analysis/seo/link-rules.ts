@@ -5,14 +5,13 @@ import { on, type Study } from './study.ts';
 
 /** Broken ones among what pages lead to: one piece of evidence for each page and address. */
 const broken = (
-  { pages, probes, crawl }: Study,
+  { pages, probes }: Study,
   addresses: (page: Study['pages'][number]) => readonly URL[],
 ): Evidence[] =>
   pages.flatMap((page) =>
     addresses(page).flatMap((url) => {
       const probe = probes.get(url.href);
-      const visit = crawl.visits.find((one) => one.asked === url.href && one.outcome === 'error');
-      const message = probe?.verdict === 'broken' ? probe.message : (visit?.message ?? null);
+      const message = probe?.verdict === 'broken' ? probe.message : null;
       return message ? [on(page, `${url.href} – ${message}`)] : [];
     }),
   );
@@ -95,15 +94,12 @@ export const linkRules: readonly Rule<Study>[] = [
     effort: 'minutes',
     reference: 'https://developers.google.com/search/docs/crawling-indexing/301-redirects',
     good: 'Links point straight to their page',
-    check: ({ pages, probes, crawl }) => {
-      const detours = [
-        ...crawl.visits
-          .filter(({ from }) => from !== '')
-          .map(({ asked, redirects, finalUrl }) => ({ url: asked, redirects, finalUrl })),
-        ...[...probes.values()].filter(({ url }) =>
+    check: ({ pages, probes }) => {
+      const detours = [...probes.values()].filter(
+        ({ url, redirects }) =>
+          redirects.length > 0 &&
           pages.some(({ links }) => links.web.some((link) => link.internal && link.url.href === url)),
-        ),
-      ].filter(({ redirects }) => redirects.length > 0);
+      );
       if (pages.length < 2 && detours.length === 0) return notApplicable;
       const evidence = detours.map(({ url, redirects, finalUrl }) => ({
         url,

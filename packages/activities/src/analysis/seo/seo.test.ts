@@ -32,7 +32,7 @@ const files: Record<string, string> = {
   '/about': page(
     'Same title for everything',
     '<meta property="og:title" content="x"><script type="application/ld+json">{"@type":"Product","name":"x"}</script><script type="application/ld+json">{oops</script>',
-    `<h1>Us</h1>${lorem('about')} <a href="/services">click here</a>`,
+    `<h1>Us</h1>${lorem('about')} <a href="/gone">click here</a>`,
   ),
   '/lonely': page('Nobody links to this', '', '<h1>x</h1>'),
 };
