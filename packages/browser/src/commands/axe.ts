@@ -1,8 +1,85 @@
-import { BrowserError, type Command } from '../types.ts';
-import type { AxeInput, AxeOutput } from './axe/types.ts';
+import type { Command, Device, Session } from '../types.ts';
+import { screenOf } from '../page/device.ts';
+import type { Shot } from '../page/outcome.ts';
+import { shoot } from '../page/shot.ts';
+import { visitPage, type Visited } from '../page/visit.ts';
+import { Late } from '../page/within.ts';
+import { furtherPages, type Lead } from './axe/links.ts';
+import { unpark, type Parked } from './axe/parked.ts';
+import { axeVersion, runAxe } from './axe/run.ts';
+import type { AxeInput, AxeOutput, AxePage, AxeResult, PageKind } from './axe/types.ts';
 
 export type * from './axe/types.ts';
+export { pageKinds } from './axe/types.ts';
+export { axeVersion } from './axe/run.ts';
 
-export const axe: Command<AxeInput, AxeOutput> = () => {
-  throw new BrowserError('failed', 'not yet');
+const MAX_PICTURE = 6_000;
+
+/** Runs axe-core on pages, one after another. What is wrong with a page is in its state; throws `BrowserError` `lost` only. */
+export const axe: Command<AxeInput, AxeOutput> = async (session, input) => {
+  const pages: AxePage[] = [];
+  let leads: Lead[] = [];
+  for (const [i, url] of input.urls.entries()) {
+    if (session.signal.aborted) break;
+    const kind: PageKind = i === 0 ? 'home' : 'other';
+    const found =
+      unpark(session.browser, input.device ?? 'desktop', url) ?? (await one(session, input, { url, kind }));
+    pages.push({ ...found.page, kind });
+    if (i === 0) leads = found.leads;
+  }
+  const isKnown = (url: string) => pages.some((page) => page.finalUrl === url || page.url === url);
+  for (const lead of leads.filter(({ url }) => !isKnown(url)).slice(0, input.discover ?? 0)) {
+    if (session.signal.aborted) break;
+    pages.push((await one(session, input, lead)).page);
+  }
+  return { version: axeVersion, pages };
+};
+
+const one = async (session: Session, input: AxeInput, { url, kind }: Lead): Promise<Parked> => {
+  const timeoutMs = input.timeoutMs ?? 30_000;
+  const device = input.device ?? 'desktop';
+  const { outcome, used } = await visitPage(
+    session,
+    { url, device, timeoutMs, loadMs: timeoutMs / 2 },
+    async (visited) => {
+      const result = await judged(visited, input.maxNodes ?? 20);
+      const leads = kind === 'home' ? await furtherPages(visited.world, visited.outcome.finalUrl) : [];
+      const picture = result && input.pictures ? await pictureOf(visited, result, device) : null;
+      return { result, leads, picture };
+    },
+  );
+  const page = { ...outcome, kind, result: used?.result ?? null, picture: used?.picture ?? null };
+  return { page, leads: used?.leads ?? [] };
+};
+
+/** Null, and told in the outcome, where axe-core does not come to its end. */
+export const judged = async (visited: Visited, maxNodes: number): Promise<AxeResult | null> => {
+  const timeoutMs = Math.max(1_000, Math.min(15_000, visited.left() - 3_000));
+  try {
+    return await runAxe(visited, { timeoutMs, maxNodes });
+  } catch (error) {
+    if (!(error instanceof Late) && !/In the page/.test(String(error))) throw error;
+    visited.outcome.reason =
+      error instanceof Late
+        ? `The page is too large, or its scripts too busy, to be judged within ${Math.round(timeoutMs / 1000)} seconds.`
+        : `The page could not be judged: ${(error as Error).message.slice(0, 200)}`;
+    return null;
+  }
+};
+
+/** From the top to the last element that is told, where there is one. */
+const pictureOf = async (
+  { cdp, world }: Visited,
+  { violations }: AxeResult,
+  device: Device,
+): Promise<Shot | null> => {
+  const bottoms = violations
+    .flatMap(({ nodes }) => nodes.slice(0, 3).map(({ box }) => box))
+    .filter((box) => box !== null);
+  if (bottoms.length === 0) return null;
+  const { viewport, deviceScaleFactor: deviceScale } = screenOf(device);
+  const total = await world.run<number>('document.documentElement.scrollHeight');
+  const wanted = Math.max(viewport.height, ...bottoms.map(({ y, height }) => y + Math.min(height, 600) + 60));
+  const height = Math.min(wanted, MAX_PICTURE, Math.max(total, viewport.height));
+  return shoot(cdp, { x: 0, y: 0, width: viewport.width, height }, { scale: 1, deviceScale, quality: 80 });
 };

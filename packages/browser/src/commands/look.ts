@@ -1,8 +1,90 @@
-import { BrowserError, type Command } from '../types.ts';
-import type { LookInput, LookOutput } from './look/types.ts';
+import type { Command, Session } from '../types.ts';
+import { screenOf } from '../page/device.ts';
+import { shoot, shootScreen } from '../page/shot.ts';
+import { visitPage, type Visited } from '../page/visit.ts';
+import { judged } from './axe.ts';
+import { furtherPages } from './axe/links.ts';
+import { park } from './axe/parked.ts';
+import type { AxeResult } from './axe/types.ts';
+import { measure, type Measured } from './look/measure.ts';
+import { scrollThrough } from './look/scroll.ts';
+import { trafficOf, withFiles } from './look/files.ts';
+import type { LookInput, LookOutput, Seen } from './look/types.ts';
 
 export type * from './look/types.ts';
 
-export const look: Command<LookInput, LookOutput> = () => {
-  throw new BrowserError('failed', 'not yet');
+const MAX_HEIGHT = 6_000;
+
+/** Loads a page and tells what it looks like. What is wrong with it is in the state; throws `BrowserError` `lost` only. */
+export const look: Command<LookInput, LookOutput> = async (session, input) => {
+  const timeoutMs = input.timeoutMs ?? 25_000;
+  const { outcome, used } = await visitPage(
+    session,
+    { url: input.url, device: input.device, timeoutMs, loadMs: timeoutMs * 0.6 },
+    (visited) => seenOf(session, visited, input),
+  );
+  if (used && isBlank(used.measured)) {
+    outcome.state = 'blank';
+    outcome.reason ??= 'The page shows nothing: no text and no picture.';
+  }
+  return { ...outcome, device: input.device, seen: used?.seen ?? null };
+};
+
+const seenOf = async (
+  session: Session,
+  visited: Visited,
+  input: LookInput,
+): Promise<{ seen: Seen; measured: Measured }> => {
+  const { cdp, world, traffic } = visited;
+  const { viewport, deviceScaleFactor: deviceScale } = screenOf(input.device);
+  const wide = await world.run<number>('document.documentElement.clientWidth');
+  // A page that was not made for phones is laid out wider, and shown reduced.
+  const zoom = Math.min(1, viewport.width / Math.max(1, wide));
+  const screen = { x: 0, y: 0, width: viewport.width / zoom, height: viewport.height / zoom };
+  const fold = await shootScreen(cdp, screen, 80);
+
+  // Before anything is scrolled, so that the result is the one of the page as it comes.
+  const result = input.withAxe ? await judged(visited, 20) : null;
+  // That axe did not end says nothing about the look of the page.
+  visited.outcome.reason = null;
+  const leads = input.withAxe ? await furtherPages(world, visited.outcome.finalUrl) : [];
+
+  const maxHeight = (input.maxHeight ?? MAX_HEIGHT) / zoom;
+  await scrollThrough(world, traffic, maxHeight);
+  const measured = await measure(world, viewport);
+  const height = Math.min(Math.max(measured.page.height, screen.height), maxHeight);
+  const full = await shoot(cdp, { ...screen, height }, { scale: zoom, deviceScale, quality: 72 });
+
+  if (input.withAxe && result)
+    park(session.browser, input.device, {
+      page: { ...visited.outcome, kind: 'home', result, picture: full },
+      leads,
+    });
+  const { drawn: _, ...told } = measured;
+  return {
+    measured,
+    seen: {
+      ...told,
+      ...{ viewport, fold, full, textLength: measured.text.letters },
+      contrast: contrastOf(result),
+      images: withFiles(measured.images, traffic.files()),
+      traffic: trafficOf(traffic),
+      consoleErrors: visited.consoleErrors,
+      interruptions: visited.interruptions,
+    },
+  };
+};
+
+const isBlank = ({ text, drawn, images }: Measured): boolean =>
+  text.letters === 0 && drawn === 0 && !images.some(({ kind }) => kind === 'background');
+
+const contrastOf = (result: AxeResult | null): Seen['contrast'] => {
+  if (!result) return null;
+  const rule = result.violations.find(({ id }) => id === 'color-contrast');
+  return {
+    count: rule?.nodeCount ?? 0,
+    elements: (rule?.nodes ?? []).flatMap(({ selector, html, summary, box }) =>
+      box ? { selector, html, summary, box } : [],
+    ),
+  };
 };

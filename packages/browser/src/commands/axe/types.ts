@@ -40,7 +40,8 @@ export interface AxeResult {
   violations: AxeRule[];
   /** Could not be decided by a machine. */
   incomplete: AxeRule[];
-  passes: { id: string; nodes: number }[];
+  /** Ids of the rules that applied and found nothing wrong anywhere. */
+  passes: string[];
   inapplicable: string[];
 }
 

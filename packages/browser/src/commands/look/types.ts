@@ -8,6 +8,11 @@ export interface LookInput {
   timeoutMs?: number;
   /** How much of the page the long picture shows, in CSS pixels from the top; 6,000 by default. */
   maxHeight?: number;
+  /**
+   * Runs axe-core in the same visit, before anything is scrolled: contrast is told here, and the `axe` command, asked
+   * for this address and device afterwards, gives that result instead of loading the page again. False by default.
+   */
+  withAxe?: boolean;
 }
 
 /** `seen` is null unless the state is `loaded` or `blank`. Never throws for what is wrong with a page. */
@@ -31,7 +36,8 @@ export interface Seen {
   overflow: Overflow;
   targets: Targets;
   text: TextSeen;
-  contrast: LowContrast[];
+  /** Too little contrast by axe-core; null where it was not asked for, or did not come to its end. */
+  contrast: { count: number; elements: (ElementSeen & { summary: string })[] } | null;
   colours: ColourUse[];
   fonts: FontUse[];
   images: ImageSeen[];
@@ -75,15 +81,6 @@ export interface TextSeen {
   small: (ElementSeen & { px: number; letters: number })[];
   /** The size that most letters have, in CSS pixels. */
   bodyPx: number | null;
-}
-
-/** Where the background is one colour for certain; WCAG 1.4.3. */
-export interface LowContrast extends ElementSeen {
-  ratio: number;
-  needed: number;
-  colour: string;
-  background: string;
-  text: string;
 }
 
 export interface ColourUse {
