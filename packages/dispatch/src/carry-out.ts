@@ -1,4 +1,4 @@
-import type { Tx } from '@leadfactory/db';
+import { leadNow, type Tx } from '@leadfactory/db';
 import { DomainError, isStage } from '@leadfactory/domain';
 import type { Intent } from '@leadfactory/domain/intents';
 import type { CampaignInput } from '@leadfactory/domain/lifecycle';
@@ -71,6 +71,18 @@ export async function carryOut(job: Job, intent: Intent): Promise<void> {
       return tellCampaign(job, intent.campaignId, messages.stopCampaign);
     case 'sale':
       return sale(job, intent);
+    case 'audit':
+      return audit(job, intent);
+    case 'prompt_trial': {
+      const { trialId } = intent;
+      return startOnce(
+        job,
+        types.promptTrial,
+        messages.promptTrialId(orgId, trialId),
+        [{ orgId, trialId }],
+        [],
+      );
+    }
     case 'signal':
       return tellLead(job, intent.enrolmentId, intent.signal, { id });
     case 'stage_changed':
@@ -97,6 +109,23 @@ async function sale(job: Job, { orderId, enrolmentId }: Intent & { kind: 'sale' 
     if (await signal(job, lifecycle, messages.purchased.name, purchase)) return;
   }
   await startOnce(job, types.sale, messages.saleWorkflowId(orgId, orderId), [{ orgId, orderId }], []);
+}
+
+/** Starts the audit, or tells the one that runs to look again: in either case what waits is run. */
+async function audit(job: Job, { leadId, assessmentId }: Intent & { kind: 'audit' }): Promise<void> {
+  const { tx, client, taskQueue, orgId } = job;
+  const at = (await leadNow(tx, leadId)).toISOString();
+  await bounded(client, MOST_MS, () =>
+    client.workflow.signalWithStart(types.audit, {
+      workflowId: messages.auditId(orgId, assessmentId),
+      taskQueue,
+      args: [{ orgId, leadId, assessmentId, at }],
+      signal: messages.again.name,
+      signalArgs: [],
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+      ...shown(types.audit, orgId, [{ key: keys.leadId, value: leadId }]),
+    }),
+  );
 }
 
 /** A lead whose lifecycle has ended needs no telling; one whose lifecycle is about to start is told a little later. */
@@ -156,16 +185,22 @@ async function start(
       args,
       workflowIdReusePolicy,
       workflowIdConflictPolicy: 'USE_EXISTING',
-      typedSearchAttributes: new TypedSearchAttributes([{ key: keys.orgId, value: orgId }, ...attributes]),
-      staticSummary: summaries[type],
-      priority: { fairnessKey: orgId },
+      ...shown(type, orgId, attributes),
     }),
   );
 }
 
+const shown = (type: string, orgId: string, attributes: SearchAttributePair[]) => ({
+  typedSearchAttributes: new TypedSearchAttributes([{ key: keys.orgId, value: orgId }, ...attributes]),
+  staticSummary: summaries[type],
+  priority: { fairnessKey: orgId },
+});
+
 const summaries: Record<string, string> = {
   [types.import]: 'Import of a file of leads',
   [types.intake]: 'Intake of one lead: enrich, screen, score, route',
+  [types.audit]: 'Audit of a website',
+  [types.promptTrial]: 'Trial of a prompt on a lead',
   [types.campaign]: 'Campaign: enrols its audience and watches over its leads',
   [types.sale]: 'Fulfilment of a sale that came without a running lifecycle',
 };

@@ -1,5 +1,6 @@
 import type { Db, Prisma, Tx } from '@leadfactory/db';
 import { addTimeline } from '@leadfactory/db';
+import { makeCurrent } from '@leadfactory/db/audits';
 import { DomainError, type AssessPort, type Subject } from '@leadfactory/domain';
 import type { AssessmentStatus, ScreeningResult } from '@leadfactory/domain/assessment';
 import { SCREENING_FORMULA } from '@leadfactory/domain/assessment';
@@ -73,6 +74,8 @@ const record = async (tx: Tx, s: Subject, result: ScreeningResult): Promise<Asse
       facts: facts as Prisma.InputJsonObject,
       formula: SCREENING_FORMULA,
       at,
+      completedAt: at,
+      ...(await kindAndPlace(tx, s.leadId)),
     },
     select: { id: true },
   });
@@ -85,6 +88,7 @@ const record = async (tx: Tx, s: Subject, result: ScreeningResult): Promise<Asse
       position,
     })),
   });
+  await makeCurrent(tx, s.leadId, id);
   await tx.lead.update({ where: { id: s.leadId }, data: { websiteStatus: result.status } });
   await addTimeline(tx, {
     ...s,
@@ -94,4 +98,18 @@ const record = async (tx: Tx, s: Subject, result: ScreeningResult): Promise<Asse
     dedupeKey: `assessed:${id}`,
   });
   return { assessmentId: id, status: result.status, overall: result.overall };
+};
+
+/** What business it is, and where, at this time: for comparison with others. */
+const kindAndPlace = async (tx: Tx, leadId: string) => {
+  const { country, company } = await tx.lead.findUniqueOrThrow({
+    where: { id: leadId },
+    select: { country: true, company: { select: { industry: true, country: true, city: true } } },
+  });
+  const named = (value: string | null) => value?.trim() || null;
+  return {
+    industry: named(company.industry),
+    country: country ?? named(company.country),
+    city: named(company.city),
+  };
 };

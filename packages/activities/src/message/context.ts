@@ -63,7 +63,8 @@ export async function stepContext(tx: Tx, enrolmentId: string, stepKey: string):
       WHERE contact_id = l.contact_id AND kind = 'email'
       ORDER BY status = 'invalid', is_primary DESC, id LIMIT 1) p ON true
     LEFT JOIN LATERAL (
-      SELECT id, overall FROM assessment WHERE lead_id = l.id AND status = 'done' ORDER BY at DESC LIMIT 1) a ON true
+      SELECT id, overall FROM assessment WHERE lead_id = l.id AND status = 'done'
+      ORDER BY current DESC, at DESC LIMIT 1) a ON true
     WHERE e.id = ${enrolmentId}::uuid`;
   if (!row) return null;
   const findings = row.assessmentId

@@ -18,9 +18,10 @@ export const factsOf = async (tx: Tx, leadId: string): Promise<ScoreFacts> => {
       },
     },
   });
+  // The rules of a score speak of what a screening finds: an audit changes no score.
   const assessment = await tx.assessment.findFirst({
     where: { leadId, status: { not: 'pending' } },
-    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    orderBy: [{ depth: 'desc' }, { at: 'desc' }, { id: 'desc' }],
     select: {
       status: true,
       overall: true,

@@ -53,8 +53,8 @@ async function factsOf(tx: Tx, leadId: string) {
 
 async function assessmentOf(tx: Tx, leadId: string) {
   const found = await tx.assessment.findFirst({
-    where: { leadId },
-    orderBy: { at: 'desc' },
+    where: { leadId, status: { not: 'pending' } },
+    orderBy: [{ current: 'desc' }, { at: 'desc' }],
     include: { findings: { orderBy: { position: 'asc' } } },
   });
   if (!found) return null;

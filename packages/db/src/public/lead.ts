@@ -67,8 +67,8 @@ export async function publicLead(tx: Tx, orgId: string, leadId: string): Promise
     select: { name: true, website: true, postalAddress: true },
   });
   const assessment = await tx.assessment.findFirst({
-    where: { leadId },
-    orderBy: { at: 'desc' },
+    where: { leadId, status: { not: 'pending' } },
+    orderBy: [{ current: 'desc' }, { at: 'desc' }],
     select: {
       status: true,
       reason: true,
