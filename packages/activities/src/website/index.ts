@@ -5,3 +5,4 @@ export * from './structured-data.ts';
 export * from './visit.ts';
 export * from './placeholder.ts';
 export * from './storable.ts';
+export * from './dns.ts';

@@ -1,0 +1,119 @@
+import type { AnalysisResult, Finding, Severity } from '@leadfactory/domain/assessment';
+import { probeTls, type Guard } from '@leadfactory/guard';
+import { encryptionRules } from '../../assess/analyses/encryption.ts';
+import { headerRules } from '../../assess/analyses/headers.ts';
+import { judge, type Rule } from '../../assess/rule.ts';
+import { storable, systemDns, type Dns } from '../../website/index.ts';
+import type { Analyzer } from '../analyzer.ts';
+import { homePage } from '../home.ts';
+import { gather, type ProbeTls, type Secured } from './gather.ts';
+import { OBSERVATORY, type ObservatoryResult } from './observatory/index.ts';
+import { exposureRules } from './rules/exposure.ts';
+import { mailRules } from './rules/mail.ts';
+import { transportRules } from './rules/transport.ts';
+import { known } from './vulnerabilities/known.ts';
+
+export type { ProbeTls } from './gather.ts';
+
+export interface SecurityDeps {
+  guard: Guard;
+  /** The system's name servers by default. */
+  dns?: Dns;
+  /** Asks for one version of TLS; through the guard by default. */
+  tls?: ProbeTls;
+}
+
+/** The screening's own rules first, then what only an audit looks into. */
+export const securityRules: readonly Rule<Secured>[] = [
+  ...encryptionRules,
+  ...headerRules,
+  ...transportRules,
+  ...exposureRules,
+  ...mailRules,
+];
+
+/**
+ * How a website protects its owner and its visitors, over HTTP alone. `score` is null, so the rules' formula holds: the
+ * Observatory's published score knows headers only, and would give 100 to a site that hands out its passwords. Its
+ * score and grade stand in `measures.observatory` and in a finding, `security.observatory`, that is not judged, because
+ * the header rules have counted the same faults already.
+ */
+export const createSecurity = ({
+  guard,
+  dns = systemDns(),
+  tls = guarded(guard),
+}: SecurityDeps): Analyzer => {
+  return async ({ website, at, signal }) => {
+    const home = await homePage(guard, website);
+    if (home.ended) return home.ended;
+    const site = await gather({ guard, dns, tls }, website, home.page, at, signal);
+    const { findings, judged } = judge(securityRules, site);
+    return storable<AnalysisResult>({
+      state: 'done',
+      reason: null,
+      engine: OBSERVATORY,
+      score: null,
+      measures: measuresOf(site),
+      judged,
+      findings: [...findings, graded(site.observatory, site.answer.finalUrl)],
+      files: [],
+    });
+  };
+};
+
+const guarded =
+  (guard: Guard): ProbeTls =>
+  (url, version, signal) =>
+    probeTls(guard, url, version, { signal });
+
+const measuresOf = (site: Secured): Record<string, unknown> => ({
+  observatory: { version: OBSERVATORY, ...site.observatory },
+  tls: site.tls && {
+    ...site.tls,
+    negotiated: site.answer.tls?.protocol ?? null,
+    trusted: site.answer.tls?.authorized,
+  },
+  exposure: site.exposure,
+  securityTxt: site.securityTxt,
+  libraries: site.libraries.map(({ vulnerabilities, ...library }) => ({
+    ...library,
+    ids: [...new Set(vulnerabilities.flatMap(({ ids }) => ids))].slice(0, 30),
+  })),
+  vulnerabilities: { source: known.source, date: known.date },
+  mail: site.mail,
+  cookies: site.answer.cookies.length,
+});
+
+/** The grade as a finding of its own: what it lost points for, the worst first. */
+const graded = ({ score, grade, tests }: ObservatoryResult, url: string): Finding => {
+  const severity: Severity = score >= 85 ? 'good' : score >= 60 ? 'minor' : 'moderate';
+  const lost = tests.filter(({ modifier }) => modifier < 0).sort((a, b) => a.modifier - b.modifier);
+  return {
+    ruleId: 'security.observatory',
+    area: 'security',
+    severity,
+    title:
+      severity === 'good'
+        ? `The website’s headers earn the grade ${grade}`
+        : `The website’s headers earn only the grade ${grade}`,
+    detail: `The MDN HTTP Observatory, a public yardstick that anybody can point at this website, gives it ${score} points.`,
+    remedy:
+      severity === 'good'
+        ? ''
+        : 'Send the missing headers; each is one line in the web server’s or the hosting’s settings.',
+    gain:
+      severity === 'good'
+        ? ''
+        : 'Insurers, partners and IT departments who look your website up see a good grade.',
+    effort: 'hours',
+    confidence: 1,
+    reference: 'https://developer.mozilla.org/en-US/observatory/docs/tests_and_scoring',
+    evidence:
+      lost.length === 0
+        ? [{ url, found: `${score} points, grade ${grade}` }]
+        : lost.slice(0, 10).map(({ name, outcome, modifier }) => ({
+            url,
+            found: `${name}: ${outcome.replaceAll('-', ' ')} (${modifier})`,
+          })),
+  };
+};

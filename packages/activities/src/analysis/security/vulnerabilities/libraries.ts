@@ -1,0 +1,120 @@
+import { VERSION } from './version.ts';
+
+export interface Library {
+  /** As in `known.json`. */
+  name: string;
+  /** For people, where it is called otherwise. */
+  title?: string;
+  /** What its folders, packages and files are called, lower case, without `.js` and `.min`. */
+  files: readonly string[];
+  /** How its own script begins, or names itself; each begins with fixed letters, and is bounded. */
+  banners: readonly RegExp[];
+}
+
+/** `§` stands for the version. */
+const banner = (pattern: string): RegExp => new RegExp(pattern.replace('§', `(${VERSION})`));
+
+const library = (name: string, files: string[], banners: string[] = [], title?: string): Library => ({
+  name,
+  files,
+  banners: banners.map(banner),
+  ...(title && { title }),
+});
+
+/** One line per library. */
+export const libraries: readonly Library[] = [
+  library('jquery', ['jquery', 'jquery.slim'], ['jQuery (?:JavaScript Library )?v§'], 'jQuery'),
+  library(
+    'jquery-migrate',
+    ['jquery-migrate'],
+    ['jQuery Migrate (?:- )?v§', 'migrateVersion ?= ?"§"'],
+    'jQuery Migrate',
+  ),
+  library(
+    'jquery-validation',
+    ['jquery-validation', 'jquery.validate', 'jquery-validate'],
+    ['jQuery Validation Plugin (?:- )?v§'],
+    'jQuery Validation',
+  ),
+  library('jquery-mobile', ['jquery-mobile', 'jquery.mobile'], ['jQuery Mobile (?:- )?v?§'], 'jQuery Mobile'),
+  library('jquery-ui', ['jquery-ui', 'jqueryui', 'jquery.ui'], ['jQuery UI (?:- v)?§'], 'jQuery UI'),
+  library(
+    'jquery.prettyPhoto',
+    ['prettyphoto', 'jquery.prettyphoto'],
+    ['prettyPhoto ?= ?\\{ ?version: ?[\'"]§'],
+    'prettyPhoto',
+  ),
+  library('jquery.terminal', ['jquery.terminal'], ['\\$\\.terminal=\\{version:"§'], 'jQuery Terminal'),
+  library('jquery.datatables', ['datatables', 'jquery.datatables'], ['/\\*! DataTables §'], 'DataTables'),
+  library('jPlayer', ['jplayer', 'jquery.jplayer'], ['/\\*! jPlayer §']),
+  library(
+    'blueimp-file-upload',
+    ['blueimp-file-upload', 'jquery.fileupload'],
+    ['jQuery File Upload (?:User Interface )?Plugin §'],
+    'jQuery File Upload',
+  ),
+  library('bootstrap', ['bootstrap', 'twitter-bootstrap'], ['Bootstrap v§'], 'Bootstrap'),
+  library('bootstrap-select', ['bootstrap-select'], ['Bootstrap-select v§']),
+  library(
+    'angularjs',
+    ['angular', 'angularjs', 'angular.js'],
+    ['AngularJS v§', 'errors\\.angularjs\\.org/§'],
+    'AngularJS',
+  ),
+  library('vue', ['vue'], ['Vue\\.js v§', 'vue v§'], 'Vue'),
+  library('react', ['react'], ['React (?:\\(with addons\\) )?v§'], 'React'),
+  library('react-dom', ['react-dom'], ['rendererPackageName:"react-dom"[^"]{0,20}version:"§'], 'React DOM'),
+  library('lodash', ['lodash', 'lodash.js'], ['Lodash §', 'lodash §', 'Lo-Dash v?§'], 'Lodash'),
+  library('underscore.js', ['underscore', 'underscore.js'], ['Underscore\\.js §'], 'Underscore'),
+  library(
+    'backbone.js',
+    ['backbone', 'backbone.js'],
+    ['Backbone\\.js §', 'Backbone\\.VERSION ?= ?[\'"]§'],
+    'Backbone',
+  ),
+  library(
+    'moment.js',
+    ['moment', 'moment.js', 'moment-with-locales'],
+    ['moment\\.js[\\r\\n]{1,2}//! version : §'],
+    'Moment.js',
+  ),
+  library(
+    'handlebars',
+    ['handlebars', 'handlebars.js'],
+    ['handlebars v§', 'Handlebars\\.VERSION ?= ?[\'"]§'],
+    'Handlebars',
+  ),
+  library(
+    'mustache.js',
+    ['mustache', 'mustache.js'],
+    ['name:"mustache\\.js",version:"§', 'mustache\\.version ?= ?[\'"]§'],
+    'Mustache',
+  ),
+  library('DOMPurify', ['dompurify', 'purify'], ['DOMPurify §', 'DOMPurify\\.version ?= ?[\'"]§']),
+  library('axios', ['axios'], ['[Aa]xios v§'], 'Axios'),
+  library('knockout', ['knockout'], ['Knockout JavaScript library v§'], 'Knockout'),
+  library('prototypejs', ['prototype'], ['Prototype JavaScript framework, version §'], 'Prototype'),
+  library('ember', ['ember', 'ember.js'], ['Ember\\.VERSION ?= ?[\'"]§', 'Ember@§'], 'Ember'),
+  library('dojo', ['dojo'], [], 'Dojo'),
+  library('tinyMCE', ['tinymce'], ['TinyMCE version §'], 'TinyMCE'),
+  library('ckeditor', ['ckeditor', 'ckeditor4'], ['CKEDITOR=[^"]{0,60}"[^"]{0,20}",version:"§'], 'CKEditor'),
+  library('select2', ['select2'], ['Select2 §'], 'Select2'),
+  library('chart.js', ['chart', 'chart.js'], ['Chart\\.js v§'], 'Chart.js'),
+  library('highcharts', ['highcharts'], ['product[:=]"Highcharts",version:"§'], 'Highcharts'),
+  library('c3', ['c3'], ['c3 ?= ?\\{ ?version: ?[\'"]§'], 'C3.js'),
+  library('jszip', ['jszip'], ['JSZip v§'], 'JSZip'),
+  library('pdf.js', ['pdf.js', 'pdfjs-dist', 'pdf'], ['pdfjsVersion = [\'"]§'], 'PDF.js'),
+  library('swfobject', ['swfobject'], ['SWFObject v§'], 'SWFObject'),
+  library('YUI', ['yui', 'yui-min'], ['YUI §']),
+  library('plupload', ['plupload', 'plupload.full'], ['Plupload [^\\n]{0,40}v§'], 'Plupload'),
+  library('markdown-it', ['markdown-it'], ['markdown-it §']),
+  library('mathjax', ['mathjax'], ['MathJax=\\{version:"§', 'MathJax\\.version="§'], 'MathJax'),
+  library('svelte', ['svelte'], ['generated by Svelte v§'], 'Svelte'),
+  library('ua-parser-js', ['ua-parser-js', 'ua-parser'], ['UAParser\\.js v§'], 'UAParser.js'),
+  library('froala', ['froala-editor', 'froala_editor'], ['froala_editor v§'], 'Froala'),
+  library('flowplayer', ['flowplayer'], ['flowplayer(?:\\.js)? v?§'], 'Flowplayer'),
+  library('easyXDM', ['easyxdm']),
+  library('sessvars', ['sessvars'], ['sessvars ver §']),
+  library('ExtJS', ['extjs', 'ext-all'], ['Ext JS Library §'], 'Ext JS'),
+  library('AlaSQL', ['alasql'], ['AlaSQL v§']),
+];
