@@ -5,6 +5,7 @@ import {
   type AnalysisKind,
   type AnalysisState,
 } from '@leadfactory/domain/assessment';
+import { openAudit } from '../audits/index.ts';
 import type { Tx } from '../client/index.ts';
 import { audit, type Actor } from '../identity/audit.ts';
 import { addIntent } from '../intents/index.ts';
@@ -20,35 +21,13 @@ export async function requestAudit(
   actor: Actor,
   leadId: string,
 ): Promise<{ assessmentId: string; state: 'opened' | 'running' }> {
-  // Two requests at once open one audit.
-  const [lead] = await tx.$queryRaw<
-    {
-      website: string | null;
-      erased: boolean;
-      industry: string | null;
-      country: string | null;
-      city: string | null;
-    }[]
-  >`SELECT l.website, l.erased_at IS NOT NULL AS erased, c.industry, coalesce(l.country, c.country) AS country, c.city
-    FROM lead l JOIN company c ON c.id = l.company_id WHERE l.id = ${leadId}::uuid FOR UPDATE OF l`;
-  if (!lead) throw new DomainError('not_found', 'This lead does not exist, or was removed.');
-  if (lead.erased) throw new DomainError('conflict', 'This lead was erased: there is nothing left to audit.');
-  if (!lead.website)
+  const at = await leadNow(tx, leadId);
+  const reason = actor.kind === 'api_key' ? 'api_key' : 'user';
+  const opened = await openAudit(tx, { orgId, leadId, at, reason, byId: actor.id });
+  if (!opened)
     throw new DomainError('conflict', 'This lead has no website. Add one, and then ask for the audit again.');
-  const under = await tx.assessment.findFirst({
-    where: { leadId, depth: 'audit', completedAt: null },
-    select: { id: true },
-  });
-  if (under) return { assessmentId: under.id, state: 'running' };
-  const { industry, country, city, website } = lead;
-  const { id: assessmentId } = await tx.assessment.create({
-    data: {
-      ...{ orgId, leadId, depth: 'audit', status: 'pending', url: website, industry, country, city },
-      ...{ requestedBy: actor.kind, requestedById: actor.id, at: await leadNow(tx, leadId) },
-    },
-    select: { id: true },
-  });
-  await tx.analysis.createMany({ data: analysisKinds.map((kind) => ({ orgId, assessmentId, kind })) });
+  const { assessmentId } = opened;
+  if (opened.state !== 'opened') return { assessmentId, state: 'running' };
   await audit(tx, orgId, actor, 'audit.requested', leadId, { assessmentId });
   await addIntent(tx, orgId, { kind: 'audit', leadId, assessmentId });
   return { assessmentId, state: 'opened' };

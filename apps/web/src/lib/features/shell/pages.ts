@@ -1,6 +1,7 @@
 import Gauge from '@lucide/svelte/icons/gauge';
 import Megaphone from '@lucide/svelte/icons/megaphone';
 import Receipt from '@lucide/svelte/icons/receipt';
+import ScanSearch from '@lucide/svelte/icons/scan-search';
 import Settings from '@lucide/svelte/icons/settings-2';
 import Upload from '@lucide/svelte/icons/upload';
 import Users from '@lucide/svelte/icons/users';
@@ -9,6 +10,7 @@ import Users from '@lucide/svelte/icons/users';
 export const pages = [
   { href: '/dashboard', label: 'Dashboard', icon: Gauge, key: 'd', onPhone: true },
   { href: '/leads', label: 'Leads', icon: Users, key: 'l', onPhone: true },
+  { href: '/assessments', label: 'Assessments', icon: ScanSearch, key: 'a', onPhone: false },
   { href: '/imports', label: 'Import', icon: Upload, key: 'i', onPhone: true },
   { href: '/campaigns', label: 'Campaigns', icon: Megaphone, key: 'c', onPhone: true },
   { href: '/revenue', label: 'Revenue', icon: Receipt, key: 'r', onPhone: false },
