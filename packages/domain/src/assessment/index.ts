@@ -77,3 +77,11 @@ export {
 } from './analysis.ts';
 export { arrangeFindings, AUDIT_FORMULA, auditScores, auditWeights, type Analysed } from './audit-formula.ts';
 export { outcomeOf } from './outcome.ts';
+export {
+  businessMeasures,
+  businessSignal,
+  signalKinds,
+  type BusinessMeasures,
+  type BusinessSignal,
+  type SignalKind,
+} from './signals.ts';

@@ -1,0 +1,59 @@
+import type { BusinessSignal } from '@leadfactory/domain/assessment';
+import type { Guard } from '@leadfactory/guard';
+import { profileFacts } from '../../enrich/contact-ways.ts';
+import { businesses, snippet, structuredData } from '../../website/index.ts';
+import { probeAll, type CrawledPage, type Pace } from '../crawl/index.ts';
+import { signal, surest, type Read } from './signal.ts';
+
+export interface Social {
+  signals: BusinessSignal[];
+  /** Links that lead to a network's own front page, as templates have them. */
+  generic: { url: string; found: string }[];
+  broken: { url: string; found: string }[];
+}
+
+const NETWORK = /^(www\.)?(facebook|instagram|twitter|x|linkedin|youtube|tiktok|pinterest|yelp)\.com$/;
+const ICON =
+  /\b(fa-|icon-|bi-)?(facebook|twitter|instagram|linkedin|youtube|tiktok|pinterest)(-[fx]|-in)?\b/i;
+
+/** Which profiles the site leads to, whether they answer, and which links lead nowhere in particular. */
+export const socialOf = async (guard: Guard, pace: Pace, { pages }: Read): Promise<Social> => {
+  const signals = surest(
+    pages.flatMap((page) =>
+      profileFacts(page, businesses(structuredData(page.document))[0]).map(
+        ({ field, value, method, confidence }) =>
+          signal('social_profile', page, value, `${method}: ${value}`, confidence, field.split('.')[2]!),
+      ),
+    ),
+    10,
+  );
+  const urls = signals.flatMap(({ value }) => URL.parse(value) ?? []);
+  const probes = await probeAll(guard, pace, urls, 8, 15_000);
+  const broken = [...probes.values()]
+    // Networks refuse programs in many ways; only "not found" is believed.
+    .filter(
+      ({ status, verdict }) => status === 404 || status === 410 || (status === null && verdict === 'broken'),
+    )
+    .map(({ url, message }) => ({ url, found: message ?? 'not found' }));
+  return { signals, broken, generic: pages.flatMap(generic).slice(0, 10) };
+};
+
+const generic = (page: CrawledPage): Social['generic'] =>
+  page.document.all('a').flatMap((tag) => {
+    const href = tag.attributes.href?.trim() ?? '';
+    const url = URL.parse(href, page.url.href);
+    const toFront = url && NETWORK.test(url.hostname) && /^\/?$/.test(url.pathname);
+    const toNothing = /^(#!?|)$/.test(href) && ICON.test(describe(tag));
+    return toFront || toNothing ? [{ url: page.url.href, found: snippet(tag) }] : [];
+  });
+
+const describe = (tag: CrawledPage['links']['web'][number]['tag']): string =>
+  [
+    tag.attributes['aria-label'],
+    tag.attributes.class,
+    tag.attributes.title,
+    ...tag.children.map((child) => (typeof child === 'string' ? child : child.attributes.class)),
+  ]
+    .filter(Boolean)
+    .join(' ')
+    .slice(0, 300);
