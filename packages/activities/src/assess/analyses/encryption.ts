@@ -9,6 +9,9 @@ export const encryptionRules: readonly Rule[] = [
     detail:
       'Browsers show “Not secure”, anyone on the way can read and change what visitors see and send, and search engines prefer encrypted sites.',
     remedy: 'Install a certificate (Let’s Encrypt is free) and send all visitors to https://.',
+    gain: 'Visitors no longer see “Not secure” next to your name, and what they send you stays private.',
+    effort: 'hours',
+    reference: 'https://developer.mozilla.org/en-US/docs/Web/Security/Practical_implementation_guides/TLS',
     good: 'The website is encrypted',
     check: ({ https, answer }) =>
       https
@@ -21,6 +24,9 @@ export const encryptionRules: readonly Rule[] = [
     title: 'The unencrypted address still works',
     detail: 'Visitors who type the name without https:// stay on an unprotected page.',
     remedy: 'Redirect every http:// address to its https:// counterpart with status 301.',
+    gain: 'Every visitor gets the safe page, however they type your address.',
+    effort: 'minutes',
+    reference: 'https://developer.mozilla.org/en-US/docs/Web/Security/Practical_implementation_guides/TLS',
     good: 'Visitors are led to the encrypted address',
     check: ({ plainHttp }) => {
       if (!plainHttp?.ok) return notApplicable;
@@ -35,6 +41,9 @@ export const encryptionRules: readonly Rule[] = [
     detail: 'Nearly every visitor turns back at a full-page warning.',
     remedy:
       'Renew the certificate, for every name that the website uses, and let it renew itself from now on.',
+    gain: 'The visitors who now turn back at the warning reach you.',
+    effort: 'minutes',
+    reference: 'https://letsencrypt.org/getting-started/',
     good: 'The certificate is trusted',
     check: ({ answer: { tls } }) => {
       if (!tls) return notApplicable;
@@ -50,6 +59,9 @@ export const encryptionRules: readonly Rule[] = [
     title: 'The certificate ends soon',
     detail: 'From that day on browsers warn every visitor.',
     remedy: 'Renew the certificate now, and let it renew itself from now on.',
+    gain: 'Your website does not go dark for customers on the day the certificate ends.',
+    effort: 'minutes',
+    reference: 'https://letsencrypt.org/docs/integration-guide/',
     good: 'The certificate is valid for some time',
     check: ({ answer: { tls }, at }) => {
       if (!tls?.authorized || !tls.validTo) return notApplicable;
@@ -67,6 +79,9 @@ export const encryptionRules: readonly Rule[] = [
     title: 'The encryption is out of date',
     detail: 'TLS 1.0 and 1.1 were retired in 2021 (RFC 8996); current browsers refuse them.',
     remedy: 'Allow only TLS 1.2 and 1.3 on the web server.',
+    gain: 'Customers with current browsers can open the page at all.',
+    effort: 'minutes',
+    reference: 'https://www.rfc-editor.org/rfc/rfc8996',
     good: 'The encryption is up to date',
     check: ({ answer: { tls } }) => {
       if (!tls?.protocol) return notApplicable;
@@ -80,6 +95,9 @@ export const encryptionRules: readonly Rule[] = [
     title: 'Parts of the encrypted page are loaded without encryption',
     detail: 'Browsers block such scripts and frames, and take the padlock away for pictures.',
     remedy: 'Write https:// in these addresses.',
+    gain: 'The page shows all of its parts, and keeps the padlock that customers look for.',
+    effort: 'minutes',
+    reference: 'https://developer.mozilla.org/en-US/docs/Web/Security/Mixed_content',
     good: 'All parts of the page are encrypted',
     check: ({ https, assets }) => {
       if (!https) return notApplicable;
@@ -97,6 +115,9 @@ export const encryptionRules: readonly Rule[] = [
     title: 'A form sends what visitors type without encryption',
     detail: 'Names, addresses and passwords can be read on the way; browsers warn before sending.',
     remedy: 'Let the form’s action be an https:// address.',
+    gain: 'Customers can send you an enquiry without a warning, and nobody reads it on the way.',
+    effort: 'minutes',
+    reference: 'https://developer.mozilla.org/en-US/docs/Web/Security/Insecure_passwords',
     good: 'Forms send encrypted',
     check: ({ document, page, https }) => {
       const forms = document.all('form');

@@ -18,6 +18,9 @@ export const headerRules: readonly Rule[] = [
     title: 'Browsers are not told to always use encryption',
     detail: 'Without Strict-Transport-Security, the first visit can be taken over on a public network.',
     remedy: 'Send `Strict-Transport-Security: max-age=31536000; includeSubDomains`.',
+    gain: 'Customers on hotel and café networks cannot be led to a copy of your website.',
+    effort: 'minutes',
+    reference: 'https://www.rfc-editor.org/rfc/rfc6797',
     good: 'Browsers are told to always use encryption',
     check: (site) =>
       site.https
@@ -36,6 +39,9 @@ export const headerRules: readonly Rule[] = [
       'A Content-Security-Policy keeps a script that someone smuggles in from running and from sending data away.',
     remedy:
       'Send a Content-Security-Policy that names the places scripts may come from; begin with the report-only form.',
+    gain: 'A hole in a plug-in does not at once become a theft of your customers’ data.',
+    effort: 'days',
+    reference: 'https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/CSP',
     good: 'A policy limits what scripts may run',
     check: (site) => {
       const inPage = site.document
@@ -53,6 +59,9 @@ export const headerRules: readonly Rule[] = [
     title: 'Other websites may show this one in a frame',
     detail: 'Visitors can be tricked into clicking on a hidden copy of the site (clickjacking).',
     remedy: "Send `Content-Security-Policy: frame-ancestors 'self'` or `X-Frame-Options: SAMEORIGIN`.",
+    gain: 'Nobody can lay your pages under a trap that your customers click on.',
+    effort: 'minutes',
+    reference: 'https://developer.mozilla.org/en-US/docs/Web/Security/Attacks/Clickjacking',
     good: 'Other websites may not show this one in a frame',
     check: ({ headers }) => {
       const policy = headers['content-security-policy'] ?? '';
@@ -72,6 +81,9 @@ export const headerRules: readonly Rule[] = [
     title: 'Browsers may guess what kind of file they get',
     detail: 'A file that looks harmless can then run as a script.',
     remedy: 'Send `X-Content-Type-Options: nosniff`.',
+    gain: 'One way to smuggle harmful files onto your website is closed.',
+    effort: 'minutes',
+    reference: 'https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/X-Content-Type-Options',
     good: 'Browsers do not guess what kind of file they get',
     check: present('x-content-type-options', 'nosniff', (value) => /nosniff/i.test(value)),
   },
@@ -81,6 +93,9 @@ export const headerRules: readonly Rule[] = [
     title: 'Other websites may learn which page a visitor came from',
     detail: 'Page addresses can hold private data.',
     remedy: 'Send `Referrer-Policy: strict-origin-when-cross-origin`.',
+    gain: 'What your customers look at on your website stays between you and them.',
+    effort: 'minutes',
+    reference: 'https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/Referrer-Policy',
     good: 'Page addresses are not given to other websites',
     check: (site) => {
       const inPage = site.document
@@ -100,6 +115,10 @@ export const headerRules: readonly Rule[] = [
     title: 'Cookies are set without protection',
     detail: 'Unprotected cookies can be read by scripts or on the way, and sessions taken over.',
     remedy: 'Set cookies with Secure, HttpOnly and SameSite.',
+    gain: 'Accounts and shopping carts of your customers cannot be taken over by reading a cookie.',
+    effort: 'hours',
+    reference:
+      'https://developer.mozilla.org/en-US/docs/Web/Security/Practical_implementation_guides/Cookies',
     good: 'Cookies are set with protection',
     check: ({ answer: { cookies }, https }) => {
       if (cookies.length === 0) return notApplicable;
@@ -125,6 +144,9 @@ export const headerRules: readonly Rule[] = [
     title: 'The server tells which software version it runs',
     detail: 'That shows attackers which known holes to try.',
     remedy: 'Switch the version off in the web server’s and the framework’s settings.',
+    gain: 'You do not turn up in attackers’ searches for outdated software.',
+    effort: 'minutes',
+    reference: 'https://owasp.org/www-project-secure-headers/',
     good: 'The server does not tell its software’s version',
     check: ({ headers }) => {
       const told = ['server', 'x-powered-by', 'x-aspnet-version', 'x-generator'].filter((name) =>
@@ -139,6 +161,9 @@ export const headerRules: readonly Rule[] = [
     title: 'Scripts from other servers are not checked',
     detail: 'Who takes over one of these servers can run anything on this website.',
     remedy: 'Host the scripts yourself, or add an `integrity` attribute to them.',
+    gain: 'A break-in at another company does not become one at yours.',
+    effort: 'hours',
+    reference: 'https://developer.mozilla.org/en-US/docs/Web/Security/Subresource_Integrity',
     good: 'Scripts from other servers are checked, or there are none',
     check: ({ assets }) => {
       const open = assets

@@ -69,6 +69,9 @@ export const technologyRules: readonly Rule[] = [
     detail:
       'jQuery before 3.5.0 lets attackers run scripts (CVE-2020-11022); Bootstrap before 3.4.1 and 4.3.1 likewise (CVE-2019-8331).',
     remedy: 'Update the library to its current version.',
+    gain: 'Attackers lose a published way in, and security scans of insurers find nothing.',
+    effort: 'hours',
+    reference: 'https://owasp.org/Top10/A06_2021-Vulnerable_and_Outdated_Components/',
     good: 'No script library with known holes was found',
     check: ({ assets }) => {
       const old = assets.all.filter(({ url }) => isVulnerable(url.href));
@@ -81,6 +84,9 @@ export const technologyRules: readonly Rule[] = [
     title: 'The website’s software tells its version to everyone',
     detail: 'Attackers search the web for versions with known holes.',
     remedy: 'Keep the software up to date, and remove its generator tag.',
+    gain: 'You do not turn up in attackers’ searches for outdated software.',
+    effort: 'minutes',
+    reference: 'https://owasp.org/www-project-secure-headers/',
     good: 'The website’s software does not tell its version',
     check: ({ document }) => {
       const generator = meta(document, 'generator');
@@ -96,6 +102,9 @@ export const technologyRules: readonly Rule[] = [
     detail:
       'Without figures nobody knows what brings visitors in, and what turns them away. (Measuring on the server is not seen.)',
     remedy: 'Add a privacy-friendly analytics service.',
+    gain: 'You see which advertising and which pages bring customers, and spend your money there.',
+    effort: 'hours',
+    reference: 'https://web.dev/articles/vitals-measurement-getting-started',
     good: 'Visits are measured',
     check: (site) => {
       const found = technologiesOf(site).filter(({ kind }) => kind === 'analytics');
@@ -120,6 +129,9 @@ export const technologyRules: readonly Rule[] = [
     title: 'The page needs a plug-in that no browser has any more',
     detail: 'Flash, Java and Silverlight content has not been shown since 2021.',
     remedy: 'Replace it with video or HTML.',
+    gain: 'Visitors see the content that is now an empty box.',
+    effort: 'days',
+    reference: 'https://www.adobe.com/products/flashplayer/end-of-life.html',
     good: 'The page needs no plug-ins',
     check: ({ document }) => {
       const plugins = [...document.all('object'), ...document.all('embed'), ...document.all('applet')];
