@@ -7,8 +7,7 @@ import type { RenderOptions, renderReport as declared } from './types.ts';
 
 export { picturesWanted } from './pictures.ts';
 export { sampleReport } from './sample.ts';
-
-export const deliveryMark = '<!--delivery-->';
+export { reportData } from './source.ts';
 
 /** Declared, with its meaning, in types.ts. */
 export const renderReport = ((data: ReportData, { pages = {} }: RenderOptions = {}): string => {
@@ -26,7 +25,6 @@ export const renderReport = ((data: ReportData, { pages = {} }: RenderOptions = 
 ${style(data)}</style>
 </head>
 <body>
-${deliveryMark}
 ${body}
 </body>
 </html>

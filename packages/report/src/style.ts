@@ -58,7 +58,7 @@ const parts = `
 .cover-shot img{width:100%;object-fit:cover;object-position:top}
 .cover-facts{display:flex;justify-content:space-between;align-items:center;gap:10mm}
 .cover-score{display:flex;align-items:center;gap:5mm;font-size:11pt;line-height:1.4}
-.cover-score strong{font-size:16pt}
+.cover-score strong{font-size:16pt}.cover-score p{white-space:nowrap}
 .cover-score .dial{background:#fff;border-radius:50%;padding:7px}
 .cover-date{text-align:right;line-height:1.6}
 .contents ol{list-style:none;margin-top:8mm}
@@ -76,18 +76,17 @@ const parts = `
 .dense .lead{font-size:10pt}.dense .summary-head{margin:4mm 0 2mm}.dense h3{margin-top:3mm}.dense table{font-size:8.5pt}.dense td,.dense th{padding-block:3.5px}
 .fixes th:first-child{width:34%}
 .clamp{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:3;overflow:hidden}
-.page-ref{display:inline-block;min-width:2ch;text-align:right}
 .areas td,.areas th{vertical-align:middle}.wide{width:38%}.areas .wide{width:34%}
 .summary .note{margin-top:1.5mm}
 .compare{display:grid;grid-template-columns:1fr 1fr;gap:10mm}.compare p{font-size:9pt}
-.percentile{width:100%}
+.percentile{width:100%;margin-bottom:1.5mm}
 .meaning{color:#3b404a;font-size:11pt;line-height:1.45;margin-top:2mm;max-width:150mm}
 .area-head{border-top:2pt solid var(--brand);padding-top:4mm}
 .area-score{display:grid;grid-template-columns:1fr auto;gap:6mm;align-items:center;margin-top:3.5mm;font-size:9.5pt}
 .area-score>p:only-child{grid-column:1/-1}
 .notice{border:.6pt solid #8b909c;border-left:3pt solid #8b909c;padding:6px 10px;margin-top:3.5mm;font-size:9pt}
 .area table,.method table{margin-top:5mm}
-.plain th:first-child{width:34%}
+.plain th:first-child{width:34%}.method .plain th:last-child,.method .plain td:last-child{width:34mm}
 .gauges{margin-top:6mm}
 .gauge-grid{display:grid;grid-template-columns:1fr 1fr;gap:3.5mm 9mm;margin-top:2.5mm}
 .gauge{display:grid;grid-template-columns:1fr auto;gap:0 8px;font-size:8.5pt;line-height:1.35}
@@ -96,6 +95,7 @@ const parts = `
 .film{margin-top:6mm}.film figcaption,.looks figcaption{font-size:9pt;color:#3b404a}
 .film figcaption{font-weight:600;color:#111318;margin-bottom:2mm}
 .film ol{list-style:none;display:grid;grid-template-columns:repeat(8,1fr);gap:2mm}
+.film ol:not(:has(li:nth-child(7))){grid-template-columns:repeat(6,1fr)}
 .film img{width:100%;max-height:46mm;object-fit:cover;object-position:top;border:.6pt solid #b9bec8}
 .film span{display:block;font-size:7.5pt;text-align:center;margin-top:2px}
 .looks{display:grid;grid-template-columns:1fr 38mm;gap:7mm;margin-top:5mm;align-items:end}
@@ -111,10 +111,10 @@ const parts = `
 .gain{padding-left:3mm;border-left:2pt solid var(--brand)}
 .evidence{margin-top:2.5mm;background:#f4f5f7;padding:2mm 3mm;font-size:8.5pt}
 .evidence ul{list-style:none}.evidence li+li{margin-top:1mm;padding-top:1mm;border-top:.6pt solid #d9dce2}
-.evidence .key{color:#565b66;font-size:8pt}.evidence .note{margin-top:1mm}
+.evidence .pair{margin-right:3mm}.evidence .key{color:#565b66;font-size:8pt}.evidence .note{margin-top:1mm}
 .evidence-picture{margin-top:2.5mm}
-.evidence-picture img{max-height:58mm;width:auto;max-width:100%;border:.6pt solid #b9bec8}
-.evidence-picture.tall img{max-height:66mm}
+.evidence-picture img{max-height:50mm;width:auto;max-width:100%;border:.6pt solid #b9bec8}
+.evidence-picture.tall img{max-height:58mm}
 .evidence-picture figcaption{font-size:8pt;color:#565b66;margin-top:1mm}
 .stage{margin-top:6mm}.stage table{margin-top:1mm}
 .stage tbody th{font-weight:400}
@@ -178,7 +178,7 @@ const paper = ({ paper, brand, company }: ReportData): string => {
 @page cover{margin:0;@bottom-left{content:none}@bottom-right{content:none}}
 @media print{
 .only-screen{display:none}
-.cover{page:cover;height:calc(${height} - .4mm);width:${width};display:flex;flex-direction:column;break-after:page;overflow:hidden}
+.cover{page:cover;height:calc(${height} - .4mm);box-shadow:0 2mm 0 var(--fill);width:${width};display:flex;flex-direction:column;break-after:page;overflow:hidden}
 .cover-brand{padding:16mm 20mm 0}
 .cover-title{padding:0 20mm;margin:auto 0;max-height:110mm;overflow:hidden}
 .cover-block{padding:14mm 20mm 14mm;display:flex;flex-direction:column;gap:11mm}
@@ -187,7 +187,8 @@ const paper = ({ paper, brand, company }: ReportData): string => {
 .summary{break-after:page}
 h2,h3,h4,caption,thead,.area-head,.film figcaption,.meaning,.stage>.note{break-after:avoid}
 .area-head,.gauges,.gauge,.film,.looks,.told,.evidence,.evidence-picture,tr,.notice,.imprint,.compare>div,.weights,.rail{break-inside:avoid}
-.finding{break-inside:avoid}
+.finding:not(:has(.evidence-picture)){break-inside:avoid}
+.plain{break-inside:avoid}
 .area+.area{margin-top:12mm}
 .plan,.in-order,.method,.glossary{margin-top:12mm}
 .plan{break-before:page;margin-top:0}

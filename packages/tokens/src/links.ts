@@ -7,6 +7,8 @@ export interface Links {
   unsubscribe(p: Payload<'unsubscribe'>): string;
   teaser(p: Payload<'teaser'>): string;
   file(p: Payload<'file'>, expiresAt?: Date): string;
+  /** A bought report as a page; the same address with `.pdf` is the file. */
+  report(p: Payload<'report'>, expiresAt: Date): string;
 }
 
 /** The one place that knows the public addresses that carry tokens. `appUrl` has no trailing slash. */
@@ -15,5 +17,6 @@ export const createLinks = ({ appUrl, secret }: { appUrl: string; secret: string
   click: (p) => `${appUrl}/t/c/${sign(secret, { purpose: 'click', ...p })}`,
   unsubscribe: (p) => `${appUrl}/u/${sign(secret, { purpose: 'unsubscribe', ...p })}`,
   teaser: (p) => `${appUrl}/r/${sign(secret, { purpose: 'teaser', ...p })}`,
+  report: (p, expiresAt) => `${appUrl}/r/${sign(secret, { purpose: 'report', ...p }, expiresAt)}/report`,
   file: (p, expiresAt) => `${appUrl}/files/${sign(secret, { purpose: 'file', ...p }, expiresAt)}`,
 });

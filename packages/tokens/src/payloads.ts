@@ -13,6 +13,8 @@ export const payloads = {
   teaser: { code: 'r', fields: z.object({ org: z.uuid(), lead: z.uuid(), message: z.uuid().optional() }) },
   /** `key` is the object's key in storage, `name` the file name that the reader's browser is given. */
   file: { code: 'f', fields: z.object({ key: z.string().min(1), name: z.string().min(1) }) },
+  /** A bought report; always with an expiry. */
+  report: { code: 'p', fields: z.object({ org: z.uuid(), order: z.uuid() }) },
   claim: { code: 'k', fields: z.object({ user: z.string().min(1) }) },
 } as const;
 

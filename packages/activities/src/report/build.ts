@@ -2,8 +2,8 @@ import type { Subject } from '@leadfactory/domain';
 import { addTimeline, noteClock, type Db } from '@leadfactory/db';
 import type { PdfPrinter } from '@leadfactory/integrations/chromium';
 import type { Storage } from '@leadfactory/integrations/storage';
-import { renderReport } from '@leadfactory/report';
-import { reportData } from './context.ts';
+import { reportContext } from './context.ts';
+import { printReport } from './print.ts';
 
 export interface BuildDeps {
   db: Db;
@@ -17,7 +17,7 @@ export interface BuiltReport {
 }
 
 /**
- * Makes an order's report, HTML and PDF, and puts both in storage. The keys follow from the order: made again
+ * Makes an order's report, web page and PDF, and puts both in storage. The keys follow from the order: made again
  * after a crash, it replaces what was left. A report that is there is given as it is.
  */
 export async function buildReport(
@@ -29,11 +29,8 @@ export async function buildReport(
   const known = await db.forOrg(orgId, (tx) => tx.report.findUnique({ where: { orderId } }));
   if (known && (await storage.exists(known.pdfKey))) return { reportId: known.id, pdfKey: known.pdfKey };
 
-  const report = await db.forOrg(orgId, (tx) => reportData(tx, { orgId, orderId, at }));
-  const html = renderReport(report.data);
-  const pdf = await printer.htmlToPdf(html, {
-    footer: `${report.data.organisation.name} · Website assessment for ${report.data.company}`,
-  });
+  const context = await db.forOrg(orgId, (tx) => reportContext(tx, { orgId, orderId, at }));
+  const { html, pdf, pages, inputHash } = await printReport({ storage, printer }, context);
   const htmlKey = `reports/${orgId}/${orderId}.html`;
   const pdfKey = `reports/${orgId}/${orderId}.pdf`;
   await storage.put(htmlKey, html, 'text/html; charset=utf-8');
@@ -41,8 +38,8 @@ export async function buildReport(
 
   return db.forOrg(orgId, async (tx) => {
     await noteClock(tx, enrolmentId, at);
-    const { assessmentId } = report;
-    const files = { assessmentId, htmlKey, pdfKey, pdfBytes: pdf.length };
+    const { assessmentId } = context;
+    const files = { assessmentId, htmlKey, pdfKey, pdfBytes: pdf.length, inputHash, pages };
     const { id } = await tx.report.upsert({
       where: { orderId },
       create: { orgId, leadId, orderId, ...files },
@@ -55,7 +52,7 @@ export async function buildReport(
       enrolmentId,
       at,
       kind: 'report_built',
-      data: { reportId: id, orderId, pdfBytes: pdf.length },
+      data: { reportId: id, orderId, pdfBytes: pdf.length, pages },
       dedupeKey: `report_built:${orderId}`,
     });
     return { reportId: id, pdfKey };

@@ -16,12 +16,12 @@ export function createReports({ links, ...deps }: ReportDeps): ReportPort {
   async function pdfOf(s: Parameters<ReportPort['buildReport']>[0]) {
     const { pdfKey } = await buildReport(deps, s);
     try {
-      return { pdfKey, pdf: await deps.storage.get(pdfKey) };
+      return { pdf: await deps.storage.get(pdfKey) };
     } catch (error) {
       // Removed in between: the order's keys make it the same report again.
       if (!(error instanceof FileMissing)) throw error;
       await buildReport(deps, s);
-      return { pdfKey, pdf: await deps.storage.get(pdfKey) };
+      return { pdf: await deps.storage.get(pdfKey) };
     }
   }
 
@@ -31,10 +31,11 @@ export function createReports({ links, ...deps }: ReportDeps): ReportPort {
       return { reportId };
     },
     async deliverReport(s) {
-      const { orderId } = s;
-      const { pdf, pdfKey } = await pdfOf(s);
+      const { orgId, orderId } = s;
+      const { pdf } = await pdfOf(s);
+      const now = (deps.now ?? (() => new Date()))();
       return ledger.send(s, { purpose: 'delivery', orderId }, (tx) =>
-        draftDelivery(tx, { orderId, links, pdf, pdfKey }),
+        draftDelivery(tx, { orgId, orderId, links, pdf, now }),
       );
     },
     reconcileDelivery: (s) => ledger.reconcile(s, { purpose: 'delivery', orderId: s.orderId }),

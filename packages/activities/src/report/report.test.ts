@@ -1,15 +1,18 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { completePurchase, startCheckout } from '@leadfactory/db/sales';
-import { testDatabase, type TestDatabase } from '@leadfactory/db/testing';
+import { completePurchase, refund, startCheckout } from '@leadfactory/db/sales';
+import { sampleKey, testAudit, testDatabase, type TestDatabase } from '@leadfactory/db/testing';
+import sharp from 'sharp';
 import { createPdfPrinter, type PdfPrinter } from '@leadfactory/integrations/chromium';
 import { createStorage, type Storage } from '@leadfactory/integrations/storage';
 import { createLinks, verify } from '@leadfactory/tokens';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mailClients, startMailServer } from '../../test/mail-server.ts';
 import { makeLead, makeWorld, subjectOf, type MadeLead, type World } from '../../test/world.ts';
+import { sixty } from '../../../report/test/sample.ts';
 import { createReports } from './index.ts';
+import { MOST_BYTES, printReport } from './print.ts';
 
 const secret = 'a secret of at least thirty-two characters';
 const appUrl = 'http://app.test';
@@ -92,6 +95,10 @@ test('builds a tagged PDF once, delivers it once, attached and as a signed link'
   const report = await within((tx) => tx.report.findUniqueOrThrow({ where: { id: first.reportId } }));
   const html = Buffer.from(await storage.get(report.htmlKey)).toString();
   expect(html).toContain('There is no title');
+  expect(report).toMatchObject({
+    inputHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+    pages: expect.any(Number),
+  });
   const pdf = Buffer.from(await storage.get(report.pdfKey));
   expect(pdf.length).toBe(report.pdfBytes);
   const company = await within(
@@ -110,11 +117,15 @@ test('builds a tagged PDF once, delivers it once, attached and as a signed link'
   ]);
   expect(received[0]!.headers['list-unsubscribe']).toBeUndefined();
   expect(received[0]!.text).toContain('This order of $399.00 was a demonstration: no money moved.');
-  const link = received[0]!.links.find((l) => l.startsWith(`${appUrl}/files/`))!;
-  expect(verify(secret, 'file', link.replace(`${appUrl}/files/`, ''))).toMatchObject({
+  expect(received[0]!.text).toMatch(/This link works until \w+ \d+, \d{4}/);
+  const link = received[0]!.links.find((l) => l.startsWith(`${appUrl}/r/`))!;
+  const token = link.replace(`${appUrl}/r/`, '').replace('/report', '');
+  expect(verify(secret, 'report', token)).toEqual({
     ok: true,
-    payload: { key: report.pdfKey },
+    payload: { org: world.orgId, order: ask.orderId },
   });
+  const later = new Date(Date.now() + 31 * 86_400_000);
+  expect(verify(secret, 'report', token, later)).toEqual({ ok: false, reason: 'expired' });
   const kinds = await within((tx) =>
     tx.timelineEvent.findMany({ where: { leadId: lead.leadId }, select: { kind: true } }),
   );
@@ -131,3 +142,54 @@ test('a delivery whose answer was lost is found; a lost file is made again; a le
   expect((await port().reconcileDelivery(ask)).status).toBe('sent');
   expect(await mail.mailsTo(lead.email)).toHaveLength(1);
 });
+
+test('an order that was refunded before its report went out delivers nothing', async () => {
+  const { lead, ask } = await bought();
+  await within((tx) => refund(tx, { orgId: world.orgId, orderId: ask.orderId }));
+  expect(await port().deliverReport(ask)).toEqual({ status: 'skipped', reason: 'closed' });
+  expect(await mail.mailsTo(lead.email)).toEqual([]);
+});
+
+test('an audit’s report has its pictures, charts and insight; made twice it is the same bytes', async () => {
+  const { lead, ask } = await bought();
+  const { orgId } = world;
+  await within((tx) => testAudit(tx, { orgId, leadId: lead.leadId, insight: true, current: true }));
+  const picture = await sharp({ create: { width: 1350, height: 2400, channels: 3, background: '#3a6' } })
+    .png()
+    .toBuffer();
+  for (const name of ['screenshot-desktop', 'screenshot-phone', 'crop-speed.lcp'])
+    await storage.put(sampleKey(orgId, name), picture);
+  const { reportId } = await port().buildReport(ask);
+  const { htmlKey, pdfKey } = await within((tx) => tx.report.findUniqueOrThrow({ where: { id: reportId } }));
+  const html = Buffer.from(await storage.get(htmlKey)).toString();
+  expect(html.match(/data:image\/jpeg/g)!.length).toBeGreaterThanOrEqual(4);
+  expect(html).toContain('Lighthouse 13.5.0');
+  const first = Buffer.from(await storage.get(pdfKey));
+  await storage.delete(pdfKey);
+  await port().buildReport(ask);
+  expect(Buffer.compare(first, Buffer.from(await storage.get(pdfKey)))).toBe(0);
+});
+
+test('sixty findings with sixty heavy pictures stay under two megabytes', async () => {
+  // Noise is the worst that a picture can be.
+  const noise = await sharp({
+    create: {
+      width: 620,
+      height: 420,
+      channels: 3,
+      background: '#888',
+      noise: { type: 'gaussian', mean: 128, sigma: 60 },
+    },
+  })
+    .png()
+    .toBuffer();
+  const files = ['screenshot-desktop', 'screenshot-phone', ...sixty.findings.map((_, i) => `crop-${i}`)].map(
+    (name) => ({ name, key: name, kind: 'crop', analysis: 'visual', contentType: 'image/png', alt: name }),
+  );
+  const printed = await printReport(
+    { storage: { get: async () => noise }, printer },
+    { data: { ...sixty, pictures: {} }, files, logoKey: null },
+  );
+  expect(printed.pdf.length).toBeLessThan(MOST_BYTES);
+  expect(printed.html).toContain('data:image/jpeg');
+}, 60_000);

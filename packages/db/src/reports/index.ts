@@ -1,0 +1,3 @@
+export { reportContent, type ReportContent } from './content.ts';
+export { REPORT_LINK_DAYS, reportLinkExpiry } from './links.ts';
+export { boughtReport, type BoughtReport } from './bought.ts';

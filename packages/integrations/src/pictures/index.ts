@@ -1,0 +1,60 @@
+import { VendorError } from '@leadfactory/domain';
+import sharp from 'sharp';
+
+/** What a person may give as a logo: enough for print at a page's width. */
+export const LOGO_MAX_BYTES = 2 * 1024 * 1024;
+const LOGO_BOX = { width: 1000, height: 320 };
+/** A picture of more pixels than a camera takes is not decoded: small files can hold huge ones. */
+const MOST_PIXELS = 40_000_000;
+
+export interface MadePicture {
+  bytes: Buffer;
+  width: number;
+  height: number;
+}
+
+/**
+ * A logo made safe: whatever was given (PNG, JPEG, WebP, SVG) is drawn and kept as a PNG of at most 1000 × 320 pixels.
+ * Scripts, links and hidden data of the original are gone. Null where it is no picture that we take.
+ */
+export async function logoOf(given: Uint8Array): Promise<MadePicture | null> {
+  if (given.length === 0 || given.length > LOGO_MAX_BYTES) return null;
+  try {
+    const image = sharp(given, { limitInputPixels: MOST_PIXELS, density: 200, failOn: 'error' });
+    const { format } = await image.metadata();
+    if (!['png', 'jpeg', 'webp', 'svg'].includes(format ?? '')) return null;
+    const made = await image
+      .rotate()
+      .resize({ ...LOGO_BOX, fit: 'inside', withoutEnlargement: format !== 'svg' })
+      .png({ compressionLevel: 9 })
+      .toBuffer({ resolveWithObject: true });
+    return { bytes: made.data, width: made.info.width, height: made.info.height };
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * A JPEG of a picture, at most so wide, its upper part where it is taller than `maxHeight` (a page's whole length is
+ * no picture). The same input gives the same bytes. Throws a VendorError where it cannot be decoded.
+ */
+export async function jpegOf(
+  given: Uint8Array,
+  { width, maxHeight, quality }: { width: number; maxHeight?: number; quality: number },
+): Promise<MadePicture> {
+  try {
+    let image = sharp(given, { limitInputPixels: MOST_PIXELS }).resize({ width, withoutEnlargement: true });
+    const { width: w = 1, height: h = 1 } = await sharp(given, { limitInputPixels: MOST_PIXELS }).metadata();
+    const shownWidth = Math.min(w, width);
+    const shownHeight = Math.max(1, Math.round((h * shownWidth) / w));
+    if (maxHeight && shownHeight > maxHeight)
+      image = image.resize({ width: shownWidth, height: maxHeight, fit: 'cover', position: 'top' });
+    const made = await image
+      .flatten({ background: '#ffffff' })
+      .jpeg({ quality, mozjpeg: true, chromaSubsampling: '4:2:0' })
+      .toBuffer({ resolveWithObject: true });
+    return { bytes: made.data, width: made.info.width, height: made.info.height };
+  } catch (cause) {
+    throw new VendorError('sharp', { kind: 'permanent' }, 'This picture could not be read.', { cause });
+  }
+}

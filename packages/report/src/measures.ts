@@ -1,0 +1,143 @@
+import type { ReportData, SpeedMeasures, VitalId } from './data.ts';
+import type { ReportSource } from './types.ts';
+
+/** What the charts draw, from what the analyses measured. What was not measured is left out, never made up. */
+export function chartsOf({
+  analyses,
+  files,
+}: Pick<ReportSource, 'analyses' | 'files'>): Pick<ReportData, 'speed' | 'technology' | 'facts'> {
+  const done = (kind: string) => analyses.find((a) => a.kind === kind && a.state === 'done');
+  const speed = (['speed_mobile', 'speed_desktop'] as const).flatMap((kind): SpeedMeasures[] => {
+    const found = done(kind);
+    if (!found) return [];
+    const { measures, score } = found;
+    const device = kind === 'speed_mobile' ? 'phone' : 'desktop';
+    return [
+      {
+        device,
+        score,
+        vitals: vitalsOf(measures),
+        weight: weightOf(measures),
+        film: filmOf(kind, measures, files),
+      },
+    ];
+  });
+  return {
+    speed,
+    technology: technologyOf(done('technology')?.measures),
+    facts: factsOf(done('business')?.measures),
+  };
+}
+
+type Measures = Record<string, unknown>;
+
+const names: [VitalId, string[]][] = [
+  ['lcp', ['lcp', 'lcpMs', 'largestContentfulPaint', 'largest-contentful-paint']],
+  ['cls', ['cls', 'cumulativeLayoutShift', 'cumulative-layout-shift']],
+  ['tbt', ['tbt', 'tbtMs', 'totalBlockingTime', 'total-blocking-time']],
+  ['fcp', ['fcp', 'fcpMs', 'firstContentfulPaint', 'first-contentful-paint']],
+  ['si', ['si', 'siMs', 'speedIndex', 'speed-index']],
+  ['ttfb', ['ttfb', 'ttfbMs', 'serverResponseTime', 'server-response-time']],
+];
+
+function vitalsOf(measures: Measures): SpeedMeasures['vitals'] {
+  const where = [measures, asRecord(measures.vitals), asRecord(measures.metrics)];
+  return names.flatMap(([id, keys]) => {
+    for (const place of where)
+      for (const key of keys) {
+        const value = numberOf(place[key]);
+        if (value !== null) return [{ id, value }];
+      }
+    return [];
+  });
+}
+
+const kinds: Record<string, string> = {
+  image: 'Pictures',
+  script: 'Scripts',
+  stylesheet: 'Style sheets',
+  font: 'Fonts',
+  document: 'The page itself',
+  media: 'Film and sound',
+  'third-party': 'From others',
+  other: 'Other',
+};
+
+function weightOf(measures: Measures): SpeedMeasures['weight'] {
+  const list = [measures.weight, measures.weights, measures.resources].find((v) => Array.isArray(v)) ?? [];
+  return (list as unknown[]).flatMap((one) => {
+    const part = asRecord(one);
+    const type = String(part.type ?? part.resourceType ?? part.kind ?? '').toLowerCase();
+    const bytes = numberOf(part.bytes ?? part.transferSize);
+    if (!type || type === 'total' || type === 'third-party' || bytes === null) return [];
+    return [
+      {
+        kind: kinds[type] ?? type,
+        bytes,
+        requests: numberOf(part.requests ?? part.count ?? part.requestCount),
+      },
+    ];
+  });
+}
+
+/** Frames are files of kind `film`, named by device and time: `film-phone-1500`. */
+function filmOf(kind: string, measures: Measures, files: ReportSource['files']): SpeedMeasures['film'] {
+  const timed = (Array.isArray(measures.film) ? measures.film : []).map(asRecord);
+  const device = kind === 'speed_mobile' ? /phone|mobile/ : /desktop/;
+  return files
+    .filter((f) => f.kind === 'film' && (f.analysis === kind || device.test(f.name)))
+    .flatMap(({ name }) => {
+      const told = timed.find((t) => t.picture === name || t.name === name);
+      const atMs =
+        numberOf(told?.atMs ?? told?.timing ?? told?.ms) ?? numberOf(Number(/(\d+)$/.exec(name)?.[1]));
+      return atMs === null ? [] : [{ atMs, picture: name }];
+    })
+    .toSorted((a, b) => a.atMs - b.atMs);
+}
+
+function technologyOf(measures: Measures | undefined): ReportData['technology'] {
+  const list =
+    [measures?.technologies, measures?.technology, measures?.found].find((v) => Array.isArray(v)) ?? [];
+  return (list as unknown[]).flatMap((one) => {
+    const { name, category, version } = asRecord(one);
+    if (typeof name !== 'string') return [];
+    return [
+      {
+        name,
+        category: sentence(typeof category === 'string' ? category : 'Other'),
+        version: typeof version === 'string' ? version : null,
+      },
+    ];
+  });
+}
+
+function factsOf(measures: Measures | undefined): ReportData['facts'] {
+  const list = [measures?.signals, measures?.facts].find((v) => Array.isArray(v)) ?? [];
+  return (list as unknown[]).flatMap((one) => {
+    const fact = asRecord(one);
+    const label = fact.label ?? fact.signal ?? fact.kind ?? fact.name;
+    const value = Array.isArray(fact.value) ? fact.value.join(', ') : fact.value;
+    if (typeof label !== 'string' || !['string', 'number'].includes(typeof value)) return [];
+    return [
+      {
+        label: sentence(label),
+        value: String(value).slice(0, 200),
+        confidence: numberOf(fact.confidence) ?? 1,
+      },
+    ];
+  });
+}
+
+const asRecord = (value: unknown): Measures =>
+  typeof value === 'object' && value !== null ? (value as Measures) : {};
+
+const numberOf = (value: unknown): number | null => {
+  const plain = typeof value === 'object' && value !== null ? asRecord(value).value : value;
+  return typeof plain === 'number' && Number.isFinite(plain) ? plain : null;
+};
+
+/** "decision_maker" becomes "Decision maker". */
+const sentence = (text: string): string => {
+  const words = text.replaceAll(/[_-]+/g, ' ').trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
