@@ -148,16 +148,36 @@ export const sampleFindings: readonly SampleFinding[] = [
   }),
 ];
 
-/** The form of each analysis' measures, in short. */
+/** What each analysis measured, in short. */
 export const sampleMeasures: Record<AnalysisKind, Record<string, unknown>> = {
-  speed_mobile: {},
-  speed_desktop: {},
-  security: {},
-  seo: {},
-  accessibility: {},
-  visual: {},
-  technology: {},
-  business: {},
+  speed_mobile: {
+    ...{ lcpMs: 7410, fcpMs: 2930, tbtMs: 310, cls: 0.02, speedIndexMs: 5200, runs: 3 },
+    ...{ totalBytes: 2_412_551, requests: 41 },
+  },
+  speed_desktop: { lcpMs: 1900, fcpMs: 800, tbtMs: 20, cls: 0.01, speedIndexMs: 1400, runs: 1 },
+  security: {
+    ...{ grade: 'D+', observatory: 45, tls: { version: 'TLS 1.3', validTo: '2027-01-12' } },
+    mail: { spf: true, dkim: null, dmarc: false },
+  },
+  seo: {
+    pages: ['', 'menu', 'contact', 'gallery', 'about'].map((path, i) => ({
+      ...{ url: `https://casa-verde.example/${path}`, status: 200, title: `Casa Verde ${path}`.trim() },
+      ...{ words: 180 + i * 40, h1: 1, linksIn: 5 - i, depth: i === 0 ? 0 : 1 },
+    })),
+    counts: { read: 5, known: 23, broken: 1 },
+  },
+  accessibility: { pages: 3, checks: 61, elements: 1240 },
+  visual: { overflow: false, palette: ['#1b2a1f', '#f4efe6', '#c8452b'], imagesBytes: 1_984_000 },
+  technology: {
+    found: [
+      { name: 'WordPress', category: 'CMS', version: '6.4', confidence: 0.95 },
+      { name: 'jQuery', category: 'Library', version: '1.12.4', confidence: 1 },
+    ],
+  },
+  business: {
+    phone: { value: '+1 312 555 0142', confidence: 0.95, evidence: 'tel: link in the footer' },
+    booking: null,
+  },
 };
 
 export const sampleEngines: Partial<Record<AnalysisKind, string>> = {
