@@ -77,9 +77,9 @@ const pictureOf = async (
     .flatMap(({ nodes }) => nodes.slice(0, 3).map(({ box }) => box))
     .filter((box) => box !== null);
   if (bottoms.length === 0) return null;
-  const { viewport, deviceScaleFactor: deviceScale } = screenOf(device);
+  const { viewport } = screenOf(device);
   const total = await world.run<number>('document.documentElement.scrollHeight');
   const wanted = Math.max(viewport.height, ...bottoms.map(({ y, height }) => y + Math.min(height, 600) + 60));
   const height = Math.min(wanted, MAX_PICTURE, Math.max(total, viewport.height));
-  return shoot(cdp, { x: 0, y: 0, width: viewport.width, height }, { scale: 1, deviceScale, quality: 80 });
+  return shoot(cdp, { x: 0, y: 0, width: viewport.width, height }, { scale: 1, quality: 80 });
 };

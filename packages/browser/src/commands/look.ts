@@ -41,7 +41,10 @@ const seenOf = async (
   // A page that was not made for phones is laid out wider, and shown reduced.
   const zoom = Math.min(1, viewport.width / Math.max(1, wide));
   const screen = { x: 0, y: 0, width: viewport.width / zoom, height: viewport.height / zoom };
-  const fold = await shootScreen(cdp, screen, 80);
+  const fold =
+    zoom === 1
+      ? await shoot(cdp, screen, { scale: deviceScale, quality: 80 })
+      : await shootScreen(cdp, screen, 85);
 
   // Before anything is scrolled, so that the result is the one of the page as it comes.
   const result = input.withAxe ? await judged(visited, 20) : null;
@@ -53,7 +56,12 @@ const seenOf = async (
   await scrollThrough(world, traffic, maxHeight);
   const measured = await measure(world, viewport);
   const height = Math.min(Math.max(measured.page.height, screen.height), maxHeight);
-  const full = await shoot(cdp, { ...screen, height }, { scale: zoom, deviceScale, quality: 72 });
+  // Chromium's pictures beyond the viewport forget that the page is shown reduced; as a wide screen it is laid out alike.
+  if (zoom < 1)
+    await cdp.send('Emulation.setDeviceMetricsOverride', {
+      ...{ width: wide, height: Math.round(screen.height), deviceScaleFactor: 1, mobile: false },
+    });
+  const full = await shoot(cdp, { ...screen, height }, { scale: zoom, quality: 72 });
 
   if (input.withAxe && result)
     park(session.browser, input.device, {

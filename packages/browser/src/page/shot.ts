@@ -1,37 +1,34 @@
 import type { CDPSession } from 'playwright-core';
 import type { Box, Shot } from './outcome.ts';
 
-/**
- * A JPEG of a part of the page, beyond the viewport too; `scale` is picture pixels per CSS pixel, on a device of
- * `deviceScale`.
- */
+/** A JPEG of a part of the page, beyond the viewport too; `scale` is picture pixels per CSS pixel. */
 export const shoot = async (
   cdp: CDPSession,
   area: Box,
-  { scale, deviceScale, quality }: { scale: number; deviceScale: number; quality: number },
+  { scale, quality }: { scale: number; quality: number },
 ): Promise<Shot> => {
   const { data } = await cdp.send('Page.captureScreenshot', {
     ...{ format: 'jpeg', quality, captureBeyondViewport: true, optimizeForSpeed: true },
-    clip: { ...area, scale: scale / deviceScale },
+    clip: { ...area, scale },
   });
-  const body = Buffer.from(data, 'base64');
-  return { body, contentType: 'image/jpeg', ...sizeOf(body), area, scale };
+  return shotOf(data, area);
 };
 
-/** Width and height out of a JPEG's frame header (ITU T.81, B.2.2). */
-/** What the screen shows right now. */
+/** What the screen shows right now; `area` tells how much of the page that is. */
 export const shootScreen = async (cdp: CDPSession, area: Box, quality: number): Promise<Shot> => {
-  const { data } = await cdp.send('Page.captureScreenshot', {
-    ...{ format: 'jpeg', quality, optimizeForSpeed: true },
-  });
-  const body = Buffer.from(data, 'base64');
+  const { data } = await cdp.send('Page.captureScreenshot', { format: 'jpeg', quality });
+  return shotOf(data, area);
+};
+
+const shotOf = (base64: string, area: Box): Shot => {
+  const body = Buffer.from(base64, 'base64');
   const size = sizeOf(body);
   return { body, contentType: 'image/jpeg', ...size, area, scale: size.width / area.width };
 };
 
 /** Width and height out of a JPEG's frame header (ITU T.81, B.2.2). */
 const sizeOf = (jpeg: Buffer): { width: number; height: number } => {
-  for (let at = 2; at + 9 < jpeg.length;) {
+  for (let at = 2; at + 9 < jpeg.length; ) {
     const marker = jpeg[at + 1]!;
     if (jpeg[at] !== 0xff) break;
     if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker))
