@@ -78,7 +78,7 @@ test('reads signals with evidence, and says what customers miss', async () => {
   ]);
   expect(values(signals, 'founded')).toEqual(['1982 (schema.org)']);
   expect(values(signals, 'employees')).toEqual(['25 (text)']);
-  expect(values(signals, 'locations')).toEqual(['three']);
+  expect(values(signals, 'locations')).toEqual(['three (text)']);
   expect(values(signals, 'team_size')).toEqual(['2']);
   expect(values(signals, 'booking')[0]).toBe('Calendly (link)');
   expect(values(signals, 'reviews')).toEqual(['4.8 of 5 (schema.org)']);
