@@ -1,21 +1,27 @@
 import { createAssess } from '@leadfactory/activities/assess';
+import { createAudits } from '@leadfactory/activities/audit';
 import { createAttribution } from '@leadfactory/activities/attribute';
 import { createCampaignKeeper } from '@leadfactory/activities/campaign';
 import { createEnrich } from '@leadfactory/activities/enrich';
 import { createEnrolmentKeeper } from '@leadfactory/activities/enrolment';
 import { createImporter } from '@leadfactory/activities/import';
+import { createInsight } from '@leadfactory/activities/insight';
 import { createLeadKeeper } from '@leadfactory/activities/lead';
 import { createMessages, createWebhookLookup } from '@leadfactory/activities/message';
 import { createReports } from '@leadfactory/activities/report';
 import { createSchedule } from '@leadfactory/activities/schedule';
 import { createScore } from '@leadfactory/activities/score';
+import { createBrowsers } from '@leadfactory/browser';
 import type { Db } from '@leadfactory/db';
 import type { Activities } from '@leadfactory/domain/ports';
 import { createGuard } from '@leadfactory/guard';
+import { aiConfigOf, createModel } from '@leadfactory/integrations/ai';
 import { createPdfPrinter, type PdfPrinter } from '@leadfactory/integrations/chromium';
 import { createHttpLookup, createSesSender } from '@leadfactory/integrations/ses';
 import { createStorage, type StorageOptions } from '@leadfactory/integrations/storage';
 import { createLinks } from '@leadfactory/tokens';
+import { createAnalyzers } from './analyzers.ts';
+import { auditConcurrency } from './concurrency.ts';
 import type { WorkerEnv } from './env.ts';
 
 /** The only place where activities meet real clients. */
@@ -35,10 +41,27 @@ export function compose(env: WorkerEnv, db: Db): { activities: Activities; close
     : createWebhookLookup({ db });
   const printer = env.CHROMIUM_PATH ? createPdfPrinter({ executablePath: env.CHROMIUM_PATH }) : noBrowser;
   const mail = { db, sender, lookup, links };
+  const browsers = createBrowsers({
+    executablePath: env.CHROMIUM_PATH,
+    guard,
+    maxOpen: auditConcurrency(env),
+  });
+  const ai = aiConfigOf(env);
+  const { vision, ...insight } = createInsight({
+    db,
+    model: ai && createModel(ai),
+    defaultBudgetCents: env.AI_MONTHLY_BUDGET_CENTS ?? null,
+  });
 
   const activities = {
     ...createEnrich({ db, guard }),
     ...createAssess({ db, guard }),
+    ...createAudits({
+      ...{ db, storage },
+      leaseBrowser: (audit, signal) => browsers.lease(audit, { signal }),
+      analyzers: createAnalyzers({ db, guard, vision, psiKey: env.PSI_API_KEY }),
+    }),
+    ...insight,
     ...createScore({ db }),
     ...createLeadKeeper({ db }),
     ...createEnrolmentKeeper({ db }),
@@ -54,6 +77,7 @@ export function compose(env: WorkerEnv, db: Db): { activities: Activities; close
     activities,
     async close() {
       sender.close();
+      await browsers.closeAll();
       await printer.close();
     },
   };

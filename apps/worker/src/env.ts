@@ -29,6 +29,21 @@ const variables = z.object({
   S3_ENDPOINT: web.optional(),
 
   CHROMIUM_PATH: word.optional(),
+  /** How many browsers may measure websites at once; by default as many as the machine can carry. */
+  AUDIT_CONCURRENCY: z.coerce.number('must be a number').int().min(1, 'must be 1 or more').max(16).optional(),
+  /** Google's PageSpeed Insights: with a key, speed is measured there. */
+  PSI_API_KEY: word.optional(),
+
+  AI_PROVIDER: word.optional(),
+  AI_MODEL: word.optional(),
+  AI_API_KEY: word.optional(),
+  AI_BASE_URL: word.optional(),
+  AI_PRICE_INPUT_PER_MTOK: word.optional(),
+  AI_PRICE_OUTPUT_PER_MTOK: word.optional(),
+  AI_VISION: word.optional(),
+  AI_JSON_SCHEMA: word.optional(),
+  AI_MONTHLY_BUDGET_CENTS: z.coerce.number('must be a number of cents').int().min(0).optional(),
+
   GUARD_ALLOW: z
     .string()
     .default('')

@@ -1,4 +1,5 @@
 import type { Context } from '@temporalio/activity';
+import { ApplicationFailure } from '@temporalio/common';
 import type { ActivityInterceptors } from '@temporalio/worker';
 import { toFailure } from './failures.ts';
 import type { Log } from './log.ts';
@@ -18,6 +19,8 @@ export const activityInterceptor =
         } catch (error) {
           const failure = toFailure(error);
           const { activityType, attempt, workflowExecution } = info;
+          // Its failures are how it waits.
+          if (activityType === 'awaitAudit' && isWaiting(failure)) throw failure;
           log(
             `${activityType} of ${workflowExecution?.workflowId} failed (attempt ${attempt}): ${failure.message}`,
           );
@@ -29,5 +32,7 @@ export const activityInterceptor =
       },
     },
   });
+
+const isWaiting = (failure: Error) => failure instanceof ApplicationFailure && failure.type === 'conflict';
 
 const stackOf = (error: unknown) => (error instanceof Error ? (error.stack ?? error.message) : String(error));

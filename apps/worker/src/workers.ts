@@ -2,6 +2,7 @@ import type { Activities } from '@leadfactory/domain/ports';
 import { browserQueue } from '@leadfactory/workflows/messages';
 import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker';
 import { workflowCode } from './bundle.ts';
+import { auditConcurrency } from './concurrency.ts';
 import type { WorkerEnv } from './env.ts';
 import { activityInterceptor } from './interceptor.ts';
 import type { Log } from './log.ts';
@@ -18,6 +19,7 @@ export async function createWorkers(
 ): Promise<Worker[]> {
   const { code, buildId } = await workflowCode();
   const { buildReport, ...others } = activities;
+  const { runAnalysis } = activities;
   const common = {
     connection,
     namespace: env.TEMPORAL_NAMESPACE,
@@ -47,8 +49,8 @@ export async function createWorkers(
     Worker.create({
       ...common,
       taskQueue: browserQueue(env.TEMPORAL_TASK_QUEUE),
-      activities: { buildReport },
-      maxConcurrentActivityTaskExecutions: 1,
+      activities: { buildReport, runAnalysis },
+      maxConcurrentActivityTaskExecutions: auditConcurrency(env),
     }),
   ]);
 }

@@ -59,10 +59,10 @@ async function signalsOf(handle: WorkflowHandle): Promise<[string, object][]> {
   return (events ?? []).flatMap(({ workflowExecutionSignaledEventAttributes: signal }) =>
     signal
       ? [
-          [signal.signalName!, JSON.parse(Buffer.from(signal.input!.payloads![0]!.data!).toString())] as [
-            string,
-            object,
-          ],
+          [
+            signal.signalName!,
+            JSON.parse(Buffer.from(signal.input?.payloads?.[0]?.data ?? 'null').toString()),
+          ] as [string, object],
         ]
       : [],
   );
@@ -120,6 +120,27 @@ describe('an intent', () => {
     const id = await commit({ kind: 'stage_changed', enrolmentId: randomUUID(), to: 'nonsense' });
     await expect(dispatcher.dispatch(orgId, id)).rejects.toThrow(/no stage/);
     expect(await row(id)).toMatchObject({ error: '"nonsense" is no stage.', doneAt: null, attempts: 1 });
+  });
+
+  it('for an audit starts it, tells the one that runs to look again, and starts one that ended anew', async () => {
+    const audit: Intent = { kind: 'audit', leadId: randomUUID(), assessmentId: randomUUID() };
+    const handle = workflow(messages.auditId(orgId, audit.assessmentId));
+    for (const _ of [1, 2]) await dispatcher.dispatch(orgId, await commit(audit));
+    expect((await signalsOf(handle)).map(([name]) => name)).toEqual(['again', 'again']);
+    const first = await handle.describe();
+    expect(first.type).toBe('websiteAudit');
+    expect(first.typedSearchAttributes.get(messages.searchAttributes.leadId)).toBe(audit.leadId);
+    await handle.terminate();
+    await dispatcher.dispatch(orgId, await commit(audit));
+    expect((await handle.describe()).runId).not.toBe(first.runId);
+  });
+
+  it('for a prompt’s trial starts it once', async () => {
+    const trial: Intent = { kind: 'prompt_trial', trialId: randomUUID() };
+    for (const _ of [1, 2]) await dispatcher.dispatch(orgId, await commit(trial));
+    expect((await workflow(messages.promptTrialId(orgId, trial.trialId)).describe()).type).toBe(
+      'promptTrial',
+    );
   });
 
   it('to pause a campaign that has not started yet waits for it', async () => {

@@ -16,6 +16,8 @@ import type { Analyzer } from '../analysis/analyzer.ts';
 import { analyse } from './analyse.ts';
 import { lifetime } from './lifetime.ts';
 
+export type { Analyzer } from '../analysis/analyzer.ts';
+
 export interface AuditDeps {
   db: Db;
   storage: Storage;

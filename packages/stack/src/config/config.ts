@@ -53,6 +53,19 @@ const variables = z.object({
 
   CHROMIUM_PATH: word.optional(),
   GUARD_ALLOW: word.optional(),
+  AUDIT_CONCURRENCY: z.coerce.number('must be a number').int().min(1, 'must be 1 or more').max(16).optional(),
+  PSI_API_KEY: word.optional(),
+
+  AI_PROVIDER: word.optional(),
+  AI_MODEL: word.optional(),
+  AI_API_KEY: word.optional(),
+  AI_BASE_URL: web.optional(),
+  AI_PRICE_INPUT_PER_MTOK: word.optional(),
+  AI_PRICE_OUTPUT_PER_MTOK: word.optional(),
+  AI_VISION: z.enum(['0', '1']).optional(),
+  AI_JSON_SCHEMA: z.enum(['0', '1']).optional(),
+  AI_MONTHLY_BUDGET_CENTS: z.coerce.number('must be a number of cents').int().min(0).optional(),
+
   STRIPE_SECRET_KEY: word.optional(),
   STRIPE_WEBHOOK_SECRET: word.optional(),
 });

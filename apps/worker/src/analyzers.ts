@@ -1,0 +1,32 @@
+import type { Analyzer } from '@leadfactory/activities/audit';
+import { createBusiness } from '@leadfactory/activities/analysis/business';
+import { createSecurity } from '@leadfactory/activities/analysis/security';
+import { createSeo } from '@leadfactory/activities/analysis/seo';
+import type { Db } from '@leadfactory/db';
+import type { AnalysisKind } from '@leadfactory/domain/assessment';
+import type { VisionPort } from '@leadfactory/domain/insight';
+import type { Guard } from '@leadfactory/guard';
+
+export interface AnalyzerDeps {
+  db: Db;
+  guard: Guard;
+  vision: VisionPort;
+  psiKey: string | undefined;
+}
+
+/** What an audit consists of, one line per analysis. */
+export const createAnalyzers = ({ db, guard }: AnalyzerDeps): Record<AnalysisKind, Analyzer> => ({
+  speed_mobile: missing,
+  speed_desktop: missing,
+  security: createSecurity({ guard }),
+  seo: createSeo({ guard, db }),
+  accessibility: missing,
+  visual: missing,
+  technology: missing,
+  business: createBusiness({ guard, db }),
+});
+
+const missing: Analyzer = async () => ({
+  ...{ state: 'failed', reason: 'This analysis is not part of this version.', engine: null, score: null },
+  ...{ measures: {}, judged: [], findings: [], files: [] },
+});
