@@ -1,4 +1,6 @@
 import type { Tx } from '@leadfactory/db';
+import { insightOutput, writeByRules, type InsightOutput } from '@leadfactory/domain/insight';
+import { insightMaterial } from '../insight/index.ts';
 
 /** All that a step's mail is made of, read in one go. */
 export interface StepContext {
@@ -35,11 +37,13 @@ export interface StepContext {
   /** The worst first, three at most. */
   findings: { title: string; detail: string; remedy: string; severity: string; area: string }[];
   findingsCount: number;
+  /** Of the same assessment: as it was written, else by the built-in rules. */
+  insight: InsightOutput | null;
 }
 
 /** Null where the enrolment is gone (its lead was removed). */
 export async function stepContext(tx: Tx, enrolmentId: string, stepKey: string): Promise<StepContext | null> {
-  const [row] = await tx.$queryRaw<Omit<StepContext, 'findings' | 'findingsCount'>[]>`
+  const [row] = await tx.$queryRaw<Omit<StepContext, 'findings' | 'findingsCount' | 'insight'>[]>`
     SELECT l.id::text AS "leadId", l.erased_at IS NOT NULL AS erased, l.stage, l.website, l.score, l.temperature,
       co.name AS company, co.domain, co.city, co.region, co.industry,
       k.first_name AS "firstName", k.last_name AS "lastName", k.role,
@@ -73,5 +77,19 @@ export async function stepContext(tx: Tx, enrolmentId: string, stepKey: string):
         WHERE assessment_id = ${row.assessmentId}::uuid AND severity <> 'good'
         ORDER BY array_position(ARRAY['critical', 'serious', 'moderate', 'minor'], severity), position LIMIT 3`
     : [];
-  return { ...row, findings, findingsCount: findings[0]?.total ?? 0 };
+  const insight = row.assessmentId ? await insightOf(tx, row.assessmentId) : null;
+  return { ...row, findings, findingsCount: findings[0]?.total ?? 0, insight };
+}
+
+/** A screening has no insight of its own: the rules write it where it is used. */
+async function insightOf(tx: Tx, assessmentId: string): Promise<InsightOutput | null> {
+  const written = await tx.insight.findFirst({
+    where: { assessmentId },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    select: { output: true },
+  });
+  const known = insightOutput.safeParse(written?.output);
+  if (known.success) return known.data;
+  const material = await insightMaterial(tx, assessmentId);
+  return material && writeByRules(material);
 }

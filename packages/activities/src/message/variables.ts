@@ -40,6 +40,12 @@ export function variablesOf(context: StepContext, reportUrl: string): Record<str
       area: f.area,
     })),
     findings_count: c.findingsCount,
+    insight: {
+      opening: plain(c.insight?.opening),
+      summary: plain(c.insight?.summary, 1200),
+      pain_point: plain(c.insight?.painPoints[0]),
+      pain_points: (c.insight?.painPoints ?? []).map((point) => plain(point)),
+    },
     report_url: reportUrl,
     report_price: formatMoney({
       cents: c.priceCents ?? REPORT_PRICE.cents,
@@ -51,10 +57,10 @@ export function variablesOf(context: StepContext, reportUrl: string): Record<str
 }
 
 /** Text from outside, on one line, that cannot form a link of its own in our mail. */
-const plain = (value: string | null | undefined): string =>
+const plain = (value: string | null | undefined, max = 300): string =>
   (value ?? '')
     .replace(/\s+/g, ' ')
     .replaceAll('](', '] (')
     .replace(/https?:\/\//gi, '')
     .trim()
-    .slice(0, 300);
+    .slice(0, max);

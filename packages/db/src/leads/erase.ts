@@ -33,6 +33,14 @@ export async function eraseLead(
     UPDATE message SET to_address = 'erased', subject = 'Erased', text = '', html = '' WHERE lead_id = ${leadId}::uuid`;
   await tx.$executeRaw`UPDATE sale_order SET buyer_email = 'erased' WHERE lead_id = ${leadId}::uuid`;
   await tx.$executeRaw`DELETE FROM enrichment WHERE lead_id = ${leadId}::uuid`;
+  // What was written about it, in every place where it is kept: insights, trials, a model's remembered answers.
+  await tx.$executeRaw`
+    DELETE FROM ai_answer WHERE output IN (
+      SELECT i.output FROM insight i JOIN assessment a ON a.id = i.assessment_id WHERE a.lead_id = ${leadId}::uuid
+      UNION ALL SELECT output FROM prompt_trial WHERE lead_id = ${leadId}::uuid)`;
+  await tx.$executeRaw`
+    DELETE FROM insight WHERE assessment_id IN (SELECT id FROM assessment WHERE lead_id = ${leadId}::uuid)`;
+  await tx.$executeRaw`DELETE FROM prompt_trial WHERE lead_id = ${leadId}::uuid`;
   await audit(tx, orgId, actor, 'lead.erased', leadId);
   const open = await tx.enrolment.findMany({
     where: { leadId, status: { not: 'ended' } },

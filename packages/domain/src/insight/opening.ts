@@ -29,19 +29,26 @@ const SINCE =
   /\b(?:since|established(?: in)?|est\.?|founded(?: in)?|opened in|family[- ]owned since)\s+((?:1[89]|20)\d{2})\b/i;
 
 const since = (material: InsightMaterial): string => {
+  const founded = material.signals.find((one) => one.field === 'business.founded' && one.confidence >= 0.7);
+  if (founded) return sinceYear(material.company, /\b((?:1[89]|20)\d{2})\b/.exec(founded.value)?.[1]);
   for (const text of own(material)) {
-    const year = SINCE.exec(text)?.[1];
-    if (year && Number(year) <= 2020)
-      return pick(material.company, [
-        `I read on your website that you have been at it since ${year}, which few businesses can say.`,
-        `In business since ${year}: your website says so, and I think that deserves to be seen by more people.`,
-      ]);
+    const line = sinceYear(material.company, SINCE.exec(text)?.[1]);
+    if (line) return line;
   }
   return '';
 };
 
+/** A young business is no news. */
+const sinceYear = (company: string, year: string | undefined): string =>
+  year && Number(year) <= 2015
+    ? pick(company, [
+        `I read on your website that you have been at it since ${year}, which few businesses can say.`,
+        `In business since ${year}: your website says so, and I think that deserves to be seen by more people.`,
+      ])
+    : '';
+
 const rating = ({ signals }: InsightMaterial): string => {
-  const found = signals.find(({ field, confidence }) => field === 'business.rating' && confidence >= 0.7);
+  const found = signals.find(({ field, confidence }) => field === 'business.reviews' && confidence >= 0.7);
   const [, stars, count] = /^(\d(?:\.\d)?) of 5 from (\d+) reviews?$/.exec(found?.value ?? '') ?? [];
   return stars && Number(stars) >= 4.5 && Number(count) >= 10
     ? `${stars} stars from ${count} reviews: your customers clearly like what you do.`
@@ -50,7 +57,7 @@ const rating = ({ signals }: InsightMaterial): string => {
 
 const hours = ({ signals, company }: InsightMaterial): string => {
   const found = signals.find(
-    ({ field, confidence }) => field === 'company.opening_hours' && confidence >= 0.7,
+    ({ field, confidence }) => /^(company|business)\.opening_hours$/.test(field) && confidence >= 0.7,
   );
   if (!found) return '';
   if (/\bSu\b|\bMo-Su\b/.test(found.value))

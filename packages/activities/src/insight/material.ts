@@ -1,0 +1,83 @@
+import type { Tx } from '@leadfactory/db';
+import { businessMeasures, type AssessmentStatus, type Area } from '@leadfactory/domain/assessment';
+import type { InsightMaterial, Signal, WrittenFinding } from '@leadfactory/domain/insight';
+
+/** Some facts of a screening, as its page had them. */
+interface PageFacts {
+  title?: string | null;
+  description?: string | null;
+  headings?: { h1?: string[] };
+}
+
+/** All that may be written about an assessment; null where it, or its lead's data, is gone. */
+export async function insightMaterial(tx: Tx, assessmentId: string): Promise<InsightMaterial | null> {
+  const assessment = await tx.assessment.findUnique({
+    where: { id: assessmentId },
+    include: {
+      lead: { include: { company: true } },
+      findings: { where: { severity: { not: 'good' } }, orderBy: { position: 'asc' } },
+      analyses: { where: { kind: 'business' }, select: { measures: true } },
+    },
+  });
+  if (!assessment || assessment.lead.erasedAt) return null;
+  const { lead } = assessment;
+  const facts = await factsOf(tx, assessment.leadId, assessment.facts as PageFacts);
+  return {
+    company: lead.company.name,
+    industry: lead.company.industry,
+    city: lead.company.city,
+    country: lead.country,
+    website: hostOf(assessment.finalUrl ?? assessment.url ?? lead.website),
+    status: assessment.status as AssessmentStatus,
+    overall: assessment.overall,
+    scores: assessment.scores as Partial<Record<Area, number>>,
+    findings: assessment.findings.map((finding) => ({
+      ...{ ruleId: finding.ruleId, title: finding.title, detail: finding.detail },
+      ...{ remedy: finding.remedy, gain: finding.gain, cost: finding.cost },
+      area: finding.area as Area,
+      severity: finding.severity as WrittenFinding['severity'],
+      effort: finding.effort as WrittenFinding['effort'],
+    })),
+    page: {
+      title: facts.title ?? null,
+      description: facts.description ?? null,
+      headings: (facts.headings?.h1 ?? []).slice(0, 5),
+    },
+    signals: [
+      ...signalsOf(assessment.analyses[0]?.measures),
+      ...(await tx.enrichment.findMany({
+        where: { leadId: assessment.leadId, field: { startsWith: 'company.' }, source: 'website' },
+        orderBy: { field: 'asc' },
+        select: { field: true, value: true, confidence: true },
+      })),
+    ].slice(0, 60),
+  };
+}
+
+/** An audit leaves the page's own words to the screening that came before it. */
+async function factsOf(tx: Tx, leadId: string, own: PageFacts): Promise<PageFacts> {
+  if (own.title !== undefined) return own;
+  const screening = await tx.assessment.findFirst({
+    where: { leadId, depth: 'screening', status: 'done' },
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    select: { facts: true },
+  });
+  return (screening?.facts ?? {}) as PageFacts;
+}
+
+function signalsOf(measures: unknown): Signal[] {
+  const read = businessMeasures.safeParse(measures);
+  if (!read.success) return [];
+  return read.data.signals.map(({ kind, value, detail, confidence }) => ({
+    field: `business.${kind}`,
+    value: detail ? `${value} (${detail})` : value,
+    confidence,
+  }));
+}
+
+/** `https://www.example.com/` is `example.com`. */
+const hostOf = (url: string | null): string | null =>
+  url
+    ?.replace(/^https?:\/\//i, '')
+    .replace(/^www\./i, '')
+    .replace(/[/?#].*$/, '') || null;
