@@ -276,7 +276,7 @@ describe('a page that gives orders, and a model that obeys it', () => {
     const { insights } = await stored(ref.assessmentId);
     const output = insightOutput.parse(insights[0]!.output);
     expect(insights[0]).toMatchObject({ writer: 'compatible/gullible' });
-    expect(JSON.stringify(output)).not.toMatch(/evil|http|<img|javascript|\]\(/);
+    expect(JSON.stringify(output)).not.toMatch(/evil|https?:|<img|javascript|\]\(/);
     expect(output.painPoints).toEqual([]);
   });
 
