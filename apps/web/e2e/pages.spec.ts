@@ -54,7 +54,19 @@ interface Place {
 
 function places(): Place[] {
   const path = (address: string) => new URL(address).pathname;
-  const settings = ['organisation', 'members', 'mailboxes', 'api-keys', 'sessions', 'audit', 'sample-data'];
+  const settings = [
+    'organisation',
+    'branding',
+    'members',
+    'mailboxes',
+    'api-keys',
+    'sessions',
+    'audit',
+    'sample-data',
+    'prompts',
+    'prompts/insight',
+    'usage',
+  ];
   return [
     { path: '/dashboard' },
     { path: '/leads' },

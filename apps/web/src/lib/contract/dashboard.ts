@@ -4,7 +4,7 @@ import { heldReason, id, instant, money, stage, temperature } from './common.ts'
 export const dashboardInput = z.object({ days: z.number().int().min(1).max(365).optional() });
 
 export const attentionItem = z.object({
-  kind: z.enum(['task', 'reply', 'hot', 'held', 'import', 'campaign']),
+  kind: z.enum(['task', 'reply', 'hot', 'held', 'import', 'campaign', 'budget']),
   title: z.string(),
   detail: z.string().nullable(),
   leadId: id.nullable(),

@@ -43,6 +43,17 @@ const schema = z.object({
   S3_REGION: optional,
   S3_ENDPOINT: optional,
   SAMPLE_SITES_URL: optional,
+  /** Which model the worker asks, for the pages that tell; its key is the worker's alone. */
+  AI_PROVIDER: optional,
+  AI_MODEL: optional,
+  AI_VISION: optional,
+  AI_PRICE_INPUT_PER_MTOK: optional,
+  AI_MONTHLY_BUDGET_CENTS: z
+    .string()
+    .trim()
+    .regex(/^\d*$/, 'must be a number of cents')
+    .transform((v) => (v === '' ? undefined : Number(v)))
+    .optional(),
   STRIPE_SECRET_KEY: optional,
   STRIPE_WEBHOOK_SECRET: optional,
 });

@@ -20,6 +20,12 @@ const actions: Record<string, string> = {
   'organisation.changed': 'changed the organisation',
   'sample_data.loaded': 'loaded the sample data',
   'sample_data.removed': 'removed the sample data',
+  'prompt.saved': 'saved a prompt',
+  'prompt.chosen': 'chose a version of a prompt',
+  'prompt.reset': 'went back to the system’s prompt',
+  'ai.budget_set': 'set the budget for language models',
+  'ai.budget_alert': 'told that 80 % of the budget for language models is spent',
+  'ai.budget_stopped': 'told that the budget for language models is used up',
   'lead.erased': 'erased a lead',
 };
 
@@ -33,6 +39,7 @@ export function subjectHref(action: string, subject: string | null): string | nu
   if (action.startsWith('lead.')) return `/leads/${subject}`;
   if (action.startsWith('member.')) return '/settings/members';
   if (action.startsWith('mailbox.')) return '/settings/mailboxes';
+  if (action.startsWith('prompt.')) return '/settings/prompts';
   if (action.startsWith('api_key.')) return '/settings/api-keys';
   return null;
 }

@@ -1,14 +1,17 @@
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 import { assessmentsRouter } from './assessments.ts';
 import { createCallerFactory, router } from './base.ts';
+import { brandingRouter } from './branding.ts';
 import { campaignsRouter, sequencesRouter } from './campaigns.ts';
 import { dashboardRouter } from './dashboard.ts';
 import { healthRouter } from './health.ts';
 import { importsRouter } from './imports.ts';
 import { leadsRouter } from './leads.ts';
+import { promptsRouter } from './prompts.ts';
 import { salesRouter } from './sales.ts';
 import { sessionRouter } from './session.ts';
 import { settingsRouter } from './settings.ts';
+import { usageRouter } from './usage.ts';
 import { workflowRouter } from './workflow.ts';
 
 export const appRouter = router({
@@ -22,6 +25,9 @@ export const appRouter = router({
   sequences: sequencesRouter,
   sales: salesRouter,
   settings: settingsRouter,
+  prompts: promptsRouter,
+  usage: usageRouter,
+  branding: brandingRouter,
   health: healthRouter,
 });
 
