@@ -9,7 +9,9 @@ declare global {
       /** Names the entry in the server's log, for questions. */
       errorId?: string;
       /** What is wrong with a public link's token. */
-      problem?: 'malformed' | 'forged' | 'expired' | 'gone';
+      problem?: 'malformed' | 'forged' | 'expired' | 'gone' | 'refunded';
+      /** What to do about it, where more is known than for any link. */
+      remedy?: string;
     }
     interface Locals {
       services: Services;

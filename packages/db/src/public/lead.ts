@@ -1,20 +1,18 @@
+import { brandingOf, type Branding } from '../branding/index.ts';
 import type { Tx } from '../client/index.ts';
-
-export interface Brand {
-  name: string;
-  website: string | null;
-  postalAddress: string;
-}
 
 /** What the public pages about one lead's report may need; each page shows a part of it. */
 export interface PublicLead {
-  brand: Brand;
+  brand: Branding;
   company: string;
   website: string | null;
   /** The lead's own address, to fill in the checkout. */
   email: string | null;
   websiteStatus: string;
+  /** The one that its report would be of. */
   assessment: {
+    id: string;
+    depth: string;
     status: string;
     reason: string | null;
     finalUrl: string | null;
@@ -27,8 +25,12 @@ export interface PublicLead {
       title: string;
       detail: string;
       remedy: string;
+      gain: string;
+      confidence: number;
       evidence: unknown;
     }[];
+    /** Names of its pictures. */
+    pictures: string[];
   } | null;
   /** The newest order that is paid, else the newest of all; null when nobody tried to buy. */
   order: {
@@ -36,6 +38,7 @@ export interface PublicLead {
     status: string;
     provider: string;
     buyerEmail: string;
+    createdAt: Date;
     reportPdf: string | null;
   } | null;
 }
@@ -62,26 +65,8 @@ export async function publicLead(tx: Tx, orgId: string, leadId: string): Promise
     },
   });
   if (!lead || lead.erasedAt) return null;
-  const brand = await tx.organisation.findUniqueOrThrow({
-    where: { id: orgId },
-    select: { name: true, website: true, postalAddress: true },
-  });
-  const assessment = await tx.assessment.findFirst({
-    where: { leadId, status: { not: 'pending' } },
-    orderBy: [{ current: 'desc' }, { at: 'desc' }],
-    select: {
-      status: true,
-      reason: true,
-      finalUrl: true,
-      at: true,
-      overall: true,
-      scores: true,
-      findings: {
-        orderBy: { position: 'asc' },
-        select: { area: true, severity: true, title: true, detail: true, remedy: true, evidence: true },
-      },
-    },
-  });
+  const brand = await brandingOf(tx, orgId);
+  const assessment = await assessmentOf(tx, leadId);
   return {
     brand,
     company: lead.company.name,
@@ -91,6 +76,30 @@ export async function publicLead(tx: Tx, orgId: string, leadId: string): Promise
     assessment,
     order: await orderOf(tx, leadId),
   };
+}
+
+/** As the report: the latest audit that is done, else the latest screening that is, else the latest that ended. */
+async function assessmentOf(tx: Tx, leadId: string): Promise<PublicLead['assessment']> {
+  const [row] = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id::text FROM assessment WHERE lead_id = ${leadId}::uuid AND status <> 'pending'
+    ORDER BY status = 'done' DESC, (depth = 'audit' AND status = 'done') DESC, at DESC LIMIT 1`;
+  if (!row) return null;
+  const { files, ...assessment } = await tx.assessment.findUniqueOrThrow({
+    where: { id: row.id },
+    select: {
+      ...{ id: true, depth: true, status: true, reason: true, finalUrl: true, at: true },
+      ...{ overall: true, scores: true },
+      findings: {
+        orderBy: { position: 'asc' },
+        select: {
+          ...{ area: true, severity: true, title: true, detail: true, remedy: true, gain: true },
+          ...{ confidence: true, evidence: true },
+        },
+      },
+      files: { where: { contentType: { startsWith: 'image/' } }, select: { name: true } },
+    },
+  });
+  return { ...assessment, pictures: files.map(({ name }) => name) };
 }
 
 async function orderOf(tx: Tx, leadId: string): Promise<PublicLead['order']> {
@@ -103,6 +112,7 @@ async function orderOf(tx: Tx, leadId: string): Promise<PublicLead['order']> {
       status: true,
       provider: true,
       buyerEmail: true,
+      createdAt: true,
       reports: { take: 1, select: { pdfKey: true } },
     },
   });

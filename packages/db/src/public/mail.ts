@@ -1,9 +1,9 @@
+import { brandingOf, type Branding } from '../branding/index.ts';
 import type { Tx } from '../client/index.ts';
 import { suppressionOf } from '../messages/suppression.ts';
-import type { Brand } from './lead.ts';
 
 export interface PublicMail {
-  brand: Brand;
+  brand: Branding;
   address: string;
   /** True where nobody may write to the address any more, for whatever reason. */
   suppressed: boolean;
@@ -13,10 +13,7 @@ export interface PublicMail {
 export async function publicMail(tx: Tx, orgId: string, messageId: string): Promise<PublicMail | null> {
   const message = await tx.message.findUnique({ where: { id: messageId }, select: { toAddress: true } });
   if (!message) return null;
-  const brand = await tx.organisation.findUniqueOrThrow({
-    where: { id: orgId },
-    select: { name: true, website: true, postalAddress: true },
-  });
+  const brand = await brandingOf(tx, orgId);
   const suppressed = (await suppressionOf(tx, message.toAddress)) !== null;
   return { brand, address: message.toAddress, suppressed };
 }

@@ -6,6 +6,13 @@ export interface Brand {
   name: string;
   website: string | null;
   postalAddress: string;
+  logo: { href: string; width: number; height: number } | null;
+  /** #rrggbb, as chosen; pages use shades of it that can be read. */
+  primary: string;
+  /** BCP 47, of dates and money. */
+  locale: string;
+  /** Whom readers may ask: `Ann (ann@example.com)`; null where nobody was named. */
+  contact: string | null;
 }
 
 /** A finding as the public may read it: no ids of ours. `remedy` is null where only the report tells it. */
@@ -15,7 +22,15 @@ export interface ShownFinding {
   title: string;
   detail: string;
   remedy: string | null;
+  gain: string;
   evidence: Evidence[];
+  picture: Shot | null;
+}
+
+/** A picture under the page's own token. */
+export interface Shot {
+  href: string;
+  alt: string;
 }
 
 export interface SeverityCount {
@@ -47,6 +62,12 @@ export interface TeaserView {
   price: Money;
   /** True once this lead has bought the report. */
   bought: boolean;
+  /** The money of the last purchase went back. */
+  refunded: boolean;
+  screenshot: Shot | null;
+  phone: Shot | null;
+  /** `audit` where a browser looked, `screening` where not. */
+  depth: 'audit' | 'screening';
 }
 
 /** What `/r/<token>/buy` shows. */
@@ -71,11 +92,15 @@ export interface ThanksView {
   price: Money;
   provider: 'demo' | 'stripe';
   /** `none`: nobody has bought yet. `confirming`: the payment's confirmation is awaited. */
-  state: 'none' | 'confirming' | 'preparing' | 'ready' | 'refunded';
+  state: 'none' | 'confirming' | 'preparing' | 'ready' | 'closed' | 'refunded';
   /** Where the report goes; partly hidden, for the page may be forwarded. */
   email: string | null;
   orderNumber: string | null;
   downloadUrl: string | null;
+  /** The report as a page. */
+  readUrl: string | null;
+  /** ISO 8601: until when the two addresses work. */
+  until: string | null;
 }
 
 /** What `/u/<token>` shows. */
@@ -86,4 +111,14 @@ export interface UnsubscribeView {
   state: 'asking' | 'unsubscribed' | 'undone';
 }
 
-export type TokenProblemKind = 'malformed' | 'forged' | 'expired' | 'gone';
+/** What `/r/<token>/report` shows, around the report itself. */
+export interface BoughtView {
+  brand: Brand;
+  company: string;
+  pageUrl: string;
+  pdfUrl: string;
+  /** ISO 8601. */
+  until: string;
+}
+
+export type TokenProblemKind = 'malformed' | 'forged' | 'expired' | 'gone' | 'refunded';

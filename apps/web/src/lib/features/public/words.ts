@@ -46,13 +46,13 @@ export function countsInWords(counts: readonly SeverityCount[]): string {
 }
 
 /** "$399", and "$399.50" where there are cents. */
-export const priceInWords = ({ cents, currency }: Money): string =>
-  new Intl.NumberFormat('en-US', {
+export const priceInWords = ({ cents, currency }: Money, locale = 'en-US'): string =>
+  new Intl.NumberFormat(locale, {
     style: 'currency',
     currency,
     trailingZeroDisplay: 'stripIfInteger',
   }).format(cents / 100);
 
 /** "21 November 2026", in UTC: the reader's own zone is not known to a page without JavaScript. */
-export const dateInWords = (iso: string): string =>
-  new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso));
+export const dateInWords = (iso: string, locale = 'en-GB'): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso));

@@ -8,6 +8,13 @@ import * as checkout from '../../../routes/r/[token]/buy/+page.server.ts';
 import * as thanks from '../../../routes/r/[token]/thanks/+page.server.ts';
 import * as unsubscribePage from '../../../routes/u/[token]/+page.server.ts';
 import * as files from '../../../routes/files/[token]/+server.ts';
+import * as bought from '../../../routes/r/[token]/report/+page.server.ts';
+import * as boughtPage from '../../../routes/r/[token]/report/page/+server.ts';
+import * as boughtPdf from '../../../routes/r/[token]/report.pdf/+server.ts';
+import * as picture from '../../../routes/r/[token]/picture/[name]/+server.ts';
+import { completePurchase, refund, startCheckout } from '@leadfactory/db/sales';
+import { saveBranding } from '@leadfactory/db/branding';
+import { sampleKey, testAudit } from '@leadfactory/db/testing';
 import { testApp, type TestApp } from '../testing/app.ts';
 import { eventOf, thrown } from '../testing/event.ts';
 import { sentMail, type SentMail } from '../testing/sent-mail.ts';
@@ -161,4 +168,106 @@ test('files come by a signed address only, as a download, until it expires', asy
   const missing = sign(secret, { purpose: 'file', key: 'reports/none.pdf', name: 'a.pdf' });
   expect(await thrown(files.GET(get(old)))).toMatchObject({ status: 410, body: { problem: 'expired' } });
   expect(await thrown(files.GET(get(missing)))).toMatchObject({ status: 410, body: { problem: 'gone' } });
+});
+
+const actor = { kind: 'user' as const, id: null };
+
+test('the teaser tells a few findings in full, and of the rest nothing but how many', async () => {
+  const mail = await sentMail(app, 'teased');
+  const { teaser: token } = tokensOf(mail);
+  await read((tx) => testAudit(tx, { orgId: app.orgId, leadId: mail.leadId, current: true }));
+  await read((tx) => saveBranding(tx, app.orgId, actor, { primary: '#ffdd00', locale: 'de-DE' }));
+  const { view } = (await teaser.load(get(token))) as {
+    view: import('#lib/features/public/view.ts').TeaserView;
+  };
+  expect(view).toMatchObject({
+    brand: { primary: '#ffdd00', locale: 'de-DE' },
+    depth: 'audit',
+    status: 'done',
+  });
+  expect(view.shown).toHaveLength(3);
+  const findings = await read((tx) =>
+    tx.finding.findMany({ where: { assessment: { leadId: mail.leadId } } }),
+  );
+  const problems = findings.filter((f) => f.severity !== 'good');
+  const text = JSON.stringify(view);
+  const told = new Set(view.shown.map((f) => f.title));
+  const secret = problems.filter((f) => !told.has(f.title));
+  expect(secret.map((f) => f.position)).toContain(0);
+  for (const { title, detail, remedy, gain, ruleId } of secret)
+    for (const words of [title, detail, remedy, gain, ruleId].filter(Boolean))
+      expect(text, words).not.toContain(JSON.stringify(words).slice(1, -1));
+  expect(view.hidden.flatMap((h) => h.counts).reduce((n, c) => n + c.count, 0)).toBe(secret.length);
+  await read((tx) => saveBranding(tx, app.orgId, actor, { locale: 'en-US' }));
+});
+
+test('a teaser’s pictures are those that it shows, and no others of the assessment', async () => {
+  const mail = await sentMail(app, 'pictured');
+  const { teaser: token } = tokensOf(mail);
+  await read((tx) => testAudit(tx, { orgId: app.orgId, leadId: mail.leadId, current: true }));
+  const dot = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  );
+  for (const name of ['screenshot-desktop', 'crop-speed.lcp'])
+    await app.services.storage.put(sampleKey(app.orgId, name), dot);
+  const ask = (name: string) => {
+    const event = get(token);
+    return picture.GET({ ...event, params: { token, name } } as never) as Promise<Response>;
+  };
+  const shown = await ask('screenshot-desktop');
+  expect(shown.headers.get('content-type')).toBe('image/jpeg');
+  // The dearest finding stays in the report, and so does its picture.
+  for (const name of ['crop-speed.lcp', 'lighthouse-mobile', 'nothing'])
+    expect(await thrown(ask(name)), name).toMatchObject({ status: 404 });
+});
+
+test('a bought report opens by its link until it expires or the money goes back', async () => {
+  const mail = await sentMail(app, 'owner');
+  const { orgId } = app;
+  const { teaser: token } = tokensOf(mail);
+  const { orderId } = await read((tx) =>
+    startCheckout(tx, { orgId, leadId: mail.leadId, provider: 'demo', buyerEmail: 'ann@owner.example' }),
+  );
+  await read((tx) => completePurchase(tx, { orgId, orderId, provider: 'demo', providerRef: orderId }));
+  const [htmlKey, pdfKey] = [`reports/${orgId}/${orderId}.html`, `reports/${orgId}/${orderId}.pdf`];
+  await app.services.storage.put(htmlKey, '<p>The report</p>');
+  await app.services.storage.put(pdfKey, '%PDF-1.7');
+  await read(async (tx) => {
+    const { id } = await tx.assessment.create({ data: { orgId, leadId: mail.leadId, at: new Date() } });
+    const report = { orgId, leadId: mail.leadId, orderId, assessmentId: id, htmlKey, pdfKey, pdfBytes: 8 };
+    await tx.report.create({ data: report });
+    await saveBranding(tx, orgId, actor, { contactName: 'Ann', contactEmail: 'ann@acme.example' });
+  });
+  const soon = Math.floor(Date.now() / 1000) * 1000 + 60_000;
+  const link = (until: number) =>
+    sign(secret, { purpose: 'report', org: orgId, order: orderId }, new Date(until));
+  expect(await bought.load(get(link(soon)))).toMatchObject({
+    view: { company: 'owner', until: new Date(soon).toISOString() },
+  });
+  const page = (await boughtPage.GET(get(link(soon)))) as Response;
+  expect(await page.text()).toBe('<p>The report</p>');
+  expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+  expect(await ((await boughtPdf.GET(get(link(soon)))) as Response).text()).toBe('%PDF-1.7');
+  expect(await thanks.load(get(token))).toMatchObject({
+    view: { state: 'ready', readUrl: expect.stringMatching(/\/report$/) },
+  });
+  expect(await thrown(bought.load(get(link(Date.now() - 1000))))).toMatchObject({
+    status: 410,
+    body: { problem: 'expired', remedy: expect.stringContaining('Ann (ann@acme.example)') },
+  });
+  const late = new Date(Date.now() - 40 * 86_400_000);
+  await read((tx) => tx.order.update({ where: { id: orderId }, data: { createdAt: late } }));
+  expect(await thanks.load(get(token))).toMatchObject({ view: { state: 'closed', readUrl: null } });
+
+  await read((tx) => refund(tx, { orgId, orderId }));
+  for (const open of [bought.load, boughtPage.GET, boughtPdf.GET])
+    expect(await thrown((open as (e: never) => Promise<unknown>)(get(link(soon)) as never))).toMatchObject({
+      status: 410,
+      body: { problem: 'refunded' },
+    });
+  const old = sign(secret, { purpose: 'file', key: pdfKey, name: 'a.pdf' });
+  expect(await thrown(files.GET(get(old)))).toMatchObject({ status: 410, body: { problem: 'refunded' } });
+  expect(await thanks.load(get(token))).toMatchObject({ view: { state: 'refunded', downloadUrl: null } });
+  expect(await teaser.load(get(token))).toMatchObject({ view: { bought: false, refunded: true } });
 });

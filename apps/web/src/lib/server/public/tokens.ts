@@ -16,5 +16,15 @@ export function readToken<P extends Purpose>(locals: App.Locals, purpose: P, tok
   error(status, message, { problem: read.reason === 'wrong_purpose' ? 'forged' : read.reason });
 }
 
+/** A bought report's token, also of a link that has expired: its holder is told whom to ask. */
+export function readReportToken(locals: App.Locals, token: string): Payload<'report'> & { expired: boolean } {
+  const secret = locals.services.env.APP_SECRET;
+  const read = verify(secret, 'report', token);
+  if (read.ok) return { ...read.payload, expired: false };
+  const once = read.reason === 'expired' ? verify(secret, 'report', token, new Date(0)) : read;
+  if (once.ok) return { ...once.payload, expired: true };
+  return readToken(locals, 'report', token) as never;
+}
+
 /** For a token whose subject is no longer there: erased, or removed with the sample data. */
 export const gone = (message: string): never => error(410, message, { problem: 'gone' });

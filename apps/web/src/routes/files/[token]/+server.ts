@@ -1,5 +1,7 @@
 import { Readable } from 'node:stream';
+import { boughtReport } from '@leadfactory/db/reports';
 import { FileMissing } from '@leadfactory/integrations/storage';
+import { error } from '@sveltejs/kit';
 import { gone, readToken } from '#lib/server/public/tokens.ts';
 import type { RequestHandler } from './$types';
 
@@ -12,6 +14,7 @@ const types: Record<string, string> = {
 /** A file from storage under a signed, expiring address; always as a download, never shown within our origin. */
 export const GET: RequestHandler = async ({ params, locals }) => {
   const { key, name } = readToken(locals, 'file', params.token);
+  await refuseRefunded(locals.services, key);
   const file = await locals.services.storage.stream(key).catch((error: unknown) => {
     if (error instanceof FileMissing) return gone('This file is no longer kept.');
     throw error;
@@ -26,3 +29,12 @@ export const GET: RequestHandler = async ({ params, locals }) => {
     },
   });
 };
+
+/** Links of old mails lead straight to a report's file; they end with a refund as the newer ones do. */
+async function refuseRefunded({ db }: App.Locals['services'], key: string): Promise<void> {
+  const [, org, order] = /^reports\/([0-9a-f-]{36})\/([0-9a-f-]{36})\.\w+$/.exec(key) ?? [];
+  if (!org || !order) return;
+  const found = await db.forOrg(org, (tx) => boughtReport(tx, org, order));
+  if (!found) gone('This file is no longer kept.');
+  if (found?.status === 'refunded') error(410, 'This purchase was refunded.', { problem: 'refunded' });
+}

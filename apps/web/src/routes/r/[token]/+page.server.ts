@@ -15,5 +15,5 @@ export const load: PageServerLoad = async ({ locals, params, request, setHeaders
       occurredAt: new Date(),
     });
   }
-  return { view: teaserView(lead, price) };
+  return { view: teaserView(lead, price, `/r/${params.token}`) };
 };

@@ -2,7 +2,7 @@ import { publicMail, resubscribe } from '@leadfactory/db/public';
 import { unsubscribe } from '@leadfactory/db/messages';
 import type { UnsubscribeView } from '#lib/features/public/view.ts';
 import { gone, readToken } from '#lib/server/public/tokens.ts';
-import { hidden } from '#lib/server/public/views.ts';
+import { brandView, hidden } from '#lib/server/public/views.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Looking never unsubscribes: scanners open every link (RFC 8058, section 1). */
@@ -12,7 +12,7 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
   const mail = await locals.services.db.forOrg(org, (tx) => publicMail(tx, org, message));
   if (!mail) return gone('This e-mail is no longer on record, and nobody will write to you by it.');
   const view: UnsubscribeView = {
-    brand: mail.brand,
+    brand: brandView(mail.brand),
     email: hidden(mail.address),
     state: mail.suppressed ? 'unsubscribed' : 'asking',
   };

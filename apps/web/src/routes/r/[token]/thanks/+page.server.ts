@@ -1,16 +1,20 @@
-import { hidden } from '#lib/server/public/views.ts';
+import { reportLinkExpiry } from '@leadfactory/db/reports';
+import { brandView, hidden } from '#lib/server/public/views.ts';
 import { reportPage } from '#lib/server/public/report.ts';
 import type { ThanksView } from '#lib/features/public/view.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
-  const { lead, price } = await reportPage(locals, params.token);
+  const { org, lead, price } = await reportPage(locals, params.token);
   setHeaders({ 'cache-control': 'private, no-store' });
   const { order } = lead;
-  const name = `Website report – ${lead.company}.pdf`;
   const ready = order?.status === 'paid' && order.reportPdf;
+  // This page's own address never expires, so it gives out links only as long as those of the mail work.
+  const until = order && reportLinkExpiry(order.createdAt);
+  const open = ready && until && until > new Date();
+  const readUrl = open ? locals.services.links.report({ org, order: order.id }, until) : null;
   const view: ThanksView = {
-    brand: lead.brand,
+    brand: brandView(lead.brand),
     company: lead.company,
     price,
     provider: order?.provider === 'stripe' ? 'stripe' : 'demo',
@@ -20,12 +24,16 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
         ? 'confirming'
         : order.status === 'refunded'
           ? 'refunded'
-          : ready
+          : open
             ? 'ready'
-            : 'preparing',
+            : ready
+              ? 'closed'
+              : 'preparing',
     email: order ? hidden(order.buyerEmail) : null,
     orderNumber: order ? order.id.slice(-8).toUpperCase() : null,
-    downloadUrl: ready ? await locals.services.storage.signedUrl(ready, { name }) : null,
+    readUrl: readUrl && new URL(readUrl).pathname,
+    downloadUrl: readUrl && `${new URL(readUrl).pathname}.pdf`,
+    until: open ? until.toISOString() : null,
   };
   return { view };
 };

@@ -1,0 +1,20 @@
+import { atLeast } from '#lib/server/auth/index.ts';
+import { receiveLogo } from '#lib/server/branding/logo.ts';
+import { restContext } from '#lib/server/context.ts';
+import { tell } from '#lib/server/errors.ts';
+import type { RequestHandler } from './$types';
+
+/** Takes a logo, from the branding page or from a program with an API key. */
+export const POST: RequestHandler = async ({ request, locals }) => {
+  try {
+    const { actor, services } = await restContext(locals, request.headers.get('authorization'));
+    if (!actor) return Response.json({ message: 'Sign in, or send a valid API key.' }, { status: 401 });
+    if (!atLeast(actor.role, 'admin'))
+      return Response.json({ message: 'Changing the logo needs the role admin or higher.' }, { status: 403 });
+    await receiveLogo(services, actor.orgId, { kind: actor.kind, id: actor.id }, request);
+    return Response.json({ ok: true }, { status: 201 });
+  } catch (error) {
+    const { status, message, field } = tell(error, { route: '/api/branding/logo' });
+    return Response.json({ message, field }, { status: status === 429 ? 413 : status });
+  }
+};
