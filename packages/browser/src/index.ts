@@ -1,2 +1,5 @@
 export { createBrowsers, type Browsers, type BrowsersOptions, type BrowserStats } from './browsers.ts';
 export * from './types.ts';
+export type * from './commands/axe/types.ts';
+export type * from './commands/look/types.ts';
+export type * from './page/outcome.ts';

@@ -1,8 +1,9 @@
 import { afterComments, links, meta, snippet } from '../../website/index.ts';
 import { bad, badAs, good, notApplicable, seen, type Rule } from '../rule.ts';
+import type { Site } from '../site.ts';
 
 /** What the HTML tells about how the page looks; pictures of it need a browser. */
-export const visualRules: readonly Rule[] = [
+export const visualRules: readonly Rule<Pick<Site, 'document' | 'page'>>[] = [
   {
     id: 'visual.viewport',
     severity: 'critical',
