@@ -1,65 +1,12 @@
-import { meta, snippet } from '../../website/index.ts';
-import { bad, badAs, good, notApplicable, seen, files, type Rule } from '../rule.ts';
+import { asEvidence, inAddress, isSerious } from '../../analysis/security/vulnerabilities/detect.ts';
+import { detect } from '../../analysis/technology/detect.ts';
+import { meta } from '../../website/index.ts';
+import { bad, badAs, good, notApplicable, seen, type Rule } from '../rule.ts';
 import type { Site } from '../site.ts';
 
-/** How a technology is recognised: by a header, the generator tag, or the address of a file it loads. */
-interface Trace {
-  name: string;
-  kind: 'cms' | 'shop' | 'builder' | 'framework' | 'analytics' | 'library' | 'server' | 'hosting' | 'fonts';
-  header?: [name: string, value: RegExp];
-  generator?: RegExp;
-  file?: RegExp;
-}
-
-const traces: readonly Trace[] = [
-  { name: 'WordPress', kind: 'cms', generator: /^WordPress/i, file: /\/wp-(content|includes)\// },
-  { name: 'Joomla', kind: 'cms', generator: /^Joomla/i, file: /\/media\/jui\// },
-  {
-    name: 'Drupal',
-    kind: 'cms',
-    generator: /^Drupal/i,
-    header: ['x-generator', /drupal/i],
-    file: /\/sites\/default\/files\//,
-  },
-  { name: 'TYPO3', kind: 'cms', generator: /^TYPO3/i, file: /\/typo3(conf|temp)\// },
-  { name: 'Shopify', kind: 'shop', header: ['x-shopify-stage', /./], file: /cdn\.shopify\.com/ },
-  { name: 'WooCommerce', kind: 'shop', generator: /^WooCommerce/i, file: /\/plugins\/woocommerce\// },
-  { name: 'Magento', kind: 'shop', file: /\/static\/version\d+\/frontend\// },
-  { name: 'Wix', kind: 'builder', generator: /^Wix/i, file: /static\.(wixstatic|parastorage)\.com/ },
-  { name: 'Squarespace', kind: 'builder', generator: /^Squarespace/i, file: /static1\.squarespace\.com/ },
-  { name: 'Webflow', kind: 'builder', generator: /^Webflow/i, file: /(assets|cdn)\.website-files\.com/ },
-  { name: 'Jimdo', kind: 'builder', generator: /^Jimdo/i, file: /jimstatic\.com/ },
-  { name: 'GoDaddy Website Builder', kind: 'builder', generator: /Go ?Daddy/i, file: /img1\.wsimg\.com/ },
-  { name: 'Next.js', kind: 'framework', header: ['x-powered-by', /next\.js/i], file: /\/_next\/static\// },
-  { name: 'Nuxt', kind: 'framework', file: /\/_nuxt\// },
-  { name: 'PHP', kind: 'framework', header: ['x-powered-by', /^PHP/i] },
-  { name: 'ASP.NET', kind: 'framework', header: ['x-powered-by', /ASP\.NET/i] },
-  { name: 'Google Analytics', kind: 'analytics', file: /google-analytics\.com|googletagmanager\.com\/gtag/ },
-  { name: 'Google Tag Manager', kind: 'analytics', file: /googletagmanager\.com\/gtm/ },
-  { name: 'Matomo', kind: 'analytics', file: /(matomo|piwik)\.(js|php)/ },
-  { name: 'Plausible', kind: 'analytics', file: /plausible\.io\/js/ },
-  { name: 'jQuery', kind: 'library', file: /jquery[.-]?(\d[\d.]*)?(\.slim)?(\.min)?\.js/i },
-  { name: 'Bootstrap', kind: 'library', file: /bootstrap(\.bundle)?(\.min)?\.(js|css)/i },
-  { name: 'Font Awesome', kind: 'fonts', file: /fontawesome|font-awesome/i },
-  { name: 'Google Fonts', kind: 'fonts', file: /fonts\.(googleapis|gstatic)\.com/ },
-  { name: 'Cloudflare', kind: 'hosting', header: ['server', /cloudflare/i] },
-  { name: 'nginx', kind: 'server', header: ['server', /nginx/i] },
-  { name: 'Apache', kind: 'server', header: ['server', /apache/i] },
-  { name: 'Microsoft IIS', kind: 'server', header: ['server', /Microsoft-IIS/i] },
-];
-
-export const technologiesOf = ({ headers, document, assets }: Site): { name: string; kind: string }[] => {
-  const generator = meta(document, 'generator') ?? '';
-  const files = assets.all.map(({ url }) => url.href);
-  return traces
-    .filter(
-      ({ header, generator: pattern, file }) =>
-        (header && header[1].test(headers[header[0]] ?? '')) ||
-        pattern?.test(generator) ||
-        (file && files.some((one) => file.test(one))),
-    )
-    .map(({ name, kind }) => ({ name, kind }));
-};
+/** By the same rules as the audit's, from the page alone. */
+export const technologiesOf = (site: Site): { name: string; kind: string }[] =>
+  detect(site).map(({ name, kind }) => ({ name, kind }));
 
 export const technologyRules: readonly Rule[] = [
   {
@@ -67,15 +14,19 @@ export const technologyRules: readonly Rule[] = [
     severity: 'serious',
     title: 'The page uses a script library with known holes',
     detail:
-      'jQuery before 3.5.0 lets attackers run scripts (CVE-2020-11022); Bootstrap before 3.4.1 and 4.3.1 likewise (CVE-2019-8331).',
+      'The holes are published, with instructions. Whether they can be used depends on how the page uses the library.',
     remedy: 'Update the library to its current version.',
     gain: 'Attackers lose a published way in, and security scans of insurers find nothing.',
     effort: 'hours',
     reference: 'https://owasp.org/Top10/A06_2021-Vulnerable_and_Outdated_Components/',
     good: 'No script library with known holes was found',
     check: ({ assets }) => {
-      const old = assets.all.filter(({ url }) => isVulnerable(url.href));
-      return old.length === 0 ? good() : bad(...files(old));
+      const old = assets.all
+        .filter(({ kind }) => kind === 'script' || kind === 'style')
+        .flatMap(({ url }) => inAddress(url))
+        .filter(({ vulnerabilities }) => vulnerabilities.length > 0);
+      if (old.length === 0) return good();
+      return old.some(isSerious) ? bad(...old.map(asEvidence)) : badAs('minor', ...old.map(asEvidence));
     },
   },
   {
@@ -102,24 +53,15 @@ export const technologyRules: readonly Rule[] = [
     detail:
       'Without figures nobody knows what brings visitors in, and what turns them away. (Measuring on the server is not seen.)',
     remedy: 'Add a privacy-friendly analytics service.',
+    confidence: 0.7,
     gain: 'You see which advertising and which pages bring customers, and spend your money there.',
     effort: 'hours',
-    reference: 'https://web.dev/articles/vitals-measurement-getting-started',
+    reference: 'https://en.wikipedia.org/wiki/Web_analytics',
     good: 'Visits are measured',
     check: (site) => {
-      const found = technologiesOf(site).filter(({ kind }) => kind === 'analytics');
-      const inline = site.document
-        .all('script')
-        .find((tag) =>
-          tag.children.some(
-            (text) =>
-              typeof text === 'string' &&
-              /gtag\(|_paq\.push|GoogleAnalyticsObject|fbq\(/.test(text.slice(0, 5000)),
-          ),
-        );
-      if (inline) return good({ found: snippet(inline) });
+      const found = detect(site).filter(({ kind }) => /^(analytics|tag_manager|advertising)$/.test(kind));
       return found.length > 0
-        ? good(...found.map(({ name }) => ({ found: name })))
+        ? good(...found.map(({ name, evidence }) => ({ ...evidence, found: name })))
         : bad({ found: 'no known service' });
     },
   },
@@ -145,18 +87,3 @@ export const technologyRules: readonly Rule[] = [
     },
   },
 ];
-
-const isVulnerable = (url: string): boolean => {
-  const jquery = /jquery(?:@|[/-]|\.min\.js\?ver=)v?(\d+)\.(\d+)/i.exec(url);
-  if (jquery && !/jquery-(ui|migrate)/i.test(url))
-    return before([Number(jquery[1]), Number(jquery[2]), 0], [3, 5, 0]);
-  const bootstrap = /bootstrap(?:@|\/)v?(\d+)\.(\d+)\.(\d+)/i.exec(url);
-  if (!bootstrap) return false;
-  const version = bootstrap.slice(1).map(Number);
-  return before(version, [3, 4, 1]) || (version[0] === 4 && before(version, [4, 3, 1]));
-};
-
-const before = (version: number[], first: number[]): boolean => {
-  for (let i = 0; i < first.length; i++) if (version[i] !== first[i]) return version[i]! < first[i]!;
-  return false;
-};
