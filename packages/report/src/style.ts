@@ -78,6 +78,7 @@ const parts = `
 .clamp{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:3;overflow:hidden}
 .areas td,.areas th{vertical-align:middle}.wide{width:38%}.areas .wide{width:34%}
 .summary .note{margin-top:1.5mm}
+.advice{margin:2mm 0 0;padding-left:5mm}.advice li{margin-top:1.5mm}
 .compare{display:grid;grid-template-columns:1fr 1fr;gap:10mm}.compare p{font-size:9pt}
 .percentile{width:100%;margin-bottom:1.5mm}
 .meaning{color:#3b404a;font-size:11pt;line-height:1.45;margin-top:2mm;max-width:150mm}
@@ -103,11 +104,11 @@ const parts = `
 .crop-narrow img{width:100%;aspect-ratio:9/18;object-fit:cover;object-position:top}
 .looks figcaption{margin-top:1.5mm}
 .row{display:grid;grid-template-columns:31mm minmax(0,1fr);column-gap:6mm}
-.finding{margin-top:6mm;border-top:.6pt solid #b9bec8;padding-top:3mm}
+.finding{margin-top:6mm}.finding-head{border-top:.6pt solid #b9bec8;padding-top:3mm}.proof{margin-left:37mm}
 .rail .no{font-size:17pt;font-weight:700;line-height:1.1;color:var(--brand);margin-bottom:1.5mm;letter-spacing:-.02em}
 .rail dl{display:grid;grid-template-columns:auto 1fr;gap:0 6px;margin-top:1.5mm;font-size:8pt;line-height:1.5}
 .rail dt{color:#565b66}
-.body p{margin-top:1.4mm}
+.told p{margin-top:1.4mm}.reference{margin-top:1.4mm}
 .gain{padding-left:3mm;border-left:2pt solid var(--brand)}
 .evidence{margin-top:2.5mm;background:#f4f5f7;padding:2mm 3mm;font-size:8.5pt}
 .evidence ul{list-style:none}.evidence li+li{margin-top:1mm;padding-top:1mm;border-top:.6pt solid #d9dce2}
@@ -149,12 +150,13 @@ main>section,.area{margin-top:64px}main>section:first-child{margin-top:0}
 a:focus-visible{outline:2px solid var(--brand);outline-offset:2px}
 .clamp{-webkit-line-clamp:unset}
 main{padding-bottom:72px;margin-bottom:32px;border-radius:0 0 10px 10px}
-.row{grid-template-columns:130px minmax(0,1fr);column-gap:28px}
+.row{grid-template-columns:130px minmax(0,1fr);column-gap:28px}.proof{margin-left:158px}
 .evidence-picture img,.evidence-picture.tall img{max-height:420px}.film img{max-height:220px}
 }
 @media screen and (max-width:720px){
 .cover,.contents,main{padding-inline:18px;margin-top:0;border-radius:0}.cover{padding-inline:0}.cover-brand,.cover-title,.cover-block{padding-inline:18px}
 .summary-head{flex-direction:column;align-items:flex-start}.cover-facts{flex-direction:column;align-items:flex-start}.cover-date{text-align:left}
+.proof{margin-left:0}
 .row,.compare,.gauge-grid,.area-score{grid-template-columns:minmax(0,1fr)}.looks{grid-template-columns:minmax(0,1fr)}.looks .phone{max-width:60%}
 .film ol{grid-template-columns:repeat(4,1fr)}.in-order ul,.glossary dl{columns:1}
 .rail{display:flex;flex-wrap:wrap;gap:4px 16px;align-items:center}.rail .no{margin:0}.rail dl{margin:0;grid-template-columns:repeat(4,auto)}
@@ -178,16 +180,17 @@ const paper = ({ paper, brand, company }: ReportData): string => {
 @page cover{margin:0;@bottom-left{content:none}@bottom-right{content:none}}
 @media print{
 .only-screen{display:none}
-.cover{page:cover;height:calc(${height} - .4mm);box-shadow:0 2mm 0 var(--fill);width:${width};display:flex;flex-direction:column;break-after:page;overflow:hidden}
+.cover{page:cover;height:calc(${height} - .05mm);width:${width};display:flex;flex-direction:column;break-after:page;overflow:hidden}
 .cover-brand{padding:16mm 20mm 0}
 .cover-title{padding:0 20mm;margin:auto 0;max-height:110mm;overflow:hidden}
 .cover-block{padding:14mm 20mm 14mm;display:flex;flex-direction:column;gap:11mm}
 .cover-shot img{height:${paper === 'Letter' ? 88 : 98}mm}
 .contents{break-after:page}
-.summary{break-after:page}
+.summary:not(.unassessed){break-after:page}
+.unassessed+.method{margin-top:14mm}
 h2,h3,h4,caption,thead,.area-head,.film figcaption,.meaning,.stage>.note{break-after:avoid}
 .area-head,.gauges,.gauge,.film,.looks,.told,.evidence,.evidence-picture,tr,.notice,.imprint,.compare>div,.weights,.rail{break-inside:avoid}
-.finding:not(:has(.evidence-picture)){break-inside:avoid}
+.finding:not(:has(.evidence-picture)),.finding-head{break-inside:avoid}
 .plain{break-inside:avoid}
 .area+.area{margin-top:12mm}
 .plan,.in-order,.method,.glossary{margin-top:12mm}
