@@ -138,7 +138,15 @@ export const startSession = async (options: SessionOptions): Promise<BrowserSess
       const late = `The browser was not done with the page after ${Math.round(timeoutMs / 1000)} s.`;
       const result = within(timeoutMs + GRACE_MS, new BrowserError('timeout', late));
       tell({ type: 'run', id: ++lastId, name, input, timeoutMs });
-      return result;
+      // Lighthouse would wait for the rest of the page, up to a minute, and then have nothing to say.
+      const meter =
+        name === 'lighthouse'
+          ? setInterval(() => {
+              const cut = proxy.refused.find(({ target }) => target === '*');
+              if (cut) void clean(new BrowserError('failed', sentence(cut.message)));
+            }, 250)
+          : undefined;
+      return result.finally(() => clearInterval(meter));
     },
     async stop() {
       tell({ type: 'stop' });
@@ -150,6 +158,8 @@ export const startSession = async (options: SessionOptions): Promise<BrowserSess
     kill: clean,
   };
 };
+
+const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
 const failure = ({ kind, message }: Failure): BrowserError => new BrowserError(kind, message);
 

@@ -17,4 +17,4 @@ export const startTether = (pgid: number, folder: string): { release(): void } =
 };
 
 /** Only a line says that all is well. A second try, because a dying Chromium may still have written. */
-const SCRIPT = 'read _ && exit 0; kill -9 -- "-$0"; rm -rf -- "$1" || { sleep 1; rm -rf -- "$1"; }';
+const SCRIPT = 'read _ && exit 0; kill -s KILL -- "-$0"; rm -rf -- "$1" || { sleep 1; rm -rf -- "$1"; }';
