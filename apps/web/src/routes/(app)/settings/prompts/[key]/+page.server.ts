@@ -1,0 +1,16 @@
+import { error } from '@sveltejs/kit';
+import { byKey } from '#lib/contract/prompts.ts';
+import { callerFor } from '#lib/server/context.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url, depends }) => {
+  depends('app:settings');
+  const known = byKey.safeParse(params);
+  if (!known.success) error(404, 'There is no such prompt.');
+  const caller = callerFor(locals);
+  const trialId = url.searchParams.get('trial');
+  if (trialId) depends(`app:prompt_trial:${trialId}`);
+  // A trial that is gone, or an address that was cut, is no reason to show nothing.
+  const trial = trialId ? await caller.prompts.trial({ id: trialId }).catch(() => null) : null;
+  return { prompt: await caller.prompts.get(known.data), trial };
+};
