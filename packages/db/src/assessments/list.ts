@@ -39,8 +39,8 @@ export interface AssessmentRow {
 const MAX_COUNT = 10_000;
 
 /**
- * A page of assessments by keyset, of each lead the one that counts. The page's ids are found first, and only then
- * joined with what a row shows. Assessments without the score that is sorted by stand last; sorted from the lowest,
+ * A page of assessments by keyset, of each lead the one that counts. The page's ids are found first, in
+ * indexes that hold all that filters and sorts look at, and only then joined with what a row shows. Assessments without the score that is sorted by stand last; sorted from the lowest,
  * they are left out.
  */
 export async function listAssessments(tx: Reads, input: AssessmentListInput = {}) {
@@ -54,25 +54,25 @@ export async function listAssessments(tx: Reads, input: AssessmentListInput = {}
   const leads = sort === 'name' ? Prisma.sql`JOIN lead l ON l.id = a.lead_id` : Prisma.empty;
   const read = await tx.$queryRaw<RawRow[]>`
     WITH page AS MATERIALIZED (
-      SELECT a.*, ${key} AS sort_key FROM assessment a ${leads}
+      SELECT a.id AS page_id, ${key} AS sort_key FROM assessment a ${leads}
       WHERE ${where} ${after ? Prisma.sql`AND ${beyond(key, type, descending, after)}` : Prisma.empty}
       ORDER BY ${key} ${direction}, a.id ${direction} LIMIT ${literal(limit + 1)}
     )
-    SELECT p.id::text, p.lead_id::text AS "leadId", l.name, l.is_sample AS "isSample", p.depth, p.status, p.reason,
-      coalesce(p.final_url, p.url) AS url, p.overall, p.scores, p.industry, p.country, p.at,
+    SELECT a.id::text, a.lead_id::text AS "leadId", l.name, l.is_sample AS "isSample", a.depth, a.status, a.reason,
+      coalesce(a.final_url, a.url) AS url, a.overall, a.scores, a.industry, a.country, a.at,
       f.critical, f.serious, f.total, r.id::text AS "runningId", r.ended, r.analyses, p.sort_key::text AS "sortValue"
-    FROM page p JOIN lead l ON l.id = p.lead_id
+    FROM page p JOIN assessment a ON a.id = p.page_id JOIN lead l ON l.id = a.lead_id
     CROSS JOIN LATERAL (
       SELECT count(*) FILTER (WHERE severity = 'critical')::int AS critical,
         count(*) FILTER (WHERE severity = 'serious')::int AS serious, count(*)::int AS total
-      FROM finding f WHERE f.assessment_id = p.id AND f.severity <> 'good') f
+      FROM finding f WHERE f.assessment_id = a.id AND f.severity <> 'good') f
     LEFT JOIN LATERAL (
       SELECT o.id, count(n.id) FILTER (WHERE n.state NOT IN ('pending', 'running'))::int AS ended,
         count(n.id)::int AS analyses
       FROM assessment o JOIN analysis n ON n.assessment_id = o.id
-      WHERE o.lead_id = p.lead_id AND o.depth = 'audit' AND o.completed_at IS NULL
+      WHERE o.lead_id = a.lead_id AND o.depth = 'audit' AND o.completed_at IS NULL
       GROUP BY o.id, o.at ORDER BY o.at DESC LIMIT 1) r ON true
-    ORDER BY p.sort_key ${direction}, p.id ${direction}`;
+    ORDER BY p.sort_key ${direction}, a.id ${direction}`;
   const { rows, nextCursor } = pageOf(read, limit);
   const total = after ? null : read.length <= limit ? read.length : await count(tx, where);
   return {

@@ -279,6 +279,21 @@ CREATE INDEX assessment_current_overall ON assessment (org_id, coalesce(overall,
   INCLUDE (overall, scores, status, depth, industry, country, city, at, lead_id) WHERE current;
 CREATE INDEX assessment_current_at ON assessment (org_id, at DESC, id DESC)
   INCLUDE (overall, scores, status, depth, industry, country, lead_id) WHERE current;
+CREATE INDEX assessment_current_speed ON assessment (org_id, (coalesce((scores ->> 'speed')::int, -1)) DESC, id DESC)
+  WHERE current;
+CREATE INDEX assessment_current_security ON assessment (org_id, (coalesce((scores ->> 'security')::int, -1)) DESC, id DESC)
+  WHERE current;
+CREATE INDEX assessment_current_seo ON assessment (org_id, (coalesce((scores ->> 'seo')::int, -1)) DESC, id DESC)
+  WHERE current;
+CREATE INDEX assessment_current_accessibility ON assessment (org_id, (coalesce((scores ->> 'accessibility')::int, -1)) DESC, id DESC)
+  WHERE current;
+CREATE INDEX assessment_current_visual ON assessment (org_id, (coalesce((scores ->> 'visual')::int, -1)) DESC, id DESC)
+  WHERE current;
+CREATE INDEX assessment_current_technology ON assessment (org_id, (coalesce((scores ->> 'technology')::int, -1)) DESC, id DESC)
+  WHERE current;
+CREATE INDEX assessment_current_business ON assessment (org_id, (coalesce((scores ->> 'business')::int, -1)) DESC, id DESC)
+  WHERE current;
+CREATE INDEX assessment_current_kind ON assessment (org_id, depth, lower(industry), lower(city)) WHERE current;
 
 -- Tenancy: the app's role owns nothing here either. The system's prompts are everybody's to read, nobody's to write.
 DO $$
