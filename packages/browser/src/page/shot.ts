@@ -28,7 +28,7 @@ const shotOf = (base64: string, area: Box): Shot => {
 
 /** Width and height out of a JPEG's frame header (ITU T.81, B.2.2). */
 const sizeOf = (jpeg: Buffer): { width: number; height: number } => {
-  for (let at = 2; at + 9 < jpeg.length; ) {
+  for (let at = 2; at + 9 < jpeg.length;) {
     const marker = jpeg[at + 1]!;
     if (jpeg[at] !== 0xff) break;
     if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker))

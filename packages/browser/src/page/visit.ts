@@ -97,6 +97,8 @@ const open = async (
     if (message.type() === 'error') note(consoleErrors, message.text());
   });
   const cdp = await context.newCDPSession(page);
+  // As on phones and most desktops today; otherwise their width depends on how Chromium was started.
+  await cdp.send('Emulation.setScrollbarsHidden', { hidden: true });
   const traffic = await watchTraffic(cdp, MAX_BYTES);
   const world = isolatedWorld(cdp);
   outcome.url = url;

@@ -10,7 +10,8 @@ export const imageRules: readonly Rule<Study>[] = [
     id: 'visual.broken_images',
     severity: 'serious',
     title: 'Pictures are missing',
-    detail: 'In their place visitors see an empty frame, as if nobody looked after the website.',
+    detail:
+      'In place of a missing picture visitors see an empty frame, as if nobody looked after the website.',
     remedy: 'Put the files where the page looks for them, or remove the pictures from the page.',
     gain: 'Visitors see a business that looks after its things.',
     effort: 'minutes',
@@ -28,7 +29,7 @@ export const imageRules: readonly Rule<Study>[] = [
     id: 'visual.blurry_images',
     severity: 'moderate',
     title: 'Pictures are blurry',
-    detail: 'They are shown larger than their files are, so that they look coarse.',
+    detail: 'Pictures that are shown larger than their files look coarse.',
     remedy: 'Replace them with files at least as wide as they are shown, better twice.',
     gain: 'Your work looks as good on screen as it is.',
     effort: 'hours',
@@ -47,7 +48,8 @@ export const imageRules: readonly Rule<Study>[] = [
     id: 'visual.oversized_images',
     severity: 'moderate',
     title: 'Pictures are far larger than they are shown',
-    detail: 'Visitors download pixels that they never see, and wait for them.',
+    detail:
+      'Of pictures larger than they are shown, visitors download pixels that they never see, and wait for them.',
     remedy:
       'Scale the files to twice the size at which they are shown, and offer phones smaller ones with `srcset`.',
     gain: 'The page appears sooner, above all on phones, at no loss of quality.',

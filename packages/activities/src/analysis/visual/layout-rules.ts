@@ -7,7 +7,7 @@ export const layoutRules: readonly Rule<Study>[] = [
     id: 'visual.blank',
     severity: 'critical',
     title: 'Visitors see an empty page',
-    detail: 'The page loads, but nothing can be seen on it above the fold.',
+    detail: 'A page that loads but shows nothing above the fold sends every visitor away.',
     remedy:
       'Find out why the content does not appear; often a script fails, or text has its background’s colour.',
     gain: 'Visitors see your business at all; today they leave at once.',
@@ -34,7 +34,7 @@ export const layoutRules: readonly Rule<Study>[] = [
     severity: 'serious',
     title: 'A script freezes the page',
     detail:
-      'A script of the page never came to an end, so that nothing on it could be clicked until we stopped it.',
+      'While a script runs without end, nothing on the page can be clicked. We stop such a script to look at the page.',
     remedy: 'Find the script that loops (the browser’s performance panel names it), and repair or remove it.',
     gain: 'Visitors can click, scroll and fill in forms instead of giving up.',
     effort: 'hours',
@@ -55,7 +55,7 @@ export const layoutRules: readonly Rule<Study>[] = [
     id: 'visual.phone_overflow',
     severity: 'serious',
     title: 'The page is wider than a phone’s screen',
-    detail: 'Visitors on phones have to push the page sideways to read it, and parts of it are cut off.',
+    detail: 'Where it is wider, visitors have to push it sideways to read it, and parts of it are cut off.',
     remedy:
       'Let the elements shown wrap or shrink: `max-width: 100%`, no fixed widths, tables that scroll by themselves.',
     gain: 'Visitors on phones, mostly more than half, read and call instead of leaving.',
@@ -80,7 +80,7 @@ export const layoutRules: readonly Rule<Study>[] = [
     id: 'visual.desktop_overflow',
     severity: 'moderate',
     title: 'The page is wider than a usual screen',
-    detail: 'At 1,350 pixels a sideways scroll bar appears, and something lies outside.',
+    detail: 'Where it is wider than 1,350 pixels, a sideways scroll bar appears, and something lies outside.',
     remedy: 'Let the elements shown shrink with the window.',
     gain: 'Nothing of what you offer lies out of sight.',
     effort: 'hours',
@@ -102,7 +102,8 @@ export const layoutRules: readonly Rule<Study>[] = [
     id: 'visual.overlay',
     severity: 'serious',
     title: 'Something covers the page on arrival',
-    detail: 'It hides more than half of the first screen on a phone; Google ranks such pages lower.',
+    detail:
+      'What hides more than half of a phone’s first screen keeps visitors from your offer; Google ranks such pages lower.',
     remedy: 'Show it later, smaller, or as a part of the page.',
     gain: 'Visitors see your offer first, and Google does not hold the cover against you.',
     effort: 'hours',
@@ -137,8 +138,7 @@ export const layoutRules: readonly Rule<Study>[] = [
     id: 'visual.dialogs',
     severity: 'moderate',
     title: 'The page stops visitors with a message box',
-    detail:
-      'A box of the browser has to be closed before anything else can be done; many take it for a virus.',
+    detail: 'Such a box has to be closed before anything else can be done; many take it for a virus.',
     remedy: 'Remove the `alert()`, or write its text into the page.',
     gain: 'Visitors are not frightened off.',
     effort: 'minutes',

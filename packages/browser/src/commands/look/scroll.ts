@@ -1,7 +1,10 @@
 import type { TrafficWatch } from '../../page/traffic.ts';
 import type { World } from '../../page/world.ts';
 
-/** Goes down the page as a reader would, so that what is loaded or faded in on the way is there; ends at the top. */
+/**
+ * Goes down the page as a reader would where something on it waits for that (pictures that are loaded late, parts that
+ * are faded in); ends at the top. Painting all of it on the way costs a quarter of a second of CPU, so others are spared.
+ */
 export const scrollThrough = async (
   world: World,
   traffic: TrafficWatch,
@@ -9,6 +12,10 @@ export const scrollThrough = async (
 ): Promise<void> => {
   const steps = await world.run<number>(
     `(async () => {
+      const waits = '[loading=lazy],[data-src],[data-srcset],[data-bg],[data-aos],.wow,.reveal,.animate-on-scroll,.elementor-invisible';
+      const fades = () => [...document.querySelectorAll('section,section>div,article,main>div,h2')].slice(0, 200)
+        .some((element) => Number(getComputedStyle(element).opacity) < 0.1);
+      if (!document.querySelector(waits) && !fades()) return 0;
       const root = document.scrollingElement ?? document.documentElement;
       const end = Math.min(root.scrollHeight, ${maxHeight}) - innerHeight;
       let steps = 0;
