@@ -1,7 +1,10 @@
 import type { Analyzer } from '@leadfactory/activities/audit';
+import { createAccessibility } from '@leadfactory/activities/analysis/accessibility';
 import { createBusiness } from '@leadfactory/activities/analysis/business';
 import { createSecurity } from '@leadfactory/activities/analysis/security';
 import { createSeo } from '@leadfactory/activities/analysis/seo';
+import { createTechnology } from '@leadfactory/activities/analysis/technology';
+import { createVisual } from '@leadfactory/activities/analysis/visual';
 import type { Db } from '@leadfactory/db';
 import type { AnalysisKind } from '@leadfactory/domain/assessment';
 import type { VisionPort } from '@leadfactory/domain/insight';
@@ -15,14 +18,14 @@ export interface AnalyzerDeps {
 }
 
 /** What an audit consists of, one line per analysis. */
-export const createAnalyzers = ({ db, guard }: AnalyzerDeps): Record<AnalysisKind, Analyzer> => ({
+export const createAnalyzers = ({ db, guard, vision }: AnalyzerDeps): Record<AnalysisKind, Analyzer> => ({
   speed_mobile: missing,
   speed_desktop: missing,
   security: createSecurity({ guard }),
   seo: createSeo({ guard, db }),
-  accessibility: missing,
-  visual: missing,
-  technology: missing,
+  accessibility: createAccessibility({ guard }),
+  visual: createVisual({ guard, describe: vision }),
+  technology: createTechnology({ guard }),
   business: createBusiness({ guard, db }),
 });
 
