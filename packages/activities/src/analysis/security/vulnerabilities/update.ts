@@ -45,7 +45,7 @@ try {
   const target = path.join(import.meta.dirname, 'known.json');
   writeFileSync(target, `${JSON.stringify(known, null, 1)}\n`);
   execFileSync('npx', ['prettier', '--write', '--log-level', 'warn', target]);
-  console.log(`${Object.keys(known.libraries).length} libraries, from ${known.source}`);
+  process.stdout.write(`${Object.keys(known.libraries).length} libraries, from ${known.source}\n`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
