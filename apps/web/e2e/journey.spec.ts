@@ -18,6 +18,7 @@ test.beforeAll(async () => {
 test.afterAll(() => stack?.stop());
 
 test('a lead from a CSV file lives its whole life and its sale is attributed', async ({ page, context }) => {
+  test.setTimeout(480_000);
   const { app, owner, sampleSites, inbox } = stack.endpoints;
   const sites = sampleSites!;
   const buyer = { email: 'maria@first-buyer.example', company: `${sites[0]!.business}` };
@@ -76,6 +77,34 @@ test('a lead from a CSV file lives its whole life and its sale is attributed', a
     await page.goto(`${app}/leads`);
     await expect(page.getByText(buyer.company).first()).toBeVisible();
     await accessible(page);
+  });
+
+  await test.step('audit one website in full, see each analysis end, and run one again alone', async () => {
+    await openAlive(page, `${app}/leads/${lead.id}`);
+    const panel = page.locator('#assessment');
+    await panel.getByRole('button', { name: 'Run full audit' }).click();
+    await expect(panel.getByText('A full audit is under way')).toBeVisible();
+    // Nothing reloads the page: what ends is told to it.
+    await expect(panel.getByText('A full audit is under way')).toBeHidden({ timeout: 150_000 });
+    await expect(panel.getByText('Full audit', { exact: true })).toBeVisible();
+    await expect(panel.getByText('Opening line')).toBeVisible({ timeout: 30_000 });
+    await accessible(page);
+
+    await panel.getByRole('link', { name: 'Open the whole assessment' }).click();
+    await expect(page).toHaveURL(/\/assessments\/[0-9a-f-]{36}$/);
+    const analyses = page.getByRole('list', { name: 'Analyses' }).locator('li');
+    await expect(analyses).toHaveCount(8);
+    expect(
+      await analyses.evaluateAll((rows) => rows.map((row) => row.getAttribute('data-state'))),
+    ).not.toContain('pending');
+    const shot = page.getByRole('button', { name: /^Enlarge/ }).first();
+    await expect(shot.locator('img')).toHaveJSProperty('complete', true);
+    await accessible(page);
+    await page.getByRole('button', { name: 'Run Technology again' }).click();
+    await expect(page.getByText('Technology runs again')).toBeVisible();
+    await expect(page.locator('[data-analysis=technology]')).toHaveAttribute('data-state', 'done', {
+      timeout: 60_000,
+    });
   });
 
   await test.step('start a campaign on them', async () => {

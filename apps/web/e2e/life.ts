@@ -5,6 +5,8 @@ import { restClient, until } from '@leadfactory/stack/testing';
 export interface Life {
   leadInSequence: string;
   leadWon: string;
+  /** The current assessment of the lead in sequence. */
+  assessment: string;
   import: string;
   campaign: string;
   /** Public addresses, as they stand in a mail. */
@@ -64,9 +66,14 @@ export async function liveALittle({ app, apiKey, mail }: Required<Endpoints>): P
     const { rows } = await rest.get<{ rows: { id: string; stage: string }[] }>('/leads?limit=50');
     return rows.find(({ stage }) => stage === 'won')?.id;
   });
+  const leadInSequence = leadWon === first ? second! : first!;
+  const { current } = await rest.get<{ current: { id: string } | null }>(
+    `/leads/${leadInSequence}/assessment`,
+  );
   return {
     leadWon,
-    leadInSequence: leadWon === first ? second! : first!,
+    leadInSequence,
+    assessment: current!.id,
     import: (await imported).id,
     campaign: campaign!.id,
     click,
