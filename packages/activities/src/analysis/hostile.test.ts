@@ -10,6 +10,7 @@ import { createBusiness } from './business/index.ts';
 import { createCrawls } from './crawl/index.ts';
 import { createSecurity } from './security/index.ts';
 import { createSeo } from './seo/index.ts';
+import { createTechnology } from './technology/index.ts';
 
 /** What a screening says, and what every analysis over HTTP says. */
 type Row = [site: string, screening: ScreeningResult['status'], analyses: EndedState, reason?: RegExp];
@@ -42,12 +43,7 @@ const table: Row[] = [
   ['injection', 'done', 'done'],
   ['deep-nesting', 'done', 'done'],
   ['cut-short', 'unreachable', 'unreachable', /broke the connection off/],
-  [
-    'broken-tls',
-    'unreachable',
-    'unreachable',
-    /no secure connection/i,
-  ],
+  ['broken-tls', 'unreachable', 'unreachable', /no secure connection/i],
   ['rebinding', 'unreachable', 'unreachable', /rebind\.example/],
 ];
 
@@ -113,6 +109,7 @@ const analyses: Record<string, (guard: Guard) => Analyzer> = {
   seo: (guard) => createSeo({ guard, crawls: createCrawls(guard, { delayMs: 1, totalMs: 8_000 }) }),
   business: (guard) => createBusiness({ guard, crawls: createCrawls(guard, { delayMs: 1, totalMs: 8_000 }) }),
   security: (guard) => createSecurity({ guard, dns: noDns }),
+  technology: (guard) => createTechnology({ guard, dns: noDns }),
 };
 
 describe.concurrent(
