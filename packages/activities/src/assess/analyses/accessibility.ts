@@ -11,6 +11,9 @@ export const accessibilityRules: readonly Rule[] = [
     title: 'Pictures have no description',
     detail: 'Blind visitors and search engines do not learn what they show (WCAG 1.1.1, level A).',
     remedy: 'Give every picture an `alt` text; an empty one for mere decoration.',
+    gain: 'Blind customers learn what your pictures show, and so do search engines.',
+    effort: 'hours',
+    reference: 'https://www.w3.org/WAI/WCAG22/Understanding/non-text-content.html',
     good: 'Pictures have descriptions',
     check: ({ document }) => {
       const images = document.all('img');
@@ -31,6 +34,9 @@ export const accessibilityRules: readonly Rule[] = [
     title: 'The page does not say which language it is in',
     detail: 'Screen readers then pronounce it wrongly (WCAG 3.1.1, level A).',
     remedy: 'Write `<html lang="en">`, or whichever language it is.',
+    gain: 'Screen readers pronounce your page as you speak, and translation tools work.',
+    effort: 'minutes',
+    reference: 'https://www.w3.org/WAI/WCAG22/Understanding/language-of-page.html',
     good: 'The page says which language it is in',
     check: ({ document }) => {
       const lang = document.all('html')[0]?.attributes.lang?.trim() ?? '';
@@ -44,6 +50,9 @@ export const accessibilityRules: readonly Rule[] = [
     title: 'Form fields have no label',
     detail: 'Visitors who do not see the screen cannot tell what to type (WCAG 1.3.1 and 4.1.2, level A).',
     remedy: 'Give every field a `<label>`; a placeholder is not one.',
+    gain: 'More people finish your forms: those who hear them read out, and those who tap the words.',
+    effort: 'minutes',
+    reference: 'https://www.w3.org/WAI/WCAG22/Understanding/labels-or-instructions.html',
     good: 'Form fields have labels',
     check: ({ document }) => {
       const fields = ['input', 'select', 'textarea'].flatMap((name) => document.all(name)).filter(needsLabel);
@@ -61,6 +70,9 @@ export const accessibilityRules: readonly Rule[] = [
     title: 'Links have no words',
     detail: 'A screen reader says only “link” (WCAG 2.4.4, level A); often these are bare symbols.',
     remedy: 'Add text, or an `aria-label` that says where the link leads.',
+    gain: 'Blind customers know where a link leads, and you are safer from complaints under accessibility law.',
+    effort: 'minutes',
+    reference: 'https://www.w3.org/WAI/WCAG22/Understanding/link-purpose-in-context.html',
     good: 'Links have words',
     check: ({ document }) => unnamed(document, 'a', (tag) => tag.attributes.href !== undefined),
   },
@@ -70,6 +82,9 @@ export const accessibilityRules: readonly Rule[] = [
     title: 'Buttons have no words',
     detail: 'A screen reader says only “button” (WCAG 4.1.2, level A).',
     remedy: 'Add text, or an `aria-label` that says what the button does.',
+    gain: 'Blind customers dare to press your buttons: to send, to order, to open the menu.',
+    effort: 'minutes',
+    reference: 'https://www.w3.org/WAI/WCAG22/Understanding/name-role-value.html',
     good: 'Buttons have words',
     check: ({ document }) => unnamed(document, 'button', () => true),
   },
@@ -79,6 +94,9 @@ export const accessibilityRules: readonly Rule[] = [
     title: 'Headings skip levels',
     detail: 'Screen-reader users go through a page by its headings; a gap looks like something is missing.',
     remedy: 'Use heading levels in order, and style them with CSS.',
+    gain: 'Customers who listen to the page find what they came for without hearing everything first.',
+    effort: 'hours',
+    reference: 'https://www.w3.org/WAI/tutorials/page-structure/headings/',
     good: 'Headings are in order',
     check: ({ document }) => {
       const headings = [1, 2, 3, 4, 5, 6].flatMap((level) =>
@@ -99,6 +117,9 @@ export const accessibilityRules: readonly Rule[] = [
     title: 'The page cannot be enlarged on phones',
     detail: 'Visitors with weak sight cannot read it (WCAG 1.4.4, level AA).',
     remedy: 'Remove `user-scalable=no` and `maximum-scale` from the viewport tag.',
+    gain: 'Customers with weak sight can read your page.',
+    effort: 'minutes',
+    reference: 'https://www.w3.org/WAI/WCAG22/Understanding/resize-text.html',
     good: 'The page can be enlarged',
     check: ({ document }) => {
       const viewport = meta(document, 'viewport');
@@ -115,6 +136,9 @@ export const accessibilityRules: readonly Rule[] = [
     title: 'The main part of the page is not marked',
     detail: 'Screen-reader users cannot jump past the menu.',
     remedy: 'Put the main part into a `<main>` element.',
+    gain: 'Customers who listen to the page get past the menu at once.',
+    effort: 'minutes',
+    reference: 'https://www.w3.org/WAI/ARIA/apg/practices/landmark-regions/',
     good: 'The main part of the page is marked',
     check: ({ document }) =>
       document.all('main').length > 0 ||
@@ -130,6 +154,9 @@ export const accessibilityRules: readonly Rule[] = [
     title: 'Embedded frames have no title',
     detail: 'A screen reader cannot say what a map or a video is (WCAG 4.1.2, level A).',
     remedy: 'Give every `<iframe>` a title.',
+    gain: 'Blind customers know that it is your map, your video or your booking form.',
+    effort: 'minutes',
+    reference: 'https://www.w3.org/WAI/WCAG22/Understanding/name-role-value.html',
     good: 'Embedded frames have titles',
     check: ({ document }) => {
       const frames = document.all('iframe').filter((tag) => !isHidden(tag));
@@ -144,6 +171,9 @@ export const accessibilityRules: readonly Rule[] = [
     title: 'Text moves or blinks',
     detail: 'It cannot be stopped, and distracts from reading (WCAG 2.2.2, level A).',
     remedy: 'Replace `<marquee>` and `<blink>` with still text.',
+    gain: 'Everybody can read your text to its end.',
+    effort: 'minutes',
+    reference: 'https://www.w3.org/WAI/WCAG22/Understanding/pause-stop-hide.html',
     good: 'Text stands still',
     check: ({ document }) => {
       const moving = [...document.all('marquee'), ...document.all('blink')];

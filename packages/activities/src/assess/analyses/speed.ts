@@ -12,6 +12,9 @@ export const speedRules: readonly Rule[] = [
     detail:
       'Nothing can be shown before the first byte arrives; web.dev calls up to 800 ms good and over 1,800 ms poor.',
     remedy: 'Cache pages on the server or behind a content delivery network, or move to faster hosting.',
+    gain: 'Visitors see your page sooner; every second of waiting loses some of them.',
+    effort: 'days',
+    reference: 'https://web.dev/articles/ttfb',
     good: 'The server answers quickly',
     check: ({ answer }) => {
       const ms = answer.timings.firstByteMs;
@@ -26,6 +29,9 @@ export const speedRules: readonly Rule[] = [
     title: 'The page is sent uncompressed',
     detail: 'Text shrinks to about a quarter when compressed, and every browser understands it.',
     remedy: 'Switch on gzip or Brotli compression on the web server.',
+    gain: 'The page arrives up to four times faster on slow connections.',
+    effort: 'minutes',
+    reference: 'https://developer.chrome.com/docs/lighthouse/performance/uses-text-compression',
     good: 'The page is sent compressed',
     check: ({ answer, headers }) => {
       if (answer.body.length < 1400) return notApplicable;
@@ -44,6 +50,9 @@ export const speedRules: readonly Rule[] = [
     title: 'The page’s HTML is heavy',
     detail: 'A phone has to download and read all of it before the page is ready.',
     remedy: 'Take pictures and data that are written into the HTML out of it, and remove what is not shown.',
+    gain: 'Phones show the page sooner and use less of your visitors’ data plans.',
+    effort: 'hours',
+    reference: 'https://web.dev/articles/optimizing-content-efficiency-optimize-encoding-and-transfer',
     good: 'The page’s HTML is light',
     check: ({ answer }) => {
       const bytes = answer.body.length;
@@ -62,6 +71,9 @@ export const speedRules: readonly Rule[] = [
     detail:
       'Browsers show nothing until these scripts and style sheets have arrived (Lighthouse: render-blocking resources).',
     remedy: 'Give scripts `defer`, and load only the style sheets that the first screen needs.',
+    gain: 'The first picture of your page appears sooner.',
+    effort: 'hours',
+    reference: 'https://developer.chrome.com/docs/lighthouse/performance/render-blocking-resources',
     good: 'Little holds back the first picture',
     check: ({ assets }) => {
       const blocking = assets.all.filter((asset) => asset.blocking);
@@ -77,6 +89,9 @@ export const speedRules: readonly Rule[] = [
     title: 'The page asks for many files',
     detail: 'Each file costs time on a phone’s connection.',
     remedy: 'Combine scripts and style sheets, and load pictures below the first screen lazily.',
+    gain: 'The page is ready sooner, above all on phones.',
+    effort: 'days',
+    reference: 'https://web.dev/articles/performance-budgets-101',
     good: 'The page asks for few files',
     check: ({ assets }) => {
       const evidence = { found: `${assets.all.length} files named in the HTML`, expected: 'at most 40' };
@@ -90,6 +105,9 @@ export const speedRules: readonly Rule[] = [
     title: 'Files come from many other companies’ servers',
     detail: 'Every further server costs a new connection, and the page waits when one of them is slow.',
     remedy: 'Host fonts and libraries on your own server, and remove services that are not used.',
+    gain: 'Your page does not have to wait for others, and fewer companies learn who your visitors are.',
+    effort: 'hours',
+    reference: 'https://developer.chrome.com/docs/lighthouse/performance/third-party-summary',
     good: 'Few files come from other companies’ servers',
     check: ({ assets }) => {
       const hosts = assets.thirdPartyHosts;
@@ -104,6 +122,9 @@ export const speedRules: readonly Rule[] = [
     title: 'Pictures that are not yet seen are loaded at once',
     detail: 'A visitor waits for pictures further down that they may never scroll to.',
     remedy: 'Add `loading="lazy"` to the pictures below the first screen.',
+    gain: 'What visitors see first is there sooner.',
+    effort: 'minutes',
+    reference: 'https://web.dev/articles/browser-level-image-lazy-loading',
     good: 'Pictures further down are loaded when they are needed',
     check: ({ document }) => {
       const images = document.all('img');
@@ -121,6 +142,9 @@ export const speedRules: readonly Rule[] = [
     title: 'Pictures do not say how large they are',
     detail: 'The page jumps while they load (Lighthouse: unsized-images; part of Cumulative Layout Shift).',
     remedy: 'Give every picture its width and height.',
+    gain: 'Nothing jumps away under a visitor’s finger; Google counts that.',
+    effort: 'hours',
+    reference: 'https://web.dev/articles/optimize-cls',
     good: 'Pictures say how large they are',
     check: ({ document }) => {
       const images = document.all('img');
@@ -138,6 +162,9 @@ export const speedRules: readonly Rule[] = [
     title: 'Pictures are in old formats',
     detail: 'WebP and AVIF show the same picture in about half the bytes.',
     remedy: 'Convert photographs to WebP or AVIF.',
+    gain: 'The same pictures arrive in half the time.',
+    effort: 'hours',
+    reference: 'https://developer.chrome.com/docs/lighthouse/performance/uses-webp-images',
     good: 'Pictures are in modern formats',
     check: ({ assets }) => {
       const images = assets.of('image');
@@ -152,6 +179,9 @@ export const speedRules: readonly Rule[] = [
     title: 'Visitors are sent on several times',
     detail: 'Every redirect costs a round trip before anything appears.',
     remedy: 'Let the address that people use lead to the final one in a single step.',
+    gain: 'Visitors arrive without detours, a noticeable moment sooner on phones.',
+    effort: 'minutes',
+    reference: 'https://developer.chrome.com/docs/lighthouse/performance/redirects',
     good: 'The address leads to the page without detours',
     check: ({ answer }) => {
       const evidence = answer.redirects.map(({ url, status, location }) => ({
