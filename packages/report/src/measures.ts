@@ -84,7 +84,7 @@ function weightOf(measures: Measures): SpeedMeasures['weight'] {
 function filmOf(kind: string, measures: Measures, files: ReportSource['files']): SpeedMeasures['film'] {
   const timed = (Array.isArray(measures.film) ? measures.film : []).map(asRecord);
   const device = kind === 'speed_mobile' ? /phone|mobile/ : /desktop/;
-  return files
+  const frames = files
     .filter((f) => f.kind === 'film' && (f.analysis === kind || device.test(f.name)))
     .flatMap(({ name }) => {
       const told = timed.find((t) => t.picture === name || t.name === name);
@@ -93,6 +93,8 @@ function filmOf(kind: string, measures: Measures, files: ReportSource['files']):
       return atMs === null ? [] : [{ atMs, picture: name }];
     })
     .toSorted((a, b) => a.atMs - b.atMs);
+  // Numbers of frames are no times: a film whose times nobody told is not shown.
+  return (frames.at(-1)?.atMs ?? 0) < 50 ? [] : frames;
 }
 
 function technologyOf(measures: Measures | undefined): ReportData['technology'] {

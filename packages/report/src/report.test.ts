@@ -29,7 +29,9 @@ test('a website that was not assessed, a screening, and one without fault are to
     expect(none).not.toContain(never);
   const light = renderReport(screening);
   expect(light).toContain('This was a screening');
-  expect(light).toContain('Not judged by this assessment: accessibility, appearance, technology, business');
+  expect(light).toContain(
+    'Not judged by this assessment: accessibility, appearance, technology, customer readiness',
+  );
   const clean = renderReport({ ...screening, findings: [] });
   expect(clean).toContain('Our checks found nothing that needs to be put right.');
   expect(renderReport({ ...screening, overall: null, scores: {} })).toContain(

@@ -15,7 +15,7 @@ export const areaNames: Record<Area, string> = {
   accessibility: 'Accessibility',
   visual: 'Appearance',
   technology: 'Technology',
-  business: 'Business',
+  business: 'Customer readiness',
 };
 
 /** What each area means to an owner. */
@@ -60,7 +60,7 @@ export const analysisNames: Record<AnalysisKind, string> = {
   accessibility: 'Accessibility',
   visual: 'Appearance',
   technology: 'Technology',
-  business: 'Business',
+  business: 'Customer readiness',
 };
 
 export const stateNames: Record<AnalysisState, string> = {
