@@ -15,7 +15,7 @@ export interface Cut {
 /** In pixels of the picture: room around the element, and what a crop is at least and at most. */
 const ROOM = 36;
 const LEAST = { width: 420, height: 200 };
-const MOST = { width: 1_000, height: 640 };
+const MOST = { width: 1_350, height: 640 };
 
 /** Whether a picture shows the element at all. */
 export const isShown = ({ area, scale }: Shot, box: Box): boolean =>
