@@ -3,6 +3,7 @@ import { createAccessibility } from '@leadfactory/activities/analysis/accessibil
 import { createBusiness } from '@leadfactory/activities/analysis/business';
 import { createSecurity } from '@leadfactory/activities/analysis/security';
 import { createSeo } from '@leadfactory/activities/analysis/seo';
+import { createPsi, createSpeed } from '@leadfactory/activities/analysis/speed';
 import { createTechnology } from '@leadfactory/activities/analysis/technology';
 import { createVisual } from '@leadfactory/activities/analysis/visual';
 import type { Db } from '@leadfactory/db';
@@ -18,9 +19,14 @@ export interface AnalyzerDeps {
 }
 
 /** What an audit consists of, one line per analysis. */
-export const createAnalyzers = ({ db, guard, vision }: AnalyzerDeps): Record<AnalysisKind, Analyzer> => ({
-  speed_mobile: missing,
-  speed_desktop: missing,
+export const createAnalyzers = ({
+  db,
+  guard,
+  vision,
+  psiKey,
+}: AnalyzerDeps): Record<AnalysisKind, Analyzer> => ({
+  speed_mobile: createSpeed({ guard, formFactor: 'phone', psi: psi(psiKey) }),
+  speed_desktop: createSpeed({ guard, formFactor: 'desktop', psi: psi(psiKey) }),
   security: createSecurity({ guard }),
   seo: createSeo({ guard, db }),
   accessibility: createAccessibility({ guard }),
@@ -29,7 +35,4 @@ export const createAnalyzers = ({ db, guard, vision }: AnalyzerDeps): Record<Ana
   business: createBusiness({ guard, db }),
 });
 
-const missing: Analyzer = async () => ({
-  ...{ state: 'failed', reason: 'This analysis is not part of this version.', engine: null, score: null },
-  ...{ measures: {}, judged: [], findings: [], files: [] },
-});
+const psi = (key: string | undefined) => (key ? createPsi({ key }) : undefined);
