@@ -15,6 +15,7 @@ import * as picture from '../../../routes/r/[token]/picture/[name]/+server.ts';
 import { completePurchase, refund, startCheckout } from '@leadfactory/db/sales';
 import { saveBranding } from '@leadfactory/db/branding';
 import { sampleKey, testAudit } from '@leadfactory/db/testing';
+import type { TeaserView } from '#lib/features/public/view.ts';
 import { testApp, type TestApp } from '../testing/app.ts';
 import { eventOf, thrown } from '../testing/event.ts';
 import { sentMail, type SentMail } from '../testing/sent-mail.ts';
@@ -178,7 +179,7 @@ test('the teaser tells a few findings in full, and of the rest nothing but how m
   await read((tx) => testAudit(tx, { orgId: app.orgId, leadId: mail.leadId, current: true }));
   await read((tx) => saveBranding(tx, app.orgId, actor, { primary: '#ffdd00', locale: 'de-DE' }));
   const { view } = (await teaser.load(get(token))) as {
-    view: import('#lib/features/public/view.ts').TeaserView;
+    view: TeaserView;
   };
   expect(view).toMatchObject({
     brand: { primary: '#ffdd00', locale: 'de-DE' },
@@ -213,7 +214,7 @@ test('a teaser’s pictures are those that it shows, and no others of the assess
     await app.services.storage.put(sampleKey(app.orgId, name), dot);
   const ask = (name: string) => {
     const event = get(token);
-    return picture.GET({ ...event, params: { token, name } } as never) as Promise<Response>;
+    return picture.GET({ ...(event as object), params: { token, name } } as never) as Promise<Response>;
   };
   const shown = await ask('screenshot-desktop');
   expect(shown.headers.get('content-type')).toBe('image/jpeg');
