@@ -1,5 +1,8 @@
 import type { Refusal } from '@leadfactory/guard';
+import type { Result } from 'lighthouse';
 import type { Browser } from 'playwright-core';
+import type { AxeInput, AxeOutput } from './commands/axe/types.ts';
+import type { LookInput, LookOutput } from './commands/look/types.ts';
 
 /** Chromium's devices for pictures and measures. */
 export type Device = 'desktop' | 'phone';
@@ -27,9 +30,9 @@ export interface BrowserLease {
   /** Lighthouse's result object (`lhr`), of the median run by performance where `runs` is 3. */
   lighthouse(input: LighthouseInput): Promise<LighthouseOutput>;
   /** Loads a page and tells what it looks like. See commands/look. */
-  look(input: import('./commands/look.ts').LookInput): Promise<import('./commands/look.ts').LookOutput>;
+  look(input: LookInput): Promise<LookOutput>;
   /** Runs axe-core on pages. See commands/axe. */
-  axe(input: import('./commands/axe.ts').AxeInput): Promise<import('./commands/axe.ts').AxeOutput>;
+  axe(input: AxeInput): Promise<AxeOutput>;
   /**
    * Where the audit's Chromium wanted to go and was not let or did not get to, newest last: a browser itself only
    * sees a connection that broke off.
@@ -46,7 +49,7 @@ export interface LighthouseInput {
   timeoutMs: number;
 }
 export interface LighthouseOutput {
-  lhr: import('lighthouse').Result;
+  lhr: Result;
   /** Of every run, the median's among them: 0..100, null where Lighthouse could not tell. */
   performances: (number | null)[];
 }

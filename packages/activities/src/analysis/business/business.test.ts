@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { businessMeasures } from '@leadfactory/domain/assessment';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { serveSites, type Sites } from '../../../test/sites.ts';
@@ -38,13 +39,11 @@ const handwerk: Record<string, string> = {
 
 let sites: Sites;
 beforeAll(async () => {
-  const site =
-    (files: Record<string, string>) =>
-    (request: { url?: string }, response: import('node:http').ServerResponse) => {
-      const file = files[request.url!];
-      if (file === undefined) response.writeHead(404).end();
-      else response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(file);
-    };
+  const site = (files: Record<string, string>) => (request: { url?: string }, response: ServerResponse) => {
+    const file = files[request.url!];
+    if (file === undefined) response.writeHead(404).end();
+    else response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(file);
+  };
   sites = await serveSites({ clinic: site(clinic), handwerk: site(handwerk) });
 });
 afterAll(() => sites.close());

@@ -1,4 +1,4 @@
-import http from 'node:http';
+import type http from 'node:http';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { serveSites, type Sites } from '../../../test/sites.ts';
 import { crawl, isWithin, pageKey, topicOf, type CrawlLimits } from './index.ts';

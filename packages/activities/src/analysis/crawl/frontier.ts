@@ -71,4 +71,4 @@ const rank = ({ topic }: Candidate): number => topics.indexOf(topic);
 const depth = (candidate: Candidate): number => candidate.depth;
 const order = ({ position }: Candidate): number => position;
 
-export type Frontier = ReturnType<typeof createFrontier>;
+type Frontier = ReturnType<typeof createFrontier>;

@@ -1,0 +1,43 @@
+import { chromium } from 'playwright-core';
+import { readFileSync } from 'node:fs';
+const { trialId } = JSON.parse(readFileSync('/tmp/lf/f-look/state.json'));
+const base = 'http://127.0.0.1:5391';
+const b = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+const c = await b.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: 'light' });
+const p = await c.newPage();
+p.setDefaultTimeout(60000);
+p.on('console', (m) => ['error', 'warning'].includes(m.type()) && console.log('console', m.type(), m.text().slice(0, 200)));
+p.on('pageerror', (e) => console.log('pageerror', String(e).slice(0, 300)));
+await p.goto(base + '/sign-in');
+await p.fill('input[name=email]', 'owner@example.com');
+await p.fill('input[name=password]', 'correct horse battery');
+await Promise.all([p.waitForURL((u) => !u.pathname.includes('sign-in')), p.press('input[name=password]', 'Enter')]);
+const state = await c.storageState();
+const shoot = async (page, path, name) => {
+  await page.goto(base + path);
+  if (path.includes('insight')) {
+    await page.waitForSelector('.cm-content');
+    await page.waitForTimeout(500);
+    const btn = page.getByRole('button', { name: /^Compare/ }).last();
+    await btn.click(); await page.waitForSelector('#compare .cm-editor'); await page.waitForTimeout(700);
+  }
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  await page.screenshot({ path: `/tmp/lf/f-look/${name}.png`, fullPage: false });
+  const h = await page.evaluate(() => { const m = document.querySelector('main') ?? document.body; return m.scrollHeight; });
+  await page.setViewportSize({ width: page.viewportSize().width, height: Math.min(4200, h + 100) });
+  await page.waitForTimeout(300);
+  await page.screenshot({ path: `/tmp/lf/f-look/${name}.png` });
+  console.log(name, 'overflow', over, 'height', h);
+};
+await shoot(p, '/settings/prompts/insight?trial=' + trialId, 'insight-1440-light');
+await p.setViewportSize({ width: 1440, height: 900 });
+await shoot(p, '/settings/usage', 'usage-1440-light');
+const d = await b.newContext({ viewport: { width: 390, height: 844 }, colorScheme: 'dark', storageState: state });
+const q = await d.newPage();
+q.on('pageerror', (e) => console.log('pageerror', String(e).slice(0, 300)));
+await shoot(q, '/settings/prompts/insight?trial=' + trialId, 'insight-390-dark');
+await q.setViewportSize({ width: 390, height: 844 });
+await shoot(q, '/settings/usage', 'usage-390-dark');
+await q.setViewportSize({ width: 390, height: 844 });
+await shoot(q, '/settings/prompts', 'prompts-390-dark');
+await b.close();
