@@ -26,6 +26,8 @@ export const commands = {
   doctor: () => installed().then(() => stack('doctor')),
   test: (args) => built().then(() => test(args)),
   check: () => built().then(check),
+  // Needs nothing that is built.
+  compare: (args) => installed().then(() => node('bench/compare.ts', ...args)),
   bench: async (args) => {
     await built();
     if (!existsSync(join(root, 'bench/main.ts'))) throw new Error('bench/main.ts is missing.');
