@@ -55,6 +55,8 @@ export interface SpeedMeasures {
   weight: { kind: string; bytes: number; requests: number | null }[];
   /** Names of pictures, in order of time. */
   film: { atMs: number; picture: string }[];
+  /** The film as one picture of frames side by side, with their times; in place of `film`. */
+  strip: { picture: string; times: number[] } | null;
 }
 
 /** All that a report says; nothing else is looked up while it is rendered. */

@@ -19,6 +19,7 @@ export function chartsOf({
         vitals: vitalsOf(measures),
         weight: weightOf(measures),
         film: filmOf(kind, measures, files),
+        strip: stripOf(kind, measures, files),
       },
     ];
   });
@@ -95,6 +96,12 @@ function filmOf(kind: string, measures: Measures, files: ReportSource['files']):
     .toSorted((a, b) => a.atMs - b.atMs);
   // Numbers of frames are no times: a film whose times nobody told is not shown.
   return (frames.at(-1)?.atMs ?? 0) < 50 ? [] : frames;
+}
+
+function stripOf(kind: string, measures: Measures, files: ReportSource['files']): SpeedMeasures['strip'] {
+  const times = (Array.isArray(measures.film) ? measures.film : []).filter((t) => typeof t === 'number');
+  const strips = files.filter((f) => f.kind === 'film' && f.analysis === kind);
+  return strips.length === 1 && times.length > 1 ? { picture: strips[0]!.name, times } : null;
 }
 
 function technologyOf(measures: Measures | undefined): ReportData['technology'] {

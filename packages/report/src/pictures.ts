@@ -8,7 +8,9 @@ const MOST_FRAMES = 8;
 /** Declared, with its meaning, in types.ts. */
 export function picturesWanted(data: Omit<ReportData, 'pictures'>): string[] {
   const crops = problems(data.findings).flatMap((f) => f.evidence.find((e) => e.picture)?.picture ?? []);
-  const frames = data.speed.flatMap((s) => framesOf(s.film).map((f) => f.picture));
+  const frames = data.speed.flatMap((s) =>
+    s.strip ? [s.strip.picture] : framesOf(s.film).map((f) => f.picture),
+  );
   return [...new Set(['screenshot-desktop', 'screenshot-phone', ...frames, ...crops.slice(0, MOST_CROPS)])];
 }
 

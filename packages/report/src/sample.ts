@@ -208,6 +208,7 @@ export const sampleReport: ReportData = {
         { kind: 'Style sheets', bytes: 130_000, requests: 5 },
         { kind: 'The page itself', bytes: 42_000, requests: 1 },
       ],
+      strip: null,
       film: [0, 1, 2, 3, 4, 5].map((i) => ({ atMs: 600 + i * 850, picture: `film-${i}` })),
     },
   ],

@@ -96,7 +96,8 @@ const parts = `
 .film{margin-top:6mm}.film figcaption,.looks figcaption{font-size:9pt;color:#3b404a}
 .film figcaption{font-weight:600;color:#111318;margin-bottom:2mm}
 .film ol{list-style:none;display:grid;grid-template-columns:repeat(8,1fr);gap:2mm}
-.film ol:not(:has(li:nth-child(7))){grid-template-columns:repeat(6,1fr)}
+.film:not(.strip) ol:not(:has(li:nth-child(7))){grid-template-columns:repeat(6,1fr)}
+.film.strip ol:not(:has(li:nth-child(99))){gap:0}.film.strip img{max-height:none;border:0}
 .film img{width:100%;max-height:46mm;object-fit:cover;object-position:top;border:.6pt solid #b9bec8}
 .film span{display:block;font-size:7.5pt;text-align:center;margin-top:2px}
 .looks{display:grid;grid-template-columns:1fr 38mm;gap:7mm;margin-top:5mm;align-items:end}

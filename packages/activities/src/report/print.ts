@@ -94,7 +94,10 @@ async function picturesAt(level: Level, originals: Original[]): Promise<Record<s
   for (const { name, alt, bytes } of originals) {
     const kind = name.startsWith('screenshot') ? 'shot' : name.startsWith('film') ? 'film' : 'crop';
     if (kind === 'crop' && (crops += 1) > level.crops) continue;
-    const width = name === 'screenshot-phone' ? Math.round(level.shot * 0.45) : level[kind];
+    // A film is a frame, or a strip of them side by side.
+    const wide = kind === 'film' && !/\d$/.test(name);
+    const width =
+      name === 'screenshot-phone' ? Math.round(level.shot * 0.45) : wide ? level.shot : level[kind];
     const maxHeight =
       kind === 'shot' ? Math.round(width * (name === 'screenshot-phone' ? 2 : 0.7)) : width * 2;
     const made = await pictureOf(bytes, alt, { width, maxHeight, quality: level.quality });

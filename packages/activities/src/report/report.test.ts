@@ -168,7 +168,7 @@ test('an audit’s report has its pictures, charts and insight; made twice it is
   await storage.delete(pdfKey);
   await port().buildReport(ask);
   expect(Buffer.compare(first, Buffer.from(await storage.get(pdfKey)))).toBe(0);
-});
+}, 90_000);
 
 test('sixty findings with sixty heavy pictures stay under two megabytes', async () => {
   // Noise is the worst that a picture can be.
@@ -192,4 +192,4 @@ test('sixty findings with sixty heavy pictures stay under two megabytes', async 
   );
   expect(printed.pdf.length).toBeLessThan(MOST_BYTES);
   expect(printed.html).toContain('data:image/jpeg');
-}, 60_000);
+}, 120_000);
