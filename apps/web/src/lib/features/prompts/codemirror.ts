@@ -61,6 +61,7 @@ const look = EditorView.theme({
   '.cm-merge-b .cm-changedLine, .cm-insertedLine, &.cm-merge-b .cm-changedLine': {
     backgroundColor: 'var(--good-soft) !important',
   },
+  '.cm-collapsedLines::before, .cm-collapsedLines::after': { content: 'none !important' },
   '.cm-collapsedLines': { background: 'var(--sunken)', color: 'var(--muted)', padding: '4px 12px' },
 });
 

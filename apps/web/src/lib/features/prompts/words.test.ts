@@ -6,7 +6,7 @@ test.each([
   [1_234, '$0.0012'],
   [450_000, '$0.45'],
   [12_340_000, '$12.34'],
-  [null, 'price not known'],
+  [null, 'not known'],
 ])('%s millionths are %s', (micros, words) => expect(microsInWords(micros, 'en-US')).toBe(words));
 
 test('versions are told apart by whose they are', () => {

@@ -18,7 +18,7 @@ export const versionName = ({ scope, version }: Pick<Version, 'scope' | 'version
 
 /** Millionths of a USD as money; small sums keep the digits that matter. */
 export function microsInWords(micros: number | null, locale?: string): string {
-  if (micros === null) return 'price not known';
+  if (micros === null) return 'not known';
   const digits = micros !== 0 && micros < 1_000_000 ? 4 : 2;
   return new Intl.NumberFormat(locale, {
     style: 'currency',
@@ -27,6 +27,17 @@ export function microsInWords(micros: number | null, locale?: string): string {
     maximumFractionDigits: digits,
   }).format(micros / 1_000_000);
 }
+
+/** Milliseconds as seconds with one decimal; nothing for calls that took none. */
+export const secondsInWords = (ms: number, locale?: string): string =>
+  ms === 0
+    ? '–'
+    : new Intl.NumberFormat(locale, {
+        style: 'unit',
+        unit: 'second',
+        unitDisplay: 'narrow',
+        maximumFractionDigits: 1,
+      }).format(Math.max(100, ms) / 1000);
 
 /** Whether two texts are the same prompt. */
 export const samePrompt = (
