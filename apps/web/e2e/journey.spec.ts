@@ -14,6 +14,14 @@ let stack: Stack;
 test.describe.configure({ mode: 'serial' });
 test.beforeAll(async () => {
   stack = await startStack({ sampleData: false });
+  // Audits come when this test asks for them: those of the other leads would stand in its way.
+  const { app, apiKey } = stack.endpoints;
+  const answer = await fetch(`${app}/api/v1/organisation`, {
+    method: 'PATCH',
+    headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ auditMinScore: null }),
+  });
+  expect(answer.status).toBe(200);
 });
 test.afterAll(() => stack?.stop());
 
@@ -168,7 +176,7 @@ test('a lead from a CSV file lives its whole life and its sale is attributed', a
   });
 
   await test.step('the lead is won and the PDF delivered', async () => {
-    const delivery = await until('the report by mail', 90_000, async () =>
+    const delivery = await until('the report by mail', 240_000, async () =>
       (await mailsTo(stack.endpoints.mail, buyer.email)).find(({ attachments }) => attachments.length > 0),
     );
     expect(delivery.attachments[0]!.filename).toMatch(/\.pdf$/);

@@ -5,7 +5,7 @@ import { on, type Study } from './study.ts';
 /**
  * What Google's rich results ask of structured data: `required` or the result is not shown; `recommended` makes it
  * better. A group (`a|b`) is met by any of its members.
- * Source: developers.google.com/search/docs/appearance/structured-data, the page of each type, read in 2026.
+ * Source: developers.google.com/search/docs/appearance/structured-data (a page for each type); what common types need, as known in 2026, to be read again there when it is extended.
  */
 export const schemaTypes: readonly { types: RegExp; required: string[]; recommended: string[] }[] = [
   {
