@@ -65,6 +65,8 @@ export const campaignResumed = defineSignal<[Occurrence]>('campaignResumed');
 
 /** To an audit: analyses were asked for again; look which are pending. */
 export const again = defineSignal<[]>('again');
+/** To an audit: somebody paid and waits for it. */
+export const hurry = defineSignal<[]>('hurry');
 
 // Updates: what a person asks of one lead's lifecycle. Each answers with the state that it led to, and refuses
 // with an ApplicationFailure of type 'conflict' what cannot be done now.

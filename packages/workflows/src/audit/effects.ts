@@ -21,7 +21,7 @@ const analyses: Record<AnalysisKind, { limit: '2 minutes' | '4 minutes' | '5 min
 };
 
 /** One analysis, three tries at most; where it needs a browser, on the browser's queue. */
-export function runAnalysis(kind: AnalysisKind, ref: AuditRef) {
+export function runAnalysis(kind: AnalysisKind, ref: AuditRef, priorityKey: number) {
   const { limit, summary } = analyses[kind];
   const { taskQueue } = workflowInfo();
   return proxyActivities<Pick<Activities, 'runAnalysis'>>({
@@ -31,6 +31,7 @@ export function runAnalysis(kind: AnalysisKind, ref: AuditRef) {
     heartbeatTimeout: '20 seconds',
     retry: { initialInterval: '2 seconds', maximumInterval: '20 seconds', maximumAttempts: 3 },
     cancellationType: ActivityCancellationType.TRY_CANCEL,
+    priority: { priorityKey },
     summary,
   }).runAnalysis({ ...ref, kind });
 }

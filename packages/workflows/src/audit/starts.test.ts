@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Activities } from '@leadfactory/domain/ports';
 import { expect, it } from 'vitest';
 import { auditId, intakeId, purchased, workflowTypes } from '../messages.ts';
-import { recordingActivities } from '../testing/fakes.ts';
+import { gate, recordingActivities } from '../testing/fakes.ts';
 import { live, useTemporal, what } from '../testing/live.ts';
 
 const temporal = useTemporal();
@@ -60,4 +60,26 @@ it('a buyer of a website that was just audited does not wait, nor one without a 
       expect(fake.of('buildReport')).toHaveLength(1);
     });
   }
+});
+
+it('a buyer hurries an audit that runs already', async () => {
+  const assessmentId = randomUUID();
+  const done = gate<{ state: 'done' }>({ state: 'done' });
+  const first: Partial<Activities> = {
+    openAudit: async ({ reason }) => ({ assessmentId, state: reason === 'purchase' ? 'running' : 'opened' }),
+    pendingAnalyses: async () => ['speed_mobile'],
+    runAnalysis: () => done.wait(),
+  };
+  await live(first, async ({ handle, input, fake, until }) => {
+    await until({ position: 1 });
+    await fake.until(() => fake.of('runAnalysis').length === 1);
+    await handle.signal(purchased, what({ orderId: randomUUID() }));
+    expect(await handle.result()).toBe('won');
+    const audit = temporal().client.workflow.getHandle(auditId(input.orgId, assessmentId));
+    done.open();
+    await audit.result();
+    const { events } = await audit.fetchHistory();
+    const signals = events!.flatMap((e) => e.workflowExecutionSignaledEventAttributes?.signalName ?? []);
+    expect(signals).toEqual(['hurry']);
+  });
 });

@@ -5,7 +5,7 @@ import {
   type EndedState,
 } from '@leadfactory/domain/assessment';
 import { condition, isCancellation, log, setHandler, upsertSearchAttributes } from '@temporalio/workflow';
-import { again, searchAttributes as keys } from '../messages.ts';
+import { again, hurry, searchAttributes as keys } from '../messages.ts';
 import { isGone, isRefused, reasonOf } from '../stages/failures.ts';
 import { instant } from '../stages/lead.ts';
 import { concludeAudit, failAnalysis, pendingAnalyses, runAnalysis, writeInsight } from './effects.ts';
@@ -17,6 +17,8 @@ export interface AuditInput {
   assessmentId: string;
   /** The lead's clock at the start, ISO 8601 UTC, where it is ahead of ours. */
   at?: string;
+  /** 1 is served first, 5 last. Whoever paid waits for nobody; who only scores well waits for all. Default 3. */
+  priority?: 1 | 3 | 5;
 }
 export interface AuditOutcome {
   status: AssessmentStatus;
@@ -31,6 +33,7 @@ export interface AuditOutcome {
 export async function websiteAudit(input: AuditInput): Promise<AuditOutcome | null> {
   const audit = new Audit(input);
   setHandler(again, () => audit.lookAgain());
+  setHandler(hurry, () => audit.hurry());
   upsertSearchAttributes([
     { key: keys.orgId, value: input.orgId },
     { key: keys.leadId, value: input.leadId },
@@ -67,17 +70,23 @@ class Audit {
   asked = true;
   private readonly input: AuditInput;
   private readonly aheadMs: number;
+  private priority: number;
   private readonly inHand = new Set<AnalysisKind>();
   private browser: Promise<void> = Promise.resolve();
   private broken: { error: unknown } | null = null;
 
   constructor(input: AuditInput) {
     this.input = input;
+    this.priority = input.priority ?? 3;
     this.aheadMs = input.at ? Math.max(0, Date.parse(input.at) - Date.now()) : 0;
   }
 
   lookAgain(): void {
     this.asked = true;
+  }
+
+  hurry(): void {
+    this.priority = 1;
   }
 
   /** What activities are told, at the lead's time. */
@@ -115,7 +124,7 @@ class Audit {
     if (this.broken) return;
     this.states.set(kind, 'running');
     try {
-      const { state } = await runAnalysis(kind, this.ref());
+      const { state } = await runAnalysis(kind, this.ref(), this.priority);
       this.states.set(kind, state);
     } catch (error) {
       try {

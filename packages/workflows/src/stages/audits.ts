@@ -1,8 +1,8 @@
 import type { OpenedAudit } from '@leadfactory/domain/ports';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
-import { ParentClosePolicy, patched, startChild } from '@temporalio/workflow';
+import { getExternalWorkflowHandle, ParentClosePolicy, patched, startChild } from '@temporalio/workflow';
 import type { AuditInput, websiteAudit } from '../audit/workflow.ts';
-import { auditId, searchAttributes as keys, workflowTypes } from '../messages.ts';
+import { auditId, hurry, searchAttributes as keys, workflowTypes } from '../messages.ts';
 import { awaitAudit, openAudit } from './effects.ts';
 import { isExhausted } from './failures.ts';
 import { subjectOf, type Lead } from './lead.ts';
@@ -11,7 +11,7 @@ import { subjectOf, type Lead } from './lead.ts';
 export async function auditIfWorthIt(lead: Lead): Promise<void> {
   if (!patched('audit-by-score')) return;
   const opened = await openAudit({ ...subjectOf(lead), reason: 'threshold' });
-  if (opened) await startAudit(lead, opened);
+  if (opened) await startAudit(lead, opened, 5);
 }
 
 /**
@@ -22,7 +22,7 @@ export async function auditForSale(lead: Lead): Promise<void> {
   if (!patched('audit-for-sale')) return;
   const opened = await openAudit({ ...subjectOf(lead), reason: 'purchase' });
   if (!opened) return;
-  await startAudit(lead, opened);
+  await startAudit(lead, opened, 1);
   if (opened.state === 'fresh') return;
   const { orgId, leadId, at } = subjectOf(lead);
   await awaitAudit({ orgId, leadId, at, assessmentId: opened.assessmentId }).catch((error: unknown) => {
@@ -31,13 +31,18 @@ export async function auditForSale(lead: Lead): Promise<void> {
 }
 
 /** One that should run is started, also where an operator ended it; one that runs is left alone. */
-async function startAudit(lead: Lead, { assessmentId, state }: OpenedAudit): Promise<void> {
+async function startAudit(
+  lead: Lead,
+  { assessmentId, state }: OpenedAudit,
+  priority: NonNullable<AuditInput['priority']>,
+): Promise<void> {
   if (state === 'fresh') return;
   const { orgId, leadId, at } = subjectOf(lead);
-  const input: AuditInput = { orgId, leadId, assessmentId, at };
+  const input: AuditInput = { orgId, leadId, assessmentId, at, priority };
+  const workflowId = auditId(orgId, assessmentId);
   try {
     await startChild<typeof websiteAudit>(workflowTypes.audit, {
-      workflowId: auditId(orgId, assessmentId),
+      workflowId,
       args: [input],
       parentClosePolicy: ParentClosePolicy.ABANDON,
       typedSearchAttributes: [
@@ -48,5 +53,10 @@ async function startAudit(lead: Lead, { assessmentId, state }: OpenedAudit): Pro
     });
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    // It may have ended in between, and then there is nothing to hurry.
+    if (priority === 1)
+      await getExternalWorkflowHandle(workflowId)
+        .signal(hurry)
+        .catch(() => {});
   }
 }

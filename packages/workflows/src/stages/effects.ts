@@ -90,6 +90,7 @@ export const buildReport: Activities['buildReport'] = (order) =>
     write({
       startToCloseTimeout: '5 minutes',
       taskQueue: browserQueue(workflowInfo().taskQueue),
+      priority: { priorityKey: 1 },
       summary: 'Make the report',
     }),
   ).buildReport(order);
