@@ -108,7 +108,13 @@ function technologyOf(measures: Measures | undefined): ReportData['technology'] 
   const list =
     [measures?.technologies, measures?.technology, measures?.found].find((v) => Array.isArray(v)) ?? [];
   return (list as unknown[]).flatMap((one) => {
-    const { name, category, version } = asRecord(one);
+    const { name, version, ...told } = asRecord(one);
+    const category = [
+      told.category,
+      told.kind,
+      told.purpose,
+      Array.isArray(told.categories) ? told.categories[0] : null,
+    ].find((c) => typeof c === 'string');
     if (typeof name !== 'string') return [];
     return [
       {
