@@ -4,10 +4,13 @@
  */
 import { startStack } from '@leadfactory/stack';
 import { restClient } from '@leadfactory/stack/testing';
+import { benchAudit } from './audit.ts';
+import { benchAudits } from './audits.ts';
 import { benchImport } from './import.ts';
 import { benchLifecycle } from './lifecycle.ts';
 import { benchLists } from './lists.ts';
 import { benchPixel } from './pixel.ts';
+import { benchScreening } from './screening.ts';
 
 export interface Figure {
   what: string;
@@ -19,7 +22,15 @@ export interface Figure {
   met: boolean | null;
 }
 
-const all = { import: benchImport, lifecycle: benchLifecycle, pixel: benchPixel, lists: benchLists };
+const all = {
+  import: benchImport,
+  lifecycle: benchLifecycle,
+  pixel: benchPixel,
+  lists: benchLists,
+  screening: benchScreening,
+  audit: benchAudit,
+  audits: benchAudits,
+};
 const asked = process.argv.slice(2).filter((name) => name in all) as (keyof typeof all)[];
 
 const stack = await startStack({ sampleData: false, say: (line) => console.log(line) });

@@ -1,0 +1,79 @@
+import { createAccessibility } from '@leadfactory/activities/analysis/accessibility';
+import { createSecurity } from '@leadfactory/activities/analysis/security';
+import { createSeo } from '@leadfactory/activities/analysis/seo';
+import { createSpeed } from '@leadfactory/activities/analysis/speed';
+import { createTechnology } from '@leadfactory/activities/analysis/technology';
+import { createVisual } from '@leadfactory/activities/analysis/visual';
+import type { Analyzer } from '../packages/activities/src/analysis/analyzer.ts';
+import type { Browsers } from '@leadfactory/browser';
+import type { Db } from '@leadfactory/db';
+import type { AnalysisKind, AnalysisResult } from '@leadfactory/domain/assessment';
+import type { Guard } from '@leadfactory/guard';
+
+/** What the issue calls a full audit: mobile speed, security, SEO of 5 pages, accessibility, two pictures, technology. */
+export const fullAudit = (deps: { guard: Guard; db: Db }): Partial<Record<AnalysisKind, Analyzer>> => ({
+  security: createSecurity(deps),
+  technology: createTechnology(deps),
+  seo: createSeo(deps),
+  speed_mobile: createSpeed({ ...deps, formFactor: 'phone' }),
+  visual: createVisual(deps),
+  accessibility: createAccessibility(deps),
+});
+
+/**
+ * Runs analyses as the workflow does: those over HTTP side by side, then those that need a browser one after another.
+ * One whose browser was lost is run again, three times at most, as its activity would be.
+ */
+export const runAudit = async ({
+  analyzers,
+  browsers,
+  website,
+  id,
+  orgId,
+}: {
+  analyzers: Partial<Record<AnalysisKind, Analyzer>>;
+  browsers: Browsers;
+  website: string;
+  id: string;
+  orgId: string;
+}): Promise<{ states: Record<string, string>; retries: number }> => {
+  const states: Record<string, string> = {};
+  let retries = 0;
+  const run = async (kind: string, analyzer: Analyzer): Promise<void> => {
+    for (let attempt = 1; ; attempt++) {
+      let lease: Awaited<ReturnType<Browsers['lease']>> | undefined;
+      try {
+        const result: AnalysisResult = await analyzer({
+          ...{ orgId, leadId: id, assessmentId: id, website, at: new Date(), pages: 5 },
+          signal: AbortSignal.timeout(180_000),
+          files: {
+            put: async ({ name, kind: of, contentType, body }) => ({
+              ...{ name, kind: of, key: name, contentType, bytes: body.length, width: null, height: null },
+              alt: '',
+            }),
+          },
+          browser: async () => (lease ??= await browsers.lease(id)),
+        });
+        states[kind] = result.state;
+        return;
+      } catch (error) {
+        if (attempt === 3) {
+          states[kind] = `failed: ${(error as Error).message}`;
+          return;
+        }
+        retries += 1;
+      } finally {
+        lease?.release();
+      }
+    }
+  };
+  const browserKinds = ['speed_mobile', 'speed_desktop', 'visual', 'accessibility'];
+  const all = Object.entries(analyzers) as [AnalysisKind, Analyzer][];
+  await Promise.all(
+    all.filter(([kind]) => !browserKinds.includes(kind)).map(([kind, analyzer]) => run(kind, analyzer)),
+  );
+  for (const [kind, analyzer] of all.filter(([kind]) => browserKinds.includes(kind)))
+    await run(kind, analyzer);
+  await browsers.close(id);
+  return { states, retries };
+};
