@@ -128,7 +128,7 @@ const parts = `
 .method p{margin-top:3mm}
 .imprint{display:grid;grid-template-columns:repeat(auto-fit,minmax(45mm,1fr));gap:6mm;margin-top:7mm;padding-top:3mm;border-top:.6pt solid #8b909c;font-size:9pt}
 .imprint p{margin:0;overflow-wrap:anywhere}
-.glossary dl{columns:2;column-gap:9mm;margin-top:4mm;font-size:9pt;line-height:1.45}
+.glossary dl{columns:2;column-gap:9mm;margin-top:4mm;font-size:8.5pt;line-height:1.4}
 .glossary dl div{break-inside:avoid;padding-bottom:2.5mm}.glossary dt{font-weight:600}.glossary dd{color:#3b404a}
 `;
 
@@ -195,7 +195,6 @@ h2,h3,h4,caption,thead,.area-head,.film figcaption,.meaning,.stage>.note{break-a
 .plain{break-inside:avoid}
 .area+.area{margin-top:12mm}
 .plan,.in-order,.method,.glossary{margin-top:12mm}
-.plan{break-before:page;margin-top:0}
 thead{display:table-header-group}
 p,li,dd{orphans:3;widows:3}
 }
