@@ -95,7 +95,7 @@ test('a lead from a CSV file lives its whole life and its sale is attributed', a
     // Nothing reloads the page: what ends is told to it.
     await expect(panel.getByText('A full audit is under way')).toBeHidden({ timeout: 150_000 });
     await expect(panel.getByText('Full audit', { exact: true })).toBeVisible();
-    await expect(panel.getByText('Opening line')).toBeVisible({ timeout: 30_000 });
+    await expect(panel.getByText('Fix first')).toBeVisible({ timeout: 30_000 });
     await accessible(page);
 
     await panel.getByRole('link', { name: 'Open the whole assessment' }).click();
