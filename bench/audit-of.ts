@@ -6,12 +6,11 @@ import { createTechnology } from '@leadfactory/activities/analysis/technology';
 import { createVisual } from '@leadfactory/activities/analysis/visual';
 import type { Analyzer } from '../packages/activities/src/analysis/analyzer.ts';
 import type { Browsers } from '@leadfactory/browser';
-import type { Db } from '@leadfactory/db';
 import type { AnalysisKind, AnalysisResult } from '@leadfactory/domain/assessment';
 import type { Guard } from '@leadfactory/guard';
 
 /** What the issue calls a full audit: mobile speed, security, SEO of 5 pages, accessibility, two pictures, technology. */
-export const fullAudit = (deps: { guard: Guard; db: Db }): Partial<Record<AnalysisKind, Analyzer>> => ({
+export const fullAudit = (deps: { guard: Guard }): Partial<Record<AnalysisKind, Analyzer>> => ({
   security: createSecurity(deps),
   technology: createTechnology(deps),
   seo: createSeo(deps),

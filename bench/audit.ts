@@ -5,8 +5,6 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createBrowsers } from '@leadfactory/browser';
-import { createDb } from '@leadfactory/db';
-import type { Stack } from '@leadfactory/stack';
 import { resolveChromium } from '../packages/stack/src/browser/chromium.ts';
 import { fullAudit, runAudit } from './audit-of.ts';
 import type { Figure } from './main.ts';
@@ -16,13 +14,12 @@ import { servedSites } from './sites.ts';
 const LIMIT = 1.5;
 
 /** The processor time of a full audit against that of Lighthouse's command line alone, on the same sites in one run. */
-export async function benchAudit({ stack }: { stack: Stack }): Promise<Figure[]> {
+export async function benchAudit(): Promise<Figure[]> {
   const executablePath = (await resolveChromium())!;
   const sites = await servedSites();
-  const db = createDb({ url: stack.endpoints.databaseUrl! });
   const totals = { ours: 0, theirs: 0 };
   try {
-    const analyzers = fullAudit({ guard: sites.guard, db });
+    const analyzers = fullAudit({ guard: sites.guard });
     // What is loaded once in a worker's life is not an audit's.
     const warm = createBrowsers({ executablePath, guard: sites.guard });
     await runAudit({
@@ -30,7 +27,7 @@ export async function benchAudit({ stack }: { stack: Stack }): Promise<Figure[]>
       browsers: warm,
       website: sites.urls[2]!,
       id: randomUUID(),
-      orgId: stack.endpoints.orgId!,
+      orgId: randomUUID(),
     });
     await warm.closeAll();
     for (const website of [sites.urls[0]!, sites.urls[3]!]) {
@@ -42,7 +39,7 @@ export async function benchAudit({ stack }: { stack: Stack }): Promise<Figure[]>
         browsers,
         website,
         id: randomUUID(),
-        orgId: stack.endpoints.orgId!,
+        orgId: randomUUID(),
       });
       const ours = meter.stop();
       await browsers.closeAll();
@@ -55,7 +52,6 @@ export async function benchAudit({ stack }: { stack: Stack }): Promise<Figure[]>
       totals.theirs += theirs;
     }
   } finally {
-    await db.close();
     sites.close();
   }
   const ratio = totals.ours / totals.theirs;
