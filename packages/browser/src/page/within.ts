@@ -19,5 +19,3 @@ export const within = async <T>(ms: number, work: Promise<T>): Promise<T> => {
     work.catch(() => {});
   }
 };
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

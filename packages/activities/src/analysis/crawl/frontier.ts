@@ -70,5 +70,3 @@ const LAST = new Set<Topic>(['legal', 'account']);
 const rank = ({ topic }: Candidate): number => topics.indexOf(topic);
 const depth = (candidate: Candidate): number => candidate.depth;
 const order = ({ position }: Candidate): number => position;
-
-type Frontier = ReturnType<typeof createFrontier>;
