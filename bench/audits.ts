@@ -45,7 +45,7 @@ export async function benchAudits(): Promise<Figure[]> {
       await kill;
       retries += result.retries;
       ended.push(...Object.values(result.states));
-      if (ended.length >= 20 && early === 0) early = residentMb();
+      if (ended.length >= Math.min(20, AUDITS) && early === 0) early = residentMb();
     }
   };
   const killOne = async (run: Promise<unknown>) => {
