@@ -13,6 +13,7 @@ import { createSchedule } from '@leadfactory/activities/schedule';
 import { createScore } from '@leadfactory/activities/score';
 import { createBrowsers } from '@leadfactory/browser';
 import type { Db } from '@leadfactory/db';
+import type { Dispatcher } from '@leadfactory/dispatch';
 import type { Activities } from '@leadfactory/domain/ports';
 import { createGuard } from '@leadfactory/guard';
 import { aiConfigOf, createModel } from '@leadfactory/integrations/ai';
@@ -25,7 +26,11 @@ import { auditConcurrency } from './concurrency.ts';
 import type { WorkerEnv } from './env.ts';
 
 /** The only place where activities meet real clients. */
-export function compose(env: WorkerEnv, db: Db): { activities: Activities; close(): Promise<void> } {
+export function compose(
+  env: WorkerEnv,
+  db: Db,
+  { dispatch }: Dispatcher,
+): { activities: Activities; close(): Promise<void> } {
   const guard = createGuard({ allow: env.GUARD_ALLOW });
   const links = createLinks({ appUrl: env.APP_URL, secret: env.APP_SECRET });
   const storage = createStorage(storageOptions(env));
@@ -60,6 +65,7 @@ export function compose(env: WorkerEnv, db: Db): { activities: Activities; close
       ...{ db, storage },
       leaseBrowser: (audit, signal) => browsers.lease(audit, { signal }),
       analyzers: createAnalyzers({ db, guard, vision, psiKey: env.PSI_API_KEY }),
+      dispatch,
     }),
     ...insight,
     ...createScore({ db }),

@@ -42,11 +42,11 @@ async function run(env: WorkerEnv, signal: AbortSignal): Promise<void> {
   await untilItWorks(`Temporal at ${env.TEMPORAL_ADDRESS}`, () => checkTemporal(client), patience);
   const connection = await untilItWorks('Temporal', () => NativeConnection.connect(temporal), patience);
 
-  const { activities, close } = compose(env, db);
+  const dispatcher = createDispatcher({ db, client, taskQueue: env.TEMPORAL_TASK_QUEUE });
+  const { activities, close } = compose(env, db, dispatcher);
   const workers = await createWorkers(env, connection, activities, log);
   signal.addEventListener('abort', () => workers.forEach((w) => w.getState() === 'RUNNING' && w.shutdown()));
   const running = Promise.all(workers.map((worker) => worker.run()));
-  const dispatcher = createDispatcher({ db, client, taskQueue: env.TEMPORAL_TASK_QUEUE });
   const repairing = keepRepairing(dispatcher, signal, log);
 
   console.log('worker ready');

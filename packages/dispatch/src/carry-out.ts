@@ -111,16 +111,22 @@ async function sale(job: Job, { orderId, enrolmentId }: Intent & { kind: 'sale' 
   await startOnce(job, types.sale, messages.saleWorkflowId(orgId, orderId), [{ orgId, orderId }], []);
 }
 
-/** Starts the audit, or tells the one that runs to look again: in either case what waits is run. */
-async function audit(job: Job, { leadId, assessmentId }: Intent & { kind: 'audit' }): Promise<void> {
+/**
+ * Starts the audit, or tells the one that runs to look again, or to hurry: in each case what waits is run. It is
+ * nobody's child: Temporal skips no time of a lead that has a child at work.
+ */
+async function audit(
+  job: Job,
+  { leadId, assessmentId, priority }: Intent & { kind: 'audit' },
+): Promise<void> {
   const { tx, client, taskQueue, orgId } = job;
   const at = (await leadNow(tx, leadId)).toISOString();
   await bounded(client, MOST_MS, () =>
     client.workflow.signalWithStart(types.audit, {
       workflowId: messages.auditId(orgId, assessmentId),
       taskQueue,
-      args: [{ orgId, leadId, assessmentId, at }],
-      signal: messages.again.name,
+      args: [{ orgId, leadId, assessmentId, at, priority }],
+      signal: priority === 1 ? messages.hurry.name : messages.again.name,
       signalArgs: [],
       workflowIdReusePolicy: 'ALLOW_DUPLICATE',
       ...shown(types.audit, orgId, [{ key: keys.leadId, value: leadId }]),

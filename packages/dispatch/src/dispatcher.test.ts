@@ -135,6 +135,14 @@ describe('an intent', () => {
     expect((await handle.describe()).runId).not.toBe(first.runId);
   });
 
+  it('for an audit that somebody paid for hurries the one that runs', async () => {
+    const audit: Intent = { kind: 'audit', leadId: randomUUID(), assessmentId: randomUUID() };
+    const handle = workflow(messages.auditId(orgId, audit.assessmentId));
+    for (const priority of [5, 1] as const)
+      await dispatcher.dispatch(orgId, await commit({ ...audit, priority }));
+    expect((await signalsOf(handle)).map(([name]) => name)).toEqual(['again', 'hurry']);
+  });
+
   it('for a prompt’s trial starts it once', async () => {
     const trial: Intent = { kind: 'prompt_trial', trialId: randomUUID() };
     for (const _ of [1, 2]) await dispatcher.dispatch(orgId, await commit(trial));

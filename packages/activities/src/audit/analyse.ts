@@ -1,5 +1,5 @@
 import { BrowserError, type BrowserLease } from '@leadfactory/browser';
-import { needsBrowser, type AnalysisKind, type AnalysisResult } from '@leadfactory/domain/assessment';
+import { needsBrowser, type AnalysisKind, type AnalysisResult, type SpeedRuns } from '@leadfactory/domain/assessment';
 import { without } from '../analysis/home.ts';
 import { storable } from '../website/index.ts';
 import { boundedResult } from './bounds.ts';
@@ -13,6 +13,7 @@ export interface AnalysisJob {
   kind: AnalysisKind;
   website: string;
   pages: number;
+  runs: SpeedRuns;
   at: Date;
   signal: AbortSignal;
 }

@@ -25,6 +25,7 @@ let storage: Storage;
 let folder: string;
 let analyzers: Record<AnalysisKind, Analyzer>;
 let released = 0;
+let dispatched: string[] = [];
 let audits: ReturnType<typeof createAudits>;
 
 beforeAll(async () => {
@@ -39,11 +40,16 @@ afterAll(async () => {
 });
 beforeEach(() => {
   released = 0;
+  dispatched = [];
   analyzers = Object.fromEntries(analysisKinds.map((kind) => [kind, async () => result()])) as never;
   audits = createAudits({
     ...{ db: database.db, storage },
     analyzers: new Proxy(analyzers, { get: (_, kind: AnalysisKind) => analyzers[kind] }),
     leaseBrowser: async () => ({ release: () => void released++ }) as never,
+    dispatch: async (_, id) => {
+      dispatched.push(id);
+      throw new Error('Temporal does not answer');
+    },
   });
 });
 
@@ -87,6 +93,18 @@ test('an audit is opened once, is fresh for a week, and then opened anew', async
   expect(await open(later(8))).toMatchObject({ state: 'opened' });
 });
 
+test('an audit that is opened or runs is to be started, whether Temporal answers now or not', async () => {
+  const ref = await opened(AT, 'purchase');
+  await audits.openAudit({ ...ref, enrolmentId: null, reason: 'purchase' });
+  await runAll(ref);
+  await audits.openAudit({ ...ref, enrolmentId: null, reason: 'purchase' });
+  const wanted = await database.db.forOrg(orgId, (tx) =>
+    tx.intentRow.findMany({ where: { id: { in: dispatched } }, select: { payload: true, doneAt: true } }),
+  );
+  const payload = { kind: 'audit', leadId: ref.leadId, assessmentId: ref.assessmentId, priority: 1 };
+  expect(wanted).toEqual([payload, payload].map((payload) => ({ payload, doneAt: null })));
+});
+
 test('by score an audit is opened from the organisation’s threshold on only, and never without a website', async () => {
   const leadId = await testLead(database.db, orgId, { website: 'https://shop.example/' });
   const open = (id = leadId) =>
@@ -98,6 +116,10 @@ test('by score an audit is opened from the organisation’s threshold on only, a
   expect(await open()).toBeNull();
   await scored(70);
   expect(await open()).toMatchObject({ state: 'opened' });
+  const [intent] = await database.db.forOrg(orgId, (tx) =>
+    tx.intentRow.findMany({ where: { id: dispatched[0] } }),
+  );
+  expect(intent!.payload).toMatchObject({ kind: 'audit', leadId, priority: 5 });
   const without = await testLead(database.db, orgId, { website: null });
   expect(
     await audits.openAudit({ orgId, leadId: without, enrolmentId: null, at: AT, reason: 'purchase' }),

@@ -8,7 +8,7 @@ import {
   recordAnalysis,
   releaseAnalysis,
 } from '@leadfactory/db/audits';
-import type { Db } from '@leadfactory/db';
+import { addIntent, type Db } from '@leadfactory/db';
 import { DomainError, type AuditPort } from '@leadfactory/domain';
 import type { AnalysisKind, AssessmentStatus } from '@leadfactory/domain/assessment';
 import type { Storage } from '@leadfactory/integrations/storage';
@@ -24,24 +24,38 @@ export interface AuditDeps {
   /** Lends the audit's one Chromium; rejects with a BrowserError `no_browser` where there is none. */
   leaseBrowser(audit: string, signal: AbortSignal): Promise<BrowserLease>;
   analyzers: Record<AnalysisKind, Analyzer>;
+  /** Carries out a committed intent at once. What fails here is carried out later: it is only a matter of time. */
+  dispatch(orgId: string, intentId: string): Promise<unknown>;
 }
 
 /** The activities of an audit, but for the insight. Each is idempotent. */
 export function createAudits(deps: AuditDeps): Omit<AuditPort, 'writeInsight'> {
   const { db } = deps;
   return {
-    openAudit: ({ orgId, leadId, at, reason }) =>
-      db.forOrg(orgId, (tx) => openAudit(tx, { orgId, leadId, reason, at: new Date(at) })),
+    async openAudit({ orgId, leadId, at, reason }) {
+      const { opened, intentId } = await db.forOrg(orgId, async (tx) => {
+        const opened = await openAudit(tx, { orgId, leadId, reason, at: new Date(at) });
+        if (!opened || opened.state === 'fresh') return { opened, intentId: null };
+        const { assessmentId } = opened;
+        const priority = reason === 'purchase' ? 1 : 5;
+        return {
+          opened,
+          intentId: await addIntent(tx, orgId, { kind: 'audit', leadId, assessmentId, priority }),
+        };
+      });
+      if (intentId) await deps.dispatch(orgId, intentId).catch(() => {});
+      return opened;
+    },
 
     pendingAnalyses: ({ orgId, assessmentId }) => db.forOrg(orgId, (tx) => pendingKinds(tx, assessmentId)),
 
     async runAnalysis(a) {
       const { orgId } = a;
       const at = clockFrom(a.at);
-      const { website, pages } = await db.forOrg(orgId, (tx) => beginAnalysis(tx, a, at()));
+      const site = await db.forOrg(orgId, (tx) => beginAnalysis(tx, a, at()));
       const life = lifetime();
       try {
-        const result = await analyse(deps, { ...a, website, pages, at: new Date(a.at), signal: life.signal });
+        const result = await analyse(deps, { ...a, ...site, at: new Date(a.at), signal: life.signal });
         await db.forOrg(orgId, (tx) => recordAnalysis(tx, a, result, at()));
         return { state: result.state };
       } catch (error) {

@@ -1,8 +1,12 @@
 import { z } from 'zod';
 
+/** Of an audit: 1 for whoever paid, 3 (default) for whoever asks, 5 for leads that score well. */
+const auditPriority = z.union([z.literal(1), z.literal(3), z.literal(5)]);
+export type AuditPriority = z.infer<typeof auditPriority>;
+
 /**
- * What the web app wants of Temporal, written in the same transaction as its cause and carried out at once
- * afterwards; whatever a crash left undone is repaired by the worker. Every kind is idempotent.
+ * What the web app and the lives of leads want of Temporal, written in the same transaction as its cause and carried
+ * out at once afterwards; whatever a crash left undone is repaired by the worker. Every kind is idempotent.
  */
 export const intent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('import'), importId: z.uuid() }),
@@ -32,7 +36,12 @@ export const intent = z.discriminatedUnion('kind', [
     stepKey: z.string().nullable(),
   }),
   /** Runs the analyses of an audit that are pending: all of a new one, or those that were asked for again. */
-  z.object({ kind: z.literal('audit'), leadId: z.uuid(), assessmentId: z.uuid() }),
+  z.object({
+    kind: z.literal('audit'),
+    leadId: z.uuid(),
+    assessmentId: z.uuid(),
+    priority: auditPriority.optional(),
+  }),
   z.object({ kind: z.literal('prompt_trial'), trialId: z.uuid() }),
   z.object({ kind: z.literal('stage_changed'), enrolmentId: z.uuid(), to: z.string() }),
 ]);

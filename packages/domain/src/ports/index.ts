@@ -52,7 +52,8 @@ export interface OpenedAudit {
 export interface AuditPort {
   /**
    * Opens an audit: a row with every analysis `pending`. Null where none is wanted: below the organisation's threshold
-   * (`threshold` only), or no website. One that is fresh (a week) or still runs is given again, as `state` tells.
+   * (`threshold` only), or no website. One that is fresh (a week) or still runs is given again, as `state` tells. What
+   * is not fresh is started, first come or not: who bought is served before who scores well.
    */
   openAudit(s: Subject & { reason: 'threshold' | 'purchase' }): Promise<OpenedAudit | null>;
   /** Which analyses wait for their turn, in the order in which to run them. */

@@ -4,6 +4,7 @@ import {
   type AssessmentStatus,
   type EndedState,
 } from '@leadfactory/domain/assessment';
+import type { AuditPriority } from '@leadfactory/domain/intents';
 import { condition, isCancellation, log, setHandler, upsertSearchAttributes } from '@temporalio/workflow';
 import { again, hurry, searchAttributes as keys } from '../messages.ts';
 import { isGone, isRefused, reasonOf } from '../stages/failures.ts';
@@ -17,8 +18,8 @@ export interface AuditInput {
   assessmentId: string;
   /** The lead's clock at the start, ISO 8601 UTC, where it is ahead of ours. */
   at?: string;
-  /** 1 is served first, 5 last. Whoever paid waits for nobody; who only scores well waits for all. Default 3. */
-  priority?: 1 | 3 | 5;
+  /** 1 is served first, 5 last: whoever paid waits for nobody; who only scores well waits for all. Default 3. */
+  priority?: AuditPriority;
 }
 export interface AuditOutcome {
   status: AssessmentStatus;
