@@ -70,3 +70,24 @@ test('an organisation that is no id is refused, not run', async () => {
   );
   await expect(read).rejects.toThrow(/invalid input syntax for type uuid/);
 });
+
+test('questions that are asked at once on one transaction take turns', async () => {
+  const warnings: string[] = [];
+  const note = (warning: Error) => warnings.push(warning.message);
+  process.on('warning', note);
+  const answers = await database.db.forOrg(a, async (tx) => {
+    const slow = tx.$executeRaw`SELECT pg_sleep(0.05)`;
+    const rest = [1, 2, 3].map((n) => tx.$queryRaw<{ n: number }[]>`SELECT ${n}::int AS n`);
+    await slow;
+    return (await Promise.all(rest)).flat().map(({ n }) => n);
+  });
+  const read = database.db.readOrg(a, (tx) =>
+    Promise.all([tx.$queryRaw`SELECT 1`, tx.$queryRaw`SELECT no_such_column`, tx.$queryRaw`SELECT 2`]),
+  );
+  await expect(read).rejects.toThrow(/no_such_column/);
+  // Warnings are told a tick later.
+  await new Promise(setImmediate);
+  process.off('warning', note);
+  expect(answers).toEqual([1, 2, 3]);
+  expect(warnings).toEqual([]);
+});

@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient, type Prisma } from '../generated/client.ts';
+import { OrderlyClient } from './orderly.ts';
 import { createRead, type ReadOrg } from './read.ts';
 
 export type { Reads } from './read.ts';
@@ -33,7 +34,7 @@ export interface DbOptions {
 }
 
 export function createDb({ url, max = 10 }: DbOptions): Db {
-  const pool = new pg.Pool({ connectionString: url, max, idleTimeoutMillis: 30_000 });
+  const pool = new pg.Pool({ Client: OrderlyClient, connectionString: url, max, idleTimeoutMillis: 30_000 });
   // An idle connection that breaks (the server restarts) is dropped by the pool; without a listener the
   // 'error' event would end the process.
   pool.on('error', () => {});
