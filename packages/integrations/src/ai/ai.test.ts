@@ -24,6 +24,9 @@ describe('configuration', () => {
       aiConfigOf({ ...env, AI_PRICE_INPUT_PER_MTOK: '1', AI_PRICE_OUTPUT_PER_MTOK: '2' })?.price,
     ).toEqual({ inputPerMTok: 1, outputPerMTok: 2 });
     expect(knownPrice('compatible', 'gpt-4o')).toBeNull();
+    expect(knownPrice('openai', 'gpt-4o-2024-05-13')).toEqual({ inputPerMTok: 5, outputPerMTok: 15 });
+    // Retired, or not confirmed: the cost is then not known, rather than guessed.
+    expect(knownPrice('anthropic', 'claude-3-5-haiku-20241022')).toBeNull();
   });
   test.each([
     [{ AI_PROVIDER: 'oracle' }, /AI_PROVIDER is "oracle"/],

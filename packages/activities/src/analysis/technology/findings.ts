@@ -19,21 +19,27 @@ const named = ({ name, version, evidence }: DetectedTechnology) => ({
   found: [name, version].filter(Boolean).join(' '),
 });
 
+/** A Linux distribution mends its own builds (`PHP/8.1.2-1ubuntu2.14`) for years after the maker has stopped. */
+const isDistributors = ({ evidence }: DetectedTechnology): boolean =>
+  /ubuntu|debian|[-+~]deb\d|\.el\d|red hat|centos|alma|rocky|suse/i.test(evidence.found);
+
 /** What only an audit says of a site's technology. */
 const own: readonly Rule<Equipped>[] = [
   {
     id: 'technology.out_of_support',
     severity: 'serious',
     title: 'The website runs on software that gets no more security fixes',
-    detail: 'Holes that are found from now on stay open, and attackers search the web for such versions.',
+    detail:
+      'Its maker has stopped mending this version: holes that are found from now on stay open, and attackers search the web for such versions. Some hosting companies go on mending old versions themselves; ask yours.',
     remedy:
       'Update to a version that is still maintained; ask the hosting company where it runs the software.',
     gain: 'You avoid a break-in that costs days of lost business, and updates stay small and cheap again.',
     effort: 'days',
+    confidence: 0.85,
     reference: 'https://endoflife.date/',
     good: 'The software whose version is visible still gets security fixes',
     check: (site) => {
-      const versioned = site.technologies.filter(({ version }) => version);
+      const versioned = site.technologies.filter((one) => one.version && !isDistributors(one));
       if (versioned.length === 0) return notApplicable;
       const old = versioned.flatMap((one) => {
         const since = endedSince(one.name, one.version, site.at);
@@ -53,9 +59,12 @@ const own: readonly Rule<Equipped>[] = [
     effort: 'days',
     reference: 'https://endoflife.date/',
     good: 'No abandoned technology was recognised',
-    check: ({ technologies }) => {
+    check: ({ technologies, document }) => {
       const gone = technologies.flatMap((one) => {
         const { abandoned, kind } = byName.get(one.name)!;
+        // A plug-in on the page is `technology.plugins`.
+        if (one.name === 'Adobe Flash' && (document.all('object').length || document.all('embed').length))
+          return [];
         return abandoned ? [{ one, abandoned, kind }] : [];
       });
       if (gone.length === 0) return good();

@@ -97,6 +97,12 @@ describe('what that means for the owner', () => {
   test.each<[what: string, html: string, headers: OutgoingHttpHeaders, expected: Record<string, string>]>([
     ['no more fixes', '<p>', { 'x-powered-by': 'PHP/7.4.33' }, { out_of_support: 'serious' }],
     ['still maintained', '<p>', { 'x-powered-by': 'PHP/8.4.1' }, { out_of_support: 'good' }],
+    [
+      'mended by Ubuntu',
+      '<p>',
+      { 'x-powered-by': 'PHP/7.4.3-4ubuntu2.29', server: 'nginx/1.24.0' },
+      { out_of_support: 'good' },
+    ],
     ['nothing measured', '<p>', {}, { analytics: 'minor', consent: 'good', cdn: 'minor', abandoned: 'good' }],
     [
       'trackers without consent',
