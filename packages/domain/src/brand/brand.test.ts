@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { contrast, palette, readable, TEXT_CONTRAST } from './index.ts';
+import { contrast, palette, readable, textOn, TEXT_CONTRAST } from './index.ts';
 
 test('contrast is that of WCAG', () => {
   expect(contrast('#000000', '#ffffff')).toBeCloseTo(21);
@@ -11,7 +11,16 @@ test('whatever was chosen can be read on paper, on dark, and under its text', ()
     const made = palette({ primary, accent: primary });
     expect(contrast(made.primary, '#ffffff'), primary).toBeGreaterThanOrEqual(TEXT_CONTRAST);
     expect(contrast(made.onPrimary, made.primaryFill), primary).toBeGreaterThanOrEqual(TEXT_CONTRAST);
+    expect(contrast(made.accent, '#ffffff'), primary).toBeGreaterThanOrEqual(TEXT_CONTRAST);
+    expect(contrast(made.onAccent, made.accentFill), primary).toBeGreaterThanOrEqual(TEXT_CONTRAST);
     expect(contrast(made.primaryOnDark, '#181b21'), primary).toBeGreaterThanOrEqual(TEXT_CONTRAST);
+  }
+});
+
+test('text on any grey can be read', () => {
+  for (let grey = 0; grey < 256; grey += 1) {
+    const fill = `#${grey.toString(16).padStart(2, '0').repeat(3)}`;
+    expect(contrast(textOn(fill), fill), fill).toBeGreaterThanOrEqual(TEXT_CONTRAST);
   }
 });
 

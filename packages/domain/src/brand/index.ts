@@ -11,6 +11,10 @@ export interface Palette {
   onPrimary: string;
   /** For areas: the colour as it was chosen. */
   primaryFill: string;
+  /** For text that stands on `accentFill`. */
+  onAccent: string;
+  /** The second colour as it was chosen, for areas and marks that say nothing by themselves. */
+  accentFill: string;
   /** The chosen primary where it must be read on a dark page. */
   primaryOnDark: string;
 }
@@ -27,11 +31,17 @@ export function palette(chosen: { primary: string; accent: string }): Palette {
   return {
     primary: readable(primary, '#ffffff'),
     accent: readable(accent, '#ffffff'),
-    onPrimary: contrast(primary, '#ffffff') >= TEXT_CONTRAST ? '#ffffff' : '#111318',
+    onPrimary: textOn(primary),
     primaryFill: primary,
+    onAccent: textOn(accent),
+    accentFill: accent,
     primaryOnDark: readable(primary, '#181b21'),
   };
 }
+
+/** White or our ink, whichever can be read on the colour; on the greys between them black is the only one. */
+export const textOn = (fill: string): string =>
+  ['#ffffff', '#111318'].find((text) => contrast(text, fill) >= TEXT_CONTRAST) ?? '#000000';
 
 /**
  * The colour itself where it can be read on the background, else the nearest shade that can: mixed with black (on
