@@ -18,6 +18,8 @@ export interface Site {
   domain: string;
   robots: Robots;
   sitemap: Sitemap;
+  /** As it came, its first 500 kB. */
+  sitemapAnswer: FetchResult;
   /** Where the unencrypted address leads; null where that could not be asked (HTTP site, unusual port). */
   plainHttp: FetchResult | null;
   data: StructuredData;
@@ -56,6 +58,7 @@ export const surroundings = async (guard: Guard, website: string, page: Page, at
     headers: answer.headers,
     domain: companyDomain(url.hostname),
     sitemap: readSitemap(elsewhere),
+    sitemapAnswer: elsewhere,
     data: structuredData(document),
     assets: assetsOf(document, url),
   };

@@ -1,6 +1,7 @@
 import type http from 'node:http';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { serveSites, type Sites } from '../../../test/sites.ts';
+import { readFront } from '../front.ts';
 import { crawl, isWithin, pageKey, topicOf, type CrawlLimits } from './index.ts';
 
 const html = (body: string): string => `<!doctype html><html lang="en"><title>t</title><body>${body}`;
@@ -67,18 +68,9 @@ afterAll(() => sites.close());
 beforeEach(() => void sites.requests.splice(0));
 
 const read = async (name: string, limits: Partial<CrawlLimits> = {}) => {
-  const { crawl: found } = await crawl(
-    sites.guard,
-    sites.url(name),
-    new Date(0),
-    new AbortController().signal,
-    {
-      delayMs: 1,
-      pages: 20,
-      ...limits,
-    },
-  );
-  return found!;
+  const { signal } = new AbortController();
+  const { site } = await readFront(sites.guard, { website: sites.url(name), at: new Date(0), signal });
+  return crawl(sites.guard, site!, signal, { delayMs: 1, pages: 20, ...limits });
 };
 const paths = (name: string, urls: readonly string[]) => urls.map((url) => url.replace(sites.url(name), ''));
 
@@ -133,7 +125,8 @@ test('a calendar without end, ten thousand links, and a server that goes silent 
 
 test('what is asked to stop stops', async () => {
   const stop = AbortSignal.abort(new Error('cancelled'));
-  await expect(crawl(sites.guard, sites.url('shop'), new Date(0), stop)).rejects.toThrow('cancelled');
+  const { site } = await read('shop', { pages: 1 });
+  await expect(crawl(sites.guard, site, stop)).rejects.toThrow('cancelled');
 });
 
 test('addresses: spellings of one page, what belongs to the site, topics', () => {

@@ -1,8 +1,6 @@
-import type { AnalysisResult } from '@leadfactory/domain/assessment';
 import type { FetchResult, Guard, Hop } from '@leadfactory/guard';
-import { surroundings, type Site } from '../../assess/site.ts';
-import { HOME_PAGE, readAnswer, type Page } from '../../website/index.ts';
-import { homePage } from '../home.ts';
+import type { Site } from '../../assess/site.ts';
+import { readAnswer, type Page } from '../../website/index.ts';
 import { askedAs, isFile, isWithin, pageKey } from './address.ts';
 import { createFrontier, type Candidate } from './frontier.ts';
 import { linksOf, type PageLinks } from './links.ts';
@@ -80,33 +78,24 @@ export interface Crawl {
   pace: Pace;
 }
 
-export type Crawled = { crawl: Crawl; ended?: undefined } | { crawl?: undefined; ended: AnalysisResult };
-
 /**
- * Reads a site from its home page on, most telling pages first, one after another at a polite rate. robots.txt is
+ * Reads a site from its home page on, which is there already, most telling pages first, one after another at a polite rate. robots.txt is
  * obeyed beyond the home page, which is read as any visitor reads it; a robots.txt that answers with an error or not
  * at all forbids the rest (RFC 9309, 2.3.1.4). Bounded in pages, bytes, elements and time whatever the site does.
  * Rejects only with the signal's reason.
  */
 export const crawl = async (
   guard: Guard,
-  website: string,
-  at: Date,
+  site: Site,
   signal: AbortSignal,
   given: Partial<CrawlLimits> = {},
-): Promise<Crawled> => {
+): Promise<Crawl> => {
   const limits = { ...crawlLimits, ...given };
   const until = performance.now() + limits.totalMs;
-  const home = await homePage(guard, website, {
-    ...HOME_PAGE,
-    timeoutMs: Math.min(HOME_PAGE.timeoutMs, limits.totalMs),
-  });
-  if (home.ended) return home;
-  signal.throwIfAborted();
-  const site = await surroundings(guard, website, home.page, at);
   signal.throwIfAborted();
 
-  const start = home.page.url;
+  const home = site.page;
+  const start = home.url;
   const mayRead = (url: URL): boolean => site.robots.status !== 'unknown' && site.robots.allows(url, AGENT);
   const asked = (site.robots.delayFor(AGENT) ?? 0) * 1_000;
   const delayMs = Math.max(limits.delayMs, Math.min(asked, MAX_CRAWL_DELAY_MS));
@@ -118,7 +107,7 @@ export const crawl = async (
   let elements = 0;
   let ended: Crawl['ended'] = 'complete';
 
-  take(home.page, { asked: home.page.answer.url, from: '', depth: 0, redirects: home.page.answer.redirects });
+  take(home, { asked: home.answer.url, from: '', depth: 0, redirects: home.answer.redirects });
   for (;;) {
     if (site.robots.status === 'unknown') {
       ended = 'robots';
@@ -141,16 +130,9 @@ export const crawl = async (
     await read(candidate);
   }
   return {
-    crawl: {
-      site,
-      pages,
-      visits,
-      left: frontier.waiting(),
-      dropped: frontier.dropped(),
-      ended,
-      delayMs,
-      pace,
-    },
+    ...{ site, pages, visits, ended, delayMs, pace },
+    left: frontier.waiting(),
+    dropped: frontier.dropped(),
   };
 
   async function read({ url, key, from, depth }: Candidate): Promise<void> {

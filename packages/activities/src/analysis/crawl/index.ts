@@ -3,14 +3,13 @@ export {
   crawl,
   crawlLimits,
   type Crawl,
-  type Crawled,
   type CrawledPage,
   type CrawlLimits,
   type Visited,
 } from './crawl.ts';
 export { isFile, isWithin, pageKey, shapeOf } from './address.ts';
 export { probeAll, probeOfVisit, type Probe } from './probe.ts';
-export { createCrawls, crawlsOf, type Crawls } from './shared.ts';
+export { createCrawls, crawlsOf, type Crawled, type Crawls } from './shared.ts';
 export { topicOf, type Topic } from './topic.ts';
 export { linksOf, type PageLink } from './links.ts';
 export { createPace, type Pace } from './pace.ts';

@@ -1,7 +1,7 @@
 import type { CertificateFacts, FetchResult, Guard, TlsProbe, TlsVersion } from '@leadfactory/guard';
 import { tlsVersions } from '@leadfactory/guard';
-import { surroundings, type Site } from '../../assess/site.ts';
-import type { Dns, Page } from '../../website/index.ts';
+import type { Site } from '../../assess/site.ts';
+import type { Dns } from '../../website/index.ts';
 import { findExposed, type Exposure } from './exposed.ts';
 import { findLibraries, mixedInStyles } from './files.ts';
 import { mailDomain, mailRecords, type MailRecords } from './mail.ts';
@@ -39,14 +39,12 @@ const BESIDE = { maxBytes: 20_000, timeoutMs: 5_000, maxRedirects: 3, certificat
  */
 export const gather = async (
   { guard, dns, tls }: GatherDeps,
-  website: string,
-  page: Page,
-  at: Date,
+  site: Site,
   signal: AbortSignal,
 ): Promise<Secured> => {
+  const { page, at } = site;
   const domain = mailDomain(page.url.hostname);
-  const [site, mail, encryption] = await Promise.all([
-    surroundings(guard, website, page, at),
+  const [mail, encryption] = await Promise.all([
     domain ? mailRecords(dns, domain) : null,
     page.url.protocol === 'https:' ? encryptionOf(tls, page.url, signal) : null,
   ]);

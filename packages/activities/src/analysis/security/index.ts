@@ -5,7 +5,7 @@ import { headerRules } from '../../assess/analyses/headers.ts';
 import { judge, type Rule } from '../../assess/rule.ts';
 import { storable, systemDns, type Dns } from '../../website/index.ts';
 import type { Analyzer } from '../analyzer.ts';
-import { homePage } from '../home.ts';
+import { frontsOf, type Fronts } from '../front.ts';
 import { gather, type ProbeTls, type Secured } from './gather.ts';
 import { OBSERVATORY, type ObservatoryResult } from './observatory/index.ts';
 import { exposureRules } from './rules/exposure.ts';
@@ -21,6 +21,8 @@ export interface SecurityDeps {
   dns?: Dns;
   /** Asks for one version of TLS; through the guard by default. */
   tls?: ProbeTls;
+  /** Shared with other analyses of the same guard by default. */
+  fronts?: Fronts;
 }
 
 /** The screening's own rules first, then what only an audit looks into. */
@@ -42,11 +44,12 @@ export const createSecurity = ({
   guard,
   dns = systemDns(),
   tls = guarded(guard),
+  fronts = frontsOf(guard),
 }: SecurityDeps): Analyzer => {
-  return async ({ website, at, signal }) => {
-    const home = await homePage(guard, website);
-    if (home.ended) return home.ended;
-    const site = await gather({ guard, dns, tls }, website, home.page, at, signal);
+  return async (context) => {
+    const front = await fronts('security', context);
+    if (front.ended) return front.ended;
+    const site = await gather({ guard, dns, tls }, front.site, context.signal);
     const { findings, judged } = judge(securityRules, site);
     return storable<AnalysisResult>({
       state: 'done',

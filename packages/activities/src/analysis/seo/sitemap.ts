@@ -1,4 +1,4 @@
-import type { Guard } from '@leadfactory/guard';
+import type { FetchResult, Guard } from '@leadfactory/guard';
 import { locationsOf, readSitemap, type Location } from '../../assess/sitemap.ts';
 import type { Crawl } from '../crawl/index.ts';
 
@@ -22,7 +22,9 @@ export const studySitemaps = async (guard: Guard, { site, pace }: Crawl): Promis
     const address = waiting.shift()!;
     if (asked.has(address)) continue;
     asked.add(address);
-    const answer = await pace(() => guard.fetch(address, LIMITS));
+    const answer = isWhole(site.sitemapAnswer, address)
+      ? site.sitemapAnswer
+      : await pace(() => guard.fetch(address, LIMITS));
     const { status, isIndex } = readSitemap(answer);
     if (status !== 'found') {
       if (site.robots.sitemaps.includes(address) || study.read.length > 0)
@@ -39,3 +41,7 @@ export const studySitemaps = async (guard: Guard, { site, pace }: Crawl): Promis
   }
   return study;
 };
+
+/** The site's front has it already. */
+const isWhole = (answer: FetchResult, address: string): boolean =>
+  (answer.url === address || answer.finalUrl === address) && !(answer.ok && answer.truncated);

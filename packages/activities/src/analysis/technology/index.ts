@@ -1,10 +1,9 @@
 import type { AnalysisResult } from '@leadfactory/domain/assessment';
 import type { Guard } from '@leadfactory/guard';
 import { judge } from '../../assess/rule.ts';
-import { surroundings } from '../../assess/site.ts';
 import { ask, storable, systemDns, type Dns, type DnsAnswer } from '../../website/index.ts';
 import type { Analyzer } from '../analyzer.ts';
-import { homePage } from '../home.ts';
+import { frontsOf, type Fronts } from '../front.ts';
 import { mailDomain } from '../security/mail.ts';
 import { detect, type Records } from './detect.ts';
 import { equipmentRules, type Equipped } from './findings.ts';
@@ -14,19 +13,22 @@ export interface TechnologyDeps {
   guard: Guard;
   /** The system's name servers by default. */
   dns?: Dns;
+  /** Shared with other analyses of the same guard by default. */
+  fronts?: Fronts;
 }
 
 /** What a website is made of, seen over HTTP and in the name system: which systems, how old, and what that means. */
-export const createTechnology = ({ guard, dns = systemDns() }: TechnologyDeps): Analyzer => {
-  return async ({ website, at, signal }) => {
-    const home = await homePage(guard, website);
-    if (home.ended) return home.ended;
-    const { hostname } = home.page.url;
-    const [seen, found] = await Promise.all([
-      surroundings(guard, website, home.page, at),
-      recordsOf(dns, hostname),
-    ]);
-    signal.throwIfAborted();
+export const createTechnology = ({
+  guard,
+  dns = systemDns(),
+  fronts = frontsOf(guard),
+}: TechnologyDeps): Analyzer => {
+  return async (context) => {
+    const front = await fronts('technology', context);
+    if (front.ended) return front.ended;
+    const seen = front.site;
+    const found = await recordsOf(dns, seen.page.url.hostname);
+    context.signal.throwIfAborted();
     const technologies = detect(seen, found.records);
     const site: Equipped = { ...seen, technologies, recordsKnown: found.known };
     return storable<AnalysisResult>({
