@@ -1,4 +1,4 @@
-import type { AnalysisResult, EvidenceFile } from '@leadfactory/domain/assessment';
+import type { AnalysisResult, EvidenceFile, SpeedRuns } from '@leadfactory/domain/assessment';
 import type { BrowserLease } from '@leadfactory/browser';
 
 /** What an analysis is given. */
@@ -12,6 +12,8 @@ export interface AnalysisContext {
   at: Date;
   /** How many pages of the site may be read. */
   pages: number;
+  /** How often to measure what varies from run to run: once, or three times on demand, and the median counts. */
+  runs?: SpeedRuns;
   /** Aborted when the activity is cancelled or out of time. */
   signal: AbortSignal;
   files: FileSink;

@@ -80,10 +80,18 @@ export async function assessmentDetail(tx: Tx, id: string) {
     facts: found.facts as Record<string, unknown>,
     requester: await requesterOf(tx, found),
     analyses: found.analyses
-      .map(({ kind, state, reason, engine, score, attempts, startedAt, endedAt, measures }) => ({
-        ...{ kind: kind as AnalysisKind, state: state as AnalysisState, reason, engine, score, attempts },
-        ...{ startedAt: isoOrNull(startedAt), endedAt: isoOrNull(endedAt) },
-        measures: measures as Record<string, unknown>,
+      .map(({ kind, state, reason, engine, score, attempts, runs, ...a }) => ({
+        ...{
+          kind: kind as AnalysisKind,
+          state: state as AnalysisState,
+          reason,
+          engine,
+          score,
+          attempts,
+          runs,
+        },
+        ...{ startedAt: isoOrNull(a.startedAt), endedAt: isoOrNull(a.endedAt) },
+        measures: a.measures as Record<string, unknown>,
       }))
       .sort((a, b) => analysisKinds.indexOf(a.kind) - analysisKinds.indexOf(b.kind)),
     findings: inOrder(

@@ -5,6 +5,7 @@ import {
   type AnalysisKind,
   type AnalysisResult,
   type Finding,
+  type SpeedRuns,
 } from '@leadfactory/domain/assessment';
 import type { Tx } from '../client/index.ts';
 import type { Prisma } from '../generated/client.ts';
@@ -31,13 +32,14 @@ export async function beginAnalysis(
   tx: Tx,
   { assessmentId, kind }: AnalysisRef,
   at: Date,
-): Promise<{ website: string; pages: number }> {
+): Promise<{ website: string; pages: number; runs: SpeedRuns }> {
   const { website, pages } = await auditRow(tx, assessmentId);
-  await tx.analysis.update({
+  const { runs } = await tx.analysis.update({
     where: { assessmentId_kind: { assessmentId, kind } },
     data: { state: 'running', attempts: { increment: 1 }, startedAt: at, endedAt: null, reason: null },
+    select: { runs: true },
   });
-  return { website, pages };
+  return { website, pages, runs: runs === 3 ? 3 : 1 };
 }
 
 /** Keeps what an analysis gave, in place of what it gave before, and puts the assessment's findings in order. */

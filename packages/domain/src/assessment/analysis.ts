@@ -22,6 +22,12 @@ export const browserAnalyses = ['speed_mobile', 'speed_desktop', 'visual', 'acce
 export const needsBrowser = (kind: AnalysisKind): boolean =>
   (browserAnalyses as readonly AnalysisKind[]).includes(kind);
 
+/** Those whose figures vary from run to run, and can be asked to be the median of several. */
+export const repeatable = (kind: AnalysisKind): boolean => areaOf[kind] === 'speed';
+/** How often a speed is measured: once, or three times on demand, of which the median by performance counts. */
+export const speedRuns = [1, 3] as const;
+export type SpeedRuns = (typeof speedRuns)[number];
+
 /** Which area an analysis judges. Both speeds are one area. */
 export const areaOf: Record<AnalysisKind, Area> = {
   speed_mobile: 'speed',

@@ -68,12 +68,15 @@ export {
   browserAnalyses,
   hasEnded,
   needsBrowser,
+  repeatable,
+  speedRuns,
   type AnalysisKind,
   type AnalysisResult,
   type AnalysisState,
   type EndedState,
   type EvidenceFile,
   type JudgedRule,
+  type SpeedRuns,
 } from './analysis.ts';
 export { arrangeFindings, AUDIT_FORMULA, auditScores, auditWeights, type Analysed } from './audit-formula.ts';
 export { outcomeOf } from './outcome.ts';

@@ -1,4 +1,4 @@
-import { analysisKinds, analysisStates, areas, efforts } from '@leadfactory/domain/assessment';
+import { analysisKinds, analysisStates, areas, efforts, speedRuns } from '@leadfactory/domain/assessment';
 import { insightOutput } from '@leadfactory/domain/insight';
 import { z } from 'zod';
 import { area, id, instant, named, pageInput, pageOf, severity, websiteStatus } from './common.ts';
@@ -121,6 +121,8 @@ export const analysisView = z.object({
   engine: z.string().nullable(),
   score: z.number().nullable(),
   attempts: z.number(),
+  /** How often a speed is measured: 3 where that was asked for, and the median counts. */
+  runs: z.number(),
   startedAt: instant.nullable(),
   endedAt: instant.nullable(),
   /** What was measured; its form depends on the kind. */
@@ -238,7 +240,15 @@ export const bulkRequested = z.object({
   /** Leads that have nothing to audit, and why. */
   refused: z.array(z.object({ leadId: id, name: z.string(), reason: z.string() })),
 });
-/** Without `kinds`: all of them. */
-export const rerunInput = z.object({ id, kinds: z.array(analysisKind).min(1).max(8).optional() });
+export const rerunInput = z.object({
+  id,
+  kinds: z.array(analysisKind).min(1).max(8).optional().describe('Which analyses; without it, all of them'),
+  runs: z
+    .literal([...speedRuns])
+    .default(1)
+    .describe(
+      'How often to measure speed_mobile and speed_desktop: 3 takes about three times as long, and the median by performance counts. Other analyses run once.',
+    ),
+});
 /** The analyses that wait for their turn now; those that were under way already are not among them. */
 export const rerunRequested = z.object({ assessmentId: id, asked: z.array(analysisKind) });

@@ -19,21 +19,23 @@ export interface SpeedDeps {
   formFactor: 'phone' | 'desktop';
   /** Google's PageSpeed Insights instead of our own Lighthouse, where a key is configured. */
   psi?: Psi;
-  /** 3: the median of three runs by performance. */
-  runs?: 1 | 3;
 }
 
-/** For each run, in ms: Lighthouse itself gives up after about 60 s. */
+/** For each run, in ms: Lighthouse itself gives up after about 60 s. Three fit the activity's five minutes. */
 const RUN_MS = 75_000;
 
-/** How fast the home page is, as Lighthouse measures it; by a phone on a slow connection, or by a desktop computer. */
+/**
+ * How fast the home page is, as Lighthouse measures it; by a phone on a slow connection, or by a desktop computer. Of
+ * several runs the median by performance is what is judged.
+ */
 export const createSpeed =
-  ({ guard, formFactor, psi, runs = 1 }: SpeedDeps): Analyzer =>
+  ({ guard, formFactor, psi }: SpeedDeps): Analyzer =>
   async (context) => {
     const there: Destination = await destination(guard, context.website);
     if (there.url === undefined) return there.ended;
+    const { runs = 1, signal } = context;
     const measured = psi
-      ? await psi({ url: there.url, formFactor, signal: context.signal })
+      ? await psi({ url: there.url, formFactor, runs, signal })
       : await inOurBrowser(there.url);
     if ('state' in measured) return measured;
 

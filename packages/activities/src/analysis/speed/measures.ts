@@ -20,6 +20,7 @@ export const rate = (metric: Metric, value: number): Rating => {
 /** Core Web Vitals and their like, each with how good it is; TBT stands in for INP, which needs real visitors. */
 export const measuresOf = ({ lhr, performances, engine, field }: Measured): Record<string, unknown> => ({
   engine,
+  runs: performances.length,
   performances,
   metrics: Object.fromEntries(
     (Object.keys(thresholds) as Metric[]).flatMap((metric) => {

@@ -1,54 +1,76 @@
 import { z } from 'zod';
 import { VendorError } from '@leadfactory/domain/errors';
-import type { AnalysisResult } from '@leadfactory/domain/assessment';
+import type { AnalysisResult, SpeedRuns } from '@leadfactory/domain/assessment';
 import { without } from '../home.ts';
 import type { FieldData, Lhr, Measured } from './study.ts';
 
-/** Measures a page at Google; what Google could not load is a result. Throws `VendorError`. */
+/**
+ * Measures a page at Google, as often as asked; what Google could not load is a result. Google gives a measurement again
+ * that is a few moments old: such a one is not counted twice, so there may be fewer runs. Throws `VendorError`.
+ */
 export type Psi = (asked: {
   url: string;
   formFactor: 'phone' | 'desktop';
+  runs: SpeedRuns;
   signal: AbortSignal;
 }) => Promise<Measured | AnalysisResult>;
 
-const TIMEOUT_MS = 120_000;
+/** For each run, in ms: three fit the activity's five minutes. */
+const TIMEOUT_MS = 90_000;
 
 /** PageSpeed Insights API v5: developers.google.com/speed/docs/insights/rest/v5/pagespeedapi/runpagespeed */
 export const createPsi =
   ({ key, baseUrl = 'https://www.googleapis.com' }: { key: string; baseUrl?: string }): Psi =>
-  async ({ url, formFactor, signal }) => {
-    const ask = new URL('/pagespeedonline/v5/runPagespeed', baseUrl);
-    ask.searchParams.set('url', url);
-    ask.searchParams.set('strategy', formFactor === 'phone' ? 'mobile' : 'desktop');
-    for (const category of ['performance', 'accessibility', 'best-practices', 'seo'])
-      ask.searchParams.append('category', category);
-    const response = await fetch(ask, {
-      // In a header, so that it stands in no log of addresses.
-      headers: { 'x-goog-api-key': key },
-      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
-    }).catch((error: Error) => {
-      throw new VendorError('PageSpeed Insights', { kind: 'retryable' }, error.message, { cause: error });
-    });
-    const body: unknown = await response.json().catch(() => null);
-    if (!response.ok) return refusal(response, body);
-    const answer = answerSchema.safeParse(body);
-    if (!answer.success)
-      throw new VendorError(
-        'PageSpeed Insights',
-        { kind: 'retryable' },
-        'the answer has no Lighthouse result',
-      );
-    const { lighthouseResult, loadingExperience, originLoadingExperience } = answer.data;
-    const lhr = lighthouseResult as unknown as Lhr;
-    const score = lhr.categories.performance?.score;
+  async ({ runs, ...asked }) => {
+    const measured: Measured[] = [];
+    for (let run = 0; run < runs; run++) {
+      const one = await measureOnce(key, baseUrl, asked);
+      if (!('state' in one)) measured.push(one);
+      // It would not go better a second time.
+      else if (measured.length === 0) return one;
+      else break;
+    }
+    const distinct = [...new Map(measured.map((one) => [one.lhr.fetchTime, one])).values()];
+    const ordered = distinct.toSorted((a, b) => (a.performances[0] ?? -1) - (b.performances[0] ?? -1));
     return {
-      lhr: { ...lhr, runWarnings: lhr.runWarnings ?? [] },
-      engine: 'PageSpeed Insights, Lighthouse',
-      performances: [score == null ? null : Math.round(score * 100)],
-      refused: [],
-      field: fieldOf(loadingExperience, 'page') ?? fieldOf(originLoadingExperience, 'origin'),
+      ...ordered[Math.floor((ordered.length - 1) / 2)]!,
+      performances: distinct.flatMap(({ performances }) => performances),
     };
   };
+
+async function measureOnce(
+  key: string,
+  baseUrl: string,
+  { url, formFactor, signal }: Omit<Parameters<Psi>[0], 'runs'>,
+): Promise<Measured | AnalysisResult> {
+  const ask = new URL('/pagespeedonline/v5/runPagespeed', baseUrl);
+  ask.searchParams.set('url', url);
+  ask.searchParams.set('strategy', formFactor === 'phone' ? 'mobile' : 'desktop');
+  for (const category of ['performance', 'accessibility', 'best-practices', 'seo'])
+    ask.searchParams.append('category', category);
+  const response = await fetch(ask, {
+    // In a header, so that it stands in no log of addresses.
+    headers: { 'x-goog-api-key': key },
+    signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
+  }).catch((error: Error) => {
+    throw new VendorError('PageSpeed Insights', { kind: 'retryable' }, error.message, { cause: error });
+  });
+  const body: unknown = await response.json().catch(() => null);
+  if (!response.ok) return refusal(response, body);
+  const answer = answerSchema.safeParse(body);
+  if (!answer.success)
+    throw new VendorError('PageSpeed Insights', { kind: 'retryable' }, 'the answer has no Lighthouse result');
+  const { lighthouseResult, loadingExperience, originLoadingExperience } = answer.data;
+  const lhr = lighthouseResult as unknown as Lhr;
+  const score = lhr.categories.performance?.score;
+  return {
+    lhr: { ...lhr, runWarnings: lhr.runWarnings ?? [] },
+    engine: 'PageSpeed Insights, Lighthouse',
+    performances: [score == null ? null : Math.round(score * 100)],
+    refused: [],
+    field: fieldOf(loadingExperience, 'page') ?? fieldOf(originLoadingExperience, 'origin'),
+  };
+}
 
 const experience = z
   .object({

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
-import { BrowserError, type BrowserLease } from '@leadfactory/browser';
+import { BrowserError, type BrowserLease, type LighthouseInput } from '@leadfactory/browser';
 import { createGuard } from '@leadfactory/guard';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AnalysisContext } from '../analyzer.ts';
@@ -42,6 +42,7 @@ const lhr = (more: Partial<Lhr> = {}): Lhr =>
 
 let base = '';
 let answer: { status: number; body: unknown } = { status: 200, body: {} };
+let next: (typeof answer)[] = [];
 const asked: { url: URL; key: unknown }[] = [];
 const server = createServer((request, response) => {
   if (!request.url!.startsWith('/pagespeedonline'))
@@ -49,7 +50,8 @@ const server = createServer((request, response) => {
       .setHeader('content-type', 'text/html')
       .end('<!doctype html><title>A</title><h1>A shop</h1>');
   asked.push({ url: new URL(request.url!, base), key: request.headers['x-goog-api-key'] });
-  response.writeHead(answer.status, { 'content-type': 'application/json' }).end(JSON.stringify(answer.body));
+  const { status, body } = next.shift() ?? answer;
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 });
 beforeAll(async () => {
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
@@ -58,8 +60,9 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const kept = new Map<string, Buffer>();
-const context = (measure: () => Promise<Lhr>): AnalysisContext => ({
-  ...{ orgId: 'o', leadId: 'l', assessmentId: 'a', website: base, at: new Date(), pages: 5 },
+const measured: LighthouseInput[] = [];
+const context = (measure: () => Promise<Lhr>, runs: 1 | 3 = 1): AnalysisContext => ({
+  ...{ orgId: 'o', leadId: 'l', assessmentId: 'a', website: base, at: new Date(), pages: 5, runs },
   signal: new AbortController().signal,
   files: {
     put: async ({ name, kind, contentType, body }) => {
@@ -69,7 +72,10 @@ const context = (measure: () => Promise<Lhr>): AnalysisContext => ({
   },
   browser: async () =>
     ({
-      lighthouse: async () => ({ lhr: await measure(), performances: [42] }),
+      lighthouse: async (input: LighthouseInput) => {
+        measured.push(input);
+        return { lhr: await measure(), performances: input.runs === 3 ? [71, 42, null] : [42] };
+      },
       refused: () => [
         {
           target: new URL(base).host,
@@ -101,6 +107,15 @@ test('findings, vitals and score are Lighthouse’s; its whole result is kept', 
   expect(JSON.parse(String(gunzipSync(kept.get('lighthouse-mobile')!)))).toMatchObject({
     lighthouseVersion: '13.5.0',
   });
+});
+
+test('three runs are asked for on demand only, with time for each, and every one is told', async () => {
+  const once = await mobile()(context(async () => lhr()));
+  expect(measured.at(-1)).toMatchObject({ runs: 1, timeoutMs: 75_000 });
+  expect(once.measures).toMatchObject({ runs: 1, performances: [42] });
+  const thrice = await mobile()(context(async () => lhr(), 3));
+  expect(measured.at(-1)).toMatchObject({ runs: 3, timeoutMs: 225_000 });
+  expect(thrice).toMatchObject({ score: 42, measures: { runs: 3, performances: [71, 42, null] } });
 });
 
 test('desktop figures have ids of their own', async () => {
@@ -152,6 +167,27 @@ test('PageSpeed Insights measures instead, with what real visitors had', async (
   });
   answer = { status: 400, body: { error: { message: 'API key not valid.' } } };
   await expect(analyze(context(async () => lhr()))).rejects.toMatchObject({ failure: { kind: 'permanent' } });
+});
+
+test('PageSpeed Insights gives the median of three, and one that it gives again is not counted twice', async () => {
+  const psi = createPsi({ key: 'k', baseUrl: base.replace('shop.localhost', '127.0.0.1') });
+  const analyze = createSpeed({ guard: guard(), formFactor: 'phone', psi });
+  const nobody = () => Promise.reject(new Error('not asked'));
+  const run = (score: number, fetchTime: string) => ({
+    status: 200,
+    body: {
+      lighthouseResult: lhr({
+        fetchTime,
+        categories: { performance: { id: 'performance', score, auditRefs: [] } } as never,
+      }),
+    },
+  });
+  next = [run(0.71, 'a'), run(0.64, 'b'), run(0.62, 'c')];
+  const thrice = await analyze(context(nobody, 3));
+  expect(thrice).toMatchObject({ score: 64, measures: { runs: 3, performances: [71, 64, 62] } });
+  next = [run(0.71, 'a'), run(0.71, 'a'), run(0.62, 'c')];
+  const twice = await analyze(context(nobody, 3));
+  expect(twice).toMatchObject({ score: 62, measures: { runs: 2, performances: [71, 62] } });
 });
 
 test('every rule has its own id', () => {

@@ -13,7 +13,7 @@ export interface SpeedStudy {
 export interface Measured {
   lhr: Lhr;
   engine: 'Lighthouse' | 'PageSpeed Insights, Lighthouse';
-  /** 0..100 of every run. */
+  /** 0..100 of every run, in their order; null where it came to none. `lhr` is the median's. */
   performances: (number | null)[];
   refused: readonly Refusal[];
   /** What real visitors had, from the Chrome UX Report, where it knows the website. */

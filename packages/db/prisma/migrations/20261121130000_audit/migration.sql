@@ -169,6 +169,7 @@ CREATE TABLE "analysis" (
     "judged" JSONB NOT NULL DEFAULT '[]',
     "findings" JSONB NOT NULL DEFAULT '[]',
     "attempts" INTEGER NOT NULL DEFAULT 0,
+    "runs" INTEGER NOT NULL DEFAULT 1,
     "started_at" TIMESTAMPTZ(6),
     "ended_at" TIMESTAMPTZ(6),
     CONSTRAINT "analysis_pkey" PRIMARY KEY ("id")

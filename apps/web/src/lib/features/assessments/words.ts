@@ -28,7 +28,7 @@ export const areaLabel = (area: string): string =>
 export const kindWords: Record<AnalysisKind, { label: string; does: string }> = {
   speed_mobile: {
     label: 'Speed on a phone',
-    does: 'Lighthouse loads the page as a phone would, three times.',
+    does: 'Lighthouse loads the page as a phone would.',
   },
   speed_desktop: { label: 'Speed on a desktop', does: 'Lighthouse loads the page as a desktop would.' },
   security: { label: 'Security', does: 'Headers, encryption, cookies, exposed files, mail protection.' },

@@ -84,7 +84,21 @@ test('an audit is asked for once, and one analysis can be run again alone', asyn
   const again = await mine.caller.assessments.rerun({ id: second, kinds: ['seo'] });
   expect(again).toEqual({ assessmentId: second, asked: ['seo'] });
   const { analyses } = await mine.caller.assessments.get({ id: second });
-  expect(analyses.find((a) => a.kind === 'seo')).toMatchObject({ state: 'pending', reason: null });
+  expect(analyses.find((a) => a.kind === 'seo')).toMatchObject({ state: 'pending', reason: null, runs: 1 });
+});
+
+test('a speed is measured three times where that is asked for, and other analyses once', async () => {
+  const [third] = (await mine.caller.assessments.history({ leadId })).rows.slice(-1);
+  const runsOf = async () => {
+    const { analyses } = await mine.caller.assessments.get({ id: third!.id });
+    return Object.fromEntries(analyses.map(({ kind, runs }) => [kind, runs]));
+  };
+  const kinds = ['speed_mobile', 'technology'] as const;
+  await mine.caller.assessments.rerun({ id: third!.id, kinds: [...kinds], runs: 3 });
+  expect(await runsOf()).toMatchObject({ speed_mobile: 3, speed_desktop: 1, technology: 1 });
+  await expect(
+    mine.caller.assessments.rerun({ id: third!.id, kinds: [...kinds], runs: 2 as 3 }),
+  ).rejects.toMatchObject({ code: 'BAD_REQUEST' });
 });
 
 test('other organisations see and change nothing', async () => {

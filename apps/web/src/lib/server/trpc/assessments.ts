@@ -115,6 +115,7 @@ const changing = {
       ctx.change((tx) =>
         requestAnalyses(tx, ctx.orgId, ctx.by, {
           assessmentId: input.id,
+          runs: input.runs,
           ...(input.kinds && { kinds: input.kinds }),
         }),
       ),
