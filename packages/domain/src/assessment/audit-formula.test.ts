@@ -8,6 +8,7 @@ import {
   type AnalysisKind,
   type Finding,
 } from './index.ts';
+import { subjects } from './subjects.ts';
 
 const done = (kind: AnalysisKind, score: number | null, more: Partial<Analysed> = {}): Analysed => ({
   ...{ kind, state: 'done', score, judged: [], findings: [] },
@@ -34,6 +35,19 @@ describe('scores', () => {
       ({ ruleId, area: 'seo', worst: 'serious', severity }) as const;
     const seo = done('seo', null, { judged: [judged('good', 'seo.a'), judged('serious', 'seo.b')] });
     expect(auditScores([seo])).toEqual({ scores: { seo: 50 }, overall: 50 });
+  });
+
+  test('what two areas judge counts in one of them, and in the other where the first was not done', () => {
+    const rule = (ruleId: string, area: 'visual' | 'accessibility', severity: 'good' | 'serious') =>
+      ({ ruleId, area, worst: 'serious', severity }) as const;
+    const visual = done('visual', null, {
+      judged: [rule('visual.contrast', 'visual', 'serious'), rule('visual.fonts', 'visual', 'good')],
+    });
+    const axe = done('accessibility', 70, {
+      judged: [rule('accessibility.color_contrast', 'accessibility', 'serious')],
+    });
+    expect(auditScores([visual, axe]).scores).toEqual({ visual: 100, accessibility: 70 });
+    expect(auditScores([visual, { ...axe, state: 'failed' }]).scores).toEqual({ visual: 50 });
   });
 
   test('what was not judged does not count', () => {
@@ -81,6 +95,30 @@ describe('findings', () => {
       finding('seo.b', { title: 'second', severity: 'critical' }),
     ]);
     expect(twice.map(({ title }) => title)).toEqual(['not fine', 'first']);
+  });
+
+  test('a fault that several rules speak of is told once, with the evidence of all', () => {
+    const evidence = (found: string) => ({ evidence: [{ found }] });
+    const told = arrangeFindings([
+      finding('visual.contrast', { area: 'visual', severity: 'serious', ...evidence('grey') }),
+      finding('accessibility.color_contrast', { severity: 'moderate', ...evidence('pale') }),
+      finding('seo.canonical', { severity: 'minor', title: 'The page …', ...evidence('home') }),
+      finding('seo.page_canonicals', { severity: 'minor', title: 'Pages inside …', ...evidence('inside') }),
+      finding('seo.title', { severity: 'good', title: 'The page has a good title' }),
+      finding('seo.page_titles', { title: 'Pages inside the site have no good title' }),
+    ]);
+    expect(told).toMatchObject([
+      { ruleId: 'accessibility.color_contrast', severity: 'serious' },
+      { ruleId: 'seo.page_titles', title: 'Pages inside the site have no good title' },
+      { ruleId: 'seo.canonical', title: 'Pages do not name their main address' },
+    ]);
+    expect(told[0]!.evidence).toEqual([{ found: 'pale' }, { found: 'grey' }]);
+  });
+
+  test('each rule speaks of one subject at most', () => {
+    const rules = subjects.flatMap((subject) => subject.rules);
+    expect(new Set(rules).size).toBe(rules.length);
+    for (const { rules, several } of subjects) if (several) expect(rules).toContain(several.of);
   });
 });
 

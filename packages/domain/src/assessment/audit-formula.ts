@@ -3,6 +3,7 @@ import { areaOf } from './analysis.ts';
 import { areas, severities, type Area, type Severity } from './areas.ts';
 import { severityWeights } from './formula.ts';
 import type { Effort, Finding } from './index.ts';
+import { subjectOf } from './subjects.ts';
 
 /** Names the formula below; it changes whenever a score of the same results would. */
 export const AUDIT_FORMULA = 'audit-1';
@@ -40,14 +41,14 @@ export interface Analysed {
  * 100 × (1 − lost ÷ possible) over the rules that it judged, weighted by `severityWeights`. An area scores as its
  * analysis does; speed is 70 % mobile and 30 % desktop where both are done. Overall: the mean of the areas judged,
  * weighted by `auditWeights`; areas that were not judged are left out. A critical finding that is at least half sure
- * holds its area at 40 and the whole at 70.
+ * holds its area at 40 and the whole at 70. What rules of several areas speak of (`subjects`) counts in one of them.
  */
 export function auditScores(analyses: readonly Analysed[]): {
   scores: Partial<Record<Area, number>>;
   overall: number | null;
 } {
   const scores: Partial<Record<Area, number>> = {};
-  const done = analyses.filter(({ state }) => state === 'done');
+  const done = countedOnce(analyses.filter(({ state }) => state === 'done'));
   const critical = new Set(
     done
       .flatMap(({ findings }) => findings)
@@ -64,6 +65,21 @@ export function auditScores(analyses: readonly Analysed[]): {
   const weight = sum(judged.map((area) => auditWeights[area]));
   const mean = sum(judged.map((area) => scores[area]! * auditWeights[area])) / weight;
   return { scores, overall: Math.round(critical.size > 0 ? Math.min(mean, CRITICAL_OVERALL) : mean) };
+}
+
+/** Without the rules whose subject another area's rule was judged by that stands before them. */
+function countedOnce(analyses: readonly Analysed[]): Analysed[] {
+  const judged = new Map(
+    analyses.flatMap((one) => one.judged.map((rule) => [rule.ruleId, areaOf[one.kind]] as const)),
+  );
+  return analyses.map((one) => ({
+    ...one,
+    judged: one.judged.filter(({ ruleId }) => {
+      const subject = subjectOf(ruleId);
+      if (!subject || subject.apart) return true;
+      return judged.get(subject.rules.find((rule) => judged.has(rule))!) === areaOf[one.kind];
+    }),
+  }));
 }
 
 function scoreOfArea(analyses: Analysed[]): number | null {
@@ -111,20 +127,45 @@ export function costOf({
 }
 
 type Placed = Pick<Finding, 'ruleId' | 'area' | 'severity' | 'confidence' | 'effort'>;
+type Told = Placed & Pick<Finding, 'title' | 'evidence'>;
 
 /**
- * One finding per rule, what costs most first, what is good last. Where analyses found the same rule, a fault beats
- * what is good, and otherwise the analysis that comes first in `given` holds.
+ * One finding per fault, what costs most first, what is good last. Where analyses found the same rule, a fault beats
+ * what is good, and otherwise the analysis that comes first in `given` holds. Where rules speak of the same fault
+ * (`subjects`), one tells it, as badly as the worst of them, with the evidence of all.
  */
-export function arrangeFindings<F extends Placed>(given: readonly F[]): (F & { cost: number })[] {
+export function arrangeFindings<F extends Told>(given: readonly F[]): (F & { cost: number })[] {
   const byRule = new Map<string, F>();
   for (const finding of given) {
     const known = byRule.get(finding.ruleId);
     if (!known || (known.severity === 'good' && finding.severity !== 'good'))
       byRule.set(finding.ruleId, finding);
   }
-  return [...byRule.values()].map((finding) => ({ ...finding, cost: costOf(finding) })).sort(dearestFirst);
+  const told = Map.groupBy(byRule.values(), ({ ruleId }) => subjectOf(ruleId) ?? ruleId);
+  return [...told.values()]
+    .map(toldOnce)
+    .map((finding) => ({ ...finding, cost: costOf(finding) }))
+    .sort(dearestFirst);
 }
+
+function toldOnce<F extends Told>(all: readonly F[]): F {
+  const subject = subjectOf(all[0]!.ruleId);
+  if (!subject || all.length === 1) return all[0]!;
+  const place = ({ ruleId }: F) => subject.rules.indexOf(ruleId);
+  const sorted = all.toSorted((a, b) => place(a) - place(b));
+  const faults = sorted.filter(({ severity }) => severity !== 'good');
+  const teller = faults[0] ?? sorted[0]!;
+  if (faults.length < 2) return teller;
+  const several = faults.some(({ ruleId }) => ruleId === subject.several?.of);
+  return {
+    ...teller,
+    ...(several && { title: subject.several!.title }),
+    severity: faults.map(({ severity }) => severity).sort((a, b) => rank(a) - rank(b))[0]!,
+    confidence: Math.max(...faults.map(({ confidence }) => confidence)),
+    evidence: faults.flatMap(({ evidence }) => evidence).slice(0, MOST_EVIDENCE),
+  };
+}
+const MOST_EVIDENCE = 15;
 
 const dearestFirst = (a: Placed & { cost: number }, b: Placed & { cost: number }): number =>
   b.cost - a.cost || rank(a.severity) - rank(b.severity) || (a.ruleId < b.ruleId ? -1 : 1);
