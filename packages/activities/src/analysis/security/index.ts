@@ -8,6 +8,7 @@ import type { Analyzer } from '../analyzer.ts';
 import { frontsOf, type Fronts } from '../front.ts';
 import { gather, type ProbeTls, type Secured } from './gather.ts';
 import { OBSERVATORY, type ObservatoryResult } from './observatory/index.ts';
+import { certificateRules } from './rules/certificate.ts';
 import { exposureRules } from './rules/exposure.ts';
 import { mailRules } from './rules/mail.ts';
 import { transportRules } from './rules/transport.ts';
@@ -27,7 +28,8 @@ export interface SecurityDeps {
 
 /** The screening's own rules first, then what only an audit looks into. */
 export const securityRules: readonly Rule<Secured>[] = [
-  ...encryptionRules,
+  ...encryptionRules.filter(({ id }) => id !== 'security.certificate'),
+  ...certificateRules,
   ...headerRules,
   ...transportRules,
   ...exposureRules,
@@ -87,10 +89,9 @@ const measuresOf = (site: Secured): Record<string, unknown> => ({
   cookies: site.answer.cookies.length,
 });
 
-/** The grade as a finding of its own: what it lost points for, the worst first. */
-const graded = ({ score, grade, tests }: ObservatoryResult, url: string): Finding => {
-  const severity: Severity = score >= 85 ? 'good' : score >= 60 ? 'minor' : 'moderate';
-  const lost = tests.filter(({ modifier }) => modifier < 0).sort((a, b) => a.modifier - b.modifier);
+/** The grade as a finding of its own. What points were taken off for, the header rules tell, each with its remedy. */
+const graded = ({ score, grade }: ObservatoryResult, url: string): Finding => {
+  const severity: Severity = score >= 85 ? 'good' : 'minor';
   return {
     ruleId: 'security.observatory',
     area: 'security',
@@ -99,11 +100,8 @@ const graded = ({ score, grade, tests }: ObservatoryResult, url: string): Findin
       severity === 'good'
         ? `The website’s headers earn the grade ${grade}`
         : `The website’s headers earn only the grade ${grade}`,
-    detail: `The MDN HTTP Observatory, a public yardstick that anybody can point at this website, gives it ${score} points.`,
-    remedy:
-      severity === 'good'
-        ? ''
-        : 'Send the missing headers; each is one line in the web server’s or the hosting’s settings.',
+    detail: `The MDN HTTP Observatory, a public yardstick that anybody can point at this website, gives it ${score} points. What it takes points off for stands in the other findings.`,
+    remedy: severity === 'good' ? '' : 'Mend the headers as told there; the grade follows.',
     gain:
       severity === 'good'
         ? ''
@@ -111,12 +109,6 @@ const graded = ({ score, grade, tests }: ObservatoryResult, url: string): Findin
     effort: 'hours',
     confidence: 1,
     reference: 'https://developer.mozilla.org/en-US/observatory/docs/tests_and_scoring',
-    evidence:
-      lost.length === 0
-        ? [{ url, found: `${score} points, grade ${grade}` }]
-        : lost.slice(0, 10).map(({ name, outcome, modifier }) => ({
-            url,
-            found: `${name}: ${outcome.replaceAll('-', ' ')} (${modifier})`,
-          })),
+    evidence: [{ url, found: `${score} points, grade ${grade}`, expected: 'at least 85 points, grade A-' }],
   };
 };

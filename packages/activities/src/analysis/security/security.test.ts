@@ -65,7 +65,7 @@ test('a site that leaks is caught by what its files hold', async () => {
     exposed_files: 'critical',
     vulnerable_library: 'serious',
     contact: 'minor',
-    observatory: 'moderate',
+    observatory: 'minor',
   });
   const text = JSON.stringify(result);
   expect(text).toContain('DB_PASSWORD');
@@ -162,13 +162,13 @@ describe('encryption', () => {
       'expired',
       { cert: expiredCert, key: expiredKey },
       'expired',
-      { certificate: 'critical', certificate_name: 'good' },
+      { certificate: 'critical', certificate_name: undefined, certificate_key: undefined },
     ],
     [
       'another name',
       { cert: validCert, key: validKey },
       'other',
-      { certificate: 'critical', certificate_name: 'critical' },
+      { certificate: undefined, certificate_name: 'critical' },
     ],
     [
       'modern only',
@@ -178,7 +178,8 @@ describe('encryption', () => {
     ],
   ])('%s', async (_, options, name, expected) => {
     const server = await serveTls(options, site({ '/': '<!doctype html><p>' }));
-    expect(found(await analyse(server, `https://${name}.localhost:PORT/`))).toMatchObject(expected);
+    const all = found(await analyse(server, `https://${name}.localhost:PORT/`));
+    expect(Object.fromEntries(Object.keys(expected).map((rule) => [rule, all[rule]]))).toEqual(expected);
   });
 });
 

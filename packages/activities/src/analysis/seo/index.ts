@@ -14,15 +14,17 @@ import {
   type Crawl,
   type Crawls,
 } from '../crawl/index.ts';
+import { pageContentRules } from './content-rules.ts';
 import { pageIndexingRules } from './indexing-rules.ts';
 import { knownBusiness } from './known.ts';
 import { imagesOf, linkRules } from './link-rules.ts';
 import { localRules } from './local-rules.ts';
 import { localsOf } from './locals.ts';
-import { pageRules } from './page-rules.ts';
 import { structuredDataRules } from './schema-types.ts';
+import { sitemapRules } from './sitemap-rules.ts';
 import { studySitemaps } from './sitemap.ts';
 import { studyPage, type Study, type StudiedPage } from './study.ts';
+import { titleRules } from './title-rules.ts';
 
 export interface SeoDeps {
   guard: Guard;
@@ -39,7 +41,9 @@ const TRYING_MS = 25_000;
 /** Rules that look at the pages that were read; the screening's rules look at the home page. */
 export const crawlRules = [
   ...pageIndexingRules,
-  ...pageRules,
+  ...sitemapRules,
+  ...titleRules,
+  ...pageContentRules,
   ...structuredDataRules,
   ...linkRules,
   ...localRules,

@@ -1,4 +1,4 @@
-import { bad, badAs, good, notApplicable, type Rule } from '../../assess/rule.ts';
+import { bad, good, notApplicable, type Rule } from '../../assess/rule.ts';
 import type { Stated } from './locals.ts';
 import type { Study } from './study.ts';
 
@@ -8,28 +8,37 @@ const LOCAL = 'https://developers.google.com/search/docs/appearance/structured-d
 /** Name, address, phone: what Google compares between the site, its map and directories. */
 export const localRules: readonly Rule<Study>[] = [
   {
-    id: 'seo.local_facts',
+    id: 'seo.local_address',
     severity: 'moderate',
-    title: 'Address or phone number cannot be read from the site',
-    detail: 'Google shows a business on the map by name, address and phone; it looks for them on the site.',
-    remedy:
-      'Write name, address and phone as text into the footer of every page, and into a LocalBusiness block.',
+    title: 'The address cannot be read from the site',
+    detail:
+      'Google shows a business on the map by name, address and phone, and looks for them on the site; customers look whether you are near.',
+    remedy: 'Write the address as text into the footer of every page, and into a LocalBusiness block.',
     gain: 'You appear on the map and in “near me” searches.',
-    effort: 'hours',
+    effort: 'minutes',
+    confidence: 0.7,
+    reference: PROFILE,
+    good: 'The address can be read from the site',
+    check: ({ locals, crawl }) =>
+      locals.addresses.length > 0
+        ? good(...first(locals.addresses))
+        : bad({ url: crawl.site.page.url.href, found: 'no postal address' }),
+  },
+  {
+    id: 'seo.local_phone',
+    severity: 'moderate',
+    title: 'The phone number cannot be read from the site',
+    detail: 'Google shows a business on the map by name, address and phone, and looks for them on the site.',
+    remedy: 'Write the number as text into the footer of every page, and into a LocalBusiness block.',
+    gain: 'Your number stands beside your name on the map.',
+    effort: 'minutes',
     confidence: 0.8,
     reference: PROFILE,
-    good: 'Address and phone number can be read from the site',
-    check: ({ locals, crawl }) => {
-      const missing = [
-        ...(locals.addresses.length > 0 ? [] : ['no postal address']),
-        ...(locals.phones.length > 0 ? [] : ['no phone number']),
-      ];
-      if (missing.length === 0) return good(...first(locals.addresses), ...first(locals.phones));
-      const url = crawl.site.page.url.href;
-      return missing.length === 2
-        ? bad({ url, found: missing.join(', ') })
-        : badAs('minor', { url, found: missing[0]! });
-    },
+    good: 'The phone number can be read from the site',
+    check: ({ locals, crawl }) =>
+      locals.phones.length > 0
+        ? good(...first(locals.phones))
+        : bad({ url: crawl.site.page.url.href, found: 'no phone number' }),
   },
   {
     id: 'seo.local_consistent',

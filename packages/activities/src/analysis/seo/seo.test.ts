@@ -89,7 +89,8 @@ test('finds what is wrong on the pages of a site, with the page as evidence', as
     'seo.broken_images': 'moderate',
     'seo.heading_order': 'minor',
     'seo.link_texts': 'minor',
-    'seo.local_facts': 'good',
+    'seo.local_address': 'good',
+    'seo.local_phone': 'good',
     'seo.page_viewport': 'good',
     'seo.image_texts': 'minor',
   });

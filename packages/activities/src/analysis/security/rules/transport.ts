@@ -14,8 +14,9 @@ export const transportRules: readonly Rule<Secured>[] = [
     effort: 'minutes',
     reference: 'https://www.rfc-editor.org/rfc/rfc8996',
     good: 'The server accepts only current encryption',
-    check: ({ tls }) => {
-      if (!tls) return notApplicable;
+    check: ({ tls, answer }) => {
+      // Where even we were given an old version, `security.tls_version` says it.
+      if (!tls || isOld(answer.tls?.protocol)) return notApplicable;
       const { TLSv1: first, 'TLSv1.1': second } = tls.offered;
       if (first === undefined && second === undefined) return notApplicable;
       const old = [...(first ? ['TLS 1.0'] : []), ...(second ? ['TLS 1.1'] : [])];
@@ -37,53 +38,10 @@ export const transportRules: readonly Rule<Secured>[] = [
     effort: 'minutes',
     reference: 'https://www.rfc-editor.org/rfc/rfc8446',
     good: 'The newest encryption is offered',
-    check: ({ tls }) => {
+    check: ({ tls, answer }) => {
       const offered = tls?.offered['TLSv1.3'];
-      if (offered === undefined) return notApplicable;
+      if (offered === undefined || isOld(answer.tls?.protocol)) return notApplicable;
       return offered ? good({ found: 'TLS 1.3' }) : bad({ found: 'TLS 1.3 is refused', expected: 'TLS 1.3' });
-    },
-  },
-  {
-    id: 'security.certificate_key',
-    severity: 'serious',
-    title: 'The certificate is weakly made',
-    detail:
-      'A short key or an outdated signature (MD5, SHA-1) can be forged; browsers refuse such certificates.',
-    remedy: 'Have the certificate issued anew, with an elliptic key or RSA of 2048 bits or more.',
-    gain: 'Visitors see your website instead of a warning, and nobody can pose as you.',
-    effort: 'minutes',
-    reference: 'https://cabforum.org/working-groups/server/baseline-requirements/',
-    good: 'The certificate is strongly made',
-    check: ({ tls }) => {
-      const certificate = tls?.certificate;
-      if (!certificate) return notApplicable;
-      const { key, signature } = certificate;
-      const evidence = {
-        found: `${key.type} key${key.bits ? ` of ${key.bits} bits` : ''}, signed with ${signature ?? 'an unknown method'}`,
-        expected: 'RSA of 2048 bits or an elliptic key of 256, signed with SHA-256 or better',
-      };
-      const short = key.bits !== null && key.bits < (key.type === 'rsa' ? 2048 : 224);
-      return short || /md5|sha1\b|sha1with/i.test(signature ?? '') ? bad(evidence) : good(evidence);
-    },
-  },
-  {
-    id: 'security.certificate_name',
-    severity: 'critical',
-    title: 'The certificate is for another name',
-    detail: 'Browsers show a full-page warning, because the certificate does not name this website.',
-    remedy: 'Have a certificate issued that names every address of the website, with and without www.',
-    gain: 'Visitors who now turn back at the warning reach you.',
-    effort: 'minutes',
-    reference: 'https://www.rfc-editor.org/rfc/rfc9525',
-    good: 'The certificate names this website',
-    check: ({ tls, page }) => {
-      const certificate = tls?.certificate;
-      if (!certificate) return notApplicable;
-      const evidence = {
-        found: certificate.names.slice(0, 8).join(', ') || (certificate.subject ?? 'no name'),
-        expected: page.url.hostname,
-      };
-      return certificate.nameMatches ? good(evidence) : bad(evidence);
     },
   },
   {
@@ -120,3 +78,6 @@ export const transportRules: readonly Rule<Secured>[] = [
     },
   },
 ];
+
+const isOld = (protocol: string | null | undefined): boolean =>
+  protocol === 'TLSv1' || protocol === 'TLSv1.1';
