@@ -40,6 +40,8 @@ export interface ReportAnalysis {
   reason: string | null;
   engine: string | null;
   score: number | null;
+  /** How much was looked at, and how: "median of 3 runs". */
+  scope?: string | null;
 }
 
 export const vitalIds = ['fcp', 'lcp', 'tbt', 'cls', 'si', 'ttfb'] as const;
@@ -57,6 +59,8 @@ export interface SpeedMeasures {
   film: { atMs: number; picture: string }[];
   /** The film as one picture of frames side by side, with their times; in place of `film`. */
   strip: { picture: string; times: number[] } | null;
+  /** The scores of each run where there were several; what is shown is that of the middle one. */
+  runs?: number[];
 }
 
 /** All that a report says; nothing else is looked up while it is rendered. */
@@ -100,7 +104,16 @@ export interface ReportData {
     appeared: number;
   } | null;
   /** How other businesses do. `percentile`: the share of them, 0..100, that this one does better than. */
-  peers: { of: string; n: number; percentile: number; median: number | null } | null;
+  peers: {
+    of: string;
+    n: number;
+    percentile: number;
+    median: number | null;
+    /** The same of the areas that were judged. */
+    areas?: Partial<Record<Area, number>>;
+  } | null;
+  /** What the first screen is made of: its colours, the most present first, and its typefaces. */
+  look?: { colours: { hex: string; share: number }[]; fonts: string[] } | null;
   technology: { name: string; category: string; version: string | null }[];
   /** About the business, as its website says. */
   facts: { label: string; value: string; confidence: number }[];

@@ -10,8 +10,8 @@ export { sampleReport } from './sample.ts';
 export { reportData } from './source.ts';
 
 /** Declared, with its meaning, in types.ts. */
-export const renderReport = ((data: ReportData, { pages = {} }: RenderOptions = {}): string => {
-  const { body } = render(Report, { props: { data, pages } });
+export const renderReport = ((data: ReportData, { pages = {}, tight = 0 }: RenderOptions = {}): string => {
+  const { body } = render(Report, { props: { data, pages, tight } });
   const language = data.locale.startsWith('en') ? data.locale : 'en';
   return `<!doctype html>
 <html lang="${attribute(language)}">

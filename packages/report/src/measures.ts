@@ -5,7 +5,7 @@ import type { ReportSource } from './types.ts';
 export function chartsOf({
   analyses,
   files,
-}: Pick<ReportSource, 'analyses' | 'files'>): Pick<ReportData, 'speed' | 'technology' | 'facts'> {
+}: Pick<ReportSource, 'analyses' | 'files'>): Pick<ReportData, 'speed' | 'look' | 'technology' | 'facts'> {
   const done = (kind: string) => analyses.find((a) => a.kind === kind && a.state === 'done');
   const speed = (['speed_mobile', 'speed_desktop'] as const).flatMap((kind): SpeedMeasures[] => {
     const found = done(kind);
@@ -20,11 +20,13 @@ export function chartsOf({
         weight: weightOf(measures),
         film: filmOf(kind, measures, files),
         strip: stripOf(kind, measures, files),
+        runs: runsOf(measures),
       },
     ];
   });
   return {
     speed,
+    look: lookOf(done('visual')?.measures),
     technology: technologyOf(done('technology')?.measures),
     facts: factsOf(done('business')?.measures),
   };
@@ -104,6 +106,23 @@ function stripOf(kind: string, measures: Measures, files: ReportSource['files'])
   return strips.length === 1 && times.length > 1 ? { picture: strips[0]!.name, times } : null;
 }
 
+/** The runs' scores of an analysis that was measured more than once. */
+export const runsOf = (measures: Measures): number[] => {
+  const runs = (Array.isArray(measures.performances) ? measures.performances : []).flatMap(
+    (run) => numberOf(run) ?? [],
+  );
+  return runs.length > 1 ? runs : [];
+};
+
+function lookOf(measures: Measures | undefined): ReportData['look'] {
+  const listed = (list: unknown) => (Array.isArray(list) ? list : []).map(asRecord);
+  const colours = listed(measures?.palette).flatMap(({ hex, share }) =>
+    typeof hex === 'string' && /^#[0-9a-f]{6}$/i.test(hex) ? [{ hex, share: numberOf(share) ?? 0 }] : [],
+  );
+  const fonts = listed(measures?.fonts).flatMap(({ family }) => (typeof family === 'string' ? [family] : []));
+  return colours.length > 1 ? { colours: colours.slice(0, 6), fonts: fonts.slice(0, 4) } : null;
+}
+
 function technologyOf(measures: Measures | undefined): ReportData['technology'] {
   const list =
     [measures?.technologies, measures?.technology, measures?.found].find((v) => Array.isArray(v)) ?? [];
@@ -136,11 +155,23 @@ function factsOf(measures: Measures | undefined): ReportData['facts'] {
     return [
       {
         label: sentence(label),
-        value: String(value).slice(0, 200),
+        value: factValue(label, String(value)),
         confidence: numberOf(fact.confidence) ?? 1,
       },
     ];
   });
+}
+
+/** What a signal is, in words: a language by its name, a thing that is simply there as such. */
+function factValue(label: string, value: string): string {
+  if (sentence(label) === sentence(value)) return 'There is one';
+  if (label === 'language')
+    try {
+      return new Intl.DisplayNames('en', { type: 'language' }).of(value) ?? value;
+    } catch {
+      return value;
+    }
+  return value.slice(0, 160);
 }
 
 const asRecord = (value: unknown): Measures =>

@@ -1,5 +1,6 @@
 import type { ReportData } from './data.ts';
 import { chartsOf } from './measures.ts';
+import { scopeOf } from './scope.ts';
 import type { ReportSource } from './types.ts';
 
 /** Declared, with its meaning, in types.ts. */
@@ -20,7 +21,7 @@ export function reportData(content: ReportSource, writtenAt: Date): ReportData {
         bookingUrl: b.bookingUrl,
       },
     },
-    analyses: analyses.map(({ measures: _measures, ...a }) => a),
+    analyses: analyses.map(({ measures, ...a }) => ({ ...a, scope: scopeOf({ ...a, measures }) })),
     pictures: {},
     writtenAt: writtenAt.toISOString(),
   };

@@ -15,6 +15,8 @@ export type {
 export interface RenderOptions {
   /** Pages of the sections, for the table of contents; without them it has none. */
   pages?: PageNumbers;
+  /** How closely the summary is set, 0 (default) to 2: a page must hold it. */
+  tight?: number;
 }
 
 /**

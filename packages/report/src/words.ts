@@ -83,12 +83,12 @@ export const confidenceWord = (confidence: number): string =>
 
 export const vitals: Record<VitalId, { name: string; says: string; good: number; poor: number }> = {
   // Thresholds: web.dev/articles/vitals; of FCP, TBT and SI Lighthouse's own (phone).
-  lcp: { name: 'Largest contentful paint', says: 'the main content is there', good: 2500, poor: 4000 },
+  lcp: { name: 'Largest contentful paint', says: 'until the main content is there', good: 2500, poor: 4000 },
   cls: { name: 'Cumulative layout shift', says: 'how much the page jumps', good: 0.1, poor: 0.25 },
-  tbt: { name: 'Total blocking time', says: 'taps are not answered', good: 200, poor: 600 },
-  fcp: { name: 'First contentful paint', says: 'something is seen', good: 1800, poor: 3000 },
-  si: { name: 'Speed index', says: 'the screen fills', good: 3400, poor: 5800 },
-  ttfb: { name: 'Server response', says: 'the server answers', good: 800, poor: 1800 },
+  tbt: { name: 'Total blocking time', says: 'in which taps are not answered', good: 200, poor: 600 },
+  fcp: { name: 'First contentful paint', says: 'until something is seen', good: 1800, poor: 3000 },
+  si: { name: 'Speed index', says: 'until the screen has filled', good: 3400, poor: 5800 },
+  ttfb: { name: 'Server response', says: 'until the server answers', good: 800, poor: 1800 },
 };
 
 const rank: Record<Severity, number> = { critical: 0, serious: 1, moderate: 2, minor: 3, good: 4 };
@@ -150,6 +150,8 @@ export const kilobytes = (bytes: number, locale: string): string => {
   const [value, unit] = bytes < 1024 * 1024 ? [bytes / 1024, 'KB'] : [bytes / 1024 / 1024, 'MB'];
   return `${number(value, locale, value < 10 || unit === 'MB' ? 1 : 0)} ${unit}`;
 };
+
+export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 export const seconds = (ms: number, locale: string): string =>
   ms < 1000 ? `${number(ms, locale, 0)} ms` : `${number(ms / 1000, locale, 1)} s`;

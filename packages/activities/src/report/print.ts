@@ -48,20 +48,34 @@ export async function printReport(
   return smallest!;
 }
 
-/** Twice: the contents name pages, which are known once it was printed. A third time if the numbers moved a line. */
+/**
+ * Twice: the contents name pages, which are known once it was printed. Again if the numbers moved a line, or the
+ * summary, set closer each time, did not fit its page.
+ */
 async function printWithPages(printer: PdfPrinter, data: ReportData): Promise<PrintedReport> {
   const date = new Date(data.writtenAt);
   let anchors: Record<string, number> = {};
+  let tight = 0;
   for (let pass = 1; ; pass += 1) {
-    const html = renderReport(data, { pages: anchors });
+    const html = renderReport(data, { pages: anchors, tight });
     const pdf = await printer.htmlToPdf(html, { date, timeoutMs: 60_000 });
     const read = readPdf(pdf);
-    if (pass >= 4 || JSON.stringify(read.anchors) === JSON.stringify(anchors)) {
+    if (tight < 2 && pagesOfSummary(read.anchors) > 1) {
+      tight += 1;
+      continue;
+    }
+    if (pass >= 6 || JSON.stringify(read.anchors) === JSON.stringify(anchors)) {
       const inputHash = createHash('sha256').update(JSON.stringify(data)).digest('hex');
       return { html, pdf, pages: read.pages, inputHash };
     }
     anchors = read.anchors;
   }
+}
+
+/** From its heading to the next section's, which begins a page. */
+function pagesOfSummary({ summary = 0, ...anchors }: Record<string, number>): number {
+  const sections = Object.entries(anchors).filter(([name]) => /^(area-|plan|in-order|method)/.test(name));
+  return Math.min(...sections.map(([, page]) => page)) - summary;
 }
 
 interface Original {

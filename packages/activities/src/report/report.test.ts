@@ -4,7 +4,7 @@ import path from 'node:path';
 import { completePurchase, refund, startCheckout } from '@leadfactory/db/sales';
 import { sampleKey, testAudit, testDatabase, type TestDatabase } from '@leadfactory/db/testing';
 import sharp from 'sharp';
-import { createPdfPrinter, type PdfPrinter } from '@leadfactory/integrations/chromium';
+import { createPdfPrinter, readPdf, type PdfPrinter } from '@leadfactory/integrations/chromium';
 import { createStorage, type Storage } from '@leadfactory/integrations/storage';
 import { createLinks, verify } from '@leadfactory/tokens';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -192,4 +192,8 @@ test('sixty findings with sixty heavy pictures stay under two megabytes', async 
   );
   expect(printed.pdf.length).toBeLessThan(MOST_BYTES);
   expect(printed.html).toContain('data:image/jpeg');
+  // The summary keeps to its page, however long the words.
+  const { anchors } = readPdf(printed.pdf);
+  expect(anchors.summary).toBe(3);
+  expect(anchors['area-speed']).toBe(4);
 }, 120_000);
