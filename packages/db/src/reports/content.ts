@@ -44,7 +44,13 @@ export interface ReportContent {
     solved: number;
     appeared: number;
   } | null;
-  peers: { of: string; n: number; percentile: number; median: number | null } | null;
+  peers: {
+    of: string;
+    n: number;
+    percentile: number;
+    median: number | null;
+    areas: Partial<Record<Area, number>>;
+  } | null;
   durationMs: number | null;
   bytes: number | null;
   httpStatus: number | null;
@@ -163,8 +169,8 @@ async function peersOf(
   a: Awaited<ReturnType<typeof latestAssessment>>,
 ): Promise<ReportContent['peers']> {
   const standing = await standingOf(tx, { ...a, scores: a.scores as Record<string, number> });
-  const percentile = standing?.percentiles.overall;
-  if (!standing || percentile === undefined) return null;
-  const of = standing.group === 'all businesses assessed' ? 'businesses' : `businesses (${standing.group})`;
-  return { of, n: standing.of, percentile: Math.round(percentile), median: null };
+  if (standing?.percentiles.overall === undefined) return null;
+  const { overall: percentile, ...areas } = standing.percentiles;
+  const of = `businesses of the same kind (${standing.group})`;
+  return { of, n: standing.of, percentile, median: standing.medians.overall ?? null, areas };
 }

@@ -1,9 +1,11 @@
 import {
   analysisKinds,
+  AUDIT_FORMULA,
   hasEnded,
   type AnalysisKind,
   type AnalysisState,
   type AssessmentStatus,
+  SCREENING_FORMULA,
 } from '@leadfactory/domain/assessment';
 import type { Tx } from '../client/index.ts';
 import type { Prisma } from '../generated/client.ts';
@@ -34,6 +36,8 @@ export interface TestAudit {
   industry?: string;
   country?: string;
   city?: string;
+  /** Today's, unless given. */
+  formula?: string;
 }
 
 const base = {
@@ -68,7 +72,7 @@ export async function testAudit(tx: Tx, audit: TestAudit): Promise<string> {
       bytes: judged ? 2_412_551 : null,
       scores: judged ? scores : {},
       overall: judged ? 52 + shift : null,
-      formula: depth === 'audit' ? 'audit-1' : 'screening-1',
+      formula: audit.formula ?? (depth === 'audit' ? AUDIT_FORMULA : SCREENING_FORMULA),
       requestedBy: depth === 'audit' ? 'user' : null,
       completedAt: ended && status !== 'pending' ? new Date(at.getTime() + 48_000) : null,
       current: audit.current ?? false,
@@ -145,7 +149,7 @@ export async function manyAssessments(tx: Tx, orgId: string, count: number): Pro
         (random() * 100)::int, 'seo', (random() * 100)::int, 'accessibility', (random() * 100)::int, 'visual',
         (random() * 100)::int, 'technology', (random() * 100)::int) END,
       CASE WHEN l.n % 23 = 0 THEN NULL ELSE (random() * 100)::int END,
-      CASE WHEN l.n % 4 = 0 THEN 'audit-1' ELSE 'screening-1' END,
+      CASE WHEN l.n % 4 = 0 THEN ${AUDIT_FORMULA} ELSE ${SCREENING_FORMULA} END,
       now() - l.n * interval '17 seconds', now() - l.n * interval '17 seconds', true, c.industry, c.country, c.city
     FROM (SELECT *, (row_number() OVER (ORDER BY id))::int AS n FROM lead) l JOIN company c ON c.id = l.company_id
     WHERE l.org_id = ${orgId}::uuid AND c.dedupe_key LIKE 'business%.example'`;

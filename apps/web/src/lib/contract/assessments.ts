@@ -153,13 +153,20 @@ export const insightView = z.object({
   createdAt: instant,
 });
 
-/** Where it stands among others: 70 means that it is better than 70 of 100. */
+/**
+ * Where it stands among others of its kind: 70 means that it is better than 70 of 100. Null where fewer than ten others
+ * have been judged by the same formula.
+ */
 export const standing = z.object({
-  /** 0..100; absent where too few others were judged. */
+  /** Of `overall` and each area, 0..100; absent where too few others were judged. */
   percentiles: z.record(z.string(), z.number()),
+  /** By the same keys: the score of the one in the middle of the others. */
+  medians: z.record(z.string(), z.number()),
   /** How many others there are. */
   of: z.number(),
-  /** Which others, in words: "restaurants in Chicago". */
+  /** Of the same kind in the same city; where those are fewer than ten, in the same country; else anywhere. */
+  scope: z.enum(['city', 'country', 'anywhere']),
+  /** Which others, in words: "Restaurant, Chicago". */
   group: z.string(),
 });
 

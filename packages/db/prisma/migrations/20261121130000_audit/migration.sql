@@ -7,6 +7,8 @@ ADD COLUMN     "completed_at" TIMESTAMPTZ(6),
 ADD COLUMN     "country" TEXT,
 ADD COLUMN     "current" BOOLEAN NOT NULL DEFAULT false,
 ADD COLUMN     "industry" TEXT,
+ADD COLUMN     "kind" TEXT GENERATED ALWAYS AS (lower("industry")) STORED,
+ADD COLUMN     "place" TEXT GENERATED ALWAYS AS (lower("city")) STORED,
 ADD COLUMN     "requested_by" TEXT,
 ADD COLUMN     "requested_by_id" TEXT;
 
@@ -294,7 +296,13 @@ CREATE INDEX assessment_current_technology ON assessment (org_id, (coalesce((sco
   WHERE current;
 CREATE INDEX assessment_current_business ON assessment (org_id, (coalesce((scores ->> 'business')::int, -1)) DESC, id DESC)
   WHERE current;
-CREATE INDEX assessment_current_kind ON assessment (org_id, depth, lower(industry), lower(city)) WHERE current;
+-- Scores are set against those of the same formula only.
+CREATE INDEX assessment_peers_of_city ON assessment (org_id, formula, kind, place, at DESC)
+  INCLUDE (overall, scores, lead_id) WHERE current AND status = 'done';
+CREATE INDEX assessment_peers_of_country ON assessment (org_id, formula, kind, country, at DESC)
+  INCLUDE (overall, scores, lead_id) WHERE current AND status = 'done';
+CREATE INDEX assessment_peers ON assessment (org_id, formula, kind, at DESC)
+  INCLUDE (overall, scores, lead_id) WHERE current AND status = 'done';
 
 -- Tenancy: the app's role owns nothing here either. The system's prompts are everybody's to read, nobody's to write.
 DO $$
