@@ -7,7 +7,7 @@ test('names and units come from keys', () => {
   expect(textOf('lcpMs', 7410)).toBe('7.4 s');
   expect(textOf('tbtMs', 310.4)).toBe('310 ms');
   expect(textOf('totalBytes', 2_412_551)).toMatch(/2\.4/);
-  expect(textOf('confidence', 0.7)).toBe('70 %');
+  expect(textOf('confidence', 0.7)).toBe('70%');
   expect(textOf('x', { spf: true, note: null })).toBe('SPF: yes');
 });
 

@@ -1,4 +1,4 @@
-import { formatBytes, formatNumber } from '#lib/ui/data/time.ts';
+import { formatBytes, formatNumber, formatShare } from '#lib/ui/data/time.ts';
 
 /**
  * Measures are JSON whose form belongs to each analysis. This makes readable whatever is there: names from keys, units
@@ -59,7 +59,7 @@ export function textOf(key: string, value: unknown): string | null {
     if (/Ms$/.test(key) || /^(lcp|fcp|tbt|inp|ttfb|si)$/.test(key))
       return value >= 1000 ? `${(value / 1000).toFixed(1)} s` : `${Math.round(value)} ms`;
     if (/bytes$/i.test(key) || key === 'weight') return formatBytes(value);
-    if (/^(confidence|share)$|Share$/.test(key)) return `${Math.round(value * 100)} %`;
+    if (/^(confidence|share)$|Share$/.test(key)) return formatShare(value);
     return formatNumber(Number.isInteger(value) ? value : Math.round(value * 1000) / 1000);
   }
   if (typeof value === 'string') return value.length > 300 ? `${value.slice(0, 300)}…` : value;

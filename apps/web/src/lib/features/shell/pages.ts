@@ -10,8 +10,8 @@ import Users from '@lucide/svelte/icons/users';
 export const pages = [
   { href: '/dashboard', label: 'Dashboard', icon: Gauge, key: 'd', onPhone: true },
   { href: '/leads', label: 'Leads', icon: Users, key: 'l', onPhone: true },
-  { href: '/assessments', label: 'Assessments', icon: ScanSearch, key: 'a', onPhone: false },
-  { href: '/imports', label: 'Import', icon: Upload, key: 'i', onPhone: true },
+  { href: '/assessments', label: 'Assessments', icon: ScanSearch, key: 'a', onPhone: true },
+  { href: '/imports', label: 'Import', icon: Upload, key: 'i', onPhone: false },
   { href: '/campaigns', label: 'Campaigns', icon: Megaphone, key: 'c', onPhone: true },
   { href: '/revenue', label: 'Revenue', icon: Receipt, key: 'r', onPhone: false },
   { href: '/settings', label: 'Settings', icon: Settings, key: 's', onPhone: true },

@@ -10,7 +10,7 @@ it('updates rows where they stand and counts what would come in', () => {
     { id: 'c', stage: 'new' },
     { id: 'b', stage: 'won' },
   ];
-  expect(mergeInPlace(shown, fresh)).toEqual({
+  expect(mergeInPlace(shown, fresh, ({ id }) => id)).toEqual({
     rows: [
       { id: 'a', stage: 'new' },
       { id: 'b', stage: 'won' },
