@@ -93,7 +93,6 @@ test('reads signals with evidence, and says what customers miss', async () => {
     'business.opening_hours': 'good',
     'business.copyright': 'minor',
     'business.news': 'moderate',
-    'business.social_profiles': 'minor',
     'business.social_links': 'moderate',
     'business.people': 'good',
   });
@@ -114,6 +113,29 @@ test('German: legal notice, managing directors, opening hours; nothing that is n
 });
 
 test('the sample sites come out as what they are: templates', async () => {
-  const { findings } = await run(sites.url('agency'));
-  expect(findings.find(({ ruleId }) => ruleId === 'business.social_links')?.severity).toBe('moderate');
+  const of = async (name: string) => {
+    const { findings } = await run(sites.url(name));
+    return (id: string) => {
+      const { severity, evidence } = findings.find(({ ruleId }) => ruleId === `business.${id}`) ?? {};
+      return severity && [severity, evidence!.map(({ found }) => found).join('; ')];
+    };
+  };
+  const agency = await of('agency');
+  expect(agency('social_links')).toEqual([
+    'moderate',
+    'Twitter: leads nowhere; Facebook: leads nowhere; Linkedin: leads nowhere',
+  ]);
+  // The icons are told once.
+  expect(agency('social_profiles')).toBeUndefined();
+  expect(agency('privacy')).toEqual(['moderate', '“Privacy Policy” is written there, but leads nowhere']);
+  expect(agency('people')?.[0]).toBe('good');
+  expect(agency('copyright')).toEqual(['minor', '2023: Copyright © Your Website 2023']);
+  const landing = await of('landing-page');
+  expect(landing('reviews')?.[0]).toBe('good');
+  expect((await of('modern-business'))('reviews')?.[0]).toBe('good');
+  // A number of films.
+  expect((await of('creative'))('phone')).toEqual([
+    'serious',
+    '+1 (555) 123-4567 is no number that can be called',
+  ]);
 });

@@ -1,5 +1,5 @@
 import { bad, badAs, good, notApplicable, type Rule } from '../../assess/rule.ts';
-import { nowhere, of, shown, UNSURE, wants, type Business } from './evidence.ts';
+import { nowhere, of, shown, UNSURE, wants, writtenNumber, type Business } from './evidence.ts';
 
 const CONTACT = 'https://support.google.com/business/answer/7091';
 
@@ -21,14 +21,20 @@ export const contactRules: readonly Rule<Business>[] = [
       const found = of(business, 'phone');
       const there = found.filter(({ url }) => url === home);
       if (there.length > 0) return good(...shown(there));
-      return found.length > 0 ? badAs('minor', ...shown(found)) : bad(nowhere(business, 'phone number'));
+      if (found.length > 0) return badAs('minor', ...shown(found));
+      const written = writtenNumber(business);
+      return bad(
+        written
+          ? { url: home, found: `${written} is no number that can be called` }
+          : nowhere(business, 'phone number'),
+      );
     },
   },
   {
     id: 'business.written_contact',
     severity: 'serious',
     title: 'No way to write to the business',
-    detail: 'There is neither an email address nor a form; who cannot call now goes elsewhere.',
+    detail: 'There is neither an email address nor a contact form; who cannot call now goes elsewhere.',
     remedy: 'Add a short form, or an email address, to a contact page.',
     gain: 'Inquiries also come in at night and at the weekend.',
     effort: 'hours',
@@ -42,7 +48,9 @@ export const contactRules: readonly Rule<Business>[] = [
         ...of(business, 'whatsapp'),
         ...of(business, 'chat'),
       ];
-      return found.length > 0 ? good(...shown(found)) : bad(nowhere(business, 'email address or form'));
+      return found.length > 0
+        ? good(...shown(found))
+        : bad(nowhere(business, 'email address or contact form'));
     },
   },
   {
@@ -82,7 +90,12 @@ export const contactRules: readonly Rule<Business>[] = [
     confidence: 0.8,
     reference: 'https://schema.org/sameAs',
     good: 'Social profiles are linked',
-    check: wants('social_profile', 'social profile'),
+    check: (business) => {
+      const found = of(business, 'social_profile');
+      if (found.length > 0) return good(...shown(found));
+      // Icons that lead nowhere are `business.social_links`.
+      return business.social.generic.length > 0 ? notApplicable : bad(nowhere(business, 'social profile'));
+    },
   },
   {
     id: 'business.social_links',

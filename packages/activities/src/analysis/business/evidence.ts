@@ -1,5 +1,6 @@
 import type { BusinessSignal, Evidence, SignalKind } from '@leadfactory/domain/assessment';
 import { bad, good, type Rule } from '../../assess/rule.ts';
+import { textOf } from '../../website/index.ts';
 import type { Crawl } from '../crawl/index.ts';
 import type { Social } from './social.ts';
 
@@ -35,3 +36,20 @@ export const wants =
 
 /** Signals are read from words: what is missing may stand in a picture, or on a page that was not read. */
 export const UNSURE = 0.7;
+
+/** Links of a template that were never filled in: the words are there, and lead nowhere. */
+export const deadLinks = ({ crawl }: Business, words: RegExp): Evidence[] =>
+  crawl.pages
+    .flatMap(({ url, document }) =>
+      document
+        .all('a')
+        .filter((tag) => /^(#!?|javascript:.{0,20}|)$/i.test(tag.attributes.href?.trim() ?? ''))
+        .map((tag) => textOf(tag, 60))
+        .filter((text) => words.test(text))
+        .map((text) => ({ url: url.href, found: `“${text}” is written there, but leads nowhere` })),
+    )
+    .slice(0, 3);
+
+/** What looks like a phone number and is none that can be called, such as 555-0100; null where there is none. */
+export const writtenNumber = ({ crawl }: Pick<Business, 'crawl'>): string | null =>
+  /(?:\+\d{1,3}[ .-]?)?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b/.exec(crawl.site.document.text)?.[0] ?? null;

@@ -2,7 +2,7 @@ import type { BusinessSignal } from '@leadfactory/domain/assessment';
 import { structuredData } from '../../website/index.ts';
 import { text } from '../../enrich/found.ts';
 import { topicOf, type CrawledPage } from '../crawl/index.ts';
-import { around, signal, surest, type Read } from './signal.ts';
+import { signal, surest, type Read } from './signal.ts';
 
 /** When the site was last looked after: copyright year, latest date of its news, the server's own date. */
 export const freshnessSignals = ({ pages, at }: Read): BusinessSignal[] => {
@@ -25,9 +25,7 @@ const copyright = (page: CrawledPage, at: Date): BusinessSignal[] => {
   return [...text.matchAll(pattern)]
     .map((match) => ({ match, year: Number(match[2] ?? match[1]) }))
     .filter(({ year }) => year <= at.getUTCFullYear() + 1)
-    .map(({ match, year }) =>
-      signal('copyright_year', page, String(year), around(text, match.index, match[0].length), 0.9),
-    );
+    .map(({ match, year }) => signal('copyright_year', page, String(year), match[0], 0.9));
 };
 
 /** ISO dates in `<time>` and structured data anywhere; on news pages written dates too. */

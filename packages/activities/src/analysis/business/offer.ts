@@ -1,7 +1,8 @@
 import type { BusinessSignal, SignalKind } from '@leadfactory/domain/assessment';
 import { snippet, structuredData, textOf } from '../../website/index.ts';
-import { topicOf, type CrawledPage } from '../crawl/index.ts';
+import { pageKey, topicOf, type CrawledPage } from '../crawl/index.ts';
 import { around, signal, surest, type Read } from './signal.ts';
+import { voices } from './voices.ts';
 
 /** What a customer can do on the site, and what speaks for the business. */
 export const offerSignals = ({ pages }: Read): BusinessSignal[] => {
@@ -10,6 +11,7 @@ export const offerSignals = ({ pages }: Read): BusinessSignal[] => {
     ...calls(page),
     ...texts(page),
     ...ratings(page),
+    ...voices(page),
     ...legal(page),
   ]);
   const kinds: [SignalKind, number][] = [
@@ -112,7 +114,7 @@ const written: readonly [SignalKind, string, RegExp, number][] = [
   [
     'reviews',
     'testimonials',
-    /\b(testimonials?|what (our|my) (clients|customers|patients) say|customer reviews|kundenstimmen|das sagen unsere kunden|bewertungen|témoignages|avis clients|testimonios|opiniones de|recensioni|dicono di noi|klantbeoordelingen|ervaringen)\b/i,
+    /\b(testimonials?|what (our|my) (clients|customers|patients) say|what (people|others|they) (are|were) saying|customer reviews|kundenstimmen|das sagen unsere kunden|bewertungen|témoignages|avis clients|testimonios|opiniones de|recensioni|dicono di noi|klantbeoordelingen|ervaringen)\b/i,
     0.6,
   ],
   [
@@ -168,7 +170,7 @@ const ratings = (page: CrawledPage): BusinessSignal[] =>
 
 const legal = (page: CrawledPage): BusinessSignal[] =>
   page.links.web
-    .filter(({ internal }) => internal)
+    .filter(({ internal, url }) => internal && pageKey(url) !== pageKey(page.url))
     .flatMap(({ url, text, tag }) => {
       const topic = topicOf(url, text);
       const of = (kind: SignalKind, value: string, confidence: number) => [
@@ -180,4 +182,15 @@ const legal = (page: CrawledPage): BusinessSignal[] =>
         /privacy|datenschutz|confidential|privacidad|cookie/i.test(url.pathname + text)
         ? of('privacy', 'privacy policy', 0.9)
         : [];
-    });
+    })
+    .concat(onThePage(page));
+
+/** A single page may hold it all: `<a href="#privacy">Privacy</a>`. */
+const onThePage = (page: CrawledPage): BusinessSignal[] =>
+  page.document.all('a').flatMap((tag) => {
+    const kind = /^#(privacy|datenschutz|impressum|imprint)/i.exec(tag.attributes.href ?? '')?.[1];
+    if (!kind) return [];
+    return /^p|^d/i.test(kind)
+      ? [signal('privacy', page, 'privacy policy', snippet(tag), 0.7, 'on the page')]
+      : [signal('imprint', page, 'legal notice', snippet(tag), 0.7, 'on the page')];
+  });

@@ -71,10 +71,10 @@ const locations = (page: CrawledPage): BusinessSignal[] => {
     : [];
 };
 
-/** Pictures of people on a team page, by what is said of them in pairs of a heading and a picture. */
+/** Pictures of people: on a team page headings with pictures, elsewhere what is marked as a member of the team. */
 const teamSize = (pages: readonly CrawledPage[]): BusinessSignal[] => {
   const page = pages.find(({ url }) => topicOf(url, '') === 'team');
-  if (!page) return [];
+  if (!page) return pages.flatMap(members).slice(0, 1);
   const people = ['h3', 'h4', 'h5'].map((name) => page.document.all(name).length).sort((a, b) => b - a)[0]!;
   const pictures = page.document.all('img').length;
   const count = Math.min(people, pictures);
@@ -89,6 +89,18 @@ const teamSize = (pages: readonly CrawledPage[]): BusinessSignal[] => {
         ),
       ]
     : [];
+};
+
+const members = (page: CrawledPage): BusinessSignal[] => {
+  const marked = ['div', 'li', 'article', 'figure']
+    .flatMap((name) => page.document.all(name).slice(0, 2_000))
+    .filter((tag) =>
+      /(^|\s)(team|staff)-?_{0,2}(member|card|item|person)(\s|$)/i.test(tag.attributes.class ?? ''),
+    );
+  if (marked.length < 2) return [];
+  return [
+    signal('team_size', page, String(marked.length), `${marked.length} marked as members of the team`, 0.6),
+  ];
 };
 
 const languages = (pages: readonly CrawledPage[]): BusinessSignal[] =>

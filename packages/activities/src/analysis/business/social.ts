@@ -1,7 +1,7 @@
 import type { BusinessSignal } from '@leadfactory/domain/assessment';
 import type { Guard } from '@leadfactory/guard';
 import { profileFacts } from '../../enrich/contact-ways.ts';
-import { businesses, snippet, structuredData } from '../../website/index.ts';
+import { businesses, structuredData } from '../../website/index.ts';
 import { probeAll, type CrawledPage, type Pace } from '../crawl/index.ts';
 import { signal, surest, type Read } from './signal.ts';
 
@@ -12,7 +12,8 @@ export interface Social {
   broken: { url: string; found: string }[];
 }
 
-const NETWORK = /^(www\.)?(facebook|instagram|twitter|x|linkedin|youtube|tiktok|pinterest|yelp)\.com$/;
+/** Social networks that have a site per profile. */
+export const NETWORK = /^(www\.)?(facebook|instagram|twitter|x|linkedin|youtube|tiktok|pinterest|yelp)\.com$/;
 const ICON =
   /\b(fa-|icon-|bi-)?(facebook|twitter|instagram|linkedin|youtube|tiktok|pinterest)(-[fx]|-in)?\b/i;
 
@@ -35,7 +36,7 @@ export const socialOf = async (guard: Guard, pace: Pace, { pages }: Read): Promi
       ({ status, verdict }) => status === 404 || status === 410 || (status === null && verdict === 'broken'),
     )
     .map(({ url, message }) => ({ url, found: message ?? 'not found' }));
-  return { signals, broken, generic: pages.flatMap(generic).slice(0, 10) };
+  return { signals, broken, generic: distinct(pages.flatMap(generic)) };
 };
 
 const generic = (page: CrawledPage): Social['generic'] =>
@@ -44,8 +45,16 @@ const generic = (page: CrawledPage): Social['generic'] =>
     const url = URL.parse(href, page.url.href);
     const toFront = url && NETWORK.test(url.hostname) && /^\/?$/.test(url.pathname);
     const toNothing = /^(#!?|)$/.test(href) && ICON.test(describe(tag));
-    return toFront || toNothing ? [{ url: page.url.href, found: snippet(tag) }] : [];
+    if (!toFront && !toNothing) return [];
+    const network = ICON.exec(describe(tag))?.[2] ?? url?.hostname.replace(/^www\.|\.com$/g, '') ?? 'icon';
+    const name = network.charAt(0).toUpperCase() + network.slice(1).toLowerCase();
+    const target = toFront ? `to ${url.hostname} itself` : 'nowhere';
+    return [{ url: page.url.href, found: `${name}: leads ${target}` }];
   });
+
+/** Each once: a template's team has the same dead icons three times. */
+const distinct = (links: Social['generic']): Social['generic'] =>
+  links.filter((one, i) => links.findIndex((other) => other.found === one.found) === i).slice(0, 10);
 
 const describe = (tag: CrawledPage['links']['web'][number]['tag']): string =>
   [

@@ -1,5 +1,5 @@
 import { bad, badAs, good, notApplicable, type Rule } from '../../assess/rule.ts';
-import { nowhere, of, shown, UNSURE, wants, type Business } from './evidence.ts';
+import { deadLinks, nowhere, of, shown, UNSURE, type Business } from './evidence.ts';
 
 /** Whether the business shows who it is, and that it is alive. */
 export const trustRules: readonly Rule<Business>[] = [
@@ -55,6 +55,8 @@ export const trustRules: readonly Rule<Business>[] = [
     good: 'The people behind the business are named',
     check: (business) => {
       const found = of(business, 'person');
+      const team = of(business, 'team_size');
+      if (found.length === 0 && team.length > 0) return good(...shown(team));
       // Where, not who: names stand in the measures only.
       return found.length > 0
         ? good(...[...new Set(found.map(({ url }) => url))].slice(0, 5).map((url) => ({ url })))
@@ -73,7 +75,12 @@ export const trustRules: readonly Rule<Business>[] = [
     confidence: UNSURE,
     reference: 'https://gdpr-info.eu/art-13-gdpr/',
     good: 'A privacy policy is linked',
-    check: wants('privacy', 'privacy policy'),
+    check: (business) => {
+      const found = of(business, 'privacy');
+      if (found.length > 0) return good(...shown(found));
+      const dead = deadLinks(business, /privacy|datenschutz|confidentialit|privacidad/i);
+      return bad(...(dead.length > 0 ? dead : [nowhere(business, 'privacy policy')]));
+    },
   },
   {
     id: 'business.imprint',

@@ -34,7 +34,7 @@ export const pageContentRules: readonly Rule<Study>[] = [
     severity: 'minor',
     title: 'Headings skip levels',
     detail:
-      'From a second-level heading straight to a fourth: the outline has holes, and screen readers lose the thread.',
+      'Where a level is left out, the page’s outline has a hole, and people who listen to it lose the thread.',
     remedy: 'Use the heading levels in order, and style sheets for their size.',
     gain: 'Everybody, and every search engine, understands how the page is built.',
     effort: 'hours',
@@ -167,11 +167,18 @@ export const pageContentRules: readonly Rule<Study>[] = [
         pages,
         ({ document }) => {
           const images = document.all('img');
-          const without = images.filter(({ attributes }) => attributes.alt === undefined).length;
-          return without > 0 ? `${without} of ${images.length} pictures` : null;
+          const without = images.filter(
+            ({ attributes: { alt } }) => alt === undefined || SAYS_NOTHING.test(alt.trim()),
+          );
+          if (without.length === 0) return null;
+          const example = without.find(({ attributes }) => attributes.alt)?.attributes.alt;
+          return `${without.length} of ${images.length} pictures${example ? `, described as “${example}”` : ''}`;
         },
         'every picture described',
       );
     },
   },
 ];
+
+/** A template's stand-in for a description. */
+const SAYS_NOTHING = /^(\.+|…|image|img|photo|picture|untitled|alt)$/i;

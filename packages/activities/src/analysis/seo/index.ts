@@ -5,6 +5,7 @@ import { contentRules, indexingRules } from '../../assess/analyses/seo.ts';
 import { judge } from '../../assess/rule.ts';
 import { storable } from '../../website/index.ts';
 import type { Analyzer } from '../analyzer.ts';
+import { NETWORK } from '../business/social.ts';
 import {
   crawlsOf,
   isWithin,
@@ -37,6 +38,12 @@ export interface SeoDeps {
 /** How many addresses are tried, beside the pages that are read; and for how long, in ms. */
 const TRIED = { internal: 40, images: 20, external: 5, sitemap: 8 };
 const TRYING_MS = 25_000;
+
+/** Data of the home page that cannot be read is `seo.structured_data_valid`. */
+const homeRules = ({ site }: Crawl) =>
+  [...indexingRules, ...contentRules].filter(
+    ({ id }) => id !== 'seo.structured_data' || site.data.broken.length === 0,
+  );
 
 /** Rules that look at the pages that were read; the screening's rules look at the home page. */
 export const crawlRules = [
@@ -72,7 +79,7 @@ export const createSeo =
     const locals = localsOf(crawl.pages, known);
     const study: Study = { crawl, pages, sitemap, locals, probes, at: context.at };
     context.signal.throwIfAborted();
-    const home = judge([...indexingRules, ...contentRules], crawl.site);
+    const home = judge(homeRules(crawl), crawl.site);
     const whole = judge(crawlRules, study);
     return storable({
       state: 'done',
@@ -128,7 +135,8 @@ const addressesToTry = (
     TRIED.images,
   );
   const outside = pages.flatMap(({ links }) =>
-    links.web.filter(({ internal }) => !internal).map(({ url }) => url),
+    // Profiles are tried by the business analysis.
+    links.web.filter(({ internal, url }) => !internal && !NETWORK.test(url.hostname)).map(({ url }) => url),
   );
   // One for each host.
   take([...new Map(outside.map((url) => [url.host, url])).values()], TRIED.external);

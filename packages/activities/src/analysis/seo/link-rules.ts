@@ -9,12 +9,14 @@ const broken = (
   addresses: (page: Study['pages'][number]) => readonly URL[],
 ): Evidence[] =>
   pages.flatMap((page) =>
-    addresses(page).flatMap((url) => {
+    distinct(addresses(page)).flatMap((url) => {
       const probe = probes.get(url.href);
       const message = probe?.verdict === 'broken' ? probe.message : null;
       return message ? [on(page, `${url.href} – ${message}`)] : [];
     }),
   );
+
+const distinct = (urls: readonly URL[]): URL[] => [...new Map(urls.map((url) => [url.href, url])).values()];
 
 export const imagesOf = (page: Study['pages'][number]): URL[] =>
   assetsOf(page.document, page.url)

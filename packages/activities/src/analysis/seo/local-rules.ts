@@ -1,4 +1,5 @@
 import { bad, good, notApplicable, type Rule } from '../../assess/rule.ts';
+import { writtenNumber } from '../business/evidence.ts';
 import type { Stated } from './locals.ts';
 import type { Study } from './study.ts';
 
@@ -38,7 +39,12 @@ export const localRules: readonly Rule<Study>[] = [
     check: ({ locals, crawl }) =>
       locals.phones.length > 0
         ? good(...first(locals.phones))
-        : bad({ url: crawl.site.page.url.href, found: 'no phone number' }),
+        : bad({
+            url: crawl.site.page.url.href,
+            found: writtenNumber({ crawl })
+              ? `${writtenNumber({ crawl })} is no number that can be called`
+              : 'no phone number',
+          }),
   },
   {
     id: 'seo.local_consistent',

@@ -6,6 +6,10 @@ export const others = ({ pages }: Study): StudiedPage[] =>
   pages.slice(1).filter(({ noindex }) => noindex === null);
 export const listed = ({ pages }: Study): StudiedPage[] => pages.filter(({ noindex }) => noindex === null);
 
+/** Of pages with the very same text, the first. */
+export const distinct = (pages: StudiedPage[]): StudiedPage[] =>
+  pages.filter((page, i) => pages.findIndex(({ textHash }) => textHash === page.textHash) === i);
+
 /** What is legal text or a log-in need not be found. */
 export const telling = (pages: StudiedPage[]): StudiedPage[] =>
   pages.filter(({ topic }) => topic !== 'legal' && topic !== 'account' && topic !== 'imprint');
@@ -26,7 +30,8 @@ export const each = (
 
 /** Groups of pages that share what should be each one's own. */
 export const same = (pages: StudiedPage[], by: (page: StudiedPage) => string): Judgement => {
-  if (pages.length < 2) return notApplicable;
+  // Where none is there at all, another rule says so.
+  if (pages.filter((page) => by(page) !== '').length < 2) return notApplicable;
   const groups = alike(pages, by);
   if (groups.length === 0) return good();
   return bad(

@@ -115,6 +115,16 @@ test('finds what is wrong on the pages of a site, with the page as evidence', as
   expect(sites.requests.some((one) => one.includes('hidden'))).toBe(false);
 });
 
+test('nothing is praised that is not there, and one fault of a template is told once', async () => {
+  const { findings } = await run(sites.url('modern-business'));
+  const severity = Object.fromEntries(findings.map((one) => [one.ruleId, one.severity]));
+  expect(severity).toMatchObject({ 'seo.page_titles': 'moderate', 'seo.page_descriptions': 'minor' });
+  for (const absent of ['duplicate_titles', 'duplicate_descriptions', 'sitemap_entries', 'hreflang'])
+    expect(severity, absent).not.toHaveProperty([`seo.${absent}`]);
+  const { evidence } = findings.find(({ ruleId }) => ruleId === 'seo.image_texts')!;
+  expect(evidence[0]!.found).toBe('8 of 8 pictures, described as “...”');
+});
+
 test('what is not there has a state and a reason', async () => {
   expect(await run('')).toMatchObject({ state: 'not_applicable', findings: [] });
   expect(await run('http://10.0.0.1/')).toMatchObject({ state: 'not_applicable' });
@@ -136,4 +146,10 @@ test('structured data: required and recommended properties, references left alon
   expect(lacking(thing(['Dentist'], { name: 'x' }), 'required')).toEqual(['address']);
   expect(lacking(thing(['Organization'], { '@id': '#x' }), 'recommended')).toEqual([]);
   expect(lacking(thing(['Unheard'], { name: 'x' }), 'required')).toEqual([]);
+  // Google shows no questions and answers any more, prices of products only, and no broadcasts as events.
+  expect(lacking(thing(['FAQPage'], { name: 'x' }), 'required')).toEqual([]);
+  expect(lacking(thing(['Offer'], { name: 'x' }), 'required')).toEqual(['price|priceSpecification']);
+  expect(lacking(thing(['Offer'], { name: 'x', itemOffered: {} }), 'required')).toEqual([]);
+  expect(lacking(thing(['BroadcastEvent'], { name: 'x' }), 'required')).toEqual([]);
+  expect(lacking(thing(['OnlineStore'], { name: 'x' }), 'required')).toEqual([]);
 });

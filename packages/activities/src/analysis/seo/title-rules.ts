@@ -1,6 +1,6 @@
-import { type Rule } from '../../assess/rule.ts';
+import type { Rule } from '../../assess/rule.ts';
 import { meta, PLACEHOLDER_TITLE } from '../../website/index.ts';
-import { each, listed, others, same, telling } from './pages.ts';
+import { distinct, each, listed, others, same, telling } from './pages.ts';
 import type { Study } from './study.ts';
 
 /** What search engines show of the pages inside the site. */
@@ -36,7 +36,9 @@ export const titleRules: readonly Rule<Study>[] = [
     effort: 'hours',
     reference: 'https://developers.google.com/search/docs/appearance/title-link',
     good: 'Every page has a title of its own',
-    check: (study) => same(listed(study), ({ title }) => title),
+    // A template's title is no good title of any page; pages that say the same are `seo.duplicate_content`.
+    check: (study) =>
+      same(distinct(listed(study)), ({ title }) => (PLACEHOLDER_TITLE.test(title) ? '' : title)),
   },
   {
     id: 'seo.page_descriptions',
@@ -69,7 +71,7 @@ export const titleRules: readonly Rule<Study>[] = [
     effort: 'hours',
     reference: 'https://developers.google.com/search/docs/appearance/snippet',
     good: 'Every page has a description of its own',
-    check: (study) => same(listed(study), ({ description }) => description),
+    check: (study) => same(distinct(listed(study)), ({ description }) => description),
   },
   {
     id: 'seo.page_social_preview',
