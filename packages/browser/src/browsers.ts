@@ -16,6 +16,8 @@ export interface BrowsersOptions {
   maxOpen?: number;
   /** What one audit may load, in bytes; 250 MB by default. */
   maxBytes?: number;
+  /** What one audit's processes may hold in memory, in bytes; 2 GB by default. Watched on Linux only. */
+  maxMemory?: number;
 }
 
 export interface BrowserStats {
@@ -56,6 +58,7 @@ export const createBrowsers = ({
   idleMs = 30_000,
   maxOpen = 2,
   maxBytes = 250_000_000,
+  maxMemory = 2_000_000_000,
 }: BrowsersOptions): Browsers => {
   const entries = new Map<string, Entry>();
   const starting = new Set<Promise<unknown>>();
@@ -138,7 +141,7 @@ export const createBrowsers = ({
 
   async function open(path: string, signal: AbortSignal | undefined): Promise<BrowserSession> {
     const giveBack = await slots.take(signal);
-    const started = startSession({ executablePath: path, guard, childEnv, maxBytes });
+    const started = startSession({ executablePath: path, guard, childEnv, maxBytes, maxMemory });
     starting.add(started);
     try {
       const session = await started;

@@ -7,6 +7,7 @@ import { startProxy, type Guard, type Refusal } from '@leadfactory/guard';
 import type { CommandName } from '../commands/index.ts';
 import { BrowserError } from '../types.ts';
 import { groupGone, killGroup } from './group.ts';
+import { groupScale } from './memory.ts';
 import type { Failure, FromChild, ToChild } from './messages.ts';
 import { startTether } from './tether.ts';
 
@@ -17,6 +18,8 @@ export interface SessionOptions {
   childEnv: Record<string, string>;
   /** That everything the session loads may weigh together. */
   maxBytes: number;
+  /** That its processes may hold in memory together, in bytes. */
+  maxMemory: number;
 }
 
 /** A child process with one Chromium, and the proxy through which that sees the world. */
@@ -40,6 +43,8 @@ const START_MS = 30_000;
 const GRACE_MS = 1_000;
 /** Chromium asked politely to end; after that it is killed. */
 const STOP_MS = 700;
+/** How often its memory is looked at while it works: a page can fill some hundred MB in that time. */
+const METER_MS = 500;
 const entry = fileURLToPath(new URL('../child/main.ts', import.meta.url));
 
 /** Rejects with a `BrowserError` when the browser does not start; nothing is left then. */
@@ -138,14 +143,13 @@ export const startSession = async (options: SessionOptions): Promise<BrowserSess
       const late = `The browser was not done with the page after ${Math.round(timeoutMs / 1000)} s.`;
       const result = within(timeoutMs + GRACE_MS, new BrowserError('timeout', late));
       tell({ type: 'run', id: ++lastId, name, input, timeoutMs });
-      // Lighthouse would wait for the rest of the page, up to a minute, and then have nothing to say.
-      const meter =
-        name === 'lighthouse'
-          ? setInterval(() => {
-              const cut = proxy.refused.find(({ target }) => target === '*');
-              if (cut) void clean(new BrowserError('failed', sentence(cut.message)));
-            }, 250)
-          : undefined;
+      const memory = groupScale(pid!);
+      const meter = setInterval(() => {
+        // Lighthouse would wait for the rest of the page, up to a minute, and then have nothing to say.
+        const cut = name === 'lighthouse' && proxy.refused.find(({ target }) => target === '*');
+        if (cut) void clean(new BrowserError('failed', sentence(cut.message)));
+        else if ((memory() ?? 0) > options.maxMemory) void clean(tooMuch(options.maxMemory));
+      }, METER_MS);
       return result.finally(() => clearInterval(meter));
     },
     async stop() {
@@ -158,6 +162,12 @@ export const startSession = async (options: SessionOptions): Promise<BrowserSess
     kill: clean,
   };
 };
+
+const tooMuch = (maxMemory: number): BrowserError =>
+  new BrowserError(
+    'failed',
+    `The page takes more memory than the ${Math.round(maxMemory / 1e6).toLocaleString('en')} MB that one audit may have.`,
+  );
 
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
