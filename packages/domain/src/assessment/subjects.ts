@@ -66,6 +66,8 @@ export const subjects: readonly Subject[] = [
     ],
   },
   { rules: ['speed.third_party_work', 'technology.outside_services'] },
+  { rules: ['accessibility.landmark_one_main', 'accessibility.region'] },
+  { rules: ['security.https', 'security.insecure_form'] },
   { rules: ['security.mixed_content', 'security.mixed_styles'] },
   { rules: ['security.version_disclosure', 'technology.old_system'] },
   { rules: ['business.phone', 'seo.local_phone'] },

@@ -151,7 +151,7 @@ export const linkRules: readonly Rule<Study>[] = [
     effort: 'hours',
     confidence: 0.8,
     reference: 'https://developers.google.com/search/docs/crawling-indexing/links-crawlable',
-    good: 'Links say where they lead',
+    good: 'The words of links tell what comes',
     check: ({ pages }) => {
       const vague =
         /^(click here|here|more|read more|learn more|link|this|hier|mehr|weiter|weiterlesen|mehr erfahren|ici|en savoir plus|lire la suite|aquí|leer más|qui|leggi tutto|lees meer|meer)[\s.…»>→]*$/i;
