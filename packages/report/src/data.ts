@@ -100,6 +100,8 @@ export interface ReportData {
     at: string;
     overall: number | null;
     scores: Partial<Record<Area, number>>;
+    /** The formula of the last one where that is another: its points are then left out. */
+    otherFormula?: string | null;
     solved: number;
     appeared: number;
   } | null;

@@ -53,7 +53,7 @@ test('writes the assessment, its findings worst first, and the timeline', async 
   });
   expect(assessments[0]).toMatchObject({
     depth: 'screening',
-    formula: 'screening-1',
+    formula: 'screening-2',
     httpStatus: 200,
     at: new Date(AT),
   });

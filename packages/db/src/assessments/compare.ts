@@ -41,19 +41,25 @@ interface Marked {
   analysis: string | null;
 }
 export interface Compared {
+  formula: string;
   overall: number | null;
   scores: unknown;
   findings: Marked[];
   analyses: { kind: string; state: string }[];
 }
 
-/** What changed from `before` to `after`. A fault is solved only where its analysis was done again and did not find it. */
+/**
+ * What changed from `before` to `after`. A fault is solved only where its analysis was done again and did not find it.
+ * Scores by different formulas judge by different rules: they are not set against each other, and `sameFormula` says so.
+ */
 export function differences(before: Compared, after: Compared) {
   const was = faultsOf(before);
   const is = faultsOf(after);
   const gone = [...was.values()].filter((f) => !is.has(f.ruleId));
+  const sameFormula = before.formula === after.formula;
   return {
-    deltas: deltasOf(before, after),
+    sameFormula,
+    deltas: sameFormula ? deltasOf(before, after) : {},
     appeared: [...is.values()].filter((f) => !was.has(f.ruleId)).map(mark),
     solved: gone.filter((f) => wasDone(after, f)).map(mark),
     remaining: [...is.values()].filter((f) => was.has(f.ruleId)).map(mark),

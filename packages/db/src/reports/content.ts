@@ -41,6 +41,8 @@ export interface ReportContent {
     at: string;
     overall: number | null;
     scores: Partial<Record<Area, number>>;
+    /** Where the last was scored by another formula than this: its name; there are no points then to compare. */
+    otherFormula: string | null;
     solved: number;
     appeared: number;
   } | null;
@@ -155,11 +157,13 @@ async function insightOf(tx: Tx, assessmentId: string): Promise<ReportContent['i
 async function previousOf(tx: Tx, assessmentId: string): Promise<ReportContent['previous']> {
   const compared = await compareWithPrevious(tx, assessmentId);
   if (!compared) return null;
-  const { before, solved, appeared } = compared;
-  const scores = before.scores as Partial<Record<Area, number>>;
+  const { before, solved, appeared, sameFormula } = compared;
+  // Points by another formula are no measure of what changed.
+  const scores = (sameFormula ? before.scores : {}) as Partial<Record<Area, number>>;
   return {
     at: new Date(before.at).toISOString(),
-    overall: before.overall,
+    overall: sameFormula ? before.overall : null,
+    otherFormula: sameFormula ? null : before.formula,
     ...{ scores, solved: solved.length, appeared: appeared.length },
   };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { areaWeights, screeningScores, type Judged } from './index.ts';
+import { areaWeights, screeningScores, SCREENING_FORMULA, type Judged } from './index.ts';
 
 const one = (area: Judged['area'], worst: Judged['worst'], severity: Judged['severity']): Judged => ({
   area,
@@ -37,3 +37,5 @@ test('a critical finding holds its area at 40 and the whole at 70', () => {
 test('the areas weigh 100 together', () => {
   expect(Object.values(areaWeights).reduce((a, b) => a + b, 0)).toBe(100);
 });
+
+test('its name changes with its rules', () => expect(SCREENING_FORMULA).toBe('screening-2'));

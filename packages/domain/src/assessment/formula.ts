@@ -1,7 +1,10 @@
 import { areas, type Area, type Severity } from './areas.ts';
 
-/** Names the formula below; it changes whenever a score of the same page would. */
-export const SCREENING_FORMULA = 'screening-1';
+/**
+ * Names the formula below, and the rules that it goes by; it changes whenever a score of the same page would.
+ * `screening-2` knows 50 script libraries with holes (`technology.old_library`) in place of a few.
+ */
+export const SCREENING_FORMULA = 'screening-2';
 
 /** What a rule can cost, by how bad its worst case is. */
 export const severityWeights: Record<Exclude<Severity, 'good'>, number> = {
@@ -34,7 +37,7 @@ export interface Judged {
 }
 
 /**
- * Formula `screening-1`. Area: 100 × (1 − lost ÷ possible), where `possible` is the sum of the weights of the rules that
+ * Formula `screening-2`. Area: 100 × (1 − lost ÷ possible), where `possible` is the sum of the weights of the rules that
  * applied and `lost` the sum of the weights of what they found; at most 40 with a critical finding. Overall: the mean
  * of the areas judged, weighted by `areaWeights`; at most 70 with a critical finding anywhere. Integers 0..100.
  */

@@ -181,6 +181,8 @@ const findingMark = z.object({
 export const comparison = z.object({
   before: z.object({ id, depth, at: instant, overall: z.number().nullable(), scores, formula: z.string() }),
   after: z.object({ id, depth, at: instant, overall: z.number().nullable(), scores, formula: z.string() }),
+  /** False: they were scored by different formulas, and `deltas` is empty. */
+  sameFormula: z.boolean(),
   /** Of `overall` and of the areas that both judged: after less before. */
   deltas: z.record(z.string(), z.number()),
   /** In `after`, and not in `before` though its analysis was done then. */

@@ -67,7 +67,24 @@ test('one assessment: what it found, what changed since, what could not be judge
   expect(marks(got.comparison?.solved)).toEqual(['visual.tap-targets']);
   expect(marks(got.comparison?.notJudged)).toEqual(['seo.meta-description']);
   expect(await mine.caller.assessments.compare({ id: second, with: first })).toEqual(got.comparison);
+  expect(got.comparison!.sameFormula).toBe(true);
   expect((await mine.caller.assessments.history({ leadId })).rows.map((r) => r.id)).toEqual([second, first]);
+});
+
+test('scores by different formulas are not set against each other, and it is said', async () => {
+  const { id: other } = await mine.caller.leads.create({ companyName: 'Old', website: 'old.example' });
+  const [old, latest] = await app.services.db.forOrg(app.orgId, async (tx) => {
+    const screening = { orgId: app.orgId, leadId: other, depth: 'screening' } as const;
+    return [
+      await testAudit(tx, { ...screening, at: days(9), formula: 'screening-1' }),
+      await testAudit(tx, { ...screening, at: days(1), without: ['business.booking'] }),
+    ];
+  });
+  expect(await mine.caller.assessments.compare({ id: old!, with: latest! })).toMatchObject({
+    ...{ sameFormula: false, deltas: {}, solved: [{ ruleId: 'business.booking' }] },
+    before: { formula: 'screening-1', overall: 52 },
+    after: { formula: 'screening-2', overall: 52 },
+  });
 });
 
 test('an audit is asked for once, and one analysis can be run again alone', async () => {
