@@ -29,21 +29,26 @@ export const runAudit = async ({
   website,
   id,
   orgId,
+  ended = async () => {},
 }: {
   analyzers: Partial<Record<AnalysisKind, Analyzer>>;
   browsers: Browsers;
   website: string;
   id: string;
   orgId: string;
+  /** Told when a part is over: those over HTTP together, each in the browser, the end of the browser. */
+  ended?: (part: string) => Promise<void>;
 }): Promise<{ states: Record<string, string>; retries: number }> => {
   const states: Record<string, string> = {};
   let retries = 0;
+  // As the workflow gives it: what is begun together shares its visit.
+  const at = new Date();
   const run = async (kind: string, analyzer: Analyzer): Promise<void> => {
     for (let attempt = 1; ; attempt++) {
       let lease: Awaited<ReturnType<Browsers['lease']>> | undefined;
       try {
         const result: AnalysisResult = await analyzer({
-          ...{ orgId, leadId: id, assessmentId: id, website, at: new Date(), pages: 5 },
+          ...{ orgId, leadId: id, assessmentId: id, website, at, pages: 5 },
           signal: AbortSignal.timeout(180_000),
           files: {
             put: async ({ name, kind: of, contentType, body }) => ({
@@ -71,8 +76,12 @@ export const runAudit = async ({
   await Promise.all(
     all.filter(([kind]) => !browserKinds.includes(kind)).map(([kind, analyzer]) => run(kind, analyzer)),
   );
-  for (const [kind, analyzer] of all.filter(([kind]) => browserKinds.includes(kind)))
+  await ended('over HTTP');
+  for (const [kind, analyzer] of all.filter(([kind]) => browserKinds.includes(kind))) {
     await run(kind, analyzer);
+    await ended(kind);
+  }
   await browsers.close(id);
+  await ended('closing');
   return { states, retries };
 };

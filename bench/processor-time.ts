@@ -1,75 +1,51 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 
-/** Clock ticks a second in /proc/<pid>/stat: 100 on every Linux that people use. */
-const TICKS = 100;
+/** Processor time in seconds, and who used it: `node`, or Chromium's `browser`, `renderer`, `gpu-process`, `network` … */
+export interface Spent {
+  seconds: number;
+  by: Record<string, number>;
+}
 
-interface Stat {
-  parent: number;
-  group: number;
-  /** In ticks, of the process itself. */
-  own: number;
+export interface Meter {
+  /** Since the beginning or the last lap. */
+  lap(): Promise<Spent>;
+  stop(): void;
 }
 
 /**
- * Adds up the processor time of a process and of all that it begets from now on (Linux). Looks every 50 ms, since what
- * is killed with its parent is told to nobody: what a process used in its last 50 ms is missed, on either side.
+ * Adds up the processor time of a process and of all that it begets from now on (Linux). A process of its own looks,
+ * so that looking is on nobody's bill. With `fromBirth` all that it used and begot before counts too.
  */
-export const meterOf = (root: number) => {
-  const known = new Map<number, number>();
-  const family = new Set([root]);
-  const others = new Set(allStats().keys());
-  let looking = 0;
-  const look = () => {
-    const began = process.threadCpuUsage();
-    const stats = allStats();
-    let grown = true;
-    while (grown) {
-      grown = false;
-      for (const [pid, { parent, group }] of stats)
-        if (!family.has(pid) && !others.has(pid) && (family.has(parent) || family.has(group))) {
-          family.add(pid);
-          grown = true;
-        }
-    }
-    for (const pid of family) {
-      const stat = stats.get(pid);
-      if (stat) known.set(pid, stat.own);
-    }
-    const { user, system } = process.threadCpuUsage(began);
-    if (root === process.pid) looking += (user + system) / 1e6;
+export const meterOf = async (root: number, { fromBirth = false } = {}): Promise<Meter> => {
+  const file = fileURLToPath(new URL('./processor-time/meter.ts', import.meta.url));
+  const meter = fork(file, [String(root), ...(fromBirth ? ['from-birth'] : [])], { execArgv: [] });
+  const spent = async (): Promise<Spent> => {
+    meter.send('lap');
+    return ((await once(meter, 'message')) as [Spent])[0];
   };
-  look();
-  const before = known.get(root) ?? 0;
-  looking = 0;
-  const timer = setInterval(look, 50);
+  const before = await spent();
+  let last = fromBirth ? { seconds: 0, by: {} } : before;
   return {
-    /** Seconds of processor time since the beginning. */
-    stop(): number {
-      look();
-      clearInterval(timer);
-      return ([...known.values()].reduce((a, b) => a + b, 0) - before) / TICKS - looking;
+    async lap() {
+      const now = await spent();
+      const since = sum(now, last, -1);
+      last = now;
+      return since;
     },
+    stop: () => void meter.kill(),
   };
 };
 
-const allStats = (): Map<number, Stat> => {
-  const stats = new Map<number, Stat>();
-  for (const name of readdirSync('/proc')) {
-    if (!/^\d+$/.test(name)) continue;
-    try {
-      const text = readFileSync(`/proc/${name}/stat`, 'utf8');
-      // The name in brackets may hold anything.
-      const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-      stats.set(Number(name), {
-        parent: Number(fields[1]),
-        group: Number(fields[2]),
-        own: Number(fields[11]) + Number(fields[12]),
-      });
-    } catch {
-      // It ended meanwhile.
-    }
-  }
-  return stats;
+export const plus = (a: Spent, b: Spent): Spent => sum(a, b, 1);
+
+const sum = (a: Spent, b: Spent, sign: 1 | -1): Spent => {
+  const roles = new Set([...Object.keys(a.by), ...Object.keys(b.by)]);
+  return {
+    seconds: a.seconds + sign * b.seconds,
+    by: Object.fromEntries([...roles].map((role) => [role, (a.by[role] ?? 0) + sign * (b.by[role] ?? 0)])),
+  };
 };
 
 /** Resident memory of this process in MB, after what can be freed was. */

@@ -1,18 +1,16 @@
-import type { AddressInfo } from 'node:net';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import { createGuard, type Guard } from '@leadfactory/guard';
-import { sampleSites, siteServer } from '@leadfactory/stack';
+import { sampleSites } from '@leadfactory/stack';
 
-/** The five sample sites on a port of their own, and a guard that may visit them. */
+/** The five sample sites, served by another process on a port of their own, and a guard that may visit them. */
 export const servedSites = async (): Promise<{ urls: string[]; guard: Guard; close(): void }> => {
-  const server = siteServer();
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-  const { port } = server.address() as AddressInfo;
+  const server = fork(fileURLToPath(new URL('./site-server.ts', import.meta.url)), { execArgv: [] });
+  const [port] = (await once(server, 'message')) as [number];
   return {
     urls: sampleSites(port).map(({ url }) => url),
     guard: createGuard({ allow: [`*.localhost:${port}`] }),
-    close: () => {
-      server.closeAllConnections();
-      server.close();
-    },
+    close: () => void server.kill(),
   };
 };

@@ -1,6 +1,6 @@
 import type { Refusal } from '@leadfactory/guard';
 import type { Result } from 'lighthouse';
-import type { Browser } from 'playwright-core';
+import type { Connection } from './cdp/connection.ts';
 import type { AxeInput, AxeOutput } from './commands/axe/types.ts';
 import type { LookInput, LookOutput } from './commands/look/types.ts';
 
@@ -9,7 +9,7 @@ export type Device = 'desktop' | 'phone';
 
 /** What a command gets inside the child process: the audit's one Chromium. */
 export interface Session {
-  browser: Browser;
+  connection: Connection;
   /** Of Chromium's debugging protocol, on loopback. */
   port: number;
   /** Aborted when the time of the command is up. */

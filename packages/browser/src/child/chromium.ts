@@ -2,13 +2,17 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
 import { proxyArgs } from '@leadfactory/guard';
 import { Launcher } from 'chrome-launcher';
+import { connect, type Connection } from '../cdp/connection.ts';
 import { BrowserError } from '../types.ts';
 
 export interface Chromium {
-  /** Of its debugging protocol, on loopback. */
+  /** Of its debugging protocol, on loopback: for Lighthouse, which brings a driver of its own. */
   port: number;
+  /** For all else. */
+  connection: Connection;
   /** Resolves when it has ended, however. */
   ended: Promise<void>;
   stop(): void;
@@ -43,29 +47,43 @@ export const launchChromium = async ({
     '--disable-crash-reporter',
     `--user-data-dir=${profile}`,
     '--remote-debugging-port=0',
+    '--remote-debugging-pipe',
     'about:blank',
   ];
-  const chromium = spawn(executablePath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+  const chromium = spawn(executablePath, args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'] });
   const ended = new Promise<void>((resolve) => {
     chromium.once('exit', () => resolve());
     chromium.once('error', () => resolve());
   });
   const port = await new Promise<number>((resolve, reject) => {
     let said = '';
-    createInterface({ input: chromium.stderr }).on('line', (line) => {
+    createInterface({ input: chromium.stderr! }).on('line', (line) => {
       const found = /^DevTools listening on ws:\/\/[^:]+:(\d+)\//.exec(line);
       if (found) resolve(Number(found[1]));
       else said = `${said}${line}\n`.slice(-1000);
     });
     chromium.once('error', (error) =>
-      reject(new BrowserError('no_browser', `Chromium cannot be started: ${error.message}`)),
+      reject(
+        new BrowserError(
+          'no_browser',
+          `There is no browser at ${executablePath} (${error.message}). ${REMEDY}`,
+        ),
+      ),
     );
     chromium.once('exit', (code, signal) =>
       reject(new BrowserError('lost', `Chromium ended at once (${signal ?? code}). ${said}`.trim())),
     );
   });
-  return { port, ended, stop: () => void chromium.kill('SIGTERM') };
+  const [, , , toChromium, fromChromium] = chromium.stdio as unknown as [0, 0, 0, Writable, Readable];
+  return {
+    port,
+    connection: connect(toChromium, fromChromium),
+    ended,
+    stop: () => void chromium.kill('SIGTERM'),
+  };
 };
+
+const REMEDY = 'Install Chromium, or name it in CHROMIUM_PATH, and try again.';
 
 /** Downloads are refused; one that finds a way around ends in the session's folder. */
 const preferences = (folder: string) => ({

@@ -3,8 +3,7 @@
  * parent, one command at a time. When Chromium ends, or the parent is gone, it ends with its whole process group.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { chromium as playwright, type Browser } from 'playwright-core';
-import { commands, drivesItself } from '../commands/index.ts';
+import { commands } from '../commands/index.ts';
 import type { Failure, FromChild, ToChild } from '../process/messages.ts';
 import { BrowserError } from '../types.ts';
 import { launchChromium, type Chromium } from './chromium.ts';
@@ -14,7 +13,6 @@ const tell = (message: FromChild, then: () => void = () => {}) =>
 const end = (): void => void process.kill(-process.pid, 'SIGKILL');
 
 let chromium: Chromium | null = null;
-let browser: Browser | null = null;
 let stopping = false;
 
 process.on('disconnect', end);
@@ -42,29 +40,16 @@ async function start(options: ToChild & { type: 'start' }): Promise<void> {
 }
 
 async function run({ id, name, input, timeoutMs }: ToChild & { type: 'run' }): Promise<void> {
-  const { port } = chromium!;
+  const { port, connection } = chromium!;
   try {
     const signal = AbortSignal.timeout(timeoutMs);
     const command = (await commands[name]()) as (session: object, input: unknown) => Promise<unknown>;
-    const session = drivesItself.has(name) ? null : await connected(port);
-    if (!session) await disconnect();
-    tell({ type: 'done', id, output: await command({ port, signal, browser: session }, input) });
+    tell({ type: 'done', id, output: await command({ port, connection, signal }, input) });
   } catch (error) {
     // Where Chromium died, that is the news, and `ended` tells it.
     await Promise.race([chromium!.ended.then(() => sleep(2000)), sleep(200)]);
     tell({ type: 'failed', id, ...failure(error) });
   }
-}
-
-/** Playwright looks into every tab as long as it is connected, so it is connected only while it is needed. */
-async function connected(port: number): Promise<Browser> {
-  if (!browser?.isConnected()) browser = await playwright.connectOverCDP(`http://127.0.0.1:${port}`);
-  return browser;
-}
-
-async function disconnect(): Promise<void> {
-  await browser?.close().catch(() => {});
-  browser = null;
 }
 
 function stop(): void {

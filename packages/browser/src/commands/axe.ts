@@ -23,7 +23,8 @@ export const axe: Command<AxeInput, AxeOutput> = async (session, input) => {
     if (session.signal.aborted) break;
     const kind: PageKind = i === 0 ? 'home' : 'other';
     const found =
-      unpark(session.browser, input.device ?? 'desktop', url) ?? (await one(session, input, { url, kind }));
+      unpark(session.connection, input.device ?? 'desktop', url) ??
+      (await one(session, input, { url, kind }));
     pages.push({ ...found.page, kind });
     if (i === 0) leads = found.leads;
   }
@@ -40,7 +41,7 @@ const one = async (session: Session, input: AxeInput, { url, kind }: Lead): Prom
   const device = input.device ?? 'desktop';
   const { outcome, used } = await visitPage(
     session,
-    { url, device, timeoutMs, loadMs: timeoutMs / 2 },
+    { url, device, timeoutMs, loadMs: input.loadMs ?? timeoutMs / 2 },
     async (visited) => {
       const result = await judged(visited, input.maxNodes ?? 20);
       const leads = kind === 'home' ? await furtherPages(visited.world, visited.outcome.finalUrl) : [];
@@ -77,9 +78,9 @@ const pictureOf = async (
     .flatMap(({ nodes }) => nodes.slice(0, 3).map(({ box }) => box))
     .filter((box) => box !== null);
   if (bottoms.length === 0) return null;
-  const { viewport } = screenOf(device);
+  const { viewport, deviceScaleFactor: ratio } = screenOf(device);
   const total = await world.run<number>('document.documentElement.scrollHeight');
   const wanted = Math.max(viewport.height, ...bottoms.map(({ y, height }) => y + Math.min(height, 600) + 60));
   const height = Math.min(wanted, MAX_PICTURE, Math.max(total, viewport.height));
-  return shoot(cdp, { x: 0, y: 0, width: viewport.width, height }, { scale: 1, quality: 80 });
+  return shoot(cdp, { x: 0, y: 0, width: viewport.width, height }, { scale: 1, ratio, quality: 80 });
 };

@@ -5,6 +5,3 @@ export const commands = {
   axe: async () => (await import('./axe.ts')).axe,
 };
 export type CommandName = keyof typeof commands;
-
-/** Those that connect to Chromium themselves; no other driver is connected meanwhile. */
-export const drivesItself: ReadonlySet<CommandName> = new Set(['lighthouse']);

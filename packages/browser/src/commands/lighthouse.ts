@@ -6,7 +6,7 @@ import { BrowserError, type LighthouseInput, type LighthouseOutput, type Session
  * (`--preset=desktop`). What is wrong with the page is in the result's `runtimeError`.
  */
 export const lighthouse = async (
-  { port, signal }: Omit<Session, 'browser'>,
+  { port, signal }: Omit<Session, 'connection'>,
   { url, formFactor, runs }: LighthouseInput,
 ): Promise<LighthouseOutput> => {
   const results: Result[] = [];

@@ -1,8 +1,13 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import axeCore from 'axe-core';
 import { chromium, type Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createGuard, startProxy, type GuardProxy } from '@leadfactory/guard';
+import { launchChromium, type Chromium } from '../child/chromium.ts';
 import type { Session } from '../types.ts';
 import { axe } from './axe.ts';
 import { pickPages } from './axe/links.ts';
@@ -50,9 +55,16 @@ const pages: Record<string, string> = {
 };
 
 let server: http.Server;
+/** Somebody else's, to compare with. */
 let browser: Browser;
+let ours: Chromium;
+let proxy: GuardProxy;
+let folder: string;
 let base: string;
-const session = (): Session => ({ browser, port: 0, signal: new AbortController().signal });
+const session = (): Session => ({
+  ...{ connection: ours.connection, port: ours.port },
+  signal: new AbortController().signal,
+});
 const on = (path: string, device: 'desktop' | 'phone' = 'phone', timeoutMs = 15_000): Promise<LookOutput> =>
   look(session(), { url: base + path, device, timeoutMs });
 
@@ -78,15 +90,24 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+  const { host } = new URL(base);
+  proxy = await startProxy(createGuard({ allow: [host, '127.0.0.1:9'] }), { refusal: 'cut' });
+  folder = await mkdtemp(join(tmpdir(), 'lf-look-'));
+  ours = await launchChromium({ executablePath, folder, proxyUrl: proxy.url });
   browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+    executablePath,
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
   });
 });
 afterAll(async () => {
   await browser?.close();
+  ours?.stop();
+  await ours?.ended;
+  await proxy?.close();
   server?.closeAllConnections();
   await new Promise((resolve) => server?.close(resolve));
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
 describe('what a page looks like', () => {
@@ -109,7 +130,7 @@ describe('what a page looks like', () => {
     expect((await on('/small')).seen!.text).toMatchObject({ smallShare: 1, bodyPx: 9 });
     const old = (await on('/old')).seen!;
     expect(old.viewportMeta).toBe(null);
-    expect(old.fold).toMatchObject({ area: { width: 980 }, width: 412 });
+    expect(old.fold).toMatchObject({ area: { width: 980 }, width: 721 });
     expect(old.text.smallShare).toBe(1);
   });
 
@@ -180,7 +201,8 @@ describe('pages that do not let go', () => {
 
   test('the browser is as good as new afterwards', async () => {
     expect((await on('/wide')).state).toBe('loaded');
-    expect(browser.contexts()).toEqual([]);
+    const { browserContextIds } = await ours.connection.send('Target.getBrowserContexts');
+    expect(browserContextIds).toEqual([]);
   });
 });
 
@@ -195,7 +217,7 @@ describe('axe-core', () => {
       ({ id, nodes }) => `${id} ${nodes.map(({ target }) => target.join(' ')).join(',')}`,
     );
   };
-  const ours = async (path: string) => {
+  const byUs = async (path: string) => {
     const { pages } = await axe(session(), { urls: [base + path] });
     return pages[0]!.result!.violations.map(
       ({ id, nodes }) => `${id} ${nodes.map(({ selector }) => selector).join(',')}`,
@@ -203,7 +225,7 @@ describe('axe-core', () => {
   };
 
   test.each(['/pale', '/contact'])('%s: as axe-core alone', async (path) => {
-    expect(await ours(path)).toEqual(await plain(path));
+    expect(await byUs(path)).toEqual(await plain(path));
   });
 
   test('criterion, level and box of what it finds', async () => {

@@ -20,7 +20,7 @@ export const look: Command<LookInput, LookOutput> = async (session, input) => {
   const timeoutMs = input.timeoutMs ?? 25_000;
   const { outcome, used } = await visitPage(
     session,
-    { url: input.url, device: input.device, timeoutMs, loadMs: timeoutMs * 0.6 },
+    { url: input.url, device: input.device, timeoutMs, loadMs: input.loadMs ?? timeoutMs * 0.6 },
     (visited) => seenOf(session, visited, input),
   );
   if (used && isBlank(used.measured)) {
@@ -43,7 +43,7 @@ const seenOf = async (
   const screen = { x: 0, y: 0, width: viewport.width / zoom, height: viewport.height / zoom };
   const fold =
     zoom === 1
-      ? await shoot(cdp, screen, { scale: deviceScale, quality: 80 })
+      ? await shoot(cdp, screen, { scale: deviceScale, ratio: deviceScale, quality: 80 })
       : await shootScreen(cdp, screen, 85);
 
   // Before anything is scrolled, so that the result is the one of the page as it comes.
@@ -61,10 +61,14 @@ const seenOf = async (
     await cdp.send('Emulation.setDeviceMetricsOverride', {
       ...{ width: wide, height: Math.round(screen.height), deviceScaleFactor: 1, mobile: false },
     });
-  const full = await shoot(cdp, { ...screen, height }, { scale: zoom, quality: 72 });
+  const full = await shoot(
+    cdp,
+    { ...screen, height },
+    { scale: zoom, ratio: zoom < 1 ? 1 : deviceScale, quality: 72 },
+  );
 
   if (input.withAxe && result)
-    park(session.browser, input.device, {
+    park(session.connection, input.device, {
       page: { ...visited.outcome, kind: 'home', result, picture: full },
       leads,
     });

@@ -1,10 +1,25 @@
 import type { PageOutcome } from './outcome.ts';
 import { Late } from './within.ts';
 
+/** The page's own HTML weighs more than it may, in bytes. */
+export class Overgrown extends Error {
+  readonly most: number;
+  constructor(most: number) {
+    super(`more than ${most} bytes`);
+    this.name = 'Overgrown';
+    this.most = most;
+  }
+}
+
 /** What Chromium and Playwright say of a page that did not come, in words for people. */
 export const failureOf = (error: unknown, timeoutMs: number): Pick<PageOutcome, 'state' | 'reason'> => {
   const message = error instanceof Error ? error.message : String(error);
   const code = /net::(ERR_\w+)/.exec(message)?.[1];
+  if (error instanceof Overgrown)
+    return {
+      state: 'too_large',
+      reason: `The page’s HTML alone is larger than ${Math.round(error.most / 1e6)} MB: no browser shows it in reasonable time.`,
+    };
   if (
     error instanceof Late ||
     /Timeout \d+ms exceeded|timed? ?out/i.test(message) ||
@@ -22,6 +37,8 @@ export const failureOf = (error: unknown, timeoutMs: number): Pick<PageOutcome, 
       state: 'unreachable',
       reason: `Browsers refuse the page because its encryption is broken (${code}).`,
     };
+  if (code === 'ERR_UNSAFE_REDIRECT')
+    return { state: 'refused', reason: 'The website redirects to an address that is not visited.' };
   if (code)
     return { state: 'unreachable', reason: `${words[code] ?? 'The website did not answer'} (${code}).` };
   return { state: 'crashed', reason: `The page could not be looked at: ${message.slice(0, 200)}` };

@@ -6,6 +6,7 @@
  * - `not_html`: it answered with something else than a web page (a PDF, a download).
  * - `unreachable`: no answer: no such name, refused connection, broken TLS, redirects without end.
  * - `refused`: an address that our guard does not let us visit.
+ * - `too_large`: its HTML is larger than any browser can show in reasonable time, or has no end.
  * - `timeout`: no answer in time, or scripts that never let go of the page.
  * - `crashed`: the browser's tab died of the page.
  */
@@ -16,6 +17,7 @@ export const pageStates = [
   'not_html',
   'unreachable',
   'refused',
+  'too_large',
   'timeout',
   'crashed',
 ] as const;

@@ -1,21 +1,24 @@
-import type { CDPSession } from 'playwright-core';
+import type { Cdp } from '../cdp/connection.ts';
 import type { Box, Shot } from './outcome.ts';
 
-/** A JPEG of a part of the page, beyond the viewport too; `scale` is picture pixels per CSS pixel. */
+/**
+ * A JPEG of a part of the page, beyond the viewport too; `scale` is picture pixels per CSS pixel, `ratio` the emulated
+ * screen's pixels per CSS pixel, by which Chromium multiplies.
+ */
 export const shoot = async (
-  cdp: CDPSession,
+  cdp: Cdp,
   area: Box,
-  { scale, quality }: { scale: number; quality: number },
+  { scale, ratio, quality }: { scale: number; ratio: number; quality: number },
 ): Promise<Shot> => {
   const { data } = await cdp.send('Page.captureScreenshot', {
     ...{ format: 'jpeg', quality, captureBeyondViewport: true, optimizeForSpeed: true },
-    clip: { ...area, scale },
+    clip: { ...area, scale: scale / ratio },
   });
   return shotOf(data, area);
 };
 
 /** What the screen shows right now; `area` tells how much of the page that is. */
-export const shootScreen = async (cdp: CDPSession, area: Box, quality: number): Promise<Shot> => {
+export const shootScreen = async (cdp: Cdp, area: Box, quality: number): Promise<Shot> => {
   const { data } = await cdp.send('Page.captureScreenshot', { format: 'jpeg', quality });
   return shotOf(data, area);
 };

@@ -1,4 +1,4 @@
-import type { CDPSession } from 'playwright-core';
+import type { Cdp } from '../cdp/connection.ts';
 
 /** A file of the page as the network saw it. */
 export interface FileSeen {
@@ -15,22 +15,36 @@ export interface TrafficWatch {
   /** Decoded bytes so far. */
   bytes(): number;
   cut(): boolean;
+  /** Where the page itself was last asked for, after redirects; null before that. */
+  documentUrl(): string | null;
+  /** Resolves once the page's own HTML weighs more than `maxDocument`; what is left of it is not waited for. */
+  overgrown: Promise<void>;
   /** Resolves once nothing was asked for or arrived for `quietMs`, or after `mostMs`. */
   quiet(quietMs: number, mostMs: number): Promise<void>;
 }
 
 const MAX_FILES = 2_000;
 
-/** Counts what the page loads, and cuts it off at `maxBytes` decoded. */
-export const watchTraffic = async (cdp: CDPSession, maxBytes: number): Promise<TrafficWatch> => {
+/** Counts what the page loads, and cuts it off at `maxBytes` decoded, of which `maxDocument` may be its own HTML. */
+export const watchTraffic = async (
+  cdp: Cdp,
+  { maxBytes, maxDocument }: { maxBytes: number; maxDocument: number },
+): Promise<TrafficWatch> => {
   const files = new Map<string, FileSeen>();
   const open = new Set<string>();
   let bytes = 0;
   let cut = false;
+  let mainFrame = '';
   let last = Date.now();
+  let document: { requestId: string; url: string; bytes: number } | null = null;
+  let tellOvergrown!: () => void;
+  const overgrown = new Promise<void>((resolve) => (tellOvergrown = resolve));
 
-  cdp.on('Network.requestWillBeSent', ({ requestId, request, type }) => {
+  cdp.on('Network.requestWillBeSent', ({ requestId, loaderId, frameId, request, type }) => {
     if (request.url.startsWith('data:')) return;
+    // The page's own navigation, and each redirect of it; those of frames have the same mark, but not this frame.
+    if (type === 'Document' && requestId === loaderId && frameId === mainFrame)
+      document = { requestId, url: request.url.slice(0, 2_000), bytes: 0 };
     last = Date.now();
     open.add(requestId);
     if (files.size < MAX_FILES)
@@ -45,9 +59,10 @@ export const watchTraffic = async (cdp: CDPSession, maxBytes: number): Promise<T
     file.mime = response.mimeType || null;
     file.failed = response.status >= 400;
   });
-  cdp.on('Network.dataReceived', ({ dataLength }) => {
+  cdp.on('Network.dataReceived', ({ requestId, dataLength }) => {
     last = Date.now();
     bytes += dataLength;
+    if (document?.requestId === requestId && (document.bytes += dataLength) > maxDocument) tellOvergrown();
     if (bytes <= maxBytes || cut) return;
     cut = true;
     // Whatever is asked for from here on fails at once.
@@ -72,12 +87,16 @@ export const watchTraffic = async (cdp: CDPSession, maxBytes: number): Promise<T
     const file = files.get(requestId);
     if (file && !canceled) file.failed = true;
   });
+  const { frameTree } = await cdp.send('Page.getFrameTree');
+  mainFrame = frameTree.frame.id;
   await cdp.send('Network.enable');
 
   return {
     files: () => [...files.values()],
     bytes: () => bytes,
     cut: () => cut,
+    documentUrl: () => document?.url ?? null,
+    overgrown,
     quiet: (quietMs, mostMs) =>
       new Promise((resolve) => {
         const until = Date.now() + mostMs;

@@ -1,16 +1,16 @@
-import type { BrowserContext, CDPSession, Page, Response } from 'playwright-core';
+import type { Cdp, Connection } from '../cdp/connection.ts';
 import { BrowserError, type Device, type Session } from '../types.ts';
-import { contextFor } from './device.ts';
 import { failureOf } from './failure.ts';
 import type { PageOutcome } from './outcome.ts';
-import { watchTraffic, type TrafficWatch } from './traffic.ts';
+import { openTab, type Tab } from './tab.ts';
+import type { TrafficWatch } from './traffic.ts';
 import { Late, within } from './within.ts';
 import { isolatedWorld, type World } from './world.ts';
 
 /** A page that is there to be looked at. */
 export interface Visited {
-  page: Page;
-  cdp: CDPSession;
+  connection: Connection;
+  cdp: Cdp;
   world: World;
   traffic: TrafficWatch;
   outcome: PageOutcome;
@@ -29,10 +29,10 @@ export interface VisitOptions {
   loadMs: number;
 }
 
-/** Decoded, over all files: more than any honest home page. */
-const MAX_BYTES = 60_000_000;
 /** How long the page gets to answer at all, once its loading is over. */
 const ANSWER_MS = 3_000;
+/** Scripts are stopped as long as so much time is left to look at the page. */
+const LOOK_MS = 2 * ANSWER_MS;
 
 /**
  * Opens a page in a context of its own and lets `use` look at it; gives how the visit ended and what `use` gave (null
@@ -50,126 +50,115 @@ export const visitPage = async <T>(
     ...{ complete: false, hung: false, loadMs: 0 },
   };
   const left = () => options.timeoutMs - (Date.now() - start);
-  let context: BrowserContext | undefined;
-  let cdp: CDPSession | undefined;
+  let tab: Tab | undefined;
   try {
-    context = await within(
-      left(),
-      session.browser.newContext(contextFor(options.device, session.browser.version())),
-    );
-    const opened = await within(left(), open(context, options, outcome, left));
-    cdp = opened.cdp;
-    const ready = await load(opened, options);
-    const used = ready ? await within(left(), use(opened)) : null;
+    tab = await within(left(), openTab(session.connection, options.device));
+    const { connection, cdp, traffic, consoleErrors, interruptions } = tab;
+    const world = isolatedWorld(cdp);
+    const visited = { connection, cdp, world, traffic, outcome, consoleErrors, interruptions, left };
+    const ready = await load(tab, visited, options);
+    const used = ready ? await within(left(), Promise.race([use(visited), tab.doomed])) : null;
     return { outcome, used };
   } catch (error) {
-    if (!session.browser.isConnected())
+    if (!session.connection.isOpen())
       throw new BrowserError('lost', 'The browser ended while it was looking at a page.', { cause: error });
     Object.assign(outcome, failureOf(error, options.timeoutMs));
+    outcome.finalUrl = tab?.traffic.documentUrl() ?? outcome.finalUrl;
     return { outcome, used: null };
   } finally {
     // A script that never ends would keep a core busy, and the context from closing.
-    if (outcome.hung || outcome.state === 'timeout') await tryTo(500, cdp?.send('Page.crash'));
-    await tryTo(3_000, context?.close());
+    if (outcome.hung || outcome.state === 'timeout') await tryTo(500, tab?.cdp.send('Page.crash'));
+    await tryTo(3_000, tab?.close());
   }
-};
-
-const open = async (
-  context: BrowserContext,
-  { url }: VisitOptions,
-  outcome: PageOutcome,
-  left: () => number,
-): Promise<Visited> => {
-  const interruptions = { dialogs: [] as string[], downloads: 0, popups: 0 };
-  const consoleErrors: string[] = [];
-  const page = await context.newPage();
-  context.on('page', (other) => {
-    interruptions.popups += 1;
-    void other.close().catch(() => {});
-  });
-  page.on('dialog', (dialog) => {
-    if (interruptions.dialogs.length < 5) interruptions.dialogs.push(dialog.message().slice(0, 200));
-    void dialog.dismiss().catch(() => {});
-  });
-  page.on('download', () => (interruptions.downloads += 1));
-  page.on('pageerror', (error) => note(consoleErrors, error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') note(consoleErrors, message.text());
-  });
-  const cdp = await context.newCDPSession(page);
-  // As on phones and most desktops today; otherwise their width depends on how Chromium was started.
-  await cdp.send('Emulation.setScrollbarsHidden', { hidden: true });
-  const traffic = await watchTraffic(cdp, MAX_BYTES);
-  const world = isolatedWorld(cdp);
-  outcome.url = url;
-  return { page, cdp, world, traffic, outcome, consoleErrors, interruptions, left };
-};
-
-const note = (errors: string[], text: string): void => {
-  if (errors.length < 10) errors.push(text.slice(0, 200));
 };
 
 /** True where there is a page that answers. */
-const load = async (visited: Visited, { url, loadMs }: VisitOptions): Promise<boolean> => {
-  const { page, outcome, traffic, cdp } = visited;
+const load = async (tab: Tab, visited: Visited, { url, loadMs }: VisitOptions): Promise<boolean> => {
+  const { outcome, traffic, cdp } = visited;
   const start = Date.now();
   const remaining = () => Math.max(1, Math.min(loadMs - (Date.now() - start), visited.left() - 1_000));
-  const crashed = new Promise<never>((_, reject) => {
-    page.once('crash', () => reject(new Error('Page crashed')));
-  });
-  crashed.catch(() => {});
 
-  let response: Response | null = null;
+  let answer: Answer | null = null;
   try {
-    response = await Promise.race([page.goto(url, { waitUntil: 'commit', timeout: remaining() }), crashed]);
+    answer = await Promise.race([within(remaining(), goTo(cdp, url)), tab.doomed]);
   } finally {
     outcome.loadMs = Date.now() - start;
   }
-  if (!isPage(outcome, response)) return false;
+  if (!isPage(outcome, answer)) return false;
 
   try {
-    await Promise.race([page.waitForLoadState('load', { timeout: remaining() }), crashed]);
+    await Promise.race([within(remaining(), tab.loaded()), tab.doomed]);
     outcome.complete = true;
   } catch (error) {
-    if (/crashed/i.test((error as Error).message)) throw error;
+    if (!(error instanceof Late)) throw error;
     await tryTo(500, cdp.send('Page.stopLoading'));
   }
   outcome.loadMs = Date.now() - start;
   if (outcome.complete) await traffic.quiet(400, Math.min(2_500, remaining()));
   await answers(visited);
-  outcome.finalUrl = page.url().slice(0, 2_000);
+  outcome.finalUrl = tab.url().slice(0, 2_000);
   outcome.state = 'loaded';
   return true;
 };
 
+interface Answer {
+  url: string;
+  status: number;
+  mime: string;
+}
+
+/** Resolves when the page begins to be shown; null where there was no answer of a server to wait for. Throws what Chromium says. */
+const goTo = async (cdp: Cdp, url: string): Promise<Answer | null> => {
+  const answers = new Map<string, Answer>();
+  let heard = () => {};
+  const deaf = cdp.on('Network.responseReceived', ({ loaderId, type, response }) => {
+    if (type !== 'Document' || answers.has(loaderId)) return;
+    const { url, status, mimeType: mime } = response;
+    answers.set(loaderId, { url, status, mime });
+    heard();
+  });
+  try {
+    const { loaderId = '', errorText } = await cdp.send('Page.navigate', { url });
+    const answer = () => answers.get(loaderId) ?? null;
+    if (errorText && !answer()) throw new Error(errorText);
+    // Told over another way than the navigation, and so perhaps a little later.
+    if (!answer()) await within(500, new Promise<void>((resolve) => (heard = resolve))).catch(() => {});
+    // A server's error without a page is Chromium's error page, but the server's error all the same.
+    if (errorText && answer()!.status < 400) throw new Error(errorText);
+    return answer();
+  } finally {
+    deaf();
+  }
+};
+
 /** Whether what came is the website's own page; says in the outcome what else it is. */
-const isPage = (outcome: PageOutcome, response: Response | null): boolean => {
-  if (!response) return true;
-  outcome.finalUrl = response.url().slice(0, 2_000);
-  outcome.status = response.status();
+const isPage = (outcome: PageOutcome, answer: Answer | null): boolean => {
+  if (!answer) return true;
+  outcome.finalUrl = answer.url.slice(0, 2_000);
+  outcome.status = answer.status;
   const host = URL.parse(outcome.finalUrl)?.host ?? 'The server';
   if (outcome.status >= 400) {
     outcome.state = 'error_status';
     outcome.reason = `${host} answers with error ${outcome.status} instead of a page.`;
     return false;
   }
-  const type = response.headers()['content-type'] ?? '';
-  if (type === '' || /html|xml/i.test(type)) return true;
+  if (answer.mime === '' || /html|xml/i.test(answer.mime)) return true;
   outcome.state = 'not_html';
-  outcome.reason = `${host} answers with ${type.slice(0, 100)} instead of a web page.`;
+  outcome.reason = `${host} answers with ${answer.mime.slice(0, 100)} instead of a web page.`;
   return false;
 };
 
-/** Waits until the page's own thread answers; a script that holds it is stopped once. Throws `Late`. */
-const answers = async ({ world, cdp, outcome }: Visited): Promise<void> => {
-  try {
-    await within(ANSWER_MS, world.run('1'));
-  } catch (error) {
-    if (!(error instanceof Late)) throw error;
-    outcome.hung = true;
-    outcome.complete = false;
-    await tryTo(1_000, cdp.send('Runtime.terminateExecution'));
-    await within(ANSWER_MS, world.run('1'));
+/** Waits until the page's own thread answers; scripts that hold it are stopped, one after another. Throws `Late`. */
+const answers = async ({ world, cdp, outcome, left }: Visited): Promise<void> => {
+  for (;;) {
+    try {
+      return void (await within(ANSWER_MS, world.run('1')));
+    } catch (error) {
+      if (!(error instanceof Late) || left() < LOOK_MS) throw error;
+      outcome.hung = true;
+      outcome.complete = false;
+      await tryTo(1_000, cdp.send('Runtime.terminateExecution'));
+    }
   }
 };
 

@@ -1,8 +1,8 @@
 /// <reference lib="dom" />
 import axeCore from 'axe-core';
-import type { Frame } from 'playwright-core';
 import type { Visited } from '../../page/visit.ts';
 import { within } from '../../page/within.ts';
+import { isolatedWorld, type World } from '../../page/world.ts';
 import type { AxeImpact, AxeResult, AxeRule } from './types.ts';
 
 export const axeVersion: string = axeCore.version;
@@ -15,20 +15,19 @@ const FRAME_MS = 4_000;
  * from the parts of every frame, as @axe-core/playwright does. Throws `Late`.
  */
 export const runAxe = async (
-  { page, world }: Pick<Visited, 'page' | 'world'>,
+  visited: Pick<Visited, 'connection' | 'cdp' | 'world'>,
   { timeoutMs, maxNodes }: { timeoutMs: number; maxNodes: number },
 ): Promise<AxeResult> => {
+  const { world } = visited;
   const work = async () => {
     await world.run(`${axeCore.source};0`);
-    const frames = await world.run<FrameContext[]>(
-      'axe.utils.getFrameContexts(document).map(({ frameSelector, frameContext }) => ({ frameSelector, frameContext }))',
-    );
+    const frames = await framesIn(world, 'document');
     const run =
       frames.length === 0
         ? `axe.run(document, ${RESULTS})`
         : `axe.finishRun(${JSON.stringify([
             await world.run('axe.runPartial(document, {})'),
-            ...(await partials(page.mainFrame(), frames, { left: MAX_FRAMES })),
+            ...(await partials(visited, frames, { left: MAX_FRAMES })),
           ])}, ${RESULTS})`;
     return world.run<RawResult>(
       `${run}.then(${brief.toString()}).then((told) => told(${maxNodes}))`,
@@ -46,9 +45,16 @@ interface FrameContext {
   frameContext: unknown;
 }
 
+const framesIn = (world: World, context: string): Promise<FrameContext[]> =>
+  world.run(
+    `axe.utils.getFrameContexts(${context}).map(({ frameSelector, frameContext }) => ({ frameSelector, frameContext }))`,
+  );
+
+type Place = Pick<Visited, 'connection' | 'cdp' | 'world'>;
+
 /** In the order that `finishRun` asks for; null for a frame that cannot be looked into. */
 const partials = async (
-  parent: Frame,
+  parent: Place,
   contexts: FrameContext[],
   budget: { left: number },
 ): Promise<unknown[]> => {
@@ -63,22 +69,32 @@ const partials = async (
 };
 
 const inFrame = async (
-  parent: Frame,
+  parent: Place,
   selector: string | string[],
-  context: unknown,
+  frameContext: unknown,
   budget: { left: number },
 ): Promise<unknown[]> => {
   if (--budget.left < 0) return [null];
-  const handle = await parent.$([selector].flat().join(' >> '));
-  const frame = await handle?.contentFrame();
+  const id = await parent.world.frameOf(`axe.utils.shadowSelect(${JSON.stringify(selector)})`);
+  const frame = id && (await enter(parent, id));
   if (!frame) return [null];
-  await frame.evaluate(`${axeCore.source};0`);
-  const inner = await frame.evaluate<FrameContext[], unknown>(
-    (context) => window.axe.utils.getFrameContexts(context as never) as unknown as FrameContext[],
-    context,
-  );
-  const own = await frame.evaluate((context) => window.axe.runPartial(context as never, {}), context);
+  await frame.world.run(`${axeCore.source};0`);
+  const context = JSON.stringify(frameContext);
+  const inner = await framesIn(frame.world, context);
+  const own = await frame.world.run(`axe.runPartial(${context}, {})`);
   return [own, ...(await partials(frame, inner, budget))];
+};
+
+/** A frame of another site has a process, and so a session, of its own. */
+const enter = async ({ connection, cdp }: Place, frameId: string): Promise<Place> => {
+  const world = isolatedWorld(cdp, frameId);
+  try {
+    await world.run('0');
+    return { connection, cdp, world };
+  } catch {
+    const own = await connection.attach(frameId);
+    return { connection, cdp: own, world: isolatedWorld(own, frameId) };
+  }
 };
 
 declare global {

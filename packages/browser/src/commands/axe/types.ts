@@ -10,6 +10,8 @@ export interface AxeInput {
   device?: Device;
   /** For each page, in ms; 30,000 by default. Loading gets at most half of it. */
   timeoutMs?: number;
+  /** For loading alone, in ms, if less than that. */
+  loadMs?: number;
   /** How many elements of each violation are told (all are counted); 20 by default. */
   maxNodes?: number;
   /** Whether pictures of the pages are wanted, to cut evidence from; false by default. */

@@ -6,6 +6,8 @@ export interface LookInput {
   device: Device;
   /** For everything, in ms; 25,000 by default. Loading gets at most 60 % of it. */
   timeoutMs?: number;
+  /** For loading alone, in ms, if less than that. */
+  loadMs?: number;
   /** How much of the page the long picture shows, in CSS pixels from the top; 6,000 by default. */
   maxHeight?: number;
   /**

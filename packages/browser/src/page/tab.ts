@@ -1,0 +1,160 @@
+import type { Cdp, Connection } from '../cdp/connection.ts';
+import type { Device } from '../types.ts';
+import { agentOf, metricsOf } from './device.ts';
+import { Overgrown } from './failure.ts';
+import { watchTraffic, type TrafficWatch } from './traffic.ts';
+
+/** A tab in a context of its own (no cookies, no cache), and what its pages tried to do. */
+export interface Tab {
+  connection: Connection;
+  cdp: Cdp;
+  traffic: TrafficWatch;
+  consoleErrors: string[];
+  interruptions: { dialogs: string[]; downloads: number; popups: number };
+  /** Rejects when the tab dies of its page, or the page's own HTML has no end; never resolves. */
+  doomed: Promise<never>;
+  /** Of the document that is shown, after redirects. */
+  url(): string;
+  /** Resolves when the document that is shown then has loaded. */
+  loaded(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Decoded, over all files: more than any honest home page. */
+const MAX_BYTES = 60_000_000;
+/** Of it, the page's own HTML: Chromium takes some twenty times as much memory for its elements. */
+const MAX_DOCUMENT = 10_000_000;
+/** No visitor closes as many: a script that opens more is stopped. */
+const MAX_DIALOGS = 20;
+
+/** Dialogs are dismissed, downloads and windows refused, service workers left out. */
+export const openTab = async (connection: Connection, device: Device): Promise<Tab> => {
+  const { browserContextId } = await connection.send('Target.createBrowserContext', {
+    disposeOnDetach: true,
+  });
+  const forget: (() => void)[] = [];
+  const close = async () => {
+    for (const each of forget) each();
+    await connection.send('Target.disposeBrowserContext', { browserContextId });
+  };
+  try {
+    const major = await majorOf(connection);
+    const denied = connection.send('Browser.setDownloadBehavior', {
+      ...{ behavior: 'deny', browserContextId, eventsEnabled: true },
+    });
+    const { targetId } = await connection.send('Target.createTarget', {
+      ...{ url: 'about:blank', browserContextId },
+    });
+    const cdp = await connection.attach(targetId);
+    const interruptions = { dialogs: [] as string[], downloads: 0, popups: 0 };
+    let doom!: (why: Error) => void;
+    const doomed = new Promise<never>((_, reject) => (doom = reject));
+    doomed.catch(() => {});
+    forget.push(
+      connection.on('Target.targetCrashed', (event) => {
+        if (event.targetId === targetId) doom(new Error('Page crashed'));
+      }),
+      connection.on('Browser.downloadWillBegin', () => (interruptions.downloads += 1)),
+      connection.on('Target.targetCreated', ({ targetInfo }) => {
+        if (targetInfo.browserContextId !== browserContextId || targetInfo.type !== 'page') return;
+        if (targetInfo.targetId === targetId) return;
+        interruptions.popups += 1;
+        connection.send('Target.closeTarget', { targetId: targetInfo.targetId }).catch(() => {});
+      }),
+    );
+    let dialogs = 0;
+    cdp.on('Page.javascriptDialogOpening', ({ type, message }) => {
+      if (++dialogs === MAX_DIALOGS) cdp.send('Runtime.terminateExecution').catch(() => {});
+      if (interruptions.dialogs.length < 5 && type !== 'beforeunload')
+        interruptions.dialogs.push(message.slice(0, 200));
+      cdp.send('Page.handleJavaScriptDialog', { accept: type === 'beforeunload' }).catch(() => {});
+    });
+    const consoleErrors = complaintsOf(cdp);
+    const { url, loaded } = documentOf(cdp);
+    // One after another in the pipe, without waiting for each.
+    const [traffic] = await Promise.all([
+      watchTraffic(cdp, { maxBytes: MAX_BYTES, maxDocument: MAX_DOCUMENT }),
+      denied,
+      connection.send('Target.setDiscoverTargets', { discover: true }),
+      cdp.send('Page.enable'),
+      cdp.send('Page.setLifecycleEventsEnabled', { enabled: true }),
+      cdp.send('Runtime.enable'),
+      cdp.send('Log.enable'),
+      cdp.send('Network.setBypassServiceWorker', { bypass: true }),
+      cdp.send('Emulation.setDeviceMetricsOverride', metricsOf(device)),
+      cdp.send('Emulation.setTouchEmulationEnabled', { enabled: device === 'phone' }),
+      cdp.send('Emulation.setUserAgentOverride', agentOf(device, major)),
+      cdp.send('Emulation.setLocaleOverride', { locale: 'en-US' }),
+      cdp.send('Emulation.setFocusEmulationEnabled', { enabled: true }),
+      cdp.send('Emulation.setEmulatedMedia', {
+        features: [{ name: 'prefers-color-scheme', value: 'light' }],
+      }),
+      // As on phones and most desktops today; otherwise their width depends on how Chromium was started.
+      cdp.send('Emulation.setScrollbarsHidden', { hidden: true }),
+    ]);
+    void traffic.overgrown.then(() => doom(new Overgrown(MAX_DOCUMENT)));
+    return { connection, cdp, traffic, consoleErrors, interruptions, doomed, url, loaded, close };
+  } catch (error) {
+    await close().catch(() => {});
+    throw error;
+  }
+};
+
+const majors = new WeakMap<Connection, string>();
+const majorOf = async (connection: Connection): Promise<string> => {
+  const known = majors.get(connection);
+  if (known) return known;
+  const { product } = await connection.send('Browser.getVersion');
+  const major = /\/(\d+)/.exec(product)?.[1] ?? '150';
+  majors.set(connection, major);
+  return major;
+};
+
+/** What the page's scripts and the network complained of: at most 10. */
+const complaintsOf = (cdp: Cdp): string[] => {
+  const errors: string[] = [];
+  const note = (text: string) => {
+    if (errors.length < 10) errors.push(text.slice(0, 200));
+  };
+  cdp.on('Runtime.exceptionThrown', ({ exceptionDetails: { exception, text } }) =>
+    note((exception?.description ?? text).split('\n')[0]!.replace(/^\w*Error: /, '')),
+  );
+  cdp.on('Runtime.consoleAPICalled', ({ type, args }) => {
+    if (type === 'error') note(args.map(({ value, description }) => value ?? description ?? '').join(' '));
+  });
+  cdp.on('Log.entryAdded', ({ entry: { level, text } }) => {
+    if (level === 'error') note(text);
+  });
+  return errors;
+};
+
+/** Follows the main frame's document, whatever it goes on to. */
+const documentOf = (cdp: Cdp): Pick<Tab, 'url' | 'loaded'> => {
+  let [url, frame, shown] = ['about:blank', '', ''];
+  const done = new Set<string>();
+  let told = () => {};
+  const isLoaded = () => shown !== '' && done.has(shown);
+  cdp.on('Page.frameNavigated', ({ frame: now }) => {
+    if (now.parentId) return;
+    [url, frame, shown] = [now.url + (now.urlFragment ?? ''), now.id, now.loaderId];
+    told();
+  });
+  cdp.on('Page.navigatedWithinDocument', (now) => {
+    if (now.frameId === frame) url = now.url;
+  });
+  cdp.on('Page.lifecycleEvent', ({ frameId, loaderId, name }) => {
+    if (name !== 'load' || (frame !== '' && frameId !== frame)) return;
+    done.add(loaderId);
+    told();
+  });
+  return {
+    url: () => url,
+    loaded: () =>
+      new Promise((resolve) => {
+        told = () => {
+          if (isLoaded()) resolve();
+        };
+        told();
+      }),
+  };
+};
