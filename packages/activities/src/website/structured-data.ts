@@ -64,9 +64,15 @@ const shortType = (type: string): string => type.replace(/^https?:\/\/schema\.or
 export const businesses = ({ things }: StructuredData): Thing[] =>
   things.filter(
     ({ types, properties }) =>
-      types.some((type) =>
-        /Organization|Corporation|Business|Store|Restaurant|Service|Hotel|Dentist|Physician|Attorney|Agent|Shop|Salon|Clinic|Contractor|Bakery|Cafe/i.test(
-          type,
-        ),
+      types.some(
+        (type) =>
+          !OFFERED.test(type) &&
+          /Organization|Corporation|Business|Store|Restaurant|Service|Hotel|Dentist|Physician|Attorney|Agent|Shop|Salon|Clinic|Contractor|Bakery|Cafe/i.test(
+            type,
+          ),
       ) && typeof properties.name === 'string',
   );
+
+/** Types whose names sound like a business, and are what one offers. */
+const OFFERED =
+  /^(Service|FoodService|TaxiService|BroadcastService|CableOrSatelliteService|GovernmentService)$/;

@@ -80,6 +80,7 @@ export {
 } from './analysis.ts';
 export { arrangeFindings, AUDIT_FORMULA, auditScores, auditWeights, type Analysed } from './audit-formula.ts';
 export { outcomeOf } from './outcome.ts';
+export { subjectOf, subjects, type Subject } from './subjects.ts';
 export { LEAST_PEERS } from './standing.ts';
 export {
   businessMeasures,

@@ -100,5 +100,6 @@ export const probeOfVisit = (visit: Visited): Probe | null => {
   };
 };
 
-/** Log-ins (401), bot walls (403), limits (429) tell nothing of what a visitor gets. */
-const isGone = (status: number): boolean => status === 404 || status === 410 || status >= 500;
+/** Log-ins (401), bot walls (403), limits (429), “come back later” (503) tell nothing of what a visitor gets. */
+const isGone = (status: number): boolean =>
+  status === 404 || status === 410 || (status >= 500 && status !== 503);

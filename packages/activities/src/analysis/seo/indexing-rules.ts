@@ -1,4 +1,4 @@
-import { bad, badAs, good, notApplicable, type Rule } from '../../assess/rule.ts';
+import { bad, good, notApplicable, type Rule } from '../../assess/rule.ts';
 import { isWithin, pageKey } from '../crawl/index.ts';
 import { on, type Study } from './study.ts';
 
@@ -138,8 +138,7 @@ export const pageIndexingRules: readonly Rule<Study>[] = [
     severity: 'moderate',
     title: 'Links between language versions have errors',
     detail: 'Google ignores versions that do not point to each other, or whose language code is wrong.',
-    remedy:
-      'Let every version list all versions, itself included, with codes such as `en` or `en-GB`, and `x-default`.',
+    remedy: 'Let every version list all versions, itself included, with codes such as `en` or `en-GB`.',
     gain: 'Each visitor lands on the page in their own language.',
     effort: 'hours',
     reference: HREFLANG,
@@ -174,12 +173,7 @@ export const pageIndexingRules: readonly Rule<Study>[] = [
             : [on(page, 'does not list itself')]),
         ];
       });
-      if (faults.length > 0) return bad(...faults);
-      const open = having.filter(
-        ({ alternates }) =>
-          alternates.length > 1 && !alternates.some(({ lang }) => /^x-default$/i.test(lang)),
-      );
-      return open.length > 0 ? badAs('minor', ...open.map((page) => on(page, 'no x-default'))) : good();
+      return faults.length > 0 ? bad(...faults) : good();
     },
   },
 ];

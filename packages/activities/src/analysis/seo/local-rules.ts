@@ -1,3 +1,4 @@
+import type { Evidence } from '@leadfactory/domain/assessment';
 import { bad, good, notApplicable, type Rule } from '../../assess/rule.ts';
 import { writtenNumber } from '../business/evidence.ts';
 import type { Stated } from './locals.ts';
@@ -59,30 +60,13 @@ export const localRules: readonly Rule<Study>[] = [
     reference: LOCAL,
     good: 'The site says the same about the business everywhere',
     check: ({ locals }) => {
-      const structured = locals.phones.filter(({ method }) => method === 'schema.org');
-      const written = locals.phones.filter(({ method }) => method !== 'schema.org');
-      const stray = structured.filter(({ value, url }) => {
-        const there = written.filter((one) => one.url === url);
-        return there.length > 0 && !there.some((one) => one.value === value);
-      });
-      const names = distinct(locals.names.map((one) => ({ ...one, value: plain(one.value) })));
-      // Every page with a single number, and not the same on each.
-      const single = [...Map.groupBy(written, ({ url }) => url).values()].flatMap((all) =>
-        all.length === 1 ? all : [],
-      );
-      const main = distinct(single);
-      if (locals.phones.length + locals.names.length < 2) return notApplicable;
+      if (locals.phones.length + locals.names.length + locals.postcodes.length < 2) return notApplicable;
+      // A business with several places has several numbers and names.
+      const several = distinct(locals.postcodes).length > 1;
       const evidence = [
-        ...stray.map(({ value, url }) => ({
-          url,
-          found: `${value} for search engines, ${written.find((one) => one.url === url)!.value} on the page`,
-        })),
-        ...(names.length > 1
-          ? locals.names
-              .filter((one, i, all) => all.findIndex(({ value }) => plain(value) === plain(one.value)) === i)
-              .map(({ value, url }) => ({ url, found: `name: ${value}` }))
-          : []),
-        ...(main.length > 1 ? main.map(({ value, url }) => ({ url, found: `phone: ${value}` })) : []),
+        ...differing(locals.phones),
+        ...differing(locals.postcodes),
+        ...(several ? [] : [...otherNames(locals.names), ...otherNumbers(locals.phones)]),
       ];
       return evidence.length > 0 ? bad(...evidence) : good(...first(locals.phones));
     },
@@ -123,6 +107,34 @@ export const localRules: readonly Rule<Study>[] = [
     },
   },
 ];
+
+/** On one page, what search engines are told against what visitors read. */
+const differing = (stated: readonly Stated[]): Evidence[] =>
+  [...Map.groupBy(stated, ({ url }) => url)].flatMap(([url, here]) => {
+    const written = here.filter(({ method }) => method !== 'schema.org');
+    if (written.length === 0) return [];
+    return distinct(here.filter(({ method }) => method === 'schema.org'))
+      .filter(({ value }) => !written.some((one) => one.value === value))
+      .map(({ value }) => ({ url, found: `${value} for search engines, ${written[0]!.value} on the page` }));
+  });
+
+/** Names that do not hold one another: “Bright Smiles” and “Bright Smiles Dental” are one. */
+const otherNames = (names: readonly Stated[]): Evidence[] => {
+  const others = distinct(names).filter(
+    ({ value }, _, all) => !all.every((one) => shareWords(one.value, value)),
+  );
+  return others.map(({ value, url }) => ({ url, found: `name: ${value}` }));
+};
+
+/** Pages with a single number that is not the same on each. */
+const otherNumbers = (phones: readonly Stated[]): Evidence[] => {
+  const written = phones.filter(({ method }) => method !== 'schema.org');
+  const single = [...Map.groupBy(written, ({ url }) => url).values()].flatMap((all) =>
+    distinct(all).length === 1 ? [all[0]!] : [],
+  );
+  const main = distinct(single);
+  return main.length > 1 ? main.map(({ value, url }) => ({ url, found: `phone: ${value}` })) : [];
+};
 
 const first = (stated: readonly Stated[]) =>
   stated.slice(0, 1).map(({ value, url }) => ({ url, found: value }));

@@ -2,7 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { serveSites, type Sites } from '../../../test/sites.ts';
 import { createCrawls } from '../crawl/index.ts';
 import { createSeo } from './index.ts';
+import { localRules } from './local-rules.ts';
+import type { Locals } from './locals.ts';
 import { lacking } from './schema-types.ts';
+import type { Study } from './study.ts';
 
 const lorem = (seed: string) => Array.from({ length: 120 }, (_, i) => `${seed}${i % 40} word${i}`).join(' ');
 const page = (title: string, head: string, body: string) =>
@@ -152,4 +155,28 @@ test('structured data: required and recommended properties, references left alon
   expect(lacking(thing(['Offer'], { name: 'x', itemOffered: {} }), 'required')).toEqual([]);
   expect(lacking(thing(['BroadcastEvent'], { name: 'x' }), 'required')).toEqual([]);
   expect(lacking(thing(['OnlineStore'], { name: 'x' }), 'required')).toEqual([]);
+});
+
+test('the business contradicts itself where one page does, or pages of one place do', () => {
+  const stated = (value: string, url: string, method = 'text') => ({ value, url, method });
+  const said = (locals: Partial<Locals>) => {
+    const rule = localRules.find(({ id }) => id === 'seo.local_consistent')!;
+    const nothing = { names: [], addresses: [], postcodes: [], phones: [], hours: [] };
+    const judgement = rule.check({ locals: { ...nothing, ...locals } } as unknown as Study);
+    return judgement.outcome === 'bad' ? judgement.evidence.map(({ found }) => found) : judgement.outcome;
+  };
+  const phones = [stated('+1512', '/'), stated('+1737', '/contact')];
+  expect(said({ phones })).toEqual(['phone: +1512', 'phone: +1737']);
+  // Two places, each with its number.
+  expect(said({ phones, postcodes: [stated('78701', '/'), stated('78702', '/contact')] })).toBe('good');
+  expect(said({ postcodes: [stated('78701', '/', 'schema.org'), stated('78702', '/')] })).toEqual([
+    '78701 for search engines, 78702 on the page',
+  ]);
+  const name = (value: string) => stated(value, '/', 'schema.org');
+  expect(said({ names: [name('Bright Smiles'), name('Bright Smiles Dental')] })).toBe('good');
+  expect(said({ names: [name('Bright Smiles'), name('Acme Roofs')] })).toEqual([
+    'name: Bright Smiles',
+    'name: Acme Roofs',
+  ]);
+  expect(said({ names: [name('Bright Smiles')] })).toBe('not_applicable');
 });

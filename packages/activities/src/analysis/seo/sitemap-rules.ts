@@ -48,7 +48,8 @@ export const sitemapRules: readonly Rule<Study>[] = [
     reference: SITEMAP,
     good: 'The sitemap lists the pages that were read',
     check: ({ sitemap, pages }) => {
-      if (sitemap.entries.length === 0 || sitemap.entries.length >= 5_000) return notApplicable;
+      if (sitemap.entries.length === 0 || sitemap.entries.length >= 5_000 || !sitemap.complete)
+        return notApplicable;
       const listed = new Set(
         sitemap.entries.flatMap(({ address }) => (URL.canParse(address) ? [pageKey(new URL(address))] : [])),
       );

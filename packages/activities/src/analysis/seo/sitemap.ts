@@ -8,6 +8,8 @@ export interface SitemapStudy {
   entries: Location[];
   /** Sitemaps that robots.txt or an index names and that cannot be read. */
   broken: { url: string; message: string }[];
+  /** All that there are were read to their end. */
+  complete: boolean;
 }
 
 const LIMITS = { maxBytes: 2_000_000, timeoutMs: 6_000, maxRedirects: 4, certificates: 'reported' } as const;
@@ -17,7 +19,7 @@ export const studySitemaps = async (guard: Guard, { site, pace }: Crawl): Promis
   const named = site.robots.sitemaps.length > 0 ? site.robots.sitemaps : [site.sitemap.url];
   const waiting = named.filter((address) => URL.canParse(address));
   const asked = new Set<string>();
-  const study: SitemapStudy = { read: [], entries: [], broken: [] };
+  const study: SitemapStudy = { read: [], entries: [], broken: [], complete: true };
   while (waiting.length > 0 && asked.size < 4 && study.entries.length < 5_000) {
     const address = waiting.shift()!;
     if (asked.has(address)) continue;
@@ -35,10 +37,12 @@ export const studySitemaps = async (guard: Guard, { site, pace }: Crawl): Promis
       continue;
     }
     study.read.push(address);
+    if (answer.ok && answer.truncated) study.complete = false;
     const locations = locationsOf(answer.ok ? answer.body.toString('utf8') : '');
     if (isIndex) waiting.push(...locations.map(({ address }) => address).filter((one) => URL.canParse(one)));
     else study.entries.push(...locations.slice(0, 5_000 - study.entries.length));
   }
+  if (waiting.some((address) => !asked.has(address))) study.complete = false;
   return study;
 };
 
