@@ -1,6 +1,7 @@
 import type { Tx } from '@leadfactory/db';
 import { businessMeasures, type AssessmentStatus, type Area } from '@leadfactory/domain/assessment';
 import type { InsightMaterial, Signal, WrittenFinding } from '@leadfactory/domain/insight';
+import { z } from 'zod';
 
 /** Some facts of a screening, as its page had them. */
 interface PageFacts {
@@ -16,11 +17,15 @@ export async function insightMaterial(tx: Tx, assessmentId: string): Promise<Ins
     include: {
       lead: { include: { company: true } },
       findings: { where: { severity: { not: 'good' } }, orderBy: { position: 'asc' } },
-      analyses: { where: { kind: 'business' }, select: { measures: true } },
+      analyses: {
+        where: { kind: { in: ['business', 'speed_mobile'] }, state: 'done' },
+        select: { kind: true, measures: true },
+      },
     },
   });
   if (!assessment || assessment.lead.erasedAt) return null;
   const { lead } = assessment;
+  const measuresOf = (kind: string) => assessment.analyses.find((one) => one.kind === kind)?.measures;
   const facts = await factsOf(tx, assessment.leadId, assessment.facts as PageFacts);
   return {
     company: lead.company.name,
@@ -44,13 +49,14 @@ export async function insightMaterial(tx: Tx, assessmentId: string): Promise<Ins
       headings: (facts.headings?.h1 ?? []).slice(0, 5),
     },
     signals: [
-      ...signalsOf(assessment.analyses[0]?.measures),
+      ...signalsOf(measuresOf('business')),
       ...(await tx.enrichment.findMany({
         where: { leadId: assessment.leadId, field: { startsWith: 'company.' }, source: 'website' },
         orderBy: { field: 'asc' },
         select: { field: true, value: true, confidence: true },
       })),
     ].slice(0, 60),
+    phoneLcpMs: lcpOf(measuresOf('speed_mobile')),
   };
 }
 
@@ -74,6 +80,10 @@ function signalsOf(measures: unknown): Signal[] {
     confidence,
   }));
 }
+
+const speedMeasures = z.object({ metrics: z.object({ lcp: z.object({ value: z.number() }) }) });
+const lcpOf = (measures: unknown): number | null =>
+  speedMeasures.safeParse(measures).data?.metrics.lcp.value ?? null;
 
 /** `https://www.example.com/` is `example.com`. */
 const hostOf = (url: string | null): string | null =>

@@ -39,4 +39,6 @@ export interface InsightMaterial {
   /** As the page has them: text from outside. */
   page: { title: string | null; description: string | null; headings: string[] };
   signals: Signal[];
+  /** When the main content appears on a phone with a slow connection, in ms; null where it was not measured. */
+  phoneLcpMs?: number | null;
 }

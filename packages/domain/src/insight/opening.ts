@@ -2,17 +2,19 @@ import type { InsightMaterial } from './material.ts';
 import { plainText } from './plain.ts';
 
 /**
- * A first line for a mail that shows that somebody looked: built on one thing really seen on the website, with the
- * most telling first. Empty where there is none; nothing is made up.
+ * A first line for a mail that shows that somebody looked, in at most 40 words: built on one thing really seen on the
+ * website, or missed there, with the most telling first. It states, and does not flatter. Empty where there is
+ * nothing; nothing is made up.
  */
 export function openingLine(material: InsightMaterial): string {
   if (material.status !== 'done') return '';
-  for (const source of [award, since, rating, hours, heading]) {
+  for (const source of [award, since, rating, hours, heading, missed]) {
     const line = source(material);
-    if (line) return line;
+    if (line && line.split(/\s+/).length <= MOST_WORDS) return line;
   }
   return '';
 }
+const MOST_WORDS = 40;
 
 const AWARD =
   /\b(?:award[- ]winning [\p{L}\d ’'&-]{3,50}|winners? of (?:the )?[\p{L}\d ’'&-]{3,60}|voted (?:the )?[\p{L}\d ’'&-]{3,60})/iu;
@@ -20,7 +22,8 @@ const AWARD =
 const award = (material: InsightMaterial): string => {
   for (const text of own(material)) {
     const found = AWARD.exec(text)?.[0].trim();
-    if (found) return `“${capital(plainText(found, 80))}”: that line on your website made me read on.`;
+    if (found)
+      return `“${capital(plainText(found, 80))}”, says your website; I looked at how easily people who search for you find that out.`;
   }
   return '';
 };
@@ -42,8 +45,8 @@ const since = (material: InsightMaterial): string => {
 const sinceYear = (company: string, year: string | undefined): string =>
   year && Number(year) <= 2015
     ? pick(company, [
-        `I read on your website that you have been at it since ${year}, which few businesses can say.`,
-        `In business since ${year}: your website says so, and I think that deserves to be seen by more people.`,
+        `Your website says that you have been in business since ${year}; I looked at how it presents you to people who do not know you yet.`,
+        `I read on your website that you have been in business since ${year}, and looked at it as somebody would who does not know you yet.`,
       ])
     : '';
 
@@ -51,7 +54,7 @@ const rating = ({ signals }: InsightMaterial): string => {
   const found = signals.find(({ field, confidence }) => field === 'business.reviews' && confidence >= 0.7);
   const [, stars, count] = /^(\d(?:\.\d)?) of 5 from (\d+) reviews?$/.exec(found?.value ?? '') ?? [];
   return stars && Number(stars) >= 4.5 && Number(count) >= 10
-    ? `${stars} stars from ${count} reviews: your customers clearly like what you do.`
+    ? `Your website names ${stars} stars from ${count} reviews; I looked at how many people get as far as reading that.`
     : '';
 };
 
@@ -62,13 +65,13 @@ const hours = ({ signals, company }: InsightMaterial): string => {
   if (!found) return '';
   if (/\bSu\b|\bMo-Su\b/.test(found.value))
     return pick(company, [
-      'I saw on your website that you are open on Sundays too, which not many are.',
-      'You are open on Sundays, your website says: many people look for exactly that.',
+      'I saw on your website that you are open on Sundays, and looked at it as somebody would who needs you on that day.',
+      'You are open on Sundays, says your website; I looked at how it serves people who search on that day.',
     ]);
   if (/\bSa\b|-Sa\b/.test(found.value))
     return pick(company, [
-      'I saw on your website that you are open on Saturdays, when most people finally have time to look.',
-      'You open on Saturdays, as your website says, which is when many of your customers search.',
+      'I saw on your website that you are open on Saturdays, and looked at it as somebody would who needs you on that day.',
+      'You are open on Saturdays, says your website; I looked at how it serves people who search on that day.',
     ]);
   return '';
 };
@@ -93,11 +96,29 @@ const heading = ({ page, company }: InsightMaterial): string => {
   if (!found) return '';
   const quoted = `“${found.replace(/[“”"]/g, '').replace(/[.!]+$/, '')}”`;
   return pick(company, [
-    `The first thing I read on your website was ${quoted}, so I knew at once what you are about.`,
-    `${quoted} is the first thing that your website says, and I wanted to see whether the rest keeps up with it.`,
-    `I looked at your website and stopped at ${quoted}.`,
+    `The first thing I read on your website was ${quoted}; I looked at how the rest of the page goes on from there.`,
+    `${quoted} is the first thing that your website says, and I looked at what comes after it.`,
   ]);
 };
+
+/** What a customer looks for first, and the website does not have or do. */
+const missed = ({ findings, phoneLcpMs }: InsightMaterial): string => {
+  const has = (ruleId: string) =>
+    findings.some((finding) => finding.ruleId === ruleId && finding.severity !== 'good');
+  if (has('business.phone'))
+    return 'I looked for a phone number on your home page, as somebody would who wants to call you, and found none.';
+  if (has('business.opening_hours'))
+    return 'I wanted to know from your website when you are open, and did not find it.';
+  if (has('seo.placeholder_text'))
+    return 'I read your website and came upon sample text that nobody has replaced yet.';
+  if (phoneLcpMs && phoneLcpMs >= SLOW_MS)
+    return `I opened your website as a phone on a slow connection would, and waited ${(phoneLcpMs / 1000).toFixed(1)} seconds for its main content.`;
+  if (has('security.https'))
+    return 'I opened your website and saw that it is not encrypted, so that browsers write “Not secure” beside its address.';
+  return '';
+};
+/** Beyond this Google calls it poor: web.dev/articles/lcp */
+const SLOW_MS = 4000;
 
 /** The page's own words, the most deliberate first; nothing that gives orders. */
 const own = ({ page, signals }: InsightMaterial): string[] =>
