@@ -28,16 +28,29 @@ const pour = (response: http.ServerResponse, bytes = Infinity): void => {
   push();
 };
 
+/** Shows programs that say who they are a harmless page, and to browsers its true face. */
+const cloaked =
+  (face: http.RequestListener): http.RequestListener =>
+  (request, response) =>
+    request.headers['user-agent']?.includes('LeadFactory')
+      ? send(response, html('<p>Nothing to see.</p>'))
+      : face(request, response);
+const redirect =
+  (location: string): http.RequestListener =>
+  (_, response) =>
+    void response.writeHead(302, { location }).end();
+const endless: http.RequestListener = (_, response) => {
+  response.writeHead(200, { 'content-type': 'text/html' });
+  pour(response);
+};
+
 /** What hostile and broken websites do, by name. Every answer holds little memory here, whatever it costs there. */
 export const hostileSites: Record<string, http.RequestListener> = {
   'endless-redirects': (request, response) =>
     void response.writeHead(302, { location: `/${Number(request.url!.slice(1) || 0) + 1}` }).end(),
   'redirect-loop': (request, response) =>
     void response.writeHead(302, { location: request.url === '/' ? '/b' : '/' }).end(),
-  'endless-stream': (_, response) => {
-    response.writeHead(200, { 'content-type': 'text/html' });
-    pour(response);
-  },
+  'endless-stream': endless,
   'huge-body': (_, response) => {
     response.writeHead(200, { 'content-type': 'text/html', 'content-length': 1_000_000_000 });
     pour(response, 1_000_000_000);
@@ -91,9 +104,8 @@ export const hostileSites: Record<string, http.RequestListener> = {
     Buffer.from([0x3c, 0x68, 0x31, 0x3e, 0xff, 0xfe, 0xc3, 0x28, 0x80]),
     'text/html; charset=klingon',
   ),
-  'private-redirect': (_, response) =>
-    void response.writeHead(302, { location: 'http://169.254.169.254/latest/meta-data/' }).end(),
-  'file-redirect': (_, response) => void response.writeHead(302, { location: 'file:///etc/passwd' }).end(),
+  'private-redirect': redirect('http://169.254.169.254/latest/meta-data/'),
+  'file-redirect': redirect('file:///etc/passwd'),
   'file-links': onlyHome(
     html(
       '<a href="file:///etc/passwd">x</a><img src="file:///etc/hostname"><iframe src="file:///etc/passwd"></iframe><script src="file:///etc/passwd"></script>',
@@ -113,6 +125,31 @@ export const hostileSites: Record<string, http.RequestListener> = {
   'cut-short': (_, response) => {
     response.writeHead(200, { 'content-type': 'text/html', 'content-length': 1_000 });
     response.write('<p>only this', () => response.socket!.destroy());
+  },
+};
+
+/** What only a browser gets to see. */
+export const cloakedSites: Record<string, http.RequestListener> = {
+  'cloaked-redirects': cloaked(hostileSites['endless-redirects']!),
+  'cloaked-stream': cloaked(endless),
+  'cloaked-private': cloaked(redirect('http://169.254.169.254/latest/meta-data/')),
+  'cloaked-file': cloaked(redirect('file:///etc/passwd')),
+  'cloaked-download': cloaked(hostileSites.download!),
+  'cloaked-silence': cloaked(() => {}),
+  'endless-scripts': onlyHome(html('<script>for (;;) {}</script>'.repeat(2) + '<p>Shown after all</p>')),
+  'memory-bomb': onlyHome(
+    html(
+      '<script>const held = []; while (held.length < 60) held.push(new Uint8Array(50_000_000).fill(1))</script>',
+    ),
+  ),
+  /** Asks again and again for a name that moves to this machine after its first look-up. */
+  'rebinding-inside': (request, response) => {
+    const there = `http://inside.rebind.example:${request.socket.localPort}`;
+    const asks = Array.from({ length: 5 }, (_, i) => `<img src="${there}/${i}.png">`).join('');
+    const later = `setTimeout(() => { fetch('${there}/x'); new WebSocket('${there.replace('http', 'ws')}') }, 300)`;
+    if (request.url === '/')
+      send(response, html(`${asks}<iframe src="${there}"></iframe><script>${later}</script>`));
+    else response.writeHead(404).end();
   },
 };
 

@@ -16,7 +16,11 @@ export interface Sites {
 }
 
 /** Websites on loopback, each under its own name: the five of npm's `startbootstrap-*`, and others by handler. */
-export const serveSites = async (others: Record<string, http.RequestListener> = {}): Promise<Sites> => {
+export const serveSites = async (
+  others: Record<string, http.RequestListener> = {},
+  guardFor: (port: number) => Guard = (port) =>
+    createGuard({ allow: [`*.localhost:${port}`], resolve: offline }),
+): Promise<Sites> => {
   const requests: string[] = [];
   const open = new Set<Socket>();
   const server = http.createServer((request, response) => {
@@ -33,7 +37,7 @@ export const serveSites = async (others: Record<string, http.RequestListener> = 
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    guard: createGuard({ allow: [`*.localhost:${port}`], resolve: offline }),
+    guard: guardFor(port),
     url: (name) => `http://${name}.localhost:${port}`,
     requests,
     close: () => {
@@ -68,5 +72,5 @@ const types: Record<string, string> = {
   '.svg': 'image/svg+xml',
 };
 
-const offline = (): Promise<never> =>
+export const offline = (): Promise<never> =>
   Promise.reject(Object.assign(new Error('offline'), { code: 'ENOTFOUND' }));

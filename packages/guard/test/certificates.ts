@@ -1,6 +1,7 @@
 /**
  * A throw-away authority and two certificates it signed, for tests only: one valid for secure.localhost until 2125,
- * one for expired.localhost that ended in 2021. The keys protect nothing.
+ * one for expired.localhost that ended in 2021. And one for self-signed.localhost that only speaks for itself. The keys
+ * protect nothing.
  */
 export const authority = `-----BEGIN CERTIFICATE-----
 MIIBoTCCAUegAwIBAgIUIIfuZA2KA5UuLnHGB2fnIVGWvZIwCgYIKoZIzj0EAwIw
@@ -48,5 +49,24 @@ export const expiredKey = `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgoGKAUwCpCODky7GZ
 pUuJCwBf9eK7awAjfIs6hj1N1WuhRANCAASciBLaweGvpnXizZySPyMIRz7stnfv
 Gbf7Uc5gkp+VN1ncuWkBOpKImXBDUznxO/WLFa5K07695C7XZkQ27fpc
+-----END PRIVATE KEY-----
+`;
+export const selfSignedCert = `-----BEGIN CERTIFICATE-----
+MIIBuDCCAV+gAwIBAgIUQ6/AuZuxg7NAy+pHkBE1ihDNoO8wCgYIKoZIzj0EAwIw
+IDEeMBwGA1UEAwwVc2VsZi1zaWduZWQubG9jYWxob3N0MCAXDTI2MTEyMTE2MjQz
+MVoYDzIxMjUwNjE1MTYyNDMxWjAgMR4wHAYDVQQDDBVzZWxmLXNpZ25lZC5sb2Nh
+bGhvc3QwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAAT0VdgqdzMDn5TzbuxbIfqM
+MVBHALMuPFHQAddIdNuRJo5yPWvV0rjJogAXnqoGC98l1zhFm9ktkEjLIKgF+xBo
+o3UwczAdBgNVHQ4EFgQUfgrmbIflKtzM5cQnMY+2oXxxOegwHwYDVR0jBBgwFoAU
+fgrmbIflKtzM5cQnMY+2oXxxOegwDwYDVR0TAQH/BAUwAwEB/zAgBgNVHREEGTAX
+ghVzZWxmLXNpZ25lZC5sb2NhbGhvc3QwCgYIKoZIzj0EAwIDRwAwRAIgL5aJEUAV
+OP6g3Kgu2Xufn/1YS1qyX8JNP7JoiJmj7RwCIAui9c+8aNkZUkm/gVcUZukr/L+B
+8cp3eVLQsDhitXhd
+-----END CERTIFICATE-----
+`;
+export const selfSignedKey = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgSb7mR8QrU6eHbDR5
+y1Mlcx04kCHErj7xdVhk/FXoqPGhRANCAAT0VdgqdzMDn5TzbuxbIfqMMVBHALMu
+PFHQAddIdNuRJo5yPWvV0rjJogAXnqoGC98l1zhFm9ktkEjLIKgF+xBo
 -----END PRIVATE KEY-----
 `;
