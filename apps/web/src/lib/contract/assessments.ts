@@ -2,6 +2,7 @@ import { analysisKinds, analysisStates, areas, efforts, speedRuns } from '@leadf
 import { insightOutput } from '@leadfactory/domain/insight';
 import { z } from 'zod';
 import { area, id, instant, named, pageInput, pageOf, severity, websiteStatus } from './common.ts';
+import { finding } from './leads.ts';
 
 export const depth = z.enum(['screening', 'audit']);
 export const analysisKind = z.enum(analysisKinds);
@@ -84,24 +85,7 @@ export const assessmentChoices = z.object({
   findings: z.array(z.object({ ruleId: z.string(), area: z.string(), title: z.string(), count: z.number() })),
 });
 
-export const evidence = z.object({
-  url: z.string().optional(),
-  selector: z.string().optional(),
-  header: z.string().optional(),
-  found: z.string().optional(),
-  expected: z.string().optional(),
-  /** Name of the file that shows it. */
-  picture: z.string().optional(),
-});
-
-export const auditFinding = z.object({
-  id,
-  ruleId: z.string(),
-  area,
-  severity,
-  title: z.string(),
-  detail: z.string(),
-  remedy: z.string(),
+export const auditFinding = finding.extend({
   gain: z.string(),
   effort: z.enum(efforts),
   /** 0..1 */
@@ -111,7 +95,6 @@ export const auditFinding = z.object({
   analysis: analysisKind.nullable(),
   /** 0..100: what it costs the business, by the assessment's formula. */
   cost: z.number(),
-  evidence: z.array(evidence),
 });
 
 export const analysisView = z.object({

@@ -78,6 +78,16 @@ export const leadPage = pageOf(leadRow).extend({
   totalIsMinimum: z.boolean(),
 });
 
+export const evidence = z.object({
+  url: z.string().optional(),
+  selector: z.string().optional(),
+  header: z.string().optional(),
+  found: z.string().optional(),
+  expected: z.string().optional(),
+  /** Name of the assessment's file that shows it. */
+  picture: z.string().optional(),
+});
+
 export const finding = z.object({
   id,
   ruleId: z.string(),
@@ -86,15 +96,7 @@ export const finding = z.object({
   title: z.string(),
   detail: z.string(),
   remedy: z.string(),
-  evidence: z.array(
-    z.object({
-      url: z.string().optional(),
-      selector: z.string().optional(),
-      header: z.string().optional(),
-      found: z.string().optional(),
-      expected: z.string().optional(),
-    }),
-  ),
+  evidence: z.array(evidence),
 });
 
 export const message = z.object({

@@ -67,7 +67,7 @@ export const stateWords: Record<AnalysisState, StateLook> = {
     label: 'Failed',
     tone: 'bad',
     icon: CircleX,
-    next: 'Run this one again; the others are not touched.',
+    next: 'Run this one again.',
   },
 };
 
