@@ -1,4 +1,5 @@
 import type { SignedIn } from '#lib/server/auth/sessions.ts';
+import type { Brand } from '#lib/features/public/view.ts';
 import type { Services } from '#lib/server/services.ts';
 
 declare global {
@@ -12,6 +13,10 @@ declare global {
       problem?: 'malformed' | 'forged' | 'expired' | 'gone' | 'refunded';
       /** What to do about it, where more is known than for any link. */
       remedy?: string;
+      /** Whose link it was, where its signature says so. */
+      brand?: Brand;
+      /** Where its holder can ask for a new one, by a form without fields. */
+      renew?: string;
     }
     interface Locals {
       services: Services;

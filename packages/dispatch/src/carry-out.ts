@@ -71,6 +71,8 @@ export async function carryOut(job: Job, intent: Intent): Promise<void> {
       return tellCampaign(job, intent.campaignId, messages.stopCampaign);
     case 'sale':
       return sale(job, intent);
+    case 'report_link':
+      return reportLink(job, intent);
     case 'audit':
       return audit(job, intent);
     case 'prompt_trial': {
@@ -109,6 +111,17 @@ async function sale(job: Job, { orderId, enrolmentId }: Intent & { kind: 'sale' 
     if (await signal(job, lifecycle, messages.purchased.name, purchase)) return;
   }
   await startOnce(job, types.sale, messages.saleWorkflowId(orgId, orderId), [{ orgId, orderId }], []);
+}
+
+/** One workflow per request, whatever becomes of the lead's other ones. */
+async function reportLink(
+  job: Job,
+  { leadId, orderId, requestId }: Intent & { kind: 'report_link' },
+): Promise<void> {
+  const { tx, orgId } = job;
+  const at = (await leadNow(tx, leadId)).toISOString();
+  const input = { orgId, orderId, link: { requestId, at } };
+  await startOnce(job, types.sale, messages.reportLinkId(orgId, orderId, requestId), [input], []);
 }
 
 /**

@@ -183,6 +183,17 @@ describe('a sale', () => {
   });
 });
 
+describe('a new link to a bought report', () => {
+  it('gets a workflow of its own per request, beside the one that fulfilled the sale', async () => {
+    const [leadId, orderId, requestId] = [randomUUID(), randomUUID(), randomUUID()];
+    await dispatcher.dispatch(orgId, await commit({ kind: 'sale', orderId, enrolmentId: null }));
+    for (let i = 0; i < 2; i += 1)
+      await dispatcher.dispatch(orgId, await commit({ kind: 'report_link', leadId, orderId, requestId }));
+    const { type } = await workflow(messages.reportLinkId(orgId, orderId, requestId)).describe();
+    expect(type).toBe('fulfilSale');
+  });
+});
+
 describe('without Temporal', () => {
   it('an intent stays, the caller is told, and the repair does it later', async () => {
     const importId = randomUUID();

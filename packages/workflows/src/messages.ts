@@ -37,6 +37,8 @@ export const intakeId = (orgId: string, leadId: string) => `intake/${orgId}/${le
 export const importWorkflowId = (orgId: string, importId: string) => `import/${orgId}/${importId}`;
 export const campaignWorkflowId = (orgId: string, campaignId: string) => `campaign/${orgId}/${campaignId}`;
 export const saleWorkflowId = (orgId: string, orderId: string) => `sale/${orgId}/${orderId}`;
+export const reportLinkId = (orgId: string, orderId: string, requestId: string) =>
+  `${saleWorkflowId(orgId, orderId)}/link/${requestId}`;
 /** One audit runs at a time per assessment; it is started again for analyses that are asked for again. */
 export const auditId = (orgId: string, assessmentId: string) => `audit/${orgId}/${assessmentId}`;
 export const promptTrialId = (orgId: string, trialId: string) => `prompt-trial/${orgId}/${trialId}`;

@@ -29,7 +29,7 @@ export async function recordSent(
     RETURNING id::text, lead_id::text AS "leadId", purpose, order_id::text AS "orderId",
       campaign_id::text AS "campaignId", step_key AS "stepKey", variant, subject`;
   if (!message) return;
-  if (message.purpose === 'delivery') return tellDelivery(tx, subject, message, at);
+  if (message.purpose !== 'step') return tellDelivery(tx, subject, message, at);
 
   const { orgId, leadId, enrolmentId } = subject;
   const { stepKey, variant } = message;
@@ -57,9 +57,10 @@ async function tellDelivery(tx: Tx, subject: Subject, message: SentMessage, at: 
     leadId,
     enrolmentId,
     at,
-    kind: 'report_delivered',
+    ...(message.purpose === 'delivery'
+      ? { kind: 'report_delivered', dedupeKey: `report_delivered:${message.orderId}` }
+      : { kind: 'report_link_sent', dedupeKey: `report_link_sent:${message.id}` }),
     data: { messageId: message.id, orderId: message.orderId },
-    dedupeKey: `report_delivered:${message.orderId}`,
   });
 }
 

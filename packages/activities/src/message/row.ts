@@ -1,10 +1,12 @@
 import type { SendOutcome, Subject } from '@leadfactory/domain';
 import { addTimeline, type Tx } from '@leadfactory/db';
+import type { ReportLinkPurpose } from '@leadfactory/db/reports';
 import type { Draft } from './ledger.ts';
 
-/** What a mail is for, once: a step of an enrolment, or the delivery of an order. */
+/** What a mail is for, once: a step of an enrolment, the delivery of an order, or a new link to it. */
 export type LedgerKey =
-  { purpose: 'step'; enrolmentId: string; stepKey: string } | { purpose: 'delivery'; orderId: string };
+  | { purpose: 'step'; enrolmentId: string; stepKey: string }
+  | { purpose: 'delivery' | ReportLinkPurpose; orderId: string };
 
 export interface LedgerRow {
   id: string;
@@ -45,7 +47,7 @@ export async function lockRow(
           WHERE enrolment_id = ${key.enrolmentId}::uuid AND step_key = ${key.stepKey} FOR UPDATE`
       : await tx.$queryRaw<LedgerRow[]>`
           SELECT id::text, status, reason, step_key AS "stepKey", attempted_at AS "attemptedAt" FROM message
-          WHERE order_id = ${key.orderId}::uuid AND purpose = 'delivery' FOR UPDATE`;
+          WHERE order_id = ${key.orderId}::uuid AND purpose = ${key.purpose} FOR UPDATE`;
   if (!row) throw new Error('The ledger row of this mail cannot be read.');
   return row;
 }

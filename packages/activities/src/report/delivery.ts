@@ -1,10 +1,11 @@
 import { formatMoney } from '@leadfactory/domain';
+import { defaultBrand } from '@leadfactory/domain/brand';
 import type { Tx } from '@leadfactory/db';
 import { reportLinkExpiry } from '@leadfactory/db/reports';
 import { suppressionOf } from '@leadfactory/db/messages';
 import type { Links } from '@leadfactory/tokens';
-import { bodyOf } from '../message/body.ts';
 import type { Draft } from '../message/ledger.ts';
+import { orderMail, type OrderMail } from './mail.ts';
 
 interface DeliveryContext {
   erased: boolean;
@@ -22,9 +23,20 @@ interface DeliveryContext {
   mailboxId: string | null;
   fromName: string | null;
   fromAddress: string | null;
+  orderNumber: string;
+  paidAt: Date;
+  primary: string;
+  accent: string;
+  contactName: string | null;
+  /** Of the assessment that was sold; null where it has none. */
+  overall: number | null;
+  problems: number;
 }
 
-/** The mail that brings a bought report. It answers a purchase: no tracking, and unsubscribing does not stop it. */
+/**
+ * The mail that brings a bought report, or only a new link to it (`pdf` null), to whoever bought it. It answers a
+ * purchase: no tracking, and unsubscribing does not stop it.
+ */
 export async function draftDelivery(
   tx: Tx,
   {
@@ -33,7 +45,7 @@ export async function draftDelivery(
     links,
     pdf,
     now,
-  }: { orgId: string; orderId: string; links: Links; pdf: Uint8Array; now: Date },
+  }: { orgId: string; orderId: string; links: Links; pdf: Uint8Array | null; now: Date },
 ): Promise<Draft> {
   const context = await deliveryContext(tx, orderId);
   if (!context || context.erased) return { kind: 'skip', reason: 'erased' };
@@ -45,13 +57,9 @@ export async function draftDelivery(
   if (!mailboxId || !fromAddress) return { kind: 'wait', reason: 'no_send_slot', retryAfterMs: 3_600_000 };
 
   const until = reportLinkExpiry(now);
-  const name = fileName(context.company);
-  const subject = `Your website assessment for ${context.company}`.replace(/\s+/g, ' ').slice(0, 200);
-  const body = bodyOf({
-    subject,
-    source: words(context, links.report({ org: orgId, order: orderId }, until), until),
-    footer: { organisation: context.organisation, postalAddress: context.postalAddress },
-  });
+  const url = links.report({ org: orgId, order: orderId }, until);
+  const mail = mailOf(context, { url, until, attached: pdf !== null });
+  const file = pdf && { filename: fileName(context.company), content: pdf, contentType: 'application/pdf' };
   return {
     kind: 'mail',
     mailboxId,
@@ -61,9 +69,9 @@ export async function draftDelivery(
       from: { name: fromName ?? context.organisation, address: fromAddress },
       replyTo: fromAddress,
       to: context.buyerEmail,
-      subject,
-      ...body,
-      attachments: [{ filename: name, content: pdf, contentType: 'application/pdf' }],
+      subject: mail.subject,
+      ...orderMail(mail),
+      ...(file && { attachments: [file] }),
     },
   };
 }
@@ -72,14 +80,22 @@ export async function draftDelivery(
 async function deliveryContext(tx: Tx, orderId: string): Promise<DeliveryContext | null> {
   const [row] = await tx.$queryRaw<DeliveryContext[]>`
     SELECT l.erased_at IS NOT NULL AS erased, o.status, COALESCE(b.locale, 'en-US') AS locale, o.buyer_email AS "buyerEmail", o.amount_cents AS "amountCents",
-      o.currency, o.provider, co.name AS company, k.first_name AS "firstName", g.name AS organisation,
+      o.currency, o.provider, co.name AS company,
+      CASE WHEN EXISTS (SELECT 1 FROM contact_point p WHERE p.contact_id = k.id AND p.kind = 'email'
+        AND lower(p.value) = lower(o.buyer_email)) THEN k.first_name END AS "firstName", g.name AS organisation,
       g.postal_address AS "postalAddress", c.id::text AS "campaignId", m.id::text AS "mailboxId",
-      m.from_name AS "fromName", m.address::text AS "fromAddress"
+      m.from_name AS "fromName", m.address::text AS "fromAddress",
+      upper(right(o.id::text, 8)) AS "orderNumber", COALESCE(o.paid_at, o.created_at) AS "paidAt",
+      COALESCE(b.primary, ${defaultBrand.primary}) AS "primary", COALESCE(b.accent, ${defaultBrand.accent}) AS accent,
+      b.contact_name AS "contactName", a.overall,
+      (SELECT count(*)::int FROM finding f WHERE f.assessment_id = a.id AND f.severity <> 'good') AS problems
     FROM sale_order o
     JOIN lead l ON l.id = o.lead_id
     JOIN company co ON co.id = l.company_id
     JOIN organisation g ON g.id = o.org_id
     LEFT JOIN branding b ON b.org_id = o.org_id
+    LEFT JOIN report r ON r.order_id = o.id
+    LEFT JOIN assessment a ON a.id = r.assessment_id
     LEFT JOIN contact k ON k.id = l.contact_id
     LEFT JOIN enrolment e ON e.id = o.enrolment_id
     LEFT JOIN campaign c ON c.id = e.campaign_id
@@ -91,27 +107,62 @@ async function deliveryContext(tx: Tx, orderId: string): Promise<DeliveryContext
   return row ?? null;
 }
 
-const words = (c: DeliveryContext, url: string, until: Date): string =>
-  `Hi ${oneLine(c.firstName ?? 'there')},
+/** What the mail says. With the file where the report is delivered; without where only a link is asked for. */
+function mailOf(c: DeliveryContext, to: { url: string; until: Date; attached: boolean }): OrderMail {
+  const company = oneLine(c.company);
+  const seller = oneLine(c.organisation);
+  const until = dated(to.until, c.locale);
+  const ask = c.contactName
+    ? `reply to this mail, or ask ${oneLine(c.contactName)}`
+    : 'just reply to this mail';
+  return {
+    subject: subjectOf(c, to.attached),
+    brand: { name: seller, primary: c.primary, accent: c.accent, postalAddress: c.postalAddress },
+    greeting: `Hi ${oneLine(c.firstName ?? 'there')},`,
+    before: to.attached
+      ? [
+          `Thank you for your order. The assessment of the website of ${company} is attached to this mail as a PDF, yours to keep and to pass on.`,
+          ...(c.overall === null
+            ? []
+            : [
+                `It scores ${c.overall} of 100 points, with ${c.problems} ${c.problems === 1 ? 'finding' : 'findings'}. Page 3 sums it up in a minute; the plan near the end says what to do in the next 30, 60 and 90 days.`,
+              ]),
+        ]
+      : [
+          `You, or somebody who has your old link, asked for a new link to the assessment of the website of ${company}. Here it is; older links stay expired.`,
+        ],
+    button: { words: 'Read the report', url: to.url },
+    after: [
+      `This link works until ${until}. Whoever has it can read the report: pass on the PDF rather than the link.`,
+      to.attached
+        ? `If anything in the report is unclear, ${ask}.`
+        : `If you did not ask for it, there is nothing to do: the link went to this address only.`,
+    ],
+    receipt: to.attached ? receiptOf(c) : [],
+    signature: oneLine(c.fromName ?? c.organisation),
+  };
+}
 
-Thank you for your order. The assessment of the website of ${oneLine(c.company)} is attached to this mail as a PDF.
+const subjectOf = ({ company }: DeliveryContext, attached: boolean): string =>
+  `${attached ? 'Your website assessment for' : 'A new link to your website assessment for'} ${company}`
+    .replace(/\s+/g, ' ')
+    .slice(0, 200);
 
-You can also read it in your browser, and download it there: [Website assessment](${url}). This link works until ${dated(until, c.locale)}; the PDF is yours to keep.
-
-${paid(c)} If anything in the report is unclear, just reply to this mail.
-
-${oneLine(c.fromName ?? c.organisation)}`;
+/** A demonstration took no money, and must not say that it did. */
+const receiptOf = (c: DeliveryContext): [string, string][] => [
+  [
+    'Website assessment, PDF and web page',
+    formatMoney({ cents: c.amountCents, currency: c.currency }, c.locale),
+  ],
+  c.provider === 'demo' ? ['Paid', 'A demonstration: no money moved'] : ['Paid', dated(c.paidAt, c.locale)],
+  ['Order', c.orderNumber],
+  ['Sold by', oneLine(c.organisation)],
+];
 
 const dated = (at: Date, locale: string): string =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(at);
 
-/** A demonstration took no money, and must not say that it did. */
-const paid = ({ provider, amountCents: cents, currency, locale }: DeliveryContext): string =>
-  provider === 'demo'
-    ? `This order of ${formatMoney({ cents, currency }, locale)} was a demonstration: no money moved.`
-    : `You paid ${formatMoney({ cents, currency }, locale)}.`;
-
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').replaceAll('](', '] (').trim();
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** A name that every file system takes. */
 const fileName = (company: string): string =>

@@ -1,4 +1,5 @@
 import type { SalePort } from '@leadfactory/domain';
+import { reportLinkPurpose } from '@leadfactory/db/reports';
 import { FileMissing } from '@leadfactory/integrations/storage';
 import type { Links } from '@leadfactory/tokens';
 import { createLedger, type LedgerDeps } from '../message/ledger.ts';
@@ -8,6 +9,11 @@ import { draftDelivery } from './delivery.ts';
 export type ReportPort = Pick<SalePort, 'buildReport' | 'deliverReport' | 'reconcileDelivery'>;
 
 export type ReportDeps = BuildDeps & LedgerDeps & { links: Links };
+
+const keyOf = ({ orderId, requestId }: { orderId: string; requestId?: string }) => ({
+  purpose: requestId ? reportLinkPurpose(requestId) : ('delivery' as const),
+  orderId,
+});
 
 /** Makes what was bought, and mails it by the same ledger as every other mail: key is the order. */
 export function createReports({ links, ...deps }: ReportDeps): ReportPort {
@@ -31,13 +37,11 @@ export function createReports({ links, ...deps }: ReportDeps): ReportPort {
       return { reportId };
     },
     async deliverReport(s) {
-      const { orgId, orderId } = s;
-      const { pdf } = await pdfOf(s);
+      const { orgId, orderId, requestId } = s;
+      const pdf = requestId ? null : (await pdfOf(s)).pdf;
       const now = (deps.now ?? (() => new Date()))();
-      return ledger.send(s, { purpose: 'delivery', orderId }, (tx) =>
-        draftDelivery(tx, { orgId, orderId, links, pdf, now }),
-      );
+      return ledger.send(s, keyOf(s), (tx) => draftDelivery(tx, { orgId, orderId, links, pdf, now }));
     },
-    reconcileDelivery: (s) => ledger.reconcile(s, { purpose: 'delivery', orderId: s.orderId }),
+    reconcileDelivery: (s) => ledger.reconcile(s, keyOf(s)),
   };
 }

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { completePurchase, refund, startCheckout } from '@leadfactory/db/sales';
+import { requestReportLink } from '@leadfactory/db/reports';
 import { sampleKey, testAudit, testDatabase, type TestDatabase } from '@leadfactory/db/testing';
 import sharp from 'sharp';
 import { createPdfPrinter, readPdf, type PdfPrinter } from '@leadfactory/integrations/chromium';
@@ -116,7 +117,10 @@ test('builds a tagged PDF once, delivers it once, attached and as a signed link'
     { filename: `Website assessment ${company}.pdf`, size: pdf.length },
   ]);
   expect(received[0]!.headers['list-unsubscribe']).toBeUndefined();
-  expect(received[0]!.text).toContain('This order of $399.00 was a demonstration: no money moved.');
+  expect(received[0]!.text).toContain('Website assessment, PDF and web page: $399.00');
+  expect(received[0]!.text).toContain('Paid: A demonstration: no money moved');
+  expect(received[0]!.text).toContain(`Order: ${ask.orderId.slice(-8).toUpperCase()}`);
+  expect(received[0]!.text).toContain('It scores 55 of 100 points, with 1 finding.');
   expect(received[0]!.text).toMatch(/This link works until \w+ \d+, \d{4}/);
   const link = received[0]!.links.find((l) => l.startsWith(`${appUrl}/r/`))!;
   const token = link.replace(`${appUrl}/r/`, '').replace('/report', '');
@@ -141,6 +145,41 @@ test('a delivery whose answer was lost is found; a lost file is made again; a le
   expect((await port().deliverReport(ask)).status).toBe('unknown');
   expect((await port().reconcileDelivery(ask)).status).toBe('sent');
   expect(await mail.mailsTo(lead.email)).toHaveLength(1);
+});
+
+test('a new link goes to the address that bought, once per request, without the file', async () => {
+  const { lead, ask } = await bought();
+  await port().buildReport(ask);
+  const { orgId } = world;
+  const request = () => within((tx) => requestReportLink(tx, { orgId, orderId: ask.orderId }));
+  expect([await request(), await request()]).toEqual([{ asked: true }, { asked: false }]);
+  const rows = await within((tx) =>
+    tx.intentRow.findMany({ where: { payload: { path: ['orderId'], equals: ask.orderId } } }),
+  );
+  const wanted = rows.map(({ payload }) => payload as { kind: string; requestId: string });
+  const { requestId } = wanted.find(({ kind }) => kind === 'report_link')!;
+  const link = { ...ask, enrolmentId: null, requestId };
+  await mail.faults({ dropAfterAccept: 1 });
+  expect((await port().deliverReport(link)).status).toBe('unknown');
+  expect((await port().reconcileDelivery(link)).status).toBe('sent');
+  expect((await port().deliverReport(link)).status).toBe('sent');
+  const received = await mail.mailsTo(lead.email);
+  expect(received).toHaveLength(1);
+  expect(received[0]).toMatchObject({ attachments: [], subject: expect.stringMatching(/^A new link/) });
+  expect(received[0]!.links.some((l) => l.startsWith(`${appUrl}/r/`))).toBe(true);
+  expect(received[0]!.html).not.toContain('<img');
+
+  // After ten minutes it can be asked for again; not once the money went back.
+  const earlier = new Date(Date.now() - 11 * 60_000);
+  await within((tx) =>
+    tx.message.updateMany({ where: { orderId: ask.orderId }, data: { createdAt: earlier } }),
+  );
+  expect(await request()).toEqual({ asked: true });
+  await within((tx) =>
+    tx.message.updateMany({ where: { orderId: ask.orderId }, data: { createdAt: earlier } }),
+  );
+  await within((tx) => refund(tx, { orgId, orderId: ask.orderId }));
+  expect(await request()).toEqual({ asked: false });
 });
 
 test('an order that was refunded before its report went out delivers nothing', async () => {

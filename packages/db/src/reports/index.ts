@@ -1,3 +1,4 @@
 export { reportContent, type ReportContent } from './content.ts';
 export { REPORT_LINK_DAYS, reportLinkExpiry } from './links.ts';
 export { boughtReport, type BoughtReport } from './bought.ts';
+export { reportLinkPurpose, requestReportLink, type ReportLinkPurpose } from './renewal.ts';

@@ -16,6 +16,13 @@ export const intent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('campaign_resume'), campaignId: z.uuid() }),
   z.object({ kind: z.literal('campaign_stop'), campaignId: z.uuid() }),
   z.object({ kind: z.literal('sale'), orderId: z.uuid(), enrolmentId: z.uuid().nullable() }),
+  /** A new link to a report that was bought. `requestId`: the row of the send ledger that waits for it. */
+  z.object({
+    kind: z.literal('report_link'),
+    leadId: z.uuid(),
+    orderId: z.uuid(),
+    requestId: z.uuid(),
+  }),
   z.object({
     kind: z.literal('signal'),
     enrolmentId: z.uuid(),

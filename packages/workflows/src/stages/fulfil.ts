@@ -18,12 +18,14 @@ export async function fulfilOrder(lead: Lead, orderId: string, notice: Notice): 
   await notice(null);
   await auditForSale(lead);
   await buildReport({ ...subjectOf(lead), orderId });
-  await deliver(lead, orderId, notice);
+  await deliver(() => ({ ...subjectOf(lead), orderId }), notice);
 }
 
 /** Mails the report, exactly once, however long the mail server takes to answer. */
-async function deliver(lead: Lead, orderId: string, notice: Notice): Promise<void> {
-  const order = () => ({ ...subjectOf(lead), orderId });
+export async function deliver(
+  order: () => Parameters<typeof deliverReport>[0],
+  notice: Notice,
+): Promise<void> {
   const send = () =>
     attempt(() => deliverReport.executeWithOptions({ summary: 'Mail the report' }, [order()]));
 

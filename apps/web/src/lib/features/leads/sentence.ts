@@ -54,6 +54,7 @@ const sentences: Record<string, (data: Data, people: People) => string> = {
   refunded: (d) => `Refunded${money(d) ? ` ${money(d)}` : ''}`,
   report_built: () => 'The report was made',
   report_delivered: () => 'The report was mailed',
+  report_link_sent: () => 'The buyer asked for a new link to the report, and was mailed one',
   attributed: () => 'The sale was credited',
   ended: (d) => `The campaign ended for this lead: ${outcomeLabel(text(d.outcome)).toLowerCase()}`,
 };

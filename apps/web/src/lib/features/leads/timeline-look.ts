@@ -48,6 +48,7 @@ const looks: Record<string, { icon: Icon; tone?: Tone }> = {
   refunded: { icon: DollarSign, tone: 'bad' },
   report_built: { icon: FileText },
   report_delivered: { icon: FileText, tone: 'good' },
+  report_link_sent: { icon: FileText },
   attributed: { icon: Flag },
   ended: { icon: Flag },
 };

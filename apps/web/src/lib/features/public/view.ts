@@ -9,6 +9,8 @@ export interface Brand {
   logo: { href: string; width: number; height: number } | null;
   /** #rrggbb, as chosen; pages use shades of it that can be read. */
   primary: string;
+  /** The second colour, #rrggbb, as chosen. */
+  accent: string;
   /** BCP 47, of dates and money. */
   locale: string;
   /** Whom readers may ask: `Ann (ann@example.com)`; null where nobody was named. */

@@ -2,7 +2,7 @@ import { boughtReport, type BoughtReport } from '@leadfactory/db/reports';
 import { verify } from '@leadfactory/tokens';
 import { error } from '@sveltejs/kit';
 import { readReportToken } from './tokens.ts';
-import { contactOf } from './views.ts';
+import { brandView, contactOf } from './views.ts';
 
 export interface OpenReport extends BoughtReport {
   htmlKey: string;
@@ -10,8 +10,8 @@ export interface OpenReport extends BoughtReport {
 }
 
 /**
- * The report that a buyer's link opens. Answers 410 itself, in words, where the link has expired (and says whom to ask
- * for a new one), the purchase was refunded, or the report is gone; 404 while it is being made.
+ * The report that a buyer's link opens. Answers 410 itself, in words, where the link has expired (and offers a new
+ * one), the purchase was refunded, or the report is gone; 404 while it is being made.
  */
 export async function openReport(locals: App.Locals, token: string): Promise<OpenReport> {
   const { org, order, expired } = readReportToken(locals, token);
@@ -19,19 +19,20 @@ export async function openReport(locals: App.Locals, token: string): Promise<Ope
   if (!found) error(410, 'This report is no longer kept.', { problem: 'gone' });
   const { htmlKey, pdfKey, status, branding } = found;
   const ask = contactOf(branding) ?? branding.name;
+  const brand = brandView(branding);
   if (status === 'refunded')
     error(410, 'This purchase was refunded.', {
-      problem: 'refunded',
+      ...{ problem: 'refunded', brand },
       remedy: `If that surprises you, write to ${ask}.`,
     });
   if (expired)
     error(410, 'This link has expired.', {
-      problem: 'expired',
-      remedy: `The PDF that came with the email stays yours. For a new link, write to ${ask}, or reply to that email.`,
+      ...{ problem: 'expired', brand, renew: `/r/${token}/renew` },
+      remedy: `The PDF that came with the email stays yours. A new link goes to the address that bought the report, and to no other. If you cannot read that mail any more, write to ${ask}.`,
     });
   if (!htmlKey || !pdfKey)
     error(410, 'This report is not ready yet.', {
-      problem: 'gone',
+      ...{ problem: 'gone', brand },
       remedy: 'It is being made, and comes by email within minutes.',
     });
   return { ...found, htmlKey, pdfKey };

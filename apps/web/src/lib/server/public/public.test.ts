@@ -11,6 +11,7 @@ import * as files from '../../../routes/files/[token]/+server.ts';
 import * as bought from '../../../routes/r/[token]/report/+page.server.ts';
 import * as boughtPage from '../../../routes/r/[token]/report/page/+server.ts';
 import * as boughtPdf from '../../../routes/r/[token]/report.pdf/+server.ts';
+import * as renew from '../../../routes/r/[token]/renew/+page.server.ts';
 import * as picture from '../../../routes/r/[token]/picture/[name]/+server.ts';
 import { completePurchase, refund, startCheckout } from '@leadfactory/db/sales';
 import { saveBranding } from '@leadfactory/db/branding';
@@ -255,13 +256,31 @@ test('a bought report opens by its link until it expires or the money goes back'
   });
   expect(await thrown(bought.load(get(link(Date.now() - 1000))))).toMatchObject({
     status: 410,
-    body: { problem: 'expired', remedy: expect.stringContaining('Ann (ann@acme.example)') },
+    body: {
+      ...{ problem: 'expired', renew: `/r/${link(Date.now() - 1000)}/renew`, brand: { name: 'Acme' } },
+      remedy: expect.stringContaining('Ann (ann@acme.example)'),
+    },
   });
   const late = new Date(Date.now() - 40 * 86_400_000);
   await read((tx) => tx.order.update({ where: { id: orderId }, data: { createdAt: late } }));
   expect(await thanks.load(get(token))).toMatchObject({ view: { state: 'closed', readUrl: null } });
 
+  // Whoever holds an old link, or the page that led to it, hears the same, however often; the buyer is mailed once.
+  const requests = () =>
+    read((tx) => tx.message.count({ where: { orderId, purpose: { startsWith: 'link:' } } }));
+  for (const old of [link(Date.now() - 1000), token, link(soon)])
+    expect(await renew.actions.default(post(old, {}))).toEqual({ asked: true });
+  expect(await requests()).toBe(1);
+  await read((tx) => tx.message.updateMany({ where: { orderId }, data: { createdAt: late } }));
+
   await read((tx) => refund(tx, { orgId, orderId }));
+  expect(await renew.actions.default(post(link(soon), {}))).toEqual({ asked: true });
+  expect(await renew.load(get(token))).toMatchObject({ brand: { name: 'Acme' } });
+  expect(await requests()).toBe(1);
+  expect(await thrown(renew.actions.default(post('nonsense', {})))).toMatchObject({
+    status: 400,
+    body: { problem: 'malformed' },
+  });
   for (const open of [bought.load, boughtPage.GET, boughtPdf.GET])
     expect(await thrown((open as (e: never) => Promise<unknown>)(get(link(soon)) as never))).toMatchObject({
       status: 410,

@@ -86,6 +86,7 @@ export const brandView = (b: Branding): Brand => ({
       ? { href: `/files/${b.logoKey}`, width: b.logoWidth, height: b.logoHeight }
       : null,
   primary: b.primary,
+  accent: b.accent,
   locale: b.locale,
   contact: contactOf(b),
 });
