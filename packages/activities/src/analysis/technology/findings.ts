@@ -70,7 +70,7 @@ const own: readonly Rule<Equipped>[] = [
       if (gone.length === 0) return good();
       const evidence = gone.map(({ one, abandoned }) => ({
         ...named(one),
-        expected: `${abandoned.instead} (abandoned since ${abandoned.since})`,
+        expected: `${abandoned.instead} (abandoned${abandoned.since ? ` since ${abandoned.since}` : ''})`,
       }));
       const parts = gone.every(
         ({ kind }) => kind === 'library' || kind === 'analytics' || kind === 'framework',

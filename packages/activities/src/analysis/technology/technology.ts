@@ -61,7 +61,10 @@ export const technology = z.strictObject({
   implies: z.array(z.string()).optional(),
   /** It follows visitors across websites, or sends what they do to others: consent is asked for in the EU. */
   tracks: z.boolean().optional(),
-  /** Nobody maintains it any more, or it is about to be switched off: since when, and what takes its place. */
-  abandoned: z.strictObject({ since: z.string(), instead: z.string() }).optional(),
+  /**
+   * Nobody maintains it any more, or it is about to be switched off: since when, where that could be confirmed, and
+   * what takes its place.
+   */
+  abandoned: z.strictObject({ since: z.string().optional(), instead: z.string() }).optional(),
 });
 export type Technology = z.infer<typeof technology>;

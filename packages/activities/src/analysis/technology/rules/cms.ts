@@ -152,19 +152,19 @@ export const cms: readonly Technology[] = [
     kind: 'cms',
     generator: /^\d[\d.]{0,16}Muse|^Muse\b|Adobe Muse/i,
     html: ['museutils.js'],
-    abandoned: { since: '2020', instead: 'any current website builder' },
+    abandoned: { since: '2018', instead: 'any current website builder' },
   },
   {
     name: 'Adobe Business Catalyst',
     kind: 'cms',
     urls: [/\/CatalystScripts\//],
-    abandoned: { since: '2021', instead: 'any current website builder' },
+    abandoned: { instead: 'any current website builder' },
   },
   {
     name: 'iWeb',
     kind: 'cms',
     generator: /^iWeb(?: (\d[\d.]{0,6}))?/i,
-    abandoned: { since: '2011', instead: 'any current website builder' },
+    abandoned: { since: '2012', instead: 'any current website builder' },
   },
   { name: 'Dreamweaver', kind: 'cms', html: ['function MM_preloadImages', 'InstanceBeginEditable'] },
 ];

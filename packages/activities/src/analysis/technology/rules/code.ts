@@ -23,7 +23,6 @@ export const code: readonly Technology[] = [
     name: 'Classic ASP',
     kind: 'language',
     cookies: /^ASPSESSIONID/m,
-    abandoned: { since: '2000', instead: 'a maintained system' },
   },
   { name: 'ColdFusion', kind: 'language', cookies: /^(?:CFID|CFTOKEN)$/m },
   { name: 'Java', kind: 'language', cookies: /^JSESSIONID$/m, headers: { 'x-powered-by': /Servlet|JSP/i } },
