@@ -3,7 +3,7 @@ import { aiBudget, setAiBudget } from '@leadfactory/db/ai';
 import { createTrial, readTrial, savePrompt, activePrompt } from '@leadfactory/db/prompts';
 import { testDatabase, testOrganisation, type TestDatabase } from '@leadfactory/db/testing';
 import { insightOutput, writeByRules } from '@leadfactory/domain/insight';
-import { createModel, type AiConfig } from '@leadfactory/integrations/ai';
+import { aiConfigOf, createModel, type AiConfig } from '@leadfactory/integrations/ai';
 import { startModelServer, type ModelServer } from '@leadfactory/integrations/ai-testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { testLead } from '../../test/lead.ts';
@@ -175,6 +175,69 @@ describe('with a model', () => {
     expect(await insight().writeInsight(ref)).toEqual({ writer: 'none' });
     expect(server.asked).toHaveLength(0);
   });
+});
+
+/** Through each vendor's SDK, in its own format; prices are the vendors' lists'. */
+describe.each([
+  { provider: 'openai', name: 'gpt-4o-mini', cost: 450n },
+  { provider: 'anthropic', name: 'claude-haiku-4-5', cost: 3500n },
+] as const)('$provider writes', ({ provider, name, cost }) => {
+  const theirs = () => {
+    const env = { AI_PROVIDER: provider, AI_MODEL: name, AI_API_KEY: 'k', AI_BASE_URL: server.baseUrl };
+    return insight({ model: createModel(aiConfigOf(env)!) });
+  };
+
+  test('after a wait that it asked for and one repair; what it cost is known, and it is asked once', async () => {
+    const ref = await screened('agency');
+    waits.length = 0;
+    server.answer((_, n) => {
+      if (n === 1) return { status: 429, headers: { 'retry-after': '3' } };
+      return n === 2 ? answer({ admin: true }) : answer();
+    });
+    expect(await theirs().writeInsight(ref)).toEqual({ writer: `${provider}/${name}` });
+    expect(await theirs().writeInsight(ref)).toEqual({ writer: `${provider}/${name}` });
+    expect(waits).toEqual([3000]);
+    expect(server.asked).toHaveLength(3);
+    const { calls, reserved } = await stored(ref.assessmentId);
+    expect(calls.map(({ status, costMicros }) => [status, costMicros])).toEqual([
+      ['failed', 0n],
+      ['failed', cost],
+      ['repaired', cost],
+      ['cached', 0n],
+    ]);
+    expect(reserved).toBe(0);
+  });
+
+  test.each([
+    ['a refusal', { refusal: true }],
+    ['an answer cut off', { cut: '{"summary":"The web' }],
+    ['a call of a tool', { toolCalls: [{ id: 'a', function: { name: 'fetch', arguments: '{}' } }] }],
+  ] as const)('%s, twice: the rules write, and both calls are paid for', async (_, reply) => {
+    const ref = await screened('hostile');
+    server.answer(() => reply as { refusal: true });
+    expect(await theirs().writeInsight(ref)).toEqual({ writer: 'rules' });
+    const { calls, insights } = await stored(ref.assessmentId);
+    expect(insights).toMatchObject([{ fallback: 'failed' }]);
+    expect(calls.map(({ status, costMicros }) => [status, costMicros])).toEqual([
+      ['failed', cost],
+      ['failed', cost],
+    ]);
+    for (const { body } of server.asked)
+      expect([body.tools, body.tool_choice]).toEqual([undefined, undefined]);
+  });
+});
+
+test('a model that does not answer in time is given up, and the rules write', async () => {
+  const ref = await screened('agency');
+  server.answer(() => new Promise(() => {}));
+  const config = { provider: 'compatible', model: 'slow', apiKey: '', baseUrl: server.baseUrl } as const;
+  const slow = createModel({ ...config, price: null, sees: false, knowsSchemas: true }, { timeoutMs: 40 });
+  waits.length = 0;
+  expect(await insight({ model: slow }).writeInsight(ref)).toEqual({ writer: 'rules' });
+  expect(waits).toEqual([1000, 3000]);
+  const { calls, insights } = await stored(ref.assessmentId);
+  expect(calls[0]).toMatchObject({ status: 'failed', error: expect.stringMatching(/did not answer within/) });
+  expect(insights).toMatchObject([{ writer: 'rules', fallback: 'failed' }]);
 });
 
 describe('the month’s budget', () => {

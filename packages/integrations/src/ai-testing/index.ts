@@ -1,12 +1,18 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { answerOf, errorOf, wireOf } from './wire.ts';
 
 /** What the server was asked, as it came. */
 export interface Asked {
   path: string;
+  headers: http.IncomingHttpHeaders;
   body: {
     model?: string;
     messages?: { role: string; content: unknown }[];
+    /** Of OpenAI's Responses API, in place of messages. */
+    input?: { role: string; content: unknown }[];
+    /** Of Anthropic's. */
+    system?: unknown;
     tools?: unknown;
     tool_choice?: unknown;
     functions?: unknown;
@@ -20,6 +26,9 @@ export type Reply =
   | string
   | { status: number; body?: unknown; headers?: Record<string, string> }
   | { toolCalls: unknown[]; content?: string }
+  /** As far as it came before it was as long as allowed. */
+  | { cut: string }
+  | { refusal: true }
   | 'drop';
 
 export interface ModelServer {
@@ -31,7 +40,10 @@ export interface ModelServer {
   close(): Promise<void>;
 }
 
-/** For tests: a server on loopback that speaks OpenAI's chat completions, and says what the test wants. 1,000 tokens in, 500 out. */
+/**
+ * For tests: a server on loopback that says what the test wants, in the format of whoever is asked: OpenAI's chat
+ * completions and Responses, and Anthropic's Messages. 1,000 tokens in, 500 out.
+ */
 export async function startModelServer(): Promise<ModelServer> {
   const asked: Asked[] = [];
   let reply: (asked: Asked, n: number) => Reply | Promise<Reply> = () => '{}';
@@ -40,9 +52,12 @@ export async function startModelServer(): Promise<ModelServer> {
     request.setEncoding('utf8').on('data', (chunk: string) => (raw += chunk));
     request.on('end', () => {
       const body = JSON.parse(raw || '{}') as Asked['body'];
-      const one: Asked = { path: request.url ?? '', body, text: textIn(body.messages ?? []) };
+      const one: Asked = {
+        ...{ path: request.url ?? '', headers: request.headers, body },
+        text: textIn([{ content: body.system }, ...(body.input ?? body.messages ?? [])]),
+      };
       asked.push(one);
-      void Promise.resolve(reply(one, asked.length)).then((said) => send(response, said, body.model));
+      void Promise.resolve(reply(one, asked.length)).then((said) => send(response, said, one));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -66,26 +81,14 @@ const textIn = (messages: { content: unknown }[]): string =>
     .map((part) => (typeof part === 'string' ? part : ((part as { text?: string } | null)?.text ?? '')))
     .join('\n');
 
-function send(response: http.ServerResponse, said: Reply, model = 'test'): void {
+function send(response: http.ServerResponse, said: Reply, { path, body: { model = 'test' } }: Asked): void {
   if (said === 'drop') return void response.socket?.destroy();
+  const wire = wireOf(path);
   if (typeof said === 'object' && 'status' in said) {
     response.writeHead(said.status, { 'content-type': 'application/json', ...said.headers });
-    return void response.end(JSON.stringify(said.body ?? { error: { message: `error ${said.status}` } }));
+    return void response.end(JSON.stringify(said.body ?? errorOf(wire, said.status)));
   }
-  const calls = typeof said === 'object' ? said.toolCalls : undefined;
-  const message = {
-    role: 'assistant',
-    content: typeof said === 'string' ? said : (said.content ?? null),
-    ...(calls && { tool_calls: calls }),
-  };
-  response.writeHead(200, { 'content-type': 'application/json' }).end(
-    JSON.stringify({
-      id: 'one',
-      object: 'chat.completion',
-      created: 0,
-      model,
-      choices: [{ index: 0, message, finish_reason: calls ? 'tool_calls' : 'stop' }],
-      usage: { prompt_tokens: 1000, completion_tokens: 500, total_tokens: 1500 },
-    }),
-  );
+  response
+    .writeHead(200, { 'content-type': 'application/json' })
+    .end(JSON.stringify(answerOf(wire, said, model)));
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { startModelServer, type ModelServer } from '../ai-testing/index.ts';
+import { startModelServer, type ModelServer, type Reply } from '../ai-testing/index.ts';
 import { aiConfigOf, createModel, knownPrice, wireSchema, type AiConfig } from './index.ts';
 
 let server: ModelServer;
@@ -100,13 +100,87 @@ describe('errors are classified once', () => {
   });
 });
 
-test.each(['openai', 'anthropic'] as const)('%s goes to the address given', async (provider) => {
-  server.answer(() => ({ status: 401 }));
-  await expect(createModel(config({ provider, apiKey: 'k' })).ask(question)).rejects.toMatchObject({
-    failure: { kind: 'permanent' },
+/** Each service in its own format, through its own SDK: what it is sent, and what is made of its answers. */
+describe.each([
+  { provider: 'compatible', path: '/v1/chat/completions', key: ['authorization', 'Bearer k'] },
+  { provider: 'openai', path: '/v1/responses', key: ['authorization', 'Bearer k'] },
+  { provider: 'anthropic', path: '/v1/messages', key: ['x-api-key', 'k'] },
+] as const)('$provider', ({ provider, path, key: [header, key] }) => {
+  const model = (over: Partial<AiConfig> = {}) => createModel(config({ provider, apiKey: 'k', ...over }));
+  const answer = '{"words":"hello","list":[]}';
+
+  test('is sent the schema, the pictures and no tool; gives text, tokens and cost', async () => {
+    server.answer(() => answer);
+    const pictures = [{ data: new Uint8Array([0xff, 0xd8, 0xff]), mediaType: 'image/jpeg' }];
+    const given = await model().ask({ ...question, pictures, temperature: 0.4 });
+    expect(given).toMatchObject({ text: answer, inputTokens: 1000, outputTokens: 500, costMicros: 6000n });
+    const { body, headers, ...asked } = server.asked[0]!;
+    expect(asked.path).toBe(path);
+    expect(asked.text).toMatch(/You answer\.\s+Say it\./);
+    expect(headers[header]).toBe(key);
+    expect([body.tools, body.tool_choice, body.functions]).toEqual([undefined, undefined, undefined]);
+    const sent = JSON.stringify(body);
+    expect(sent).toContain('"additionalProperties":false');
+    expect(sent).not.toContain('maxLength');
+    expect(sent).toContain('/9j/');
+    expect(sent).toMatch(/"max_(output_|completion_)?tokens":100/);
+    expect(sent).toContain('"temperature":0.4');
+    if (provider === 'openai') expect(body.store).toBe(false);
   });
-  expect(server.asked[0]!.path).toBe(provider === 'openai' ? '/v1/responses' : '/v1/messages');
-  expect(server.asked[0]!.body.tools ?? []).toEqual([]);
+
+  test('is told once what was wrong', async () => {
+    server.answer(() => '{}');
+    await model().ask({ ...question, repair: { answer: 'no', problem: 'words is missing' } });
+    const { messages, input } = server.asked[0]!.body;
+    const roles = (input ?? messages)!.map(({ role }) => role).filter((role) => role !== 'system');
+    expect(roles).toEqual(['user', 'assistant', 'user']);
+    expect(server.asked[0]!.text).toMatch(/no\nwords is missing/);
+  });
+
+  test.each<[string, Reply, string]>([
+    ['prose', 'Sure! Here it is.', 'Sure! Here it is.'],
+    ['an answer that was cut off', { cut: '{"words":"hel' }, '{"words":"hel'],
+    ['a refusal', { refusal: true }, provider === 'anthropic' ? '' : 'I cannot help with that.'],
+    [
+      'a call of a tool',
+      { toolCalls: [{ id: 'x', type: 'function', function: { name: 'fetch', arguments: '{}' } }] },
+      '',
+    ],
+  ])('%s is given back as it is, with what it cost', async (_, reply, text) => {
+    server.answer(() => reply);
+    expect(await model().ask(question)).toMatchObject({ text, inputTokens: 1000, costMicros: 6000n });
+  });
+
+  test('of a model whose price nobody knows, the cost is not known', async () => {
+    server.answer(() => answer);
+    expect(await model({ price: null }).ask(question)).toMatchObject({ costMicros: null, inputTokens: 1000 });
+  });
+
+  test.each([
+    [500, {}, { kind: 'retryable' }],
+    [429, { 'retry-after': '7' }, { kind: 'rate_limited', retryAfterMs: 7000 }],
+    [529, {}, { kind: 'rate_limited', retryAfterMs: 5000 }],
+    [400, {}, { kind: 'permanent' }],
+    [401, {}, { kind: 'permanent' }],
+  ])(
+    '%i %o is classified, told in its own words, and not tried again here',
+    async (status, headers, failure) => {
+      server.answer(() => ({ status, headers }));
+      await expect(model().ask(question)).rejects.toMatchObject({
+        failure,
+        message: expect.stringContaining(`error ${status}`),
+      });
+      expect(server.asked).toHaveLength(1);
+    },
+  );
+
+  test('that does not answer is given up in time, and where the caller gives up', async () => {
+    server.answer(() => new Promise(() => {}));
+    const hasty = createModel(config({ provider, apiKey: 'k' }), { timeoutMs: 50 });
+    await expect(hasty.ask(question)).rejects.toThrow(/within 0.05 s/);
+    const signal = AbortSignal.timeout(50);
+    await expect(model().ask({ ...question, signal })).rejects.toMatchObject({ vendor: 'ai' });
+  });
 });
 
 test('the schema on the wire has the shape and no bounds', () => {

@@ -106,7 +106,8 @@ async function generate(
       ...(asksForSchema && {
         output: Output.object({ name: 'answer', schema: jsonSchema(wireSchema(schema)) }),
       }),
-      providerOptions: { anthropic: { structuredOutputMode: 'outputFormat' } },
+      // OpenAI would else keep what was asked and answered for 30 days.
+      providerOptions: { anthropic: { structuredOutputMode: 'outputFormat' }, openai: { store: false } },
       maxOutputTokens,
       ...(temperature === undefined ? {} : { temperature }),
       maxRetries: 0,
