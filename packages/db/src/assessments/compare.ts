@@ -1,5 +1,5 @@
 import { DomainError } from '@leadfactory/domain';
-import { areas, hasEnded, type AnalysisKind, type Severity } from '@leadfactory/domain/assessment';
+import { areas, hasEnded, subjectOf, type AnalysisKind, type Severity } from '@leadfactory/domain/assessment';
 import type { Tx } from '../client/index.ts';
 import { summaryOf } from './detail.ts';
 
@@ -55,20 +55,23 @@ export interface Compared {
 export function differences(before: Compared, after: Compared) {
   const was = faultsOf(before);
   const is = faultsOf(after);
-  const gone = [...was.values()].filter((f) => !is.has(f.ruleId));
+  const gone = [...was.values()].filter((f) => !is.has(faultOf(f)));
   const sameFormula = before.formula === after.formula;
   return {
     sameFormula,
     deltas: sameFormula ? deltasOf(before, after) : {},
-    appeared: [...is.values()].filter((f) => !was.has(f.ruleId)).map(mark),
+    appeared: [...is.values()].filter((f) => !was.has(faultOf(f))).map(mark),
     solved: gone.filter((f) => wasDone(after, f)).map(mark),
-    remaining: [...is.values()].filter((f) => was.has(f.ruleId)).map(mark),
+    remaining: [...is.values()].filter((f) => was.has(faultOf(f))).map(mark),
     notJudged: gone.filter((f) => !wasDone(after, f)).map(mark),
   };
 }
 
 const faultsOf = ({ findings }: Compared) =>
-  new Map(findings.filter((f) => f.severity !== 'good').map((f) => [f.ruleId, f]));
+  new Map(findings.filter((f) => f.severity !== 'good').map((f) => [faultOf(f), f]));
+
+/** The same fault may be told by another rule this time: one of the pages inside, when the home page is mended. */
+const faultOf = ({ ruleId }: Marked): string => subjectOf(ruleId)?.rules[0] ?? ruleId;
 
 /** A screening has no analyses: all its rules are judged at once. */
 const wasDone = ({ analyses }: Compared, { analysis }: Marked): boolean =>
