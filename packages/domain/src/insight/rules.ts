@@ -23,11 +23,14 @@ export function writeByRules(material: InsightMaterial): InsightOutput {
   };
 }
 
-/** By what they cost, where the assessment's formula says so; else by severity and how much the area counts. */
+/**
+ * By what they cost, where the assessment's formula says so; else by severity and how much the area counts. Of two that
+ * weigh the same, the one that the assessment puts first.
+ */
 const dearestFirst = (findings: WrittenFinding[]): WrittenFinding[] =>
   findings
     .filter(({ severity, remedy }) => severity !== 'good' && remedy !== '')
-    .sort((a, b) => weightOf(b) - weightOf(a) || (a.ruleId < b.ruleId ? -1 : 1));
+    .sort((a, b) => weightOf(b) - weightOf(a));
 
 const weightOf = ({ cost, severity, area }: WrittenFinding): number =>
   cost > 0 ? cost : severity === 'good' ? 0 : (severityWeights[severity] * (areaWeights[area] + 10)) / 1000;
