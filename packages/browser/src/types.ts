@@ -47,6 +47,8 @@ export interface LighthouseInput {
   formFactor: Device;
   runs: 1 | 3;
   timeoutMs: number;
+  /** Looks at the page where it is loaded already: `look`, asked for this address and device afterwards, gives that. */
+  withLook?: boolean;
 }
 export interface LighthouseOutput {
   lhr: Result;

@@ -3,7 +3,7 @@ import { mkdirSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import { proxyArgs } from '@leadfactory/guard';
+import { proxyArgs, sandboxWorks } from '@leadfactory/guard';
 import { Launcher } from 'chrome-launcher';
 import { connect, type Connection } from '../cdp/connection.ts';
 import { BrowserError } from '../types.ts';
@@ -37,8 +37,8 @@ export const launchChromium = async ({
   const args = [
     ...Launcher.defaultFlags(),
     '--headless',
-    // Chromium's sandbox cannot start as root; containers and the group's end keep us safe then.
-    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    // Containers and the group's end keep us safe then.
+    ...(sandboxWorks() ? [] : ['--no-sandbox']),
     ...(roomInSharedMemory() ? [] : ['--disable-dev-shm-usage']),
     ...proxyArgs(proxyUrl),
     // Names are looked up by the proxy only.

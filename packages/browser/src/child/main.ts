@@ -2,6 +2,7 @@
  * The child process behind one audit's browser: starts one Chromium, and does what it is told over the channel to its
  * parent, one command at a time. When Chromium ends, or the parent is gone, it ends with its whole process group.
  */
+import { flushCompileCache } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { commands } from '../commands/index.ts';
 import type { Failure, FromChild, ToChild } from '../process/messages.ts';
@@ -54,6 +55,8 @@ async function run({ id, name, input, timeoutMs }: ToChild & { type: 'run' }): P
 
 function stop(): void {
   stopping = true;
+  // Now, since who does not end in time is killed.
+  flushCompileCache();
   if (chromium) chromium.stop();
   else process.exit(0);
 }

@@ -2,11 +2,11 @@ import type { Command, Device, Session } from '../types.ts';
 import { screenOf } from '../page/device.ts';
 import type { Shot } from '../page/outcome.ts';
 import { shoot } from '../page/shot.ts';
-import { visitPage, type Visited } from '../page/visit.ts';
+import { visitPage, type TabKeeper, type Visited } from '../page/visit.ts';
 import { Late } from '../page/within.ts';
 import { furtherPages, type Lead } from './axe/links.ts';
-import { unpark, type Parked } from './axe/parked.ts';
 import { axeVersion, runAxe } from './axe/run.ts';
+import { createPark } from './parked.ts';
 import type { AxeInput, AxeOutput, AxePage, AxeResult, PageKind } from './axe/types.ts';
 
 export type * from './axe/types.ts';
@@ -15,33 +15,48 @@ export { axeVersion } from './axe/run.ts';
 
 const MAX_PICTURE = 6_000;
 
+interface Found {
+  page: AxePage;
+  leads: Lead[];
+}
+
+/** What `look` let axe-core find on its way. */
+export const parkedAxe = createPark<Found>();
+
 /** Runs axe-core on pages, one after another. What is wrong with a page is in its state; throws `BrowserError` `lost` only. */
 export const axe: Command<AxeInput, AxeOutput> = async (session, input) => {
   const pages: AxePage[] = [];
   let leads: Lead[] = [];
+  const keep: TabKeeper = { tab: null };
   for (const [i, url] of input.urls.entries()) {
     if (session.signal.aborted) break;
     const kind: PageKind = i === 0 ? 'home' : 'other';
     const found =
-      unpark(session.connection, input.device ?? 'desktop', url) ??
-      (await one(session, input, { url, kind }));
+      parkedAxe.take(session.connection, input.device ?? 'desktop', url) ??
+      (await one(session, input, { url, kind }, keep));
     pages.push({ ...found.page, kind });
     if (i === 0) leads = found.leads;
   }
   const isKnown = (url: string) => pages.some((page) => page.finalUrl === url || page.url === url);
   for (const lead of leads.filter(({ url }) => !isKnown(url)).slice(0, input.discover ?? 0)) {
     if (session.signal.aborted) break;
-    pages.push((await one(session, input, lead)).page);
+    pages.push((await one(session, input, lead, keep)).page);
   }
+  await keep.tab?.close().catch(() => {});
   return { version: axeVersion, pages };
 };
 
-const one = async (session: Session, input: AxeInput, { url, kind }: Lead): Promise<Parked> => {
+const one = async (
+  session: Session,
+  input: AxeInput,
+  { url, kind }: Lead,
+  keep: TabKeeper,
+): Promise<Found> => {
   const timeoutMs = input.timeoutMs ?? 30_000;
   const device = input.device ?? 'desktop';
   const { outcome, used } = await visitPage(
     session,
-    { url, device, timeoutMs, loadMs: input.loadMs ?? timeoutMs / 2 },
+    { url, device, timeoutMs, loadMs: input.loadMs ?? timeoutMs / 2, keep },
     async (visited) => {
       const result = await judged(visited, input.maxNodes ?? 20);
       const leads = kind === 'home' ? await furtherPages(visited.world, visited.outcome.finalUrl) : [];
@@ -54,8 +69,12 @@ const one = async (session: Session, input: AxeInput, { url, kind }: Lead): Prom
 };
 
 /** Null, and told in the outcome, where axe-core does not come to its end. */
-export const judged = async (visited: Visited, maxNodes: number): Promise<AxeResult | null> => {
-  const timeoutMs = Math.max(1_000, Math.min(15_000, visited.left() - 3_000));
+export const judged = async (
+  visited: Visited,
+  maxNodes: number,
+  mostMs = 25_000,
+): Promise<AxeResult | null> => {
+  const timeoutMs = Math.max(1_000, Math.min(mostMs, visited.left() - 3_000));
   try {
     return await runAxe(visited, { timeoutMs, maxNodes });
   } catch (error) {

@@ -1,29 +1,49 @@
-import runLighthouse, { desktopConfig, type Result } from 'lighthouse';
+import { connect } from 'puppeteer-core';
+import runLighthouse, { desktopConfig, type Result, type RunnerResult } from 'lighthouse';
 import { BrowserError, type LighthouseInput, type LighthouseOutput, type Session } from '../types.ts';
+import { lookAfterwards } from './lighthouse/look.ts';
 
 /**
  * Lighthouse as its own command line runs it: default configuration and categories, or its desktop configuration
  * (`--preset=desktop`). What is wrong with the page is in the result's `runtimeError`.
  */
-export const lighthouse = async (
-  { port, signal }: Omit<Session, 'connection'>,
-  { url, formFactor, runs }: LighthouseInput,
-): Promise<LighthouseOutput> => {
+export const lighthouse = async (session: Session, input: LighthouseInput): Promise<LighthouseOutput> => {
+  const { runs, withLook = false } = input;
   const results: Result[] = [];
   while (results.length < runs) {
-    signal.throwIfAborted();
+    session.signal.throwIfAborted();
+    const { lhr } = await once(session, input, withLook && results.length === runs - 1);
+    results.push(lhr);
+    // It would not go better a second time.
+    if (lhr.runtimeError) break;
+  }
+  return { lhr: medianOf(results), performances: results.map(performanceOf) };
+};
+
+/** In a tab that it opens as Lighthouse itself would, and that is still there afterwards. */
+const once = async (
+  session: Session,
+  { url, formFactor }: LighthouseInput,
+  withLook: boolean,
+): Promise<RunnerResult> => {
+  const driver = await connect({ browserURL: `http://127.0.0.1:${session.port}`, defaultViewport: null });
+  try {
+    const page = await driver.newPage();
+    const look = withLook ? await lookAfterwards(session, page, { url, device: formFactor }) : null;
     const ran = await runLighthouse(
       url,
       // No audit looks at the full-page picture; it costs a tenth of the whole.
-      { port, output: 'json', logLevel: 'error', disableFullPageScreenshot: true },
+      { port: session.port, output: 'json', logLevel: 'error', disableFullPageScreenshot: true },
       formFactor === 'desktop' ? desktopConfig : undefined,
+      page,
     );
     if (!ran) throw new BrowserError('failed', 'Lighthouse gave no result.');
-    results.push(ran.lhr);
-    // It would not go better a second time.
-    if (ran.lhr.runtimeError) break;
+    await look?.(ran);
+    await page.close();
+    return ran;
+  } finally {
+    await driver.disconnect();
   }
-  return { lhr: medianOf(results), performances: results.map(performanceOf) };
 };
 
 /** By performance; a run without one counts as the worst. */

@@ -1,11 +1,12 @@
-import type { Command, Session } from '../types.ts';
+import type { Command, Device } from '../types.ts';
+import type { PageOutcome } from '../page/outcome.ts';
 import { screenOf } from '../page/device.ts';
 import { shoot, shootScreen } from '../page/shot.ts';
 import { visitPage, type Visited } from '../page/visit.ts';
-import { judged } from './axe.ts';
+import { judged, parkedAxe } from './axe.ts';
 import { furtherPages } from './axe/links.ts';
-import { park } from './axe/parked.ts';
 import type { AxeResult } from './axe/types.ts';
+import { createPark } from './parked.ts';
 import { measure, type Measured } from './look/measure.ts';
 import { scrollThrough } from './look/scroll.ts';
 import { trafficOf, withFiles } from './look/files.ts';
@@ -17,23 +18,35 @@ const MAX_HEIGHT = 6_000;
 
 /** Loads a page and tells what it looks like. What is wrong with it is in the state; throws `BrowserError` `lost` only. */
 export const look: Command<LookInput, LookOutput> = async (session, input) => {
+  const found = input.withAxe ? null : parkedLooks.take(session.connection, input.device, input.url);
+  if (found) return found;
   const timeoutMs = input.timeoutMs ?? 25_000;
   const { outcome, used } = await visitPage(
     session,
     { url: input.url, device: input.device, timeoutMs, loadMs: input.loadMs ?? timeoutMs * 0.6 },
-    (visited) => seenOf(session, visited, input),
+    (visited) => seenOf(visited, input),
   );
+  return lookOf(outcome, input.device, used);
+};
+
+/** What Lighthouse's page looked like after it had been measured. */
+export const parkedLooks = createPark<LookOutput>();
+
+export const lookOf = (
+  outcome: PageOutcome,
+  device: Device,
+  used: { seen: Seen; measured: Measured } | null,
+): LookOutput => {
   if (used && isBlank(used.measured)) {
     outcome.state = 'blank';
     outcome.reason ??= 'The page shows nothing: no text and no picture.';
   }
-  return { ...outcome, device: input.device, seen: used?.seen ?? null };
+  return { ...outcome, device, seen: used?.seen ?? null };
 };
 
-const seenOf = async (
-  session: Session,
+export const seenOf = async (
   visited: Visited,
-  input: LookInput,
+  input: Pick<LookInput, 'device' | 'withAxe' | 'maxHeight'>,
 ): Promise<{ seen: Seen; measured: Measured }> => {
   const { cdp, world, traffic } = visited;
   const { viewport, deviceScaleFactor: deviceScale } = screenOf(input.device);
@@ -47,7 +60,7 @@ const seenOf = async (
       : await shootScreen(cdp, screen, 85);
 
   // Before anything is scrolled, so that the result is the one of the page as it comes.
-  const result = input.withAxe ? await judged(visited, 20) : null;
+  const result = input.withAxe ? await judged(visited, 20, 15_000) : null;
   // That axe did not end says nothing about the look of the page.
   visited.outcome.reason = null;
   const leads = input.withAxe ? await furtherPages(world, visited.outcome.finalUrl) : [];
@@ -68,7 +81,7 @@ const seenOf = async (
   );
 
   if (input.withAxe && result)
-    park(session.connection, input.device, {
+    parkedAxe.put(visited.connection, input.device, visited.outcome.url, {
       page: { ...visited.outcome, kind: 'home', result, picture: full },
       leads,
     });

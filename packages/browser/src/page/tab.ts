@@ -1,6 +1,6 @@
 import type { Cdp, Connection } from '../cdp/connection.ts';
 import type { Device } from '../types.ts';
-import { agentOf, metricsOf } from './device.ts';
+import { emulate, majorOf } from './emulation.ts';
 import { Overgrown } from './failure.ts';
 import { watchTraffic, type TrafficWatch } from './traffic.ts';
 
@@ -22,8 +22,8 @@ export interface Tab {
 
 /** Decoded, over all files: more than any honest home page. */
 const MAX_BYTES = 60_000_000;
-/** Of it, the page's own HTML: Chromium takes some twenty times as much memory for its elements. */
-const MAX_DOCUMENT = 10_000_000;
+/** Of it, the page's own HTML: Chromium takes up to a hundred times as much memory for its elements. */
+const MAX_DOCUMENT = 5_000_000;
 /** No visitor closes as many: a script that opens more is stopped. */
 const MAX_DIALOGS = 20;
 
@@ -81,16 +81,7 @@ export const openTab = async (connection: Connection, device: Device): Promise<T
       cdp.send('Runtime.enable'),
       cdp.send('Log.enable'),
       cdp.send('Network.setBypassServiceWorker', { bypass: true }),
-      cdp.send('Emulation.setDeviceMetricsOverride', metricsOf(device)),
-      cdp.send('Emulation.setTouchEmulationEnabled', { enabled: device === 'phone' }),
-      cdp.send('Emulation.setUserAgentOverride', agentOf(device, major)),
-      cdp.send('Emulation.setLocaleOverride', { locale: 'en-US' }),
-      cdp.send('Emulation.setFocusEmulationEnabled', { enabled: true }),
-      cdp.send('Emulation.setEmulatedMedia', {
-        features: [{ name: 'prefers-color-scheme', value: 'light' }],
-      }),
-      // As on phones and most desktops today; otherwise their width depends on how Chromium was started.
-      cdp.send('Emulation.setScrollbarsHidden', { hidden: true }),
+      emulate(cdp, device, major),
     ]);
     void traffic.overgrown.then(() => doom(new Overgrown(MAX_DOCUMENT)));
     return { connection, cdp, traffic, consoleErrors, interruptions, doomed, url, loaded, close };
@@ -98,16 +89,6 @@ export const openTab = async (connection: Connection, device: Device): Promise<T
     await close().catch(() => {});
     throw error;
   }
-};
-
-const majors = new WeakMap<Connection, string>();
-const majorOf = async (connection: Connection): Promise<string> => {
-  const known = majors.get(connection);
-  if (known) return known;
-  const { product } = await connection.send('Browser.getVersion');
-  const major = /\/(\d+)/.exec(product)?.[1] ?? '150';
-  majors.set(connection, major);
-  return major;
 };
 
 /** What the page's scripts and the network complained of: at most 10. */

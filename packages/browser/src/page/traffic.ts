@@ -1,14 +1,5 @@
 import type { Cdp } from '../cdp/connection.ts';
-
-/** A file of the page as the network saw it. */
-export interface FileSeen {
-  url: string;
-  kind: string;
-  mime: string | null;
-  /** As sent. */
-  bytes: number;
-  failed: boolean;
-}
+import { createFileList, type FileSeen } from './files.ts';
 
 export interface TrafficWatch {
   files(): FileSeen[];
@@ -23,14 +14,12 @@ export interface TrafficWatch {
   quiet(quietMs: number, mostMs: number): Promise<void>;
 }
 
-const MAX_FILES = 2_000;
-
 /** Counts what the page loads, and cuts it off at `maxBytes` decoded, of which `maxDocument` may be its own HTML. */
 export const watchTraffic = async (
   cdp: Cdp,
   { maxBytes, maxDocument }: { maxBytes: number; maxDocument: number },
 ): Promise<TrafficWatch> => {
-  const files = new Map<string, FileSeen>();
+  const files = createFileList();
   const open = new Set<string>();
   let bytes = 0;
   let cut = false;
@@ -40,25 +29,17 @@ export const watchTraffic = async (
   let tellOvergrown!: () => void;
   const overgrown = new Promise<void>((resolve) => (tellOvergrown = resolve));
 
-  cdp.on('Network.requestWillBeSent', ({ requestId, loaderId, frameId, request, type }) => {
+  cdp.on('Network.requestWillBeSent', (asked) => {
+    const { requestId, loaderId, frameId, request, type } = asked;
     if (request.url.startsWith('data:')) return;
     // The page's own navigation, and each redirect of it; those of frames have the same mark, but not this frame.
     if (type === 'Document' && requestId === loaderId && frameId === mainFrame)
       document = { requestId, url: request.url.slice(0, 2_000), bytes: 0 };
     last = Date.now();
     open.add(requestId);
-    if (files.size < MAX_FILES)
-      files.set(requestId, {
-        ...{ url: request.url.slice(0, 2_000), kind: (type ?? 'other').toLowerCase() },
-        ...{ mime: null, bytes: 0, failed: false },
-      });
+    files.asked(asked);
   });
-  cdp.on('Network.responseReceived', ({ requestId, response }) => {
-    const file = files.get(requestId);
-    if (!file) return;
-    file.mime = response.mimeType || null;
-    file.failed = response.status >= 400;
-  });
+  cdp.on('Network.responseReceived', files.answered);
   cdp.on('Network.dataReceived', ({ requestId, dataLength }) => {
     last = Date.now();
     bytes += dataLength;
@@ -77,22 +58,20 @@ export const watchTraffic = async (
     open.delete(requestId);
     last = Date.now();
   };
-  cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    ended(requestId);
-    const file = files.get(requestId);
-    if (file) file.bytes = encodedDataLength;
+  cdp.on('Network.loadingFinished', (came) => {
+    ended(came.requestId);
+    files.came(came);
   });
-  cdp.on('Network.loadingFailed', ({ requestId, canceled }) => {
-    ended(requestId);
-    const file = files.get(requestId);
-    if (file && !canceled) file.failed = true;
+  cdp.on('Network.loadingFailed', (failed) => {
+    ended(failed.requestId);
+    files.failed(failed);
   });
   const { frameTree } = await cdp.send('Page.getFrameTree');
   mainFrame = frameTree.frame.id;
   await cdp.send('Network.enable');
 
   return {
-    files: () => [...files.values()],
+    files: files.all,
     bytes: () => bytes,
     cut: () => cut,
     documentUrl: () => document?.url ?? null,

@@ -27,6 +27,13 @@ export interface VisitOptions {
   timeoutMs: number;
   /** Loading alone, in ms: after it, what has come is looked at. */
   loadMs: number;
+  /** For further visits of the same command, as the same visitor; who gives one closes its tab at the end. */
+  keep?: TabKeeper;
+}
+
+/** Keeps a tab that is none the worse for its page. */
+export interface TabKeeper {
+  tab: Tab | null;
 }
 
 /** How long the page gets to answer at all, once its loading is over. */
@@ -52,7 +59,8 @@ export const visitPage = async <T>(
   const left = () => options.timeoutMs - (Date.now() - start);
   let tab: Tab | undefined;
   try {
-    tab = await within(left(), openTab(session.connection, options.device));
+    tab = options.keep?.tab ?? (await within(left(), openTab(session.connection, options.device)));
+    if (options.keep) options.keep.tab = null;
     const { connection, cdp, traffic, consoleErrors, interruptions } = tab;
     const world = isolatedWorld(cdp);
     const visited = { connection, cdp, world, traffic, outcome, consoleErrors, interruptions, left };
@@ -68,7 +76,8 @@ export const visitPage = async <T>(
   } finally {
     // A script that never ends would keep a core busy, and the context from closing.
     if (outcome.hung || outcome.state === 'timeout') await tryTo(500, tab?.cdp.send('Page.crash'));
-    await tryTo(3_000, tab?.close());
+    if (options.keep && outcome.state === 'loaded' && !outcome.hung) options.keep.tab = tab ?? null;
+    else await tryTo(3_000, tab?.close());
   }
 };
 

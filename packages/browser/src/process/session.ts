@@ -55,9 +55,10 @@ export const startSession = async (options: SessionOptions): Promise<BrowserSess
     // A process group of its own, which Chromium shares, so that both can be killed together.
     detached: true,
     serialization: 'advanced',
-    // Nothing of how we were started, and no secret of our environment.
-    execArgv: [],
-    env: { ...inherited(), ...options.childEnv, TMPDIR: folder },
+    // Nothing of how we were started, and no secret of our environment. Lighthouse begets so many short-lived objects
+    // that with the usual room for them a sixth of its time goes into collecting.
+    execArgv: ['--max-semi-space-size=32'],
+    env: { ...inherited(), NODE_COMPILE_CACHE: compiled(), ...options.childEnv, TMPDIR: folder },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   const pid = child.pid;
@@ -172,6 +173,9 @@ const tooMuch = (maxMemory: number): BrowserError =>
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
 const failure = ({ kind, message }: Failure): BrowserError => new BrowserError(kind, message);
+
+/** Where Node keeps its scripts compiled, which is a good part of a child's start; its own usual place. */
+const compiled = (): string => join(tmpdir(), 'node-compile-cache');
 
 /** Where programs and fonts are, and in what language: nothing else is a browser's business. */
 const inherited = (): Record<string, string> =>

@@ -11,18 +11,24 @@ export interface PictureFacts {
   palette: { hex: string; share: number }[];
 }
 
-const GRID = 96;
+/** Of the picture that is looked at, in pixels. */
+const WIDTH = 320;
 /** Colours that lie nearer than this are one to the eye; Euclidean in RGB. */
 const NEAR = 48;
 
-/** By sharp; some 20 ms for a picture above the fold. */
+/** By sharp, of the picture reduced, which JPEG gives at a fraction of the cost: a few ms. */
 export const pictureFacts = async ({ body }: Shot): Promise<PictureFacts> => {
-  const small = sharp(body).resize(GRID, GRID, { fit: 'fill', kernel: 'nearest' }).removeAlpha();
-  const [{ entropy, channels }, pixels] = await Promise.all([sharp(body).stats(), small.raw().toBuffer()]);
+  const { data, info } = await sharp(body)
+    .resize({ width: WIDTH, withoutEnlargement: true })
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const { width, height } = info;
+  const { entropy, channels } = await sharp(data, { raw: { width, height, channels: 3 } }).stats();
   return {
     uniform: channels.every(({ stdev }) => stdev < 1.5),
     entropy: Math.round(entropy * 100) / 100,
-    palette: paletteOf(pixels),
+    palette: paletteOf(data),
   };
 };
 

@@ -1,4 +1,5 @@
-import type { FileSeen, TrafficWatch } from '../../page/traffic.ts';
+import type { FileSeen } from '../../page/files.ts';
+import type { TrafficWatch } from '../../page/traffic.ts';
 import type { ImageSeen, Traffic } from './types.ts';
 
 export const trafficOf = (traffic: TrafficWatch): Traffic => {

@@ -1,6 +1,7 @@
 import type { Device } from '../../types.ts';
 import type { ElementSeen, PageOutcome, Shot } from '../../page/outcome.ts';
 
+/** Where Lighthouse looked at the same page as the same device on its way, that is what is given, once. */
 export interface LookInput {
   url: string;
   device: Device;
