@@ -44,7 +44,8 @@ export const startProxy = async (
 ): Promise<GuardProxy> => {
   const refused: Refusal[] = [];
   const note = (target: string, kind: FailureKind, message: string) => {
-    if (refused.at(-1)?.target === target && refused.at(-1)?.message === message) return;
+    // Told once where it is asked for again and again, but as something that was just refused.
+    if (refused.at(-1)?.target === target && refused.at(-1)?.message === message) refused.pop();
     refused.push({ target, kind, message });
     if (refused.length > 100) refused.shift();
   };

@@ -1,3 +1,4 @@
+import { sandboxWorks } from '@leadfactory/guard';
 import { chromium, type BrowserServer } from 'playwright-core';
 import { datePdf } from './pdf.ts';
 
@@ -44,11 +45,11 @@ interface Running {
 
 /**
  * A printer with one browser, started when it is first needed. Documents are printed one after the other.
- * `sandbox` false (default when root, as in containers) starts Chromium without its own sandbox.
+ * `sandbox` false (default where it cannot start: as root, in most containers) is without Chromium's own.
  */
 export function createPdfPrinter({
   executablePath,
-  sandbox = process.getuid?.() !== 0,
+  sandbox = sandboxWorks(),
 }: {
   executablePath: string;
   sandbox?: boolean;
