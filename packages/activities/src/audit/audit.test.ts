@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { BrowserError } from '@leadfactory/browser';
+import { requestAnalyses } from '@leadfactory/db/assessments';
 import { testDatabase, testOrganisation, type TestDatabase } from '@leadfactory/db/testing';
 import {
   analysisKinds,
@@ -159,6 +160,24 @@ test('keeps what each analysis gave; a rule that two found stands once, whatever
   const again = await stored(ref.assessmentId);
   expect(again.findings.map(({ title }) => title)).toEqual(['by technology', 'technology.old']);
   expect(again.files).toHaveLength(0);
+});
+
+test('speed is measured as often as was asked for, and once again after that', async () => {
+  const seen: unknown[] = [];
+  analyzers.speed_mobile = async ({ runs }) => {
+    seen.push(runs);
+    return result();
+  };
+  const ref = await opened();
+  await runAll(ref);
+  const again = async (runs?: 3) => {
+    const asked = { assessmentId: ref.assessmentId, kinds: ['speed_mobile'] as const, ...(runs && { runs }) };
+    await database.db.forOrg(orgId, (tx) => requestAnalyses(tx, orgId, { kind: 'system', id: null }, asked));
+    await runAll(ref);
+  };
+  await again(3);
+  await again();
+  expect(seen).toEqual([1, 3, 1]);
 });
 
 test('an analysis that breaks off waits again with the reason; given up, it is failed, and the rest counts', async () => {
