@@ -1,3 +1,4 @@
+import { constants, gunzipSync } from 'node:zlib';
 import type { FetchResult } from '@leadfactory/guard';
 
 export interface Sitemap {
@@ -14,7 +15,8 @@ export const readSitemap = (answer: FetchResult): Sitemap => {
   const base = { url: answer.finalUrl, entries: 0, isIndex: false };
   if (!answer.ok || answer.status >= 500) return { ...base, status: 'unknown' };
   if (answer.status !== 200) return { ...base, status: 'missing' };
-  const text = answer.body.toString('utf8');
+  const text = sitemapText(answer.body);
+  if (text === null) return { ...base, status: 'unknown' };
   if (/^\s*<(!doctype html|html)/i.test(text)) return { ...base, status: 'missing' };
   const isIndex = /<sitemapindex[\s>]/i.test(text);
   if (isIndex || /<urlset[\s>]/i.test(text))
@@ -23,6 +25,22 @@ export const readSitemap = (answer: FetchResult): Sitemap => {
   return lines.length > 0
     ? { ...base, status: 'found', entries: lines.length }
     : { ...base, status: 'broken' };
+};
+
+/**
+ * A sitemap's text; those that are kept packed (`sitemap.xml.gz`) are unpacked, also where only their beginning was
+ * read. Null where that cannot be done, or would give more than 5 MB.
+ */
+export const sitemapText = (body: Buffer): string | null => {
+  if (body[0] !== 0x1f || body[1] !== 0x8b) return body.toString('utf8');
+  try {
+    return gunzipSync(body, {
+      maxOutputLength: 5_000_000,
+      finishFlush: constants.Z_SYNC_FLUSH,
+    }).toString('utf8');
+  } catch {
+    return null;
+  }
 };
 
 export interface Location {

@@ -97,9 +97,29 @@ const isSet = (value: unknown): boolean =>
 
 const REFERENCE = 'https://developers.google.com/search/docs/appearance/structured-data/search-gallery';
 
+/** Prices are asked for of products only; an event's or a service's offer may go without. */
+const judgedThings = (things: readonly Thing[]): Thing[] => {
+  const ofProducts = new Set(
+    things
+      .filter(({ types }) => types.includes('Product'))
+      .flatMap(({ properties }) => nested(properties.offers)),
+  );
+  return things.filter(
+    ({ types, properties }) =>
+      !types.some((type) => /^(Aggregate)?Offer$/.test(type)) || ofProducts.has(properties),
+  );
+};
+
+/** An offer, a list of them, or an AggregateOffer with those it sums up. */
+const nested = (value: unknown, depth = 0): unknown[] => {
+  if (depth > 3 || typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap((one) => nested(one, depth + 1));
+  return [value, ...nested((value as { offers?: unknown }).offers, depth + 1)];
+};
+
 const lacks = (study: Study, which: 'required' | 'recommended') =>
   study.pages.flatMap((page) =>
-    page.data.things.flatMap((thing) => {
+    judgedThings(page.data.things).flatMap((thing) => {
       const names = lacking(thing, which);
       return names.length > 0
         ? [on(page, `${thing.types.join(', ')} without ${names.join(', ').replaceAll('|', ' or ')}`)]

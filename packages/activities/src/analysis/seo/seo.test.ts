@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { serveSites, type Sites } from '../../../test/sites.ts';
 import { createCrawls } from '../crawl/index.ts';
@@ -34,7 +35,7 @@ const files: Record<string, string> = {
   ),
   '/about': page(
     'Same title for everything',
-    '<meta property="og:title" content="x"><script type="application/ld+json">{"@type":"Product","name":"x"}</script><script type="application/ld+json">{oops</script>',
+    '<meta property="og:title" content="x"><script type="application/ld+json">{"@type":"Product","name":"x"}</script><script type="application/ld+json">[{"@type":"Product","name":"y","offers":{"@type":"Offer","availability":"InStock"}},{"@type":"Event","name":"e","startDate":"2027-01-01","location":"x","offers":{"@type":"Offer","url":"/t"}}]</script><script type="application/ld+json">{oops</script>',
     `<h1>Us</h1>${lorem('about')} <a href="/gone">click here</a>`,
   ),
   '/lonely': page('Nobody links to this', '', '<h1>x</h1>'),
@@ -52,6 +53,17 @@ beforeAll(async () => {
           ? 'application/xml'
           : 'text/html';
       response.writeHead(200, { 'content-type': type }).end(file.replaceAll('HOST', request.headers.host!));
+    },
+    packed: (request, response) => {
+      const { host } = request.headers;
+      const map = `<urlset><url><loc>http://${host}/</loc></url><url><loc>http://${host}/gone</loc></url></urlset>`;
+      if (request.url === '/robots.txt')
+        response.writeHead(200, { 'content-type': 'text/plain' }).end(`Sitemap: http://${host}/map.xml.gz`);
+      else if (request.url === '/map.xml.gz')
+        response.writeHead(200, { 'content-type': 'application/gzip' }).end(gzipSync(map));
+      else if (request.url === '/')
+        response.writeHead(200, { 'content-type': 'text/html' }).end(page('Packed', '', '<h1>Packed</h1>'));
+      else response.writeHead(404).end();
     },
     down: (request) => request.socket.resetAndDestroy(),
     sick: (_, response) => void response.writeHead(500).end(),
@@ -103,6 +115,8 @@ test('finds what is wrong on the pages of a site, with the page as evidence', as
   expect(found('seo.hreflang')).toContain('en-UK');
   expect(found('seo.orphans')).toContain('/lonely');
   expect(found('seo.structured_data_valid')).toContain('offers or review or aggregateRating');
+  // The product's offer has no price; the event's need not.
+  expect(found('seo.structured_data_valid').match(/Offer without price/g)).toHaveLength(1);
   expect(judged).toHaveLength(findings.length);
   expect(new Set(findings.map(({ ruleId }) => ruleId)).size).toBe(findings.length);
   for (const one of findings.filter((each) => each.severity !== 'good')) {
@@ -126,6 +140,13 @@ test('nothing is praised that is not there, and one fault of a template is told 
     expect(severity, absent).not.toHaveProperty([`seo.${absent}`]);
   const { evidence } = findings.find(({ ruleId }) => ruleId === 'seo.image_texts')!;
   expect(evidence[0]!.found).toBe('8 of 8 pictures, described as “...”');
+});
+
+test('a sitemap that is kept packed is read', async () => {
+  const { findings } = await run(sites.url('packed'));
+  const of = (id: string) => findings.find(({ ruleId }) => ruleId === `seo.${id}`);
+  expect(of('sitemap')?.severity).toBe('good');
+  expect(of('sitemap_entries')?.evidence[0]?.url).toContain('/gone');
 });
 
 test('what is not there has a state and a reason', async () => {

@@ -1,5 +1,5 @@
 import type { FetchResult, Guard } from '@leadfactory/guard';
-import { locationsOf, readSitemap, type Location } from '../../assess/sitemap.ts';
+import { locationsOf, readSitemap, sitemapText, type Location } from '../../assess/sitemap.ts';
 import type { Crawl } from '../crawl/index.ts';
 
 export interface SitemapStudy {
@@ -28,6 +28,9 @@ export const studySitemaps = async (guard: Guard, { site, pace }: Crawl): Promis
       ? site.sitemapAnswer
       : await pace(() => guard.fetch(address, LIMITS));
     const { status, isIndex } = readSitemap(answer);
+    // Too much to look into, or not answered: what stands in it is not known.
+    if (status === 'unknown') study.complete = false;
+    if (status === 'unknown' && answer.ok && answer.status === 200) continue;
     if (status !== 'found') {
       if (site.robots.sitemaps.includes(address) || study.read.length > 0)
         study.broken.push({
@@ -38,7 +41,7 @@ export const studySitemaps = async (guard: Guard, { site, pace }: Crawl): Promis
     }
     study.read.push(address);
     if (answer.ok && answer.truncated) study.complete = false;
-    const locations = locationsOf(answer.ok ? answer.body.toString('utf8') : '');
+    const locations = locationsOf(answer.ok ? (sitemapText(answer.body) ?? '') : '');
     if (isIndex) waiting.push(...locations.map(({ address }) => address).filter((one) => URL.canParse(one)));
     else study.entries.push(...locations.slice(0, 5_000 - study.entries.length));
   }
