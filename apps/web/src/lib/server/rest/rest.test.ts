@@ -50,6 +50,13 @@ test('the OpenAPI document has every procedure that is meant to be public', () =
   expect(new Set(operations).size).toBe(operations.length);
 });
 
+test('asking for three runs of a speed is documented, with what it costs', () => {
+  const { paths } = JSON.parse(JSON.stringify(openApiDocument('http://app.test')));
+  const { properties } = paths['/assessments/{id}/run'].post.requestBody.content['application/json'].schema;
+  expect(properties.runs).toMatchObject({ enum: [1, 3], default: 1 });
+  expect(properties.runs.description).toContain('about three times as long');
+});
+
 test('the document is OpenAPI 3.1: every path parameter is declared, every reference leads somewhere', () => {
   const document = JSON.parse(JSON.stringify(openApiDocument('http://app.test')));
   expect(document.openapi).toMatch(/^3\.1\.\d$/);
