@@ -1,5 +1,5 @@
 import type { SignedIn } from '#lib/server/auth/sessions.ts';
-import type { Brand } from '#lib/features/public/view.ts';
+import type { Brand, TokenProblemKind } from '#lib/features/public/view.ts';
 import type { Services } from '#lib/server/services.ts';
 
 declare global {
@@ -10,7 +10,7 @@ declare global {
       /** Names the entry in the server's log, for questions. */
       errorId?: string;
       /** What is wrong with a public link's token. */
-      problem?: 'malformed' | 'forged' | 'expired' | 'gone' | 'refunded';
+      problem?: TokenProblemKind;
       /** What to do about it, where more is known than for any link. */
       remedy?: string;
       /** Whose link it was, where its signature says so. */

@@ -175,7 +175,7 @@ table,.gauge,.compare p,.imprint,.legend dl,.passed,.glossary dl,.entry-note,.fi
 .finding,.small h3,.passed h3{font-size:16px}.swatches .code{font-size:11px}.gauge-value strong{font-size:22px}.counts strong{font-size:26px}
 thead th,caption{font-size:14px}.film span{font-size:12px}
 .lead{font-size:19px}.dense .lead{font-size:17px}.dense table{font-size:15px}.meaning,.entry{font-size:17px}
-main>section,.area{margin-top:64px}main>section:first-child{margin-top:0}
+main>section,.area,.closing{margin-top:64px}main>section:first-child{margin-top:0}
 .contents a:hover .entry,.fixes a:hover,.plan a:hover{text-decoration:underline}.fixes a,.plan a{color:var(--brand);font-weight:600}
 :target{scroll-margin-top:24px}
 a:focus-visible{outline:2px solid var(--brand);outline-offset:2px}

@@ -123,4 +123,5 @@ export interface BoughtView {
   until: string;
 }
 
-export type TokenProblemKind = 'malformed' | 'forged' | 'expired' | 'gone' | 'refunded';
+/** `making`: nothing is wrong with the link, it is only early. */
+export type TokenProblemKind = 'malformed' | 'forged' | 'expired' | 'gone' | 'refunded' | 'making';

@@ -31,10 +31,7 @@ export async function openReport(locals: App.Locals, token: string): Promise<Ope
       remedy: `The PDF that came with the email stays yours. A new link goes to the address that bought the report, and to no other. If you cannot read that mail any more, write to ${ask}.`,
     });
   if (!htmlKey || !pdfKey)
-    error(410, 'This report is not ready yet.', {
-      ...{ problem: 'gone', brand },
-      remedy: 'It is being made, and comes by email within minutes.',
-    });
+    error(404, 'This report is not ready yet.', { problem: 'making', brand });
   return { ...found, htmlKey, pdfKey };
 }
 

@@ -233,6 +233,8 @@ test('a bought report opens by its link until it expires or the money goes back'
   );
   await read((tx) => completePurchase(tx, { orgId, orderId, provider: 'demo', providerRef: orderId }));
   const [htmlKey, pdfKey] = [`reports/${orgId}/${orderId}.html`, `reports/${orgId}/${orderId}.pdf`];
+  const early = sign(secret, { purpose: 'report', org: orgId, order: orderId }, new Date(Date.now() + 60_000));
+  expect(await thrown(bought.load(get(early)))).toMatchObject({ status: 404, body: { problem: 'making' } });
   await app.services.storage.put(htmlKey, '<p>The report</p>');
   await app.services.storage.put(pdfKey, '%PDF-1.7');
   await read(async (tx) => {
