@@ -58,6 +58,13 @@ describe('the opening line stands on something seen', () => {
     ['a year that is no age', { description: 'Since 2024 we do things.' }],
   ])('%s gives none', (_, page) => expect(seen(page)).toBe(''));
 
+  test('where sample text stands, no heading is quoted', () => {
+    const page = { ...nothing.page, headings: ['Generate more leads with a professional page'] };
+    expect(openingLine({ ...nothing, page })).toContain('Generate more leads');
+    const findings = [finding('seo.placeholder_text', 9)];
+    expect(openingLine({ ...nothing, page, findings })).toMatch(/came upon sample text/);
+  });
+
   test('a website that was not seen gives none', () =>
     expect(openingLine({ ...nothing, status: 'unreachable', signals: hours('Mo-Su 09:00-17:00') })).toBe(''));
 });

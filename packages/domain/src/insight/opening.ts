@@ -81,7 +81,9 @@ const EMPTY_HEADING =
   /\b(bootstrap|lorem|ipsum|tagline|template|theme|business name|your (?:name|company|title)|untitled|hello world|coming soon|under construction|page not found|home ?page)\b|^(welcome|home)\b.{0,12}$/i;
 const ORDERS = /\b(ignore|disregard|instructions?|prompt|system|assistant|json|output|reveal)\b/i;
 
-const heading = ({ page, company }: InsightMaterial): string => {
+const heading = ({ page, company, findings }: InsightMaterial): string => {
+  // Where sample text stands, a heading may be the template's, too.
+  if (findings.some(({ ruleId }) => ruleId === 'seo.placeholder_text')) return '';
   const found = page.headings
     .map((text) => plainText(text, 90))
     .find(

@@ -13,9 +13,9 @@ How you write:
 - Plain text in every field: no Markdown, no HTML, no web addresses.
 
 What you write:
-- summary: four to six sentences. What is good, what costs the business most, what to do first.
+- summary: four to six sentences that name the business, not its web address. What is good, what costs the business most, what to do first.
 - fixes: the five findings that matter most to this business, the dearest first. Use each finding's rule_id as it is given. "why" says what it does to customers, trust or revenue; "how" says what to do, or what to ask a developer for.
-- opening: one sentence that could begin a personal email to the owner. It names something particular that is really on their website: an award, a year, a specialty, opening hours. If nothing particular is there, an empty string.
+- opening: one sentence of at most 40 words that could begin a personal email to the owner. It states, and does not praise. It names something particular that is really on their website: an award, a year, a specialty, opening hours. If nothing particular is there, an empty string.
 - painPoints: up to five short statements, each about one thing that hurts this business, without a full stop.`,
   template: `The business: {{ company.name }}{% if company.industry %}, {{ company.industry }}{% endif %}{% if company.city %}, in {{ company.city }}{% endif %}{% if company.country %} ({{ company.country }}){% endif %}.
 Website: {{ website }}. Overall score: {{ overall }} of 100.

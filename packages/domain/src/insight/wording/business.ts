@@ -12,6 +12,7 @@ export const business: Record<string, Words> = {
   'business.opening_hours': {
     fix: 'State your opening hours',
     pain: 'Nobody learns from the website when you are open',
+    how: 'Write them on the home page, where phone and address stand.',
   },
   'business.address': {
     fix: 'State your address',
@@ -48,5 +49,9 @@ export const business: Record<string, Words> = {
   'business.news': {
     fix: 'Add news, or take the old ones away',
     pain: 'Old news makes people wonder whether you still trade',
+  },
+  'business.imprint': {
+    fix: 'Link a legal notice',
+    pain: 'The legal notice is missing, which can bring a warning letter',
   },
 };

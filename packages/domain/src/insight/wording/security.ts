@@ -29,10 +29,12 @@ export const security: Record<string, Words> = {
   'security.insecure_form': {
     fix: 'Send the form encrypted',
     pain: 'What people type into your form can be read on its way to you',
+    how: 'Whoever looks after the website changes the address to which the form sends, one line.',
   },
   'security.mixed_content': {
     fix: 'Load every part of the page encrypted',
     pain: 'Browsers block or distrust parts of your page, because they arrive unencrypted',
+    how: 'Whoever looks after the website corrects the addresses of these parts, one line each.',
   },
   'security.exposed_files': {
     fix: 'Take private files off the server',
@@ -46,6 +48,7 @@ export const security: Record<string, Words> = {
   'security.csp': {
     fix: 'Limit which programs may run on the pages',
     pain: 'Nothing keeps a smuggled-in program from reading what your customers type',
+    how: 'Whoever looks after the website lists in the server’s settings from where programs may come, and tries it out before it holds.',
   },
   'security.framing': {
     fix: 'Forbid other websites to wrap yours in theirs',
@@ -55,6 +58,7 @@ export const security: Record<string, Words> = {
   'security.cookies': {
     fix: 'Protect the visitors’ sessions',
     pain: 'A stranger can take over a visitor’s session more easily than he should',
+    how: 'Three words in the website’s settings for each cookie do it.',
   },
   'security.hsts': {
     fix: 'Tell browsers to come encrypted only',
@@ -79,13 +83,21 @@ export const security: Record<string, Words> = {
   'security.old_tls': {
     fix: 'Switch outdated encryption off',
     pain: 'Your server still accepts encryption that can be broken',
+    how: 'Your web host switches the old versions off.',
   },
   'security.tls_version': {
     fix: 'Bring the encryption up to date',
     pain: 'Your server encrypts in a way that current browsers refuse',
+    how: 'Your web host switches a current version on.',
   },
   'security.version_disclosure': {
     fix: 'Stop announcing the software’s version',
     pain: 'Your server tells attackers which version it runs, and so which holes to try',
+    how: 'One line in the web server’s settings does it.',
+  },
+  'security.cross_origin': {
+    fix: 'Keep other websites from reading yours in a visitor’s name',
+    pain: 'Any website can read yours as if it were your signed-in customer',
+    how: 'One line in the web server’s settings names who may.',
   },
 };

@@ -37,6 +37,7 @@ export const seo: Record<string, Words> = {
   'seo.noindex_pages': {
     fix: 'Let search engines list all pages that sell',
     pain: 'Some of your pages tell Google not to list them',
+    how: 'Each page has a setting for it, often left from when the website was built.',
   },
   'seo.robots_blocks': {
     fix: 'Let search engines read the website',
@@ -51,10 +52,12 @@ export const seo: Record<string, Words> = {
   'seo.main_heading': {
     fix: 'Give the page one clear heading',
     pain: 'Neither visitors nor Google learn at a glance what the page is about',
+    how: 'One short line at the top, marked as the heading in the website editor: what you do, and where.',
   },
   'seo.page_headings': {
     fix: 'Give every page one clear heading',
     pain: 'On several pages nobody learns at a glance what they are about',
+    how: 'One short line at the top of each page, marked as its heading in the website editor.',
   },
   'seo.structured_data': {
     fix: 'Hand search engines your address, phone and hours',
@@ -68,10 +71,12 @@ export const seo: Record<string, Words> = {
   'seo.local_phone': {
     fix: 'State the phone number as text',
     pain: 'You are hard to find on the map, because your phone number cannot be read from the website',
+    how: 'Write it as text at the foot of every page, not as part of a picture.',
   },
   'seo.local_address': {
     fix: 'State the address as text',
     pain: 'You are hard to find on the map, because your address cannot be read from the website',
+    how: 'Write it as text at the foot of every page, not as part of a picture.',
   },
   'seo.local_consistent': {
     fix: 'Say the same about the business everywhere',
@@ -93,14 +98,17 @@ export const seo: Record<string, Words> = {
   'seo.duplicate_content': {
     fix: 'Give each page something of its own to say',
     pain: 'Several pages say the same, and compete with each other in Google',
+    how: 'Join pages that say the same, or give each its own subject.',
   },
   'seo.click_to_call': {
     fix: 'Make the phone number a button',
     pain: 'People on a phone cannot tap your number to call you',
+    how: 'Most website editors turn a number into such a link at the click of a button.',
   },
   'seo.social_preview': {
     fix: 'Add a picture and a line for shared links',
     pain: 'When somebody shares your website, it looks like a bare link',
+    how: 'Most website editors have a field for the picture and the line.',
   },
   'seo.broken_links': {
     fix: 'Mend the links that lead nowhere',
@@ -113,9 +121,11 @@ export const seo: Record<string, Words> = {
   'seo.page_viewport': {
     fix: 'Make every page fit phones',
     pain: 'On a phone, several pages appear as shrunken desktop pages',
+    how: 'A current design of your website editor does it by itself; in an old one it is a line per page and some work on the layout.',
   },
   'seo.image_texts': {
     fix: 'Describe the pictures',
     pain: 'Neither Google nor customers who listen to the page learn what your pictures show',
+    how: 'One short sentence for each picture that says something; most website editors have a field for it.',
   },
 };

@@ -7,22 +7,27 @@ const slow = (where: string): Record<string, Words> => {
     [`${id}lcp`]: {
       fix: `Show the main content sooner on ${where}`,
       pain: `Visitors on ${where} wait for the main content, and some leave before it comes`,
+      how: 'The findings on speed name what holds it back; the largest pictures and files come first.',
     },
     [`${id}fcp`]: {
       fix: `Show something sooner on ${where}`,
       pain: `Visitors on ${where} look at an empty screen at first`,
+      how: 'The server answers faster, and fewer files load before the first screen.',
     },
     [`${id}tbt`]: {
       fix: `Let the page react sooner on ${where}`,
       pain: `On ${where}, the page does not react to the first taps and clicks`,
+      how: 'Programs that nobody needs are removed, and the others load later.',
     },
     [`${id}cls`]: {
       fix: `Keep the page still while it loads on ${where}`,
       pain: `On ${where}, the page jumps while it loads, so that people hit the wrong thing`,
+      how: 'Pictures, films and banners get a size, so that their place is kept.',
     },
     [`${id}speed_index`]: {
       fix: `Fill the screen sooner on ${where}`,
       pain: `On ${where}, the page takes long until it looks finished`,
+      how: 'What the first screen shows loads before everything else.',
     },
     [`${id}ttfb`]: {
       fix: 'Make the server answer faster',
@@ -81,6 +86,7 @@ export const speed: Record<string, Words> = {
   'speed.unused_css': {
     fix: 'Leave out design files that the page does not use',
     pain: 'Most of the design that visitors download is never shown',
+    how: 'Whoever looks after the website has a tool remove it; the pages look the same afterwards.',
   },
   'speed.unused_javascript': {
     fix: 'Leave out programs that the page does not use',
@@ -93,6 +99,7 @@ export const speed: Record<string, Words> = {
   'speed.layout_culprits': {
     fix: 'Keep the page still while it loads',
     pain: 'The page jumps while it loads, so that people hit the wrong thing',
+    how: 'Whoever looks after the website states how large pictures, films and advertisements are, so that their place is kept.',
   },
   'speed.main_thread': {
     fix: 'Give phones less to do',
@@ -105,6 +112,7 @@ export const speed: Record<string, Words> = {
   'speed.font_display': {
     fix: 'Show the text before its typeface has arrived',
     pain: 'Visitors see a page without words at first',
+    how: 'Whoever looks after the website changes one line for each typeface.',
   },
   'speed.redirects': {
     fix: 'Lead visitors straight to the page',

@@ -9,6 +9,7 @@ export const technology: Record<string, Words> = {
   'technology.old_system': {
     fix: 'Update the website’s software',
     pain: 'The website tells everybody which software it runs, and so which holes to try',
+    how: 'Whoever looks after the website keeps its software current, and switches the announcement off.',
   },
   'technology.out_of_support': {
     fix: 'Move to software that is still looked after',
@@ -21,6 +22,7 @@ export const technology: Record<string, Words> = {
   'technology.plugins': {
     fix: 'Replace what no browser shows any more',
     pain: 'Part of your page has not been visible in any browser for years',
+    how: 'Replace it with a film, or with a page of today.',
   },
   'technology.analytics': {
     fix: 'Measure the visits',

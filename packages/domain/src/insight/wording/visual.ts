@@ -3,10 +3,12 @@ import type { Words } from './index.ts';
 const thumbs: Words = {
   fix: 'Make links and buttons large enough for a thumb',
   pain: 'On a phone, people tap the wrong link or none',
+  how: 'Whoever looks after the website gives them more height and room on small screens.',
 };
 const phones: Words = {
   fix: 'Make the website fit phones',
   pain: 'On a phone, visitors get a shrunken desktop page',
+  how: 'A current design of your website editor does it by itself; an old website is best rebuilt on one.',
 };
 const lighter = 'Save them in the size in which they are shown, in a modern format such as WebP.';
 
@@ -15,6 +17,7 @@ export const visual: Record<string, Words> = {
   'visual.phone_overflow': {
     fix: 'Make the page as wide as the phone',
     pain: 'On a phone, people have to push the page sideways to read it',
+    how: 'Whoever looks after the website lets the parts that stand out wrap or shrink on small screens.',
   },
   'visual.desktop_overflow': {
     fix: 'Make the page as wide as the screen',
@@ -27,6 +30,7 @@ export const visual: Record<string, Words> = {
   'visual.contrast': {
     fix: 'Make pale text darker',
     pain: 'Part of your text is too pale for older eyes and for a phone in the sun',
+    how: 'Darken the letters, or lighten what is behind them; free contrast checkers say when it is enough.',
   },
   'visual.tap_targets': thumbs,
   'visual.tap_comfort': thumbs,
@@ -71,5 +75,6 @@ export const visual: Record<string, Words> = {
   'visual.charset': {
     fix: 'State how letters are encoded',
     pain: 'Letters can come out as odd signs in some browsers',
+    how: 'One line at the top of each page does it.',
   },
 };
