@@ -52,15 +52,15 @@ const look = EditorView.theme({
     backgroundColor: 'var(--accent-soft)',
     color: 'var(--ink)',
   },
-  '.cm-completionDetail': { color: 'var(--muted)' },
-  '.cm-changedText, .cm-insertedLine .cm-changedText': { background: 'var(--good-soft) !important' },
-  '.cm-merge-a .cm-changedText, .cm-deletedChunk .cm-deletedText': {
-    background: 'var(--bad-soft) !important',
+  '.cm-completionDetail': { color: 'var(--muted)', fontStyle: 'normal' },
+  // The class of a side stands on the editor itself. What changed within a line is underlined: no second ground.
+  '&.cm-merge-a .cm-changedLine, .cm-deletedChunk': { backgroundColor: 'var(--bad-soft) !important' },
+  '&.cm-merge-b .cm-changedLine, .cm-insertedLine': { backgroundColor: 'var(--good-soft) !important' },
+  '.cm-changedText, .cm-deletedText': {
+    background: 'none !important',
+    borderBottom: '2px solid var(--good)',
   },
-  '.cm-merge-a .cm-changedLine, .cm-deletedChunk': { backgroundColor: 'var(--bad-soft) !important' },
-  '.cm-merge-b .cm-changedLine, .cm-insertedLine, &.cm-merge-b .cm-changedLine': {
-    backgroundColor: 'var(--good-soft) !important',
-  },
+  '&.cm-merge-a .cm-changedText, .cm-deletedChunk .cm-deletedText': { borderBottomColor: 'var(--bad)' },
   '.cm-collapsedLines::before, .cm-collapsedLines::after': { content: 'none !important' },
   '.cm-collapsedLines': { background: 'var(--sunken)', color: 'var(--muted)', padding: '4px 12px' },
 });
@@ -97,6 +97,7 @@ const liquid = (variables: readonly Variable[]): Extension => {
 
 const suggestions = (variables: readonly Variable[]) =>
   autocompletion({
+    icons: false,
     override: [
       (context: CompletionContext) => {
         const before = context.matchBefore(/\{[{%][^}%]*?[\w.]*$/);
@@ -104,7 +105,7 @@ const suggestions = (variables: readonly Variable[]) =>
         if (!before || !word) return null;
         return {
           from: word.from,
-          options: variables.map(({ name, about }) => ({ label: name, detail: about, type: 'variable' })),
+          options: variables.map(({ name, about }) => ({ label: name, detail: about })),
         };
       },
     ],
