@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as route from '../../../routes/api/v1/[...path]/+server.ts';
 import { testApp, type TestApp } from '../testing/app.ts';
 import type { Meta } from '../trpc/base.ts';
 import { appRouter } from '../trpc/router.ts';
@@ -48,6 +49,14 @@ test('the OpenAPI document has every procedure that is meant to be public', () =
     expect(operations.includes(name.replace('.', '-')), name).toBe(isPublic);
   }
   expect(new Set(operations).size).toBe(operations.length);
+});
+
+test('the route takes every method that the document names', () => {
+  const document = openApiDocument('http://app.test');
+  const methods = Object.values(document.paths ?? {}).flatMap((path) => Object.keys(path as object));
+  expect(Object.keys(route)).toEqual(
+    expect.arrayContaining([...new Set(methods.map((one) => one.toUpperCase()))]),
+  );
 });
 
 test('asking for three runs of a speed is documented, with what it costs', () => {

@@ -5,5 +5,6 @@ const handle: RequestHandler = ({ request, locals }) => handleRest(request, loca
 
 export const GET = handle;
 export const POST = handle;
+export const PUT = handle;
 export const PATCH = handle;
 export const DELETE = handle;
