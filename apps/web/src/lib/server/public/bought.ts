@@ -30,8 +30,7 @@ export async function openReport(locals: App.Locals, token: string): Promise<Ope
       ...{ problem: 'expired', brand, renew: `/r/${token}/renew` },
       remedy: `The PDF that came with the email stays yours. A new link goes to the address that bought the report, and to no other. If you cannot read that mail any more, write to ${ask}.`,
     });
-  if (!htmlKey || !pdfKey)
-    error(404, 'This report is not ready yet.', { problem: 'making', brand });
+  if (!htmlKey || !pdfKey) error(404, 'This report is not ready yet.', { problem: 'making', brand });
   return { ...found, htmlKey, pdfKey };
 }
 

@@ -13,7 +13,7 @@ import * as boughtPage from '../../../routes/r/[token]/report/page/+server.ts';
 import * as boughtPdf from '../../../routes/r/[token]/report.pdf/+server.ts';
 import * as renew from '../../../routes/r/[token]/renew/+page.server.ts';
 import * as picture from '../../../routes/r/[token]/picture/[name]/+server.ts';
-import { completePurchase, refund, startCheckout } from '@leadfactory/db/sales';
+import { completePurchase, startCheckout } from '@leadfactory/db/sales';
 import { saveBranding } from '@leadfactory/db/branding';
 import { sampleKey, testAudit } from '@leadfactory/db/testing';
 import type { TeaserView } from '#lib/features/public/view.ts';
@@ -233,7 +233,11 @@ test('a bought report opens by its link until it expires or the money goes back'
   );
   await read((tx) => completePurchase(tx, { orgId, orderId, provider: 'demo', providerRef: orderId }));
   const [htmlKey, pdfKey] = [`reports/${orgId}/${orderId}.html`, `reports/${orgId}/${orderId}.pdf`];
-  const early = sign(secret, { purpose: 'report', org: orgId, order: orderId }, new Date(Date.now() + 60_000));
+  const early = sign(
+    secret,
+    { purpose: 'report', org: orgId, order: orderId },
+    new Date(Date.now() + 60_000),
+  );
   expect(await thrown(bought.load(get(early)))).toMatchObject({ status: 404, body: { problem: 'making' } });
   await app.services.storage.put(htmlKey, '<p>The report</p>');
   await app.services.storage.put(pdfKey, '%PDF-1.7');
@@ -275,7 +279,9 @@ test('a bought report opens by its link until it expires or the money goes back'
   expect(await requests()).toBe(1);
   await read((tx) => tx.message.updateMany({ where: { orderId }, data: { createdAt: late } }));
 
-  await read((tx) => refund(tx, { orgId, orderId }));
+  const { caller } = await app.person('manager');
+  await caller.sales.refund({ id: orderId });
+  expect(await caller.sales.get({ id: orderId })).toMatchObject({ status: 'refunded', credits: [] });
   expect(await renew.actions.default(post(link(soon), {}))).toEqual({ asked: true });
   expect(await renew.load(get(token))).toMatchObject({ brand: { name: 'Acme' } });
   expect(await requests()).toBe(1);

@@ -18,9 +18,9 @@ afterAll(() => app.close());
 const table: Record<Role | 'anyone', RegExp> = {
   anyone: /^health\.ping$/,
   viewer:
-    /^prompts\.(list|get|trial)$|^usage\.(get|calls)$|^(session\.\w+|dashboard\.get|leads\.(list|get|timeline|message)|assessments\.(list|choices|get|ofLead|history|compare)|workflow\.state|imports\.(list|get|refused)|campaigns\.(list|get|performance|audience|templates)|sequences\.get|sales\.\w+|settings\.(organisation|members|mailboxes|sources|sample)|health\.services|branding\.get)$/,
+    /^prompts\.(list|get|trial)$|^usage\.(get|calls)$|^(session\.\w+|dashboard\.get|leads\.(list|get|timeline|message)|assessments\.(list|choices|get|ofLead|history|compare)|workflow\.state|imports\.(list|get|refused)|campaigns\.(list|get|performance|audience|templates)|sequences\.get|sales\.(list|get|attribution)|settings\.(organisation|members|mailboxes|sources|sample)|health\.services|branding\.get)$/,
   rep: /^(assessments\.(request|requestMany|rerun)|leads\.(create|assign|moveStage|replied|won|lost|completeTask)|workflow\.(pause|resume|skipStep|fastForward)|imports\.(preview|create))$/,
-  manager: /^(leads\.erase|campaigns\.(create|start|pause|resume|stop))$/,
+  manager: /^(leads\.erase|sales\.refund|campaigns\.(create|start|pause|resume|stop))$/,
   admin:
     /^prompts\.(save|choose|try)$|^usage\.setBudget$|^branding\.(save|removeLogo|reset|preview)$|^settings\.(updateOrganisation|invite|reinvite|changeRole|removeMember|apiKeys|createApiKey|revokeApiKey|createMailbox|updateMailbox|deleteMailbox|loadSample|removeSample|audit)$/,
   owner: /^$/,

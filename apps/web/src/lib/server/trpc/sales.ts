@@ -1,5 +1,8 @@
 import { attribution as readAttribution, listOrders, orderDetail as readOrder } from '@leadfactory/db/lists';
-import { byId } from '../../contract/common.ts';
+import { audit } from '@leadfactory/db/identity';
+import { refund } from '@leadfactory/db/sales';
+import { DomainError } from '@leadfactory/domain';
+import { byId, done } from '../../contract/common.ts';
 import {
   attribution,
   attributionInput,
@@ -8,7 +11,7 @@ import {
   orderPage,
 } from '../../contract/sales.ts';
 import { procedure, rest, router } from './base.ts';
-import { reportLink } from './shapes.ts';
+import { ok, reportLink } from './shapes.ts';
 
 export const salesRouter = router({
   list: procedure('viewer')
@@ -24,6 +27,24 @@ export const salesRouter = router({
     .query(async ({ ctx, input }) => {
       const { report, ...order } = await ctx.read((tx) => readOrder(tx, input.id));
       return { ...order, reportPdf: await reportLink(ctx.services, report, order.lead.name) };
+    }),
+
+  refund: procedure('manager')
+    .meta(rest('POST', '/orders/{id}/refund', 'Sales', 'Take a demonstration payment back'))
+    .input(byId)
+    .output(done)
+    .mutation(async ({ ctx, input: { id: orderId } }) => {
+      await ctx.change(async (tx) => {
+        const order = await tx.order.findUnique({ where: { id: orderId }, select: { provider: true } });
+        if (!order) throw new DomainError('not_found', 'This order does not exist.');
+        // Money that moved is given back where it went through; Stripe then tells us, and the same follows.
+        if (order.provider !== 'demo')
+          throw new DomainError('conflict', 'Refund this payment at Stripe; it is noted here by itself.');
+        const actor = ctx.by.kind === 'user' ? { kind: 'user' as const, id: ctx.by.id } : undefined;
+        await refund(tx, { orgId: ctx.orgId, orderId, ...(actor && { actor }) });
+        await audit(tx, ctx.orgId, ctx.by, 'order.refunded', orderId);
+      });
+      return ok;
     }),
 
   attribution: procedure('viewer')

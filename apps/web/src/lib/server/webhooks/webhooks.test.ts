@@ -129,6 +129,9 @@ test('a payment that Stripe tells twice is one sale; forged or of another amount
     type: 'charge.refunded',
     data: { object: { id: 'ch_1', refunded: true, metadata: { org: app.orgId, order: orderId } } },
   });
+  // Only Stripe gives back what Stripe took.
+  const manager = (await app.person('manager')).caller;
+  await expect(manager.sales.refund({ id: orderId })).rejects.toMatchObject({ code: 'CONFLICT' });
   expect(await send(refunded, signed(refunded))).toMatchObject({ status: 200, first: true });
   expect(await send(refunded, signed(refunded))).toMatchObject({ status: 200, first: false });
   const after = await app.services.db.forOrg(app.orgId, (tx) =>
