@@ -1,12 +1,13 @@
 import { DomainError } from '@leadfactory/domain';
-import type {
-  AnalysisKind,
-  AnalysisState,
-  Area,
-  Effort,
-  Evidence,
-  Finding,
-  Severity,
+import {
+  SCREENING_FORMULA,
+  type AnalysisKind,
+  type AnalysisState,
+  type Area,
+  type Effort,
+  type Evidence,
+  type Finding,
+  type Severity,
 } from '@leadfactory/domain/assessment';
 import { insightOutput, type InsightOutput } from '@leadfactory/domain/insight';
 import { compareWithPrevious, standingOf } from '../assessments/index.ts';
@@ -141,6 +142,7 @@ async function latestAssessment(tx: Tx, orgId: string, leadId: string, at: Date)
         leadId,
         status: 'failed',
         reason: 'It was not assessed before the report was bought.',
+        formula: SCREENING_FORMULA,
         at,
       },
     }))
