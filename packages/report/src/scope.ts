@@ -39,6 +39,8 @@ const simulated = ({ settings }: Analysis['measures']): boolean =>
 
 /** "median of 3 runs (71, 74, 76 points)". */
 const runsInWords = (runs: number[]): string =>
-  runs.length > 1 ? `median of ${runs.length} runs (${runs.join(', ')} points)` : 'one run';
+  runs.length > 1
+    ? `median of ${runs.length} runs (${runs.toSorted((a, b) => a - b).join(', ')} points)`
+    : 'one run';
 
 const count = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;

@@ -3,7 +3,7 @@ import type { Tx } from '../client/index.ts';
 import { Prisma } from '../generated/client.ts';
 
 /** Of the same kind of business: in the same city, in the same country, or anywhere. */
-export type StandingScope = 'city' | 'country' | 'anywhere';
+type StandingScope = 'city' | 'country' | 'anywhere';
 
 export interface Standing {
   /** Of `overall` and each area: how many of 100 others have a lower score. Absent with too few others. */

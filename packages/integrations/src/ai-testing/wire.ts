@@ -1,7 +1,7 @@
 import type { Reply } from './index.ts';
 
 /** How each service writes an answer of 1,000 tokens in and 500 out, as its SDK reads it. */
-export type Wire = 'chat' | 'responses' | 'messages';
+type Wire = 'chat' | 'responses' | 'messages';
 
 /** Which service an address belongs to: `/chat/completions` and `/responses` are OpenAI's, `/messages` is Anthropic's. */
 export const wireOf = (path: string): Wire =>
