@@ -85,7 +85,7 @@ const parts = `
 .timeline li{padding:2mm 3mm;background:#f1f2f4;border-top:1.2mm solid var(--accent)}
 .timeline li:first-child{background:var(--accent-fill);border-color:var(--accent-fill);color:var(--on-accent)}
 .timeline strong,.timeline span{display:block}
-.plan>.timeline{margin-top:4mm}
+.plan-head .timeline{margin-top:4mm}
 .dense .counts strong{font-size:13pt}.dense .counts li{padding-block:1.2mm 1mm}.dense .timeline li{padding-block:1.2mm}
 .dense .lead{font-size:10pt}.dense .summary-head{margin:4mm 0 2mm}.dense h3{margin-top:3mm}.dense table{font-size:8.5pt}.dense td,.dense th{padding-block:3.5px}
 .fixes th:first-child{width:34%}
@@ -96,7 +96,7 @@ const parts = `
 .compare{display:grid;grid-template-columns:1fr 1fr;gap:10mm}.compare p{font-size:9pt}
 .percentile{width:100%;margin-bottom:1.5mm}
 .meaning{color:#3b404a;font-size:10.5pt;line-height:1.4;margin-top:1.5mm;text-wrap:pretty}
-.area-head{border-top:2pt solid var(--brand);padding-top:4mm}
+.area-head{border-top:2pt solid var(--brand);padding-top:3mm}
 .area-score{display:grid;grid-template-columns:1fr auto;gap:6mm;align-items:center;margin-top:3.5mm;font-size:9.5pt}
 .area-score>p:only-child{grid-column:1/-1}
 .notice{border:.6pt solid #8b909c;border-left:3pt solid #8b909c;padding:6px 10px;margin-top:3.5mm;font-size:9pt}
@@ -116,7 +116,7 @@ const parts = `
 .film figcaption{font-weight:600;color:#111318;margin-bottom:2mm}
 .film ol{list-style:none;display:grid;grid-template-columns:repeat(8,1fr);gap:2mm}
 .film:not(.strip) ol:not(:has(li:nth-child(7))){grid-template-columns:repeat(6,1fr)}
-.film.strip ol:not(:has(li:nth-child(99))){gap:0}.film.strip img{max-height:none;border:0}
+.film.strip ol:not(:has(li:nth-child(99))){gap:0}.film.strip img{max-height:none}
 .film img{width:100%;max-height:46mm;object-fit:cover;object-position:top;border:.6pt solid #b9bec8}
 .film span{display:block;font-size:7.5pt;text-align:center;margin-top:2px}
 .looks{display:grid;grid-template-columns:minmax(0,1fr) 31mm;gap:6mm;margin-top:4mm;align-items:start}.looks:has(.look){grid-template-columns:minmax(0,1fr) 31mm 27mm}
@@ -149,7 +149,7 @@ const parts = `
 .stage{margin-top:5mm}.stage table{margin-top:.5mm;font-size:8.8pt}.stage td,.stage th{padding-block:3.6px}
 .stage tbody th{font-weight:400}
 .tick{width:1px}.box{display:block;width:3.6mm;height:3.6mm;border:.9pt solid #565b66;margin-top:.4mm}
-.stage .mark{font-size:8.2pt}
+.stage .mark{font-size:8.2pt}.stage td:nth-child(4){padding-right:16px}
 .passed{columns:3;column-gap:7mm;margin-top:3mm;font-size:8.3pt;line-height:1.32}
 .passed h3{font-size:9.5pt;padding-top:2.5mm;break-after:avoid}.passed h3:first-child{padding-top:0}.passed h3 .soft{font-weight:400}
 .passed ul{list-style:none}.passed li{display:flex;gap:5px;padding:1.5px 0;break-inside:avoid}.passed li svg{flex:none;margin-top:.8mm;color:#2f6f4b}
@@ -223,11 +223,11 @@ const paper = ({ paper, brand, company }: ReportData): string => {
 .contents{break-after:page}
 .summary:not(.unassessed){break-after:page}
 .unassessed+.method{margin-top:14mm}
-h2,h3,h4,caption,thead,.area-head,.film figcaption,.meaning,.stage>.note{break-after:avoid}
-.area-head,.gauges,.gauge,.film,.looks,.finding,.evidence,.evidence-picture,tr,.notice,.imprint,.compare>div,.weights,.rail,.timeline,.counts,.facts{break-inside:avoid}
+h2,h3,h4,caption,thead,.area-head,.plan-head,.film figcaption,.meaning,.stage>.note{break-after:avoid}
+.area-head,.plan-head,.meaning,.gauges,.gauge,.film,.looks,.finding,.evidence,.evidence-picture,tr,.notice,.imprint,.compare>div,.weights,.rail,.timeline,.counts,.facts{break-inside:avoid}
 .smaller-head{break-after:avoid}.film,.alike{break-before:avoid}
 
-.area+.area{margin-top:12mm}
+.area+.area{margin-top:9mm}
 .plan,.in-order,.method,.closing{margin-top:12mm}.closing{break-inside:avoid}
 thead{display:table-header-group}
 p,li,dd{orphans:3;widows:3}
