@@ -97,6 +97,26 @@ describe('rules', () => {
     expect(JSON.stringify(output)).not.toMatch(/undefined|null|NaN|\[object|`|\.\.|{{/);
   });
 
+  test('call a company of which only the address is on record as its website does', async () => {
+    const ref = await screened('agency');
+    await inOrg(async (tx) => {
+      const { companyId } = await tx.lead.findUniqueOrThrow({ where: { id: ref.leadId } });
+      await tx.company.update({ where: { id: companyId }, data: { name: 'northlight.example' } });
+      const fact = {
+        field: 'company.name',
+        value: 'Northlight Studio',
+        source: 'website',
+        method: 'og:site_name',
+      };
+      await tx.enrichment.create({
+        data: { orgId, leadId: ref.leadId, ...fact, confidence: 0.85, observedAt: new Date(AT) },
+      });
+    });
+    await insight({ model: null }).writeInsight(ref);
+    const { insights } = await stored(ref.assessmentId);
+    expect(insightOutput.parse(insights[0]!.output).summary).toMatch(/website of Northlight Studio/);
+  });
+
   test('differ by what was seen', async () => {
     const summaries = new Set<string>();
     for (const site of samples) {

@@ -1,6 +1,11 @@
 import type { Tx } from '@leadfactory/db';
 import { businessMeasures, type AssessmentStatus, type Area } from '@leadfactory/domain/assessment';
-import type { InsightMaterial, Signal, WrittenFinding } from '@leadfactory/domain/insight';
+import {
+  companyName,
+  type InsightMaterial,
+  type Signal,
+  type WrittenFinding,
+} from '@leadfactory/domain/insight';
 import { z } from 'zod';
 
 /** Some facts of a screening, as its page had them. */
@@ -27,8 +32,17 @@ export async function insightMaterial(tx: Tx, assessmentId: string): Promise<Ins
   const { lead } = assessment;
   const measuresOf = (kind: string) => assessment.analyses.find((one) => one.kind === kind)?.measures;
   const facts = await factsOf(tx, assessment.leadId, assessment.facts as PageFacts);
+  // What was read first: a name and an address must not be cut off by a long list of profiles.
+  const signals = [
+    ...(await tx.enrichment.findMany({
+      where: { leadId: assessment.leadId, field: { startsWith: 'company.' }, source: 'website' },
+      orderBy: { field: 'asc' },
+      select: { field: true, value: true, confidence: true },
+    })),
+    ...signalsOf(measuresOf('business')),
+  ].slice(0, 60);
   return {
-    company: lead.company.name,
+    company: companyName(lead.company.name, signals),
     industry: lead.company.industry,
     city: lead.company.city,
     country: lead.country,
@@ -48,14 +62,7 @@ export async function insightMaterial(tx: Tx, assessmentId: string): Promise<Ins
       description: facts.description ?? null,
       headings: (facts.headings?.h1 ?? []).slice(0, 5),
     },
-    signals: [
-      ...signalsOf(measuresOf('business')),
-      ...(await tx.enrichment.findMany({
-        where: { leadId: assessment.leadId, field: { startsWith: 'company.' }, source: 'website' },
-        orderBy: { field: 'asc' },
-        select: { field: true, value: true, confidence: true },
-      })),
-    ].slice(0, 60),
+    signals,
     phoneLcpMs: lcpOf(measuresOf('speed_mobile')),
   };
 }

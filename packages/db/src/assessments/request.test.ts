@@ -30,7 +30,7 @@ const done: AnalysisResult = {
 };
 
 const lead = async () => {
-  const given = { companyName: 'Casa Verde', website: 'https://casa-verde.example/' };
+  const given = { company: 'Casa Verde', website: 'https://casa-verde.example/' };
   return (await inOrg((tx) => createLead(tx, orgId, system, given))).leadId;
 };
 /** Runs what waits, and tells how often each was to be measured. */

@@ -22,7 +22,7 @@ let n = 0;
 type Given = Omit<Parameters<typeof testAudit>[1], 'orgId' | 'leadId'>;
 /** An assessment that counts, of a lead of its own. The sample's overall score is 52, and its speed 42. */
 async function assessed(tx: Tx, orgId: string, given: Given = {}): Promise<string> {
-  const company = { companyName: `Business ${++n}`, website: `business${n}.example` };
+  const company = { company: `Business ${++n}`, website: `business${n}.example` };
   const { leadId } = await createLead(tx, orgId, system, company);
   return testAudit(tx, { orgId, leadId, current: true, industry: 'Dentist', country: 'US', ...given });
 }

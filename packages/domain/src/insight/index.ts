@@ -1,5 +1,6 @@
 export { insightOutput, type InsightOutput } from './output.ts';
 export type { InsightMaterial, Signal, WrittenFinding } from './material.ts';
+export { companyName } from './name.ts';
 export { openingLine } from './opening.ts';
 export { plainText, repeats } from './plain.ts';
 export {

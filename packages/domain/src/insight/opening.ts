@@ -1,4 +1,5 @@
 import type { InsightMaterial } from './material.ts';
+import { ORDERS } from './name.ts';
 import { plainText } from './plain.ts';
 
 /**
@@ -79,7 +80,6 @@ const hours = ({ signals, company }: InsightMaterial): string => {
 /** Headings of templates, greetings and orders to machines say nothing of a business. */
 const EMPTY_HEADING =
   /\b(bootstrap|lorem|ipsum|tagline|template|theme|business name|your (?:name|company|title)|untitled|hello world|coming soon|under construction|page not found|home ?page)\b|^(welcome|home)\b.{0,12}$/i;
-const ORDERS = /\b(ignore|disregard|instructions?|prompt|system|assistant|json|output|reveal)\b/i;
 
 const heading = ({ page, company, findings }: InsightMaterial): string => {
   // Where sample text stands, a heading may be the template's, too.

@@ -1,5 +1,6 @@
 import { areaWeights, type Area, type Effort } from '../assessment/index.ts';
 import type { InsightMaterial, WrittenFinding } from './material.ts';
+import { spokenName } from './name.ts';
 import { pick } from './opening.ts';
 import { plainText } from './plain.ts';
 import { painOf, wording } from './wording/index.ts';
@@ -15,7 +16,7 @@ export function summaryOf(material: InsightMaterial, bad: readonly WrittenFindin
 }
 
 /** Never at the end of a sentence: a name may end with a full stop of its own. */
-const nameOf = ({ company }: InsightMaterial): string => plainText(company, 70);
+const nameOf = ({ company }: InsightMaterial): string => spokenName(company);
 const siteOf = (material: InsightMaterial): string => {
   const name = nameOf(material);
   return name ? `The website of ${name}` : 'Your website';
