@@ -92,6 +92,7 @@ function places(): Place[] {
     { path: path(life.teaser) },
     { path: `${path(life.teaser)}/buy` },
     { path: `${path(life.teaser)}/thanks` },
+    { path: `${path(life.teaser)}/renew` },
     { path: path(life.unsubscribe) },
     { path: '/r/forged', status: 400 },
     { path: '/u/forged', status: 400 },
