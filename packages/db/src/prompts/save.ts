@@ -95,11 +95,11 @@ export function checkSettings({ temperature, maxOutputTokens }: PromptSettings):
     throw new DomainError('invalid', 'The temperature must be between 0 and 2.', 'temperature');
   if (
     maxOutputTokens !== undefined &&
-    !(Number.isInteger(maxOutputTokens) && maxOutputTokens >= 100 && maxOutputTokens <= 8000)
+    !(Number.isInteger(maxOutputTokens) && maxOutputTokens >= 100 && maxOutputTokens <= 32_000)
   )
     throw new DomainError(
       'invalid',
-      'The longest answer must be between 100 and 8,000 tokens.',
+      'The longest answer must be between 100 and 32,000 tokens.',
       'maxOutputTokens',
     );
 }

@@ -45,7 +45,7 @@ export const promptVariables: Record<PromptKey, readonly PromptVariable[]> = {
 export interface PromptSettings {
   /** 0..2 */
   temperature?: number | undefined;
-  /** 100..8000 */
+  /** 100..32,000; what a model thinks before it answers counts. */
   maxOutputTokens?: number | undefined;
 }
-export const DEFAULT_MAX_OUTPUT_TOKENS = 2000;
+export const DEFAULT_MAX_OUTPUT_TOKENS = 8000;

@@ -8,7 +8,7 @@ export const promptScope = z.enum(['system', 'organisation']);
 /** How a model is asked; what is absent is the model’s own default. */
 export const promptSettings = z.object({
   temperature: z.number().min(0).max(2).optional(),
-  maxOutputTokens: z.number().int().min(100).max(8000).optional(),
+  maxOutputTokens: z.number().int().min(100).max(32_000).optional(),
 });
 export const promptText = z.object({
   system: z.string().max(20_000),

@@ -3,7 +3,8 @@ import type { SystemPrompt } from './index.ts';
 export const insight: SystemPrompt = {
   key: 'insight',
   note: 'The first of its kind',
-  settings: { temperature: 0.4, maxOutputTokens: 2000 },
+  // No temperature: newer models refuse any but their own.
+  settings: {},
   system: `You write for the owner of a small business about their website. A program has examined the website; you get its findings and some text from the website itself.
 
 How you write:

@@ -3,7 +3,7 @@ import type { SystemPrompt } from './index.ts';
 export const vision: SystemPrompt = {
   key: 'vision',
   note: 'The first of its kind',
-  settings: { temperature: 0.2, maxOutputTokens: 1500 },
+  settings: {},
   system: `You look at screenshots of a small business's website with the eyes of a first-time visitor who wants to buy or to book.
 
 - Say only what can be seen in the pictures. Never guess at what is further down or behind a click.
