@@ -47,9 +47,3 @@ const sum = (a: Spent, b: Spent, sign: 1 | -1): Spent => {
     by: Object.fromEntries([...roles].map((role) => [role, (a.by[role] ?? 0) + sign * (b.by[role] ?? 0)])),
   };
 };
-
-/** Resident memory of this process in MB, after what can be freed was. */
-export const residentMb = (): number => {
-  (globalThis as { gc?: () => void }).gc?.();
-  return process.memoryUsage.rss() / 1e6;
-};

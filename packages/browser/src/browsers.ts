@@ -28,6 +28,8 @@ export interface BrowserStats {
   waiting: number;
   /** Of the child processes, each the head of its process group. */
   pids: number[];
+  /** The same, with whose they are. */
+  sessions: { key: string; pid: number }[];
 }
 
 export interface Browsers {
@@ -62,6 +64,8 @@ export const createBrowsers = ({
 }: BrowsersOptions): Browsers => {
   const entries = new Map<string, Entry>();
   const starting = new Set<Promise<unknown>>();
+  /** That something is left of, those that were killed among them. */
+  const sessions = new Set<BrowserSession>();
   const slots = createSlots(maxOpen, evictIdle);
   let closed = false;
 
@@ -79,14 +83,19 @@ export const createBrowsers = ({
       closed = true;
       await Promise.allSettled([...starting]);
       await Promise.all([...entries.keys()].map((key) => end(key)));
+      await Promise.all([...sessions].map(({ ended }) => ended));
     },
     stats: () => {
       const all = [...entries.values()];
+      const sessions = [...entries].flatMap(([key, { session }]) =>
+        session?.isAlive() ? [{ key, pid: session.pid }] : [],
+      );
       return {
         open: slots.taken(),
         leased: all.filter(({ queue }) => queue.length > 0).length,
         waiting: all.reduce((sum, { queue }) => sum + Math.max(0, queue.length - 1), 0),
-        pids: all.flatMap(({ session }) => (session?.isAlive() ? [session.pid] : [])),
+        pids: sessions.map(({ pid }) => pid),
+        sessions,
       };
     },
   };
@@ -145,7 +154,11 @@ export const createBrowsers = ({
     starting.add(started);
     try {
       const session = await started;
-      void session.ended.then(giveBack);
+      sessions.add(session);
+      void session.ended.then(() => {
+        sessions.delete(session);
+        giveBack();
+      });
       return session;
     } catch (error) {
       giveBack();

@@ -20,7 +20,12 @@ export interface Cdp {
 export interface Connection extends Cdp {
   isOpen(): boolean;
   /** Attaches to a page, or to a frame that has a process of its own. */
-  attach(targetId: string): Promise<Cdp>;
+  attach(targetId: string): Promise<Attached>;
+}
+
+export interface Attached extends Cdp {
+  /** Ends the session, and with it what it changed about the page. */
+  detach(): Promise<void>;
 }
 
 interface Waiting {
@@ -80,8 +85,11 @@ export const connect = (toChromium: Writable, fromChromium: Readable): Connectio
   return {
     ...own,
     isOpen: () => open,
-    attach: async (targetId) =>
-      cdp((await own.send('Target.attachToTarget', { targetId, flatten: true })).sessionId),
+    async attach(targetId) {
+      const { sessionId } = await own.send('Target.attachToTarget', { targetId, flatten: true });
+      const detach = () => own.send('Target.detachFromTarget', { sessionId });
+      return { ...cdp(sessionId), detach };
+    },
   };
 };
 

@@ -34,7 +34,7 @@ async function start(options: ToChild & { type: 'start' }): Promise<void> {
     return void tell({ type: 'ended', ...failure(error) }, end);
   }
   void chromium.ended.then(() => {
-    if (stopping) process.exit(0);
+    if (stopping) return end();
     tell({ type: 'ended', kind: 'lost', message: 'Chromium ended while it was in use.' }, end);
   });
   tell({ type: 'ready' });

@@ -2,7 +2,7 @@ import type { Command, Device, Session } from '../types.ts';
 import { screenOf } from '../page/device.ts';
 import type { Shot } from '../page/outcome.ts';
 import { shoot } from '../page/shot.ts';
-import { visitPage, type TabKeeper, type Visited } from '../page/visit.ts';
+import { answers, visitPage, type Visited } from '../page/visit.ts';
 import { Late } from '../page/within.ts';
 import { furtherPages, type Lead } from './axe/links.ts';
 import { axeVersion, runAxe } from './axe/run.ts';
@@ -27,22 +27,24 @@ export const parkedAxe = createPark<Found>();
 export const axe: Command<AxeInput, AxeOutput> = async (session, input) => {
   const pages: AxePage[] = [];
   let leads: Lead[] = [];
-  const keep: TabKeeper = { tab: null };
+  const shown = new Map<string, number>();
   for (const [i, url] of input.urls.entries()) {
     if (session.signal.aborted) break;
     const kind: PageKind = i === 0 ? 'home' : 'other';
     const found =
       parkedAxe.take(session.connection, input.device ?? 'desktop', url) ??
-      (await one(session, input, { url, kind }, keep));
+      (await one(session, input, { url, kind }));
     pages.push({ ...found.page, kind });
+    countShown(shown, found.page);
     if (i === 0) leads = found.leads;
   }
   const isKnown = (url: string) => pages.some((page) => page.finalUrl === url || page.url === url);
   for (const lead of leads.filter(({ url }) => !isKnown(url)).slice(0, input.discover ?? 0)) {
     if (session.signal.aborted) break;
-    pages.push((await one(session, input, lead, keep)).page);
+    const { page } = await one(session, input, lead, shown);
+    pages.push(page);
+    countShown(shown, page);
   }
-  await keep.tab?.close().catch(() => {});
   return { version: axeVersion, pages };
 };
 
@@ -50,17 +52,17 @@ const one = async (
   session: Session,
   input: AxeInput,
   { url, kind }: Lead,
-  keep: TabKeeper,
+  shown: ReadonlyMap<string, number> = new Map(),
 ): Promise<Found> => {
   const timeoutMs = input.timeoutMs ?? 30_000;
   const device = input.device ?? 'desktop';
   const { outcome, used } = await visitPage(
     session,
-    { url, device, timeoutMs, loadMs: input.loadMs ?? timeoutMs / 2, keep },
+    { url, device, timeoutMs, loadMs: input.loadMs ?? timeoutMs / 2 },
     async (visited) => {
       const result = await judged(visited, input.maxNodes ?? 20);
       const leads = kind === 'home' ? await furtherPages(visited.world, visited.outcome.finalUrl) : [];
-      const picture = result && input.pictures ? await pictureOf(visited, result, device) : null;
+      const picture = result && input.pictures ? await pictureOf(visited, result, device, shown) : null;
       return { result, leads, picture };
     },
   );
@@ -72,13 +74,18 @@ const one = async (
 export const judged = async (
   visited: Visited,
   maxNodes: number,
-  mostMs = 25_000,
+  mostMs = Infinity,
 ): Promise<AxeResult | null> => {
   const timeoutMs = Math.max(1_000, Math.min(mostMs, visited.left() - 3_000));
   try {
     return await runAxe(visited, { timeoutMs, maxNodes });
   } catch (error) {
     if (!(error instanceof Late) && !/In the page/.test(String(error))) throw error;
+    // It would go on in the page, and keep whoever looks next from an answer.
+    const { hung, complete } = visited.outcome;
+    await answers(visited);
+    // That was ours, and not the page's.
+    Object.assign(visited.outcome, { hung, complete });
     visited.outcome.reason =
       error instanceof Late
         ? `The page is too large, or its scripts too busy, to be judged within ${Math.round(timeoutMs / 1000)} seconds.`
@@ -87,14 +94,25 @@ export const judged = async (
   }
 };
 
-/** From the top to the last element that is told, where there is one. */
+/** How many elements of a rule are worth a picture, over all pages. */
+const SHOWN = 3;
+
+const countShown = (shown: Map<string, number>, { result, picture }: AxePage): void => {
+  if (!picture) return;
+  for (const { id, nodes } of result?.violations ?? [])
+    shown.set(id, (shown.get(id) ?? 0) + nodes.filter(({ box }) => box !== null).length);
+};
+
+/** From the top to the last element that no earlier page's picture shows the like of, where there is one. */
 const pictureOf = async (
   { cdp, world }: Visited,
   { violations }: AxeResult,
   device: Device,
+  shown: ReadonlyMap<string, number>,
 ): Promise<Shot | null> => {
   const bottoms = violations
-    .flatMap(({ nodes }) => nodes.slice(0, 3).map(({ box }) => box))
+    .filter(({ id }) => (shown.get(id) ?? 0) < SHOWN)
+    .flatMap(({ nodes }) => nodes.slice(0, SHOWN).map(({ box }) => box))
     .filter((box) => box !== null);
   if (bottoms.length === 0) return null;
   const { viewport, deviceScaleFactor: ratio } = screenOf(device);

@@ -1,7 +1,11 @@
 import { connect } from 'puppeteer-core';
 import runLighthouse, { desktopConfig, type Result, type RunnerResult } from 'lighthouse';
 import { BrowserError, type LighthouseInput, type LighthouseOutput, type Session } from '../types.ts';
+import { closeKept } from '../page/place.ts';
 import { lookAfterwards } from './lighthouse/look.ts';
+import { rememberLocales } from './lighthouse/locales.ts';
+
+rememberLocales();
 
 /**
  * Lighthouse as its own command line runs it: default configuration and categories, or its desktop configuration
@@ -26,20 +30,22 @@ const once = async (
   { url, formFactor }: LighthouseInput,
   withLook: boolean,
 ): Promise<RunnerResult> => {
+  await closeKept(session.connection);
   const driver = await connect({ browserURL: `http://127.0.0.1:${session.port}`, defaultViewport: null });
   try {
     const page = await driver.newPage();
     const look = withLook ? await lookAfterwards(session, page, { url, device: formFactor }) : null;
+    let isKept = false;
     const ran = await runLighthouse(
       url,
       // No audit looks at the full-page picture; it costs a tenth of the whole.
-      { port: session.port, output: 'json', logLevel: 'error', disableFullPageScreenshot: true },
+      { port: session.port, output: [], logLevel: 'error', disableFullPageScreenshot: true },
       formFactor === 'desktop' ? desktopConfig : undefined,
       page,
     );
     if (!ran) throw new BrowserError('failed', 'Lighthouse gave no result.');
-    await look?.(ran);
-    await page.close();
+    if (look) isKept = await look(ran);
+    if (!isKept) await page.close();
     return ran;
   } finally {
     await driver.disconnect();

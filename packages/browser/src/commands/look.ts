@@ -67,7 +67,7 @@ export const seenOf = async (
 
   const maxHeight = (input.maxHeight ?? MAX_HEIGHT) / zoom;
   await scrollThrough(world, traffic, maxHeight);
-  const measured = await measure(world, viewport);
+  const measured = await measure(world, viewport, visited.left() / 2);
   const height = Math.min(Math.max(measured.page.height, screen.height), maxHeight);
   // Chromium's pictures beyond the viewport forget that the page is shown reduced; as a wide screen it is laid out alike.
   if (zoom < 1)
@@ -85,7 +85,7 @@ export const seenOf = async (
       page: { ...visited.outcome, kind: 'home', result, picture: full },
       leads,
     });
-  const { drawn: _, ...told } = measured;
+  const { drawn: _, textCut: __, ...told } = measured;
   return {
     measured,
     seen: {
@@ -100,8 +100,8 @@ export const seenOf = async (
   };
 };
 
-const isBlank = ({ text, drawn, images }: Measured): boolean =>
-  text.letters === 0 && drawn === 0 && !images.some(({ kind }) => kind === 'background');
+const isBlank = ({ text, textCut, drawn, images }: Measured): boolean =>
+  !textCut && text.letters === 0 && drawn === 0 && !images.some(({ kind }) => kind === 'background');
 
 const contrastOf = (result: AxeResult | null): Seen['contrast'] => {
   if (!result) return null;

@@ -2,9 +2,10 @@ import type { Cdp, Connection } from '../cdp/connection.ts';
 import type { Device } from '../types.ts';
 import { emulate, majorOf } from './emulation.ts';
 import { Overgrown } from './failure.ts';
+import { closePlace, forgetVisit, keepPlace, takePlace } from './place.ts';
 import { watchTraffic, type TrafficWatch } from './traffic.ts';
 
-/** A tab in a context of its own (no cookies, no cache), and what its pages tried to do. */
+/** A tab without anybody's cookies or cache, and what its pages tried to do. */
 export interface Tab {
   connection: Connection;
   cdp: Cdp;
@@ -18,6 +19,8 @@ export interface Tab {
   /** Resolves when the document that is shown then has loaded. */
   loaded(): Promise<void>;
   close(): Promise<void>;
+  /** Leaves the tab for the next visit. */
+  keep(): Promise<void>;
 }
 
 /** Decoded, over all files: more than any honest home page. */
@@ -28,24 +31,23 @@ const MAX_DOCUMENT = 5_000_000;
 const MAX_DIALOGS = 20;
 
 /** Dialogs are dismissed, downloads and windows refused, service workers left out. */
-export const openTab = async (connection: Connection, device: Device): Promise<Tab> => {
-  const { browserContextId } = await connection.send('Target.createBrowserContext', {
-    disposeOnDetach: true,
-  });
+export const openTab = async (connection: Connection, device: Device, to: string): Promise<Tab> => {
+  const place = await takePlace(connection, to);
+  const { targetId, browserContextId } = place;
   const forget: (() => void)[] = [];
   const close = async () => {
     for (const each of forget) each();
-    await connection.send('Target.disposeBrowserContext', { browserContextId });
+    await closePlace(connection, place);
   };
   try {
     const major = await majorOf(connection);
-    const denied = connection.send('Browser.setDownloadBehavior', {
-      ...{ behavior: 'deny', browserContextId, eventsEnabled: true },
-    });
-    const { targetId } = await connection.send('Target.createTarget', {
-      ...{ url: 'about:blank', browserContextId },
-    });
     const cdp = await connection.attach(targetId);
+    const keep = async () => {
+      for (const each of forget) each();
+      await forgetVisit(cdp, url());
+      await cdp.detach();
+      await keepPlace(connection, place);
+    };
     const interruptions = { dialogs: [] as string[], downloads: 0, popups: 0 };
     let doom!: (why: Error) => void;
     const doomed = new Promise<never>((_, reject) => (doom = reject));
@@ -57,7 +59,8 @@ export const openTab = async (connection: Connection, device: Device): Promise<T
       connection.on('Browser.downloadWillBegin', () => (interruptions.downloads += 1)),
       connection.on('Target.targetCreated', ({ targetInfo }) => {
         if (targetInfo.browserContextId !== browserContextId || targetInfo.type !== 'page') return;
-        if (targetInfo.targetId === targetId) return;
+        // Chromium's own first tab is nobody's window.
+        if (targetInfo.targetId === targetId || !targetInfo.openerId) return;
         interruptions.popups += 1;
         connection.send('Target.closeTarget', { targetId: targetInfo.targetId }).catch(() => {});
       }),
@@ -74,7 +77,10 @@ export const openTab = async (connection: Connection, device: Device): Promise<T
     // One after another in the pipe, without waiting for each.
     const [traffic] = await Promise.all([
       watchTraffic(cdp, { maxBytes: MAX_BYTES, maxDocument: MAX_DOCUMENT }),
-      denied,
+      connection.send('Browser.setDownloadBehavior', {
+        ...{ behavior: 'deny', ...(place.ownContext ? { browserContextId } : {}), eventsEnabled: true },
+      }),
+      ...(place.used ? [cdp.send('Network.setCacheDisabled', { cacheDisabled: true })] : []),
       connection.send('Target.setDiscoverTargets', { discover: true }),
       cdp.send('Page.enable'),
       cdp.send('Page.setLifecycleEventsEnabled', { enabled: true }),
@@ -84,7 +90,7 @@ export const openTab = async (connection: Connection, device: Device): Promise<T
       emulate(cdp, device, major),
     ]);
     void traffic.overgrown.then(() => doom(new Overgrown(MAX_DOCUMENT)));
-    return { connection, cdp, traffic, consoleErrors, interruptions, doomed, url, loaded, close };
+    return { connection, cdp, traffic, consoleErrors, interruptions, doomed, url, loaded, close, keep };
   } catch (error) {
     await close().catch(() => {});
     throw error;
@@ -94,6 +100,12 @@ export const openTab = async (connection: Connection, device: Device): Promise<T
 /** What the page's scripts and the network complained of: at most 10. */
 const complaintsOf = (cdp: Cdp): string[] => {
   const errors: string[] = [];
+  // What the tab's last page complained of is told again to whoever asks anew.
+  const deaf = cdp.on('Page.frameNavigated', ({ frame }) => {
+    if (frame.parentId) return;
+    errors.length = 0;
+    deaf();
+  });
   const note = (text: string) => {
     if (errors.length < 10) errors.push(text.slice(0, 200));
   };

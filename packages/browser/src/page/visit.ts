@@ -25,24 +25,19 @@ export interface VisitOptions {
   device: Device;
   /** For the visit as a whole, in ms. */
   timeoutMs: number;
-  /** Loading alone, in ms: after it, what has come is looked at. */
+  /** From when the page begins to be shown, in ms: after it, what has come is looked at. */
   loadMs: number;
-  /** For further visits of the same command, as the same visitor; who gives one closes its tab at the end. */
-  keep?: TabKeeper;
-}
-
-/** Keeps a tab that is none the worse for its page. */
-export interface TabKeeper {
-  tab: Tab | null;
 }
 
 /** How long the page gets to answer at all, once its loading is over. */
 const ANSWER_MS = 3_000;
 /** Scripts are stopped as long as so much time is left to look at the page. */
 const LOOK_MS = 2 * ANSWER_MS;
+/** Of the visit's time, what is kept for looking at what has come. */
+const TO_LOOK = 0.4;
 
 /**
- * Opens a page in a context of its own and lets `use` look at it; gives how the visit ended and what `use` gave (null
+ * Opens a page as a visitor who was never there and lets `use` look at it; gives how the visit ended and what `use` gave (null
  * where there was nothing to look at). Bounded in time and bytes, whatever the page does: dialogs are dismissed,
  * downloads and windows refused, endless scripts stopped. Throws a `BrowserError` `lost` only.
  */
@@ -59,8 +54,7 @@ export const visitPage = async <T>(
   const left = () => options.timeoutMs - (Date.now() - start);
   let tab: Tab | undefined;
   try {
-    tab = options.keep?.tab ?? (await within(left(), openTab(session.connection, options.device)));
-    if (options.keep) options.keep.tab = null;
+    tab = await within(left(), openTab(session.connection, options.device, options.url));
     const { connection, cdp, traffic, consoleErrors, interruptions } = tab;
     const world = isolatedWorld(cdp);
     const visited = { connection, cdp, world, traffic, outcome, consoleErrors, interruptions, left };
@@ -76,24 +70,32 @@ export const visitPage = async <T>(
   } finally {
     // A script that never ends would keep a core busy, and the context from closing.
     if (outcome.hung || outcome.state === 'timeout') await tryTo(500, tab?.cdp.send('Page.crash'));
-    if (options.keep && outcome.state === 'loaded' && !outcome.hung) options.keep.tab = tab ?? null;
-    else await tryTo(3_000, tab?.close());
+    const isGood = outcome.state === 'loaded' && outcome.complete && !outcome.hung;
+    const keeps = isGood && tab?.interruptions.dialogs.length === 0;
+    const isKept = keeps && (await within(1_000, tab!.keep()).then(...SETTLED));
+    if (!isKept) await tryTo(3_000, tab?.close());
   }
 };
 
 /** True where there is a page that answers. */
-const load = async (tab: Tab, visited: Visited, { url, loadMs }: VisitOptions): Promise<boolean> => {
+const load = async (
+  tab: Tab,
+  visited: Visited,
+  { url, loadMs, timeoutMs }: VisitOptions,
+): Promise<boolean> => {
   const { outcome, traffic, cdp } = visited;
   const start = Date.now();
-  const remaining = () => Math.max(1, Math.min(loadMs - (Date.now() - start), visited.left() - 1_000));
+  const forLoading = () => Math.max(1, visited.left() - TO_LOOK * timeoutMs);
 
   let answer: Answer | null = null;
   try {
-    answer = await Promise.race([within(remaining(), goTo(cdp, url)), tab.doomed]);
+    answer = await Promise.race([within(forLoading(), goTo(cdp, url)), tab.doomed]);
   } finally {
     outcome.loadMs = Date.now() - start;
   }
   if (!isPage(outcome, answer)) return false;
+  const shown = Date.now();
+  const remaining = () => Math.max(1, Math.min(loadMs - (Date.now() - shown), forLoading()));
 
   try {
     await Promise.race([within(remaining(), tab.loaded()), tab.doomed]);
@@ -158,10 +160,10 @@ const isPage = (outcome: PageOutcome, answer: Answer | null): boolean => {
 };
 
 /** Waits until the page's own thread answers; scripts that hold it are stopped, one after another. Throws `Late`. */
-const answers = async ({ world, cdp, outcome, left }: Visited): Promise<void> => {
+export const answers = async ({ world, cdp, outcome, left }: Visited): Promise<void> => {
   for (;;) {
     try {
-      return void (await within(ANSWER_MS, world.run('1')));
+      return void (await within(ANSWER_MS, world.run('1', ANSWER_MS)));
     } catch (error) {
       if (!(error instanceof Late) || left() < LOOK_MS) throw error;
       outcome.hung = true;
@@ -170,6 +172,9 @@ const answers = async ({ world, cdp, outcome, left }: Visited): Promise<void> =>
     }
   }
 };
+
+/** Of a promise: whether it came true. */
+const SETTLED = [() => true, () => false] as const;
 
 const tryTo = async (ms: number, work: Promise<unknown> | undefined): Promise<void> => {
   if (work) await within(ms, work).catch(() => {});

@@ -1,4 +1,5 @@
 import type { Cdp } from '../cdp/connection.ts';
+import { Late } from './within.ts';
 
 /** A JavaScript world of our own in the page: same document, but none of the page's changes to built-in objects. */
 export interface World {
@@ -31,10 +32,15 @@ export const isolatedWorld = (cdp: Cdp, innerFrame?: string): World => {
   };
 
   const evaluate = async (expression: string, returnByValue: boolean, timeoutMs?: number) => {
-    const { result, exceptionDetails } = await cdp.send('Runtime.evaluate', {
-      ...{ expression, contextId: await enter(), awaitPromise: true, returnByValue },
-      ...(timeoutMs ? { timeout: timeoutMs } : {}),
-    });
+    const { result, exceptionDetails } = await cdp
+      .send('Runtime.evaluate', {
+        ...{ expression, contextId: await enter(), awaitPromise: true, returnByValue },
+        ...(timeoutMs ? { timeout: timeoutMs } : {}),
+      })
+      .catch((error: Error) => {
+        // So Chromium calls it when it ended a script because its time was up.
+        throw timeoutMs && /Internal error/.test(error.message) ? new Late(timeoutMs) : error;
+      });
     if (exceptionDetails)
       throw new Error(
         `In the page: ${exceptionDetails.exception?.description ?? exceptionDetails.text}`.slice(0, 500),

@@ -30,7 +30,10 @@ export interface AxePage extends PageOutcome {
   /** What kind of page it is, by its address and the link to it. */
   kind: PageKind;
   result: AxeResult | null;
-  /** From the top down to the last element named, at most 6,000 CSS pixels; null where not wanted or nothing to show. */
+  /**
+   * From the top down to the last element named that no earlier page's picture shows the like of, at most 6,000 CSS
+   * pixels; null where not wanted or nothing to show.
+   */
   picture: Shot | null;
 }
 

@@ -3,6 +3,7 @@ import type { RunnerResult } from 'lighthouse';
 import { emulate, majorOf } from '../../page/emulation.ts';
 import { filesOfLog } from '../../page/files.ts';
 import type { PageOutcome } from '../../page/outcome.ts';
+import { forgetVisit, keepPlace } from '../../page/place.ts';
 import { watchTraffic } from '../../page/traffic.ts';
 import { within } from '../../page/within.ts';
 import { isolatedWorld } from '../../page/world.ts';
@@ -16,13 +17,14 @@ const NO_LIMITS = { maxBytes: Infinity, maxDocument: Infinity };
 
 /**
  * Prepares to look at Lighthouse's page once that is done with it. The look is kept for the `look` command; where
- * anything is unusual about the page, nothing is kept, and that command goes there itself.
+ * anything is unusual about the page, nothing is kept, and that command goes there itself. Tells whether the tab is
+ * left for the next visit.
  */
 export const lookAfterwards = async (
   { connection }: Session,
   page: Page,
   { url, device }: { url: string; device: Device },
-): Promise<(ran: RunnerResult) => Promise<void>> => {
+): Promise<(ran: RunnerResult) => Promise<boolean>> => {
   const asked = await page.createCDPSession();
   const { targetInfo } = await asked.send('Target.getTargetInfo');
   await asked.detach();
@@ -31,9 +33,9 @@ export const lookAfterwards = async (
   cdp.on('Page.javascriptDialogOpening', () => (dialogs += 1));
   await cdp.send('Page.enable');
 
-  const look = async (ran: RunnerResult): Promise<void> => {
+  const look = async (ran: RunnerResult): Promise<boolean> => {
     const outcome = outcomeOf(ran, url);
-    if (!outcome || dialogs > 0) return;
+    if (!outcome || dialogs > 0) return false;
     const traffic = await watchTraffic(cdp, NO_LIMITS);
     await emulate(cdp, device, await majorOf(connection));
     await traffic.quiet(300, 1_500);
@@ -46,10 +48,15 @@ export const lookAfterwards = async (
       left: () => LOOK_MS - (Date.now() - start),
     };
     parkedLooks.put(connection, device, url, lookOf(outcome, device, await seenOf(visited, { device })));
+    await forgetVisit(cdp, outcome.finalUrl);
+    await cdp.detach();
+    const { targetId, browserContextId } = targetInfo;
+    await keepPlace(connection, { targetId, browserContextId, ownContext: false, used: true });
+    return true;
   };
   return async (ran) => {
     // The measurement is what was asked for; the look can be had again.
-    await within(LOOK_MS, look(ran)).catch(() => {});
+    return within(LOOK_MS, look(ran)).catch(() => false);
   };
 };
 

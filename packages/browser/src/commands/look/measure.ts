@@ -13,6 +13,8 @@ export interface Measured
   page: { width: number; height: number };
   elements: number;
   viewportMeta: string | null;
+  /** The time was up before the text was read to its end: that there is none is not known then. */
+  textCut: boolean;
 }
 
 /** Elements that are looked at; a page of 100,000 is judged by its first. */
@@ -20,25 +22,32 @@ const MAX_ELEMENTS = 8_000;
 /** The measures end themselves after this, in ms, and give what they have. */
 const BUDGET_MS = 2_500;
 
-/** All measures in one call into the page, so that its layout is computed once. */
-export const measure = (world: World, viewport: { width: number; height: number }): Promise<Measured> => {
+/** All measures in one call into the page, so that its layout is computed once. Throws `Late` after `mostMs`. */
+export const measure = (
+  world: World,
+  viewport: { width: number; height: number },
+  mostMs: number,
+): Promise<Measured> => {
   const input = { ...viewport, maxElements: MAX_ELEMENTS, budgetMs: BUDGET_MS };
   return world.run<Measured>(
     `(async () => {
       const kit = (${kit.toString()})(${JSON.stringify(input)});
       const root = document.documentElement;
+      // The text before what compares every link with every other.
+      const text = (${type.toString()})(kit);
       return {
+        ...text,
+        textCut: kit.spent(),
         title: document.title.slice(0, 300),
         page: { width: root.scrollWidth, height: Math.max(root.scrollHeight, document.body?.scrollHeight ?? 0) },
         elements: kit.count,
         viewportMeta: document.querySelector('meta[name=viewport]')?.getAttribute('content')?.slice(0, 300) ?? null,
         overflow: (${overflow.toString()})(kit),
         targets: (${targets.toString()})(kit),
-        ...(${type.toString()})(kit),
         ...(${covers.toString()})(kit),
         ...(await (${images.toString()})(kit)),
       };
     })()`,
-    BUDGET_MS * 3,
+    Math.max(BUDGET_MS * 3, mostMs),
   );
 };
