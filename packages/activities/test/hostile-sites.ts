@@ -14,8 +14,8 @@ const onlyHome =
     request.url === '/' ? send(response, body, type) : void response.writeHead(404).end();
 
 /** Writes as fast as the reader takes it, until `bytes` or for ever; holds one chunk of memory. */
-const pour = (response: http.ServerResponse, bytes = Infinity): void => {
-  const chunk = Buffer.alloc(65_536, '<p>x</p>');
+const pour = (response: http.ServerResponse, bytes = Infinity, text = '<p>x</p>'): void => {
+  const chunk = Buffer.alloc(65_536, text);
   let sent = 0;
   const push = (): void => {
     while (!response.destroyed && sent < bytes) {
@@ -39,10 +39,12 @@ const redirect =
   (location: string): http.RequestListener =>
   (_, response) =>
     void response.writeHead(302, { location }).end();
-const endless: http.RequestListener = (_, response) => {
-  response.writeHead(200, { 'content-type': 'text/html' });
-  pour(response);
-};
+const endless =
+  (text?: string): http.RequestListener =>
+  (_, response) => {
+    response.writeHead(200, { 'content-type': 'text/html' });
+    pour(response, Infinity, text);
+  };
 
 /** What hostile and broken websites do, by name. Every answer holds little memory here, whatever it costs there. */
 export const hostileSites: Record<string, http.RequestListener> = {
@@ -50,7 +52,7 @@ export const hostileSites: Record<string, http.RequestListener> = {
     void response.writeHead(302, { location: `/${Number(request.url!.slice(1) || 0) + 1}` }).end(),
   'redirect-loop': (request, response) =>
     void response.writeHead(302, { location: request.url === '/' ? '/b' : '/' }).end(),
-  'endless-stream': endless,
+  'endless-stream': endless(),
   'huge-body': (_, response) => {
     response.writeHead(200, { 'content-type': 'text/html', 'content-length': 1_000_000_000 });
     pour(response, 1_000_000_000);
@@ -131,7 +133,8 @@ export const hostileSites: Record<string, http.RequestListener> = {
 /** What only a browser gets to see. */
 export const cloakedSites: Record<string, http.RequestListener> = {
   'cloaked-redirects': cloaked(hostileSites['endless-redirects']!),
-  'cloaked-stream': cloaked(endless),
+  // What a browser lays out quickly, so that the bytes are the trouble and not the time.
+  'cloaked-stream': cloaked(endless(`<!--${'-'.repeat(4_000)} -->`)),
   'cloaked-private': cloaked(redirect('http://169.254.169.254/latest/meta-data/')),
   'cloaked-file': cloaked(redirect('file:///etc/passwd')),
   'cloaked-download': cloaked(hostileSites.download!),

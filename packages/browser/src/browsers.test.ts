@@ -77,7 +77,7 @@ describe.skipIf(!hasChromium)('with Chromium', () => {
     const browsers = open();
     const lease = await browsers.lease('audit');
     const asked = pages.asked('/endless-script');
-    const late = measure(lease, '/endless-script', 2500);
+    const late = measure(lease, '/endless-script', 15_000);
     late.catch(() => {});
     await asked;
     const [pid] = browsers.stats().pids as [number];
@@ -85,11 +85,23 @@ describe.skipIf(!hasChromium)('with Chromium', () => {
     expect(existsSync(folder)).toBe(true);
     await expect(late).rejects.toMatchObject({
       kind: 'timeout',
-      message: expect.stringMatching('after 3 s'),
+      message: expect.stringMatching('after 15 s'),
     });
     await browsers.closeAll();
     await vi.waitFor(() => expect(inGroup(pid)).toEqual([]), { timeout: 5000 });
     await vi.waitFor(() => expect(existsSync(folder)).toBe(false), { timeout: 5000 });
+  }, 60_000);
+
+  test('a page that fills the memory is ended', async () => {
+    const browsers = open({ maxMemory: 900_000_000 });
+    const lease = await browsers.lease('audit');
+    await expect(lease.look({ url: pages.url('/memory'), device: 'phone' })).rejects.toMatchObject({
+      kind: 'failed',
+      message: 'The page takes more memory than the 900 MB that one audit may have.',
+    });
+    lease.release();
+    await browsers.closeAll();
+    expect(browsers.stats()).toMatchObject({ open: 0, pids: [] });
   });
 
   test('an audit that is stopped takes its browser along', async () => {

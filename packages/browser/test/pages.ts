@@ -7,6 +7,9 @@ const html = (body: string) =>
 const pages: Record<string, string> = {
   '/': html('<p>Nothing special.'),
   '/endless-script': html('<script>for (;;);</script>'),
+  '/memory': html(
+    '<script>const held = []; while (held.length < 40) held.push(new Uint8Array(50_000_000).fill(1))</script>',
+  ),
   '/dialogs': html(
     '<script>onbeforeunload = (e) => { e.preventDefault(); return "no"; }; alert(1); confirm(2); prompt(3); setInterval(() => alert(4), 50)</script>',
   ),

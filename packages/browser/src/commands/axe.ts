@@ -83,7 +83,7 @@ export const judged = async (
     if (!(error instanceof Late) && !/In the page/.test(String(error))) throw error;
     // It would go on in the page, and keep whoever looks next from an answer.
     const { hung, complete } = visited.outcome;
-    await answers(visited);
+    await answers(visited).catch(() => {});
     // That was ours, and not the page's.
     Object.assign(visited.outcome, { hung, complete });
     visited.outcome.reason =

@@ -1,5 +1,6 @@
 import type { AnalysisResult, EndedState } from '@leadfactory/domain/assessment';
 import type { Refusal } from '@leadfactory/guard';
+import { refusalOf } from '../browse.ts';
 import { sentence, without } from '../home.ts';
 import type { Lhr } from './study.ts';
 
@@ -11,15 +12,19 @@ export const endedByError = (lhr: Lhr, refused: readonly Refusal[]): AnalysisRes
     return without('failed', 'Lighthouse could not measure how fast the page is.');
   }
   // The browser saw a connection that broke off; our proxy knows why.
-  const host = URL.parse(lhr.requestedUrl ?? '')?.host;
-  const known = refused.findLast(({ target }) => host && target.replace(/:(80|443)$/, '') === host);
-  if (known && connection.has(code))
+  const known = connection.has(code)
+    ? // No page came, so that what was refused was no part of one, but where a redirect led.
+      (refusalOf(lhr.requestedUrl, refused) ?? refused.findLast(({ kind }) => kind === 'refused'))
+    : undefined;
+  if (known)
     return without(known.kind === 'refused' ? 'not_applicable' : 'unreachable', sentence(known.message));
   const [state, reason] = endings[code] ?? ['failed', `Lighthouse could not measure the page (${code}).`];
   return without(state, `${reason}${detailsOf(lhr)}`);
 };
 
-const connection = new Set(['DNS_FAILURE', 'FAILED_DOCUMENT_REQUEST', 'NO_DOCUMENT_REQUEST']);
+const connection = new Set(
+  'DNS_FAILURE FAILED_DOCUMENT_REQUEST NO_DOCUMENT_REQUEST CHROME_INTERSTITIAL_ERROR'.split(' '),
+);
 
 const endings: Record<string, [Exclude<EndedState, 'done'>, string]> = {
   DNS_FAILURE: ['unreachable', 'The website’s name was not found.'],

@@ -15,6 +15,7 @@ export interface Measured {
   engine: 'Lighthouse' | 'PageSpeed Insights, Lighthouse';
   /** 0..100 of every run, in their order; null where it came to none. `lhr` is the median's. */
   performances: (number | null)[];
+  /** While it was measured. */
   refused: readonly Refusal[];
   /** What real visitors had, from the Chrome UX Report, where it knows the website. */
   field: FieldData | null;

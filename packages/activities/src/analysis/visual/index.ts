@@ -5,7 +5,7 @@ import type { Guard } from '@leadfactory/guard';
 import { visualRules } from '../../assess/analyses/visual.ts';
 import { judge } from '../../assess/rule.ts';
 import type { AnalysisContext, Analyzer, FileSink } from '../analyzer.ts';
-import { destination, endedBy } from '../browse.ts';
+import { destination, endedBy, endedInBrowser } from '../browse.ts';
 import { putCuts } from './crop.ts';
 import { imageRules } from './image-rules.ts';
 import { layoutRules } from './layout-rules.ts';
@@ -28,31 +28,34 @@ const LOOK_MS = 30_000;
 
 /** How the home page looks on a desktop screen and on a phone. */
 export const createVisual =
-  ({ guard, describe }: VisualDeps): Analyzer =>
-  async (context) => {
-    const { url, page, ended } = await destination(guard, context.website);
-    if (url === undefined) return ended;
-    const lease = await context.browser();
-    const [desktop, phone] = await visits(lease, url);
-    const looks = { desktop: await lookOf(desktop), phone: await lookOf(phone) };
-    if (!looks.desktop && !looks.phone) return endedBy(desktop);
+  (deps: VisualDeps): Analyzer =>
+  (context) =>
+    analyse(deps, context).catch(endedInBrowser);
 
-    const study = studyOf(url, looks.desktop, looks.phone);
-    const fromHtml = page ? judge(visualRules, { document: page.document, page }) : NOTHING;
-    const fromLooks = judge(lookRules, study);
-    const view = await modelsView(describe, context, study);
-    const files = await putPictures(context, study);
-    const kept = new Set(files.map(({ name }) => name));
-    return {
-      ...{ state: 'done', reason: null, engine: null, score: null },
-      measures: { ...measuresOf(study, { desktop, phone }), ...view.measures },
-      judged: [...fromHtml.judged, ...fromLooks.judged],
-      findings: [...withPhone(fromHtml.findings, study), ...fromLooks.findings, ...view.findings].map(
-        (finding) => onlyKept(finding, kept),
-      ),
-      files,
-    };
+const analyse = async ({ guard, describe }: VisualDeps, context: AnalysisContext): ReturnType<Analyzer> => {
+  const { url, page, ended } = await destination(guard, context.website);
+  if (url === undefined) return ended;
+  const lease = await context.browser();
+  const [desktop, phone] = await visits(lease, url);
+  const looks = { desktop: await lookOf(desktop), phone: await lookOf(phone) };
+  if (!looks.desktop && !looks.phone) return endedBy(desktop, lease.refused());
+
+  const study = studyOf(url, looks.desktop, looks.phone);
+  const fromHtml = page ? judge(visualRules, { document: page.document, page }) : NOTHING;
+  const fromLooks = judge(lookRules, study);
+  const view = await modelsView(describe, context, study);
+  const files = await putPictures(context, study);
+  const kept = new Set(files.map(({ name }) => name));
+  return {
+    ...{ state: 'done', reason: null, engine: null, score: null },
+    measures: { ...measuresOf(study, { desktop, phone }), ...view.measures },
+    judged: [...fromHtml.judged, ...fromLooks.judged],
+    findings: [...withPhone(fromHtml.findings, study), ...fromLooks.findings, ...view.findings].map(
+      (finding) => onlyKept(finding, kept),
+    ),
+    files,
   };
+};
 
 const NOTHING: ReturnType<typeof judge> = { findings: [], judged: [] };
 
