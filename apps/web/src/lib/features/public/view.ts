@@ -79,6 +79,8 @@ export interface CheckoutView {
   host: string | null;
   price: Money;
   problemCount: number;
+  /** `screening`: the report looks once more, and in a browser. */
+  depth: 'audit' | 'screening';
   /** `demo`: nothing is charged, and the page says so. */
   provider: 'demo' | 'stripe';
   email: string;

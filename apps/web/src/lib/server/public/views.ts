@@ -108,6 +108,7 @@ export function checkoutView(
     company: lead.company,
     host: hostOf(lead),
     price,
+    depth: lead.assessment?.depth === 'audit' ? 'audit' : 'screening',
     problemCount: lead.assessment?.findings.filter((f) => f.severity !== 'good').length ?? 0,
     provider,
     email: lead.email ?? '',
