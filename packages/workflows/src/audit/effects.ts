@@ -20,8 +20,14 @@ const analyses: Record<AnalysisKind, { limit: '2 minutes' | '5 minutes'; summary
   business: { limit: '2 minutes', summary: 'Look for what customers look for' },
 };
 
-/** One analysis, three tries at most; where it needs a browser, on the browser's queue. */
-export function runAnalysis(kind: AnalysisKind, ref: AuditRef, priorityKey: number) {
+/** Of what has no priority of its own: mails, imports. */
+const USUAL = 3;
+
+/**
+ * One analysis, three tries at most; where it needs a browser, on the browser's queue. On the queue that it shares with
+ * everything else it comes after everything else, but for a buyer's: a hundred audits keep no mail waiting.
+ */
+export function runAnalysis(kind: AnalysisKind, ref: AuditRef, priority: number) {
   const { limit, summary } = analyses[kind];
   const { taskQueue } = workflowInfo();
   return proxyActivities<Pick<Activities, 'runAnalysis'>>({
@@ -31,7 +37,9 @@ export function runAnalysis(kind: AnalysisKind, ref: AuditRef, priorityKey: numb
     heartbeatTimeout: '20 seconds',
     retry: { initialInterval: '2 seconds', maximumInterval: '20 seconds', maximumAttempts: 3 },
     cancellationType: ActivityCancellationType.TRY_CANCEL,
-    priority: { priorityKey },
+    priority: {
+      priorityKey: needsBrowser(kind) || priority < USUAL ? priority : Math.max(priority, USUAL + 1),
+    },
     summary,
   }).runAnalysis({ ...ref, kind });
 }

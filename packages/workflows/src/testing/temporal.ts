@@ -12,7 +12,12 @@ export interface TestTemporal {
   /** Runs a worker with these activities while `work` runs, on a queue of its own. */
   withWorker<T>(activities: Partial<Activities>, work: (taskQueue: string) => Promise<T>): Promise<T>;
   /** Starts a worker that the caller stops. */
-  startWorker(activities: Partial<Activities>, taskQueue: string): Promise<() => Promise<void>>;
+  startWorker(
+    activities: Partial<Activities>,
+    taskQueue: string,
+    /** How many activities at once, on each queue; 100 by default. */
+    slots?: number,
+  ): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }
 
@@ -26,12 +31,13 @@ export async function testTemporal(address = process.env.TEST_TEMPORAL_ADDRESS):
   const nativeConnection = await NativeConnection.connect({ address });
   const client = new Client({ connection, namespace: NAMESPACE });
 
-  async function startWorker(activities: Partial<Activities>, taskQueue: string) {
+  async function startWorker(activities: Partial<Activities>, taskQueue: string, slots = 100) {
     const common = {
       connection: nativeConnection,
       namespace: NAMESPACE,
       activities,
       shutdownGraceTime: '1 second',
+      maxConcurrentActivityTaskExecutions: slots,
     };
     const workers = [
       await Worker.create({ ...common, taskQueue, workflowBundle }),
