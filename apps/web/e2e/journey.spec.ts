@@ -3,7 +3,7 @@ import { startStack, type Stack } from '@leadfactory/stack';
 import { restClient, until } from '@leadfactory/stack/testing';
 import { openAlive } from './alive.ts';
 import { accessible } from './accessible.ts';
-import { mailsTo } from './life.ts';
+import { auditsOnDemandOnly, mailsTo } from './life.ts';
 
 /*
  * A lead's whole life, as a person sees it: from a CSV file to an attributed sale. The stack is the real one; only
@@ -14,14 +14,7 @@ let stack: Stack;
 test.describe.configure({ mode: 'serial' });
 test.beforeAll(async () => {
   stack = await startStack({ sampleData: false });
-  // Audits come when this test asks for them: those of the other leads would stand in its way.
-  const { app, apiKey } = stack.endpoints;
-  const answer = await fetch(`${app}/api/v1/organisation`, {
-    method: 'PATCH',
-    headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ auditMinScore: null }),
-  });
-  expect(answer.status).toBe(200);
+  await auditsOnDemandOnly(stack.endpoints);
 });
 test.afterAll(() => stack?.stop());
 
@@ -108,6 +101,19 @@ test('a lead from a CSV file lives its whole life and its sale is attributed', a
     const shot = page.getByRole('button', { name: /^Enlarge/ }).first();
     await expect(shot.locator('img')).toHaveJSProperty('complete', true);
     await accessible(page);
+
+    const pictured = page
+      .locator('details[data-rule]')
+      .filter({ has: page.locator('button[aria-label^="Enlarge"]') })
+      .first();
+    await pictured.locator('summary').click();
+    const evidence = pictured.locator('img').first();
+    await evidence.scrollIntoViewIfNeeded();
+    await expect
+      .poll(() => evidence.evaluate((img: HTMLImageElement) => img.naturalWidth))
+      .toBeGreaterThan(0);
+    await accessible(page);
+
     await page.getByRole('button', { name: 'Run Technology again' }).click();
     await expect(page.getByText('Technology runs again')).toBeVisible();
     await expect(page.locator('[data-analysis=technology]')).toHaveAttribute('data-state', 'done', {

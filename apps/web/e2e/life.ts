@@ -7,6 +7,8 @@ export interface Life {
   leadWon: string;
   /** The current assessment of the lead in sequence. */
   assessment: string;
+  /** Sample leads that were not written to. */
+  others: string[];
   import: string;
   campaign: string;
   /** Public addresses, as they stand in a mail. */
@@ -30,6 +32,32 @@ export async function mailsTo(mail: string, email = ''): Promise<Mail[]> {
   return ((await response.json()) as { messages: Mail[] }).messages;
 }
 
+/** Audits come when they are asked for: those that a score starts would stand in a test's way. */
+export async function auditsOnDemandOnly({ app, apiKey }: Required<Endpoints>): Promise<void> {
+  const response = await fetch(`${app}/api/v1/organisation`, {
+    method: 'PATCH',
+    headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ auditMinScore: null }),
+  });
+  if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
+}
+
+/** Saves a version of the insight's prompt and tries it on a lead; gives the address that shows both. */
+export async function tryAPrompt({ app, apiKey }: Required<Endpoints>, leadId: string): Promise<string> {
+  type Version = { id: string; system: string; template: string; settings: object; active: boolean };
+  const rest = restClient(app, apiKey);
+  const { versions } = await rest.get<{ versions: Version[] }>('/prompts/insight');
+  const { id, system, template, settings } = versions.find(({ active }) => active)!;
+  const text = { system, settings, template: `${template}\nThe city once more: {{ company.city }}` };
+  const saved = await rest.post<{ id: string }>('/prompts/insight/versions', { ...text, baseId: id });
+  const trial = await rest.post<{ id: string }>('/prompts/insight/trials', { leadId, versionId: saved.id });
+  await until('the trial to end', 60_000, async () => {
+    const { status } = await rest.get<{ status: string }>(`/prompt-trials/${trial.id}`);
+    return status === 'done' ? true : undefined;
+  });
+  return `/settings/prompts/insight?trial=${trial.id}`;
+}
+
 /**
  * Lets the sample campaign live by the REST API: two leads have had a mail, one bought the report, and a file was
  * imported with a row that is refused.
@@ -46,7 +74,7 @@ export async function liveALittle({ app, apiKey, mail }: Required<Endpoints>): P
   const imported = rest.importCsv(csv, { source: 'Trade fair', assess: false });
 
   const { rows: leads } = await rest.get<{ rows: { id: string; isSample: boolean }[] }>('/leads?limit=50');
-  const [first, second] = leads.filter(({ isSample }) => isSample).map(({ id }) => id);
+  const [first, second, ...others] = leads.filter(({ isSample }) => isSample).map(({ id }) => id);
   for (const id of [first!, second!]) await writeTo(id);
 
   const mails = await until('two mails', 30_000, async () => {
@@ -74,6 +102,7 @@ export async function liveALittle({ app, apiKey, mail }: Required<Endpoints>): P
     leadWon,
     leadInSequence,
     assessment: current!.id,
+    others,
     import: (await imported).id,
     campaign: campaign!.id,
     click,

@@ -11,7 +11,8 @@ import { startStack, type Stack } from '@leadfactory/stack';
 import { restClient } from '@leadfactory/stack/testing';
 import { openAlive } from './alive.ts';
 import { accessible, coloursOnly } from './accessible.ts';
-import { liveALittle, type Life } from './life.ts';
+import { auditsToShow } from './audits-shown.ts';
+import { auditsOnDemandOnly, liveALittle, tryAPrompt, type Life } from './life.ts';
 
 /*
  * Every page with something to show, on a phone and on a wide screen, in light and dark: nothing fails, nothing
@@ -19,6 +20,8 @@ import { liveALittle, type Life } from './life.ts';
  */
 let stack: Stack;
 let life: Life;
+let audits: string[];
+let prompt: string;
 let signedIn: Awaited<ReturnType<BrowserContext['storageState']>>;
 
 // Pictures of a hundred pages cost more time than the pages.
@@ -26,7 +29,10 @@ test.use({ trace: 'off' });
 test.describe.configure({ mode: 'serial' });
 test.beforeAll(async ({ browser }) => {
   stack = await startStack({ sampleData: true });
+  await auditsOnDemandOnly(stack.endpoints);
   life = await liveALittle(stack.endpoints);
+  audits = await auditsToShow(stack, life.others);
+  prompt = await tryAPrompt(stack.endpoints, life.leadInSequence);
   const context = await browser.newContext();
   await signIn(await context.newPage());
   signedIn = await context.storageState();
@@ -50,6 +56,8 @@ for (const width of [390, 1440]) {
 interface Place {
   path: string;
   status?: number;
+  /** What is done on the page before it is looked at. */
+  act?: (page: Page) => Promise<void>;
 }
 
 function places(): Place[] {
@@ -64,7 +72,7 @@ function places(): Place[] {
     'audit',
     'sample-data',
     'prompts',
-    'prompts/insight',
+    'prompts/vision',
     'usage',
   ];
   return [
@@ -75,6 +83,7 @@ function places(): Place[] {
     { path: `/leads/${life.leadWon}` },
     { path: `/leads/${life.leadInSequence}/assessments` },
     { path: `/leads/${life.leadInSequence}/assessments/${life.assessment}` },
+    ...audits.map((path) => ({ path })),
     { path: '/assessments' },
     { path: '/assessments?maxSpeed=90&sort=speed&dir=asc' },
     { path: '/assessments?search=nothing-has-this-name' },
@@ -86,6 +95,7 @@ function places(): Place[] {
     { path: `/campaigns/${life.campaign}` },
     { path: '/revenue' },
     ...settings.map((name) => ({ path: `/settings/${name}` })),
+    { path: prompt, act: compareVersions },
     { path: '/leads/00000000-0000-7000-8000-000000000000', status: 404 },
     { path: '/no-such-page', status: 404 },
     { path: '/api/docs' },
@@ -102,7 +112,7 @@ function places(): Place[] {
 }
 
 /** Loads the page once; its colours follow the system's. */
-async function inspect(context: BrowserContext, { path, status = 200 }: Place): Promise<void> {
+async function inspect(context: BrowserContext, { path, status = 200, act }: Place): Promise<void> {
   const page = await context.newPage();
   await page.emulateMedia({ colorScheme: 'light' });
   const problems = listenFor(page, status >= 400 ? stack.endpoints.app + path : null);
@@ -111,6 +121,7 @@ async function inspect(context: BrowserContext, { path, status = 200 }: Place): 
   await expect.soft(page.locator('h1'), `${path} has one heading`).toHaveCount(1);
   expect.soft((await page.title()).length, `${path} has a title`).toBeGreaterThan(3);
   await expect(page.locator('.animate-pulse'), `${path} is all there`).toHaveCount(0);
+  await act?.(page);
   await accessible(page, `${path} in light`);
   await page.emulateMedia({ colorScheme: 'dark' });
   await accessible(page, `${path} in dark`, coloursOnly);
@@ -120,6 +131,15 @@ async function inspect(context: BrowserContext, { path, status = 200 }: Place): 
   expect.soft(overflow, `${path} fits the screen`).toBeLessThanOrEqual(0);
   expect.soft(problems, path).toEqual([]);
   await page.close();
+}
+
+/** Two versions of a prompt beside each other. A press before the script is there is lost: it is pressed again. */
+async function compareVersions(page: Page): Promise<void> {
+  const differences = page.locator('#compare .cm-changedText').first();
+  await expect(async () => {
+    await page.getByRole('button', { name: /^Compare System version/ }).click();
+    await expect(differences).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 15_000 });
 }
 
 /** What a page complains of. `refused`: the address whose answer is an error on purpose. */
