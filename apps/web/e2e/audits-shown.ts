@@ -67,7 +67,6 @@ export async function auditsToShow(
       });
       await tx.aiBudget.create({ data: { orgId, monthlyCents: 500 } });
       return [
-        `/leads/${audited}/assessments/${before}`,
         `/leads/${audited}/assessments/${after}`,
         `/leads/${audited}/assessments?compare=${before}~${after}`,
         `/leads/${running}`,

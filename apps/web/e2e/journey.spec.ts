@@ -103,7 +103,7 @@ test('a lead from a CSV file lives its whole life and its sale is attributed', a
     await accessible(page);
 
     const pictured = page
-      .locator('details[data-rule]')
+      .locator('section > div > details[data-rule]')
       .filter({ has: page.locator('button[aria-label^="Enlarge"]') })
       .first();
     await pictured.locator('summary').click();

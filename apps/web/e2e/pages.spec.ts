@@ -42,6 +42,7 @@ test.afterAll(() => stack?.stop());
 
 for (const width of [390, 1440]) {
   test(`every page at ${width} px, light and dark`, async ({ browser }) => {
+    test.setTimeout(480_000);
     // Two pages at a time: one is read while the other loads.
     const waiting = [...places()];
     const walk = async () => {
