@@ -1,7 +1,8 @@
 /**
  * `npm run compare -- <url> [--desktop] [--axe]`: the Lighthouse command line (or plain axe-core) and ours on the same
  * page with the same settings, audit by audit. Without an address it serves the five sample sites and takes each.
- * Exit status 1 on a difference outside the tolerance that it prints.
+ * Exit status 1 on a difference outside the tolerance that it prints; a timed audit counts only if it is outside in each of
+ * three attempts.
  */
 import type { AddressInfo } from 'node:net';
 import { createBrowsers } from '@leadfactory/browser';
