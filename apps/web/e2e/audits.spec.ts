@@ -50,7 +50,7 @@ test('a machine without a browser says so; what was bought comes when it has one
       expect([kind, state, reason]).toEqual([
         kind,
         'failed',
-        expect.stringMatching(/Chromium cannot be started/),
+        expect.stringMatching(/There is no browser at/),
       ]);
   }
 
