@@ -31,18 +31,16 @@ for (const url of urls) {
   // What the person who asks names may be on this machine.
   const guard = createGuard({ allow: [`${hostname}:${port || (protocol === 'https:' ? 443 : 80)}`] });
   const browsers = createBrowsers({ executablePath, guard });
-  const lease = await browsers.lease(url);
   try {
     console.log(`\n${url}`);
     const same = args.includes('--axe')
-      ? await compareAxe({ url, lease, executablePath })
-      : await compareLighthouse({ url, device, lease, executablePath });
+      ? await compareAxe({ url, browsers, executablePath })
+      : await compareLighthouse({ url, device, browsers, executablePath });
     equal &&= same;
   } catch (error) {
     equal = false;
     console.error(error);
   } finally {
-    lease.release();
     await browsers.closeAll();
   }
 }

@@ -1,20 +1,22 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import axeCore from 'axe-core';
-import type { BrowserLease } from '@leadfactory/browser';
+import type { Browsers } from '@leadfactory/browser';
 import { chromium } from '@playwright/test';
 
 /** Prints ours against plain axe-core on the same page, violation by violation; tells whether they are equal. */
 export const compareAxe = async ({
   url,
-  lease,
+  browsers,
   executablePath,
 }: {
   url: string;
-  lease: BrowserLease;
+  browsers: Browsers;
   executablePath: string;
 }): Promise<boolean> => {
   const theirs = await plain(url, executablePath);
+  const lease = await browsers.lease(url);
   const { version, pages } = await lease.axe({ urls: [url], device: 'desktop', maxNodes: 10_000 });
+  lease.release();
   const page = pages[0]!;
   if (!page.result) {
     console.log(`ours: ${page.state}: ${page.reason}`);
