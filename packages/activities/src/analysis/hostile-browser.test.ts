@@ -138,7 +138,7 @@ test.skipIf(!hasChromium)(
   async () => {
     await browsers.closeAll();
     expect(browsers.stats()).toMatchObject({ open: 0, leased: 0, pids: [] });
-    console.info(
+    console.warn(
       `Memory: the test +${mb(peaks.rss - rssBefore)} MB, a browser's processes ${mb(peaks.browser)} MB at most.`,
     );
     // The bomb went off, so that something was measured.

@@ -1,5 +1,10 @@
 import { BrowserError, type BrowserLease } from '@leadfactory/browser';
-import { needsBrowser, type AnalysisKind, type AnalysisResult, type SpeedRuns } from '@leadfactory/domain/assessment';
+import {
+  needsBrowser,
+  type AnalysisKind,
+  type AnalysisResult,
+  type SpeedRuns,
+} from '@leadfactory/domain/assessment';
 import { without } from '../analysis/home.ts';
 import { storable } from '../website/index.ts';
 import { boundedResult } from './bounds.ts';
