@@ -1,8 +1,8 @@
 /**
  * `npm run compare -- <url> [--desktop] [--axe]`: the Lighthouse command line (or plain axe-core) and ours on the same
  * page with the same settings, audit by audit. Without an address it serves the five sample sites and takes each.
- * Exit status 1 on a difference outside the tolerance that it prints; a timed audit counts only if it is outside in each of
- * three attempts.
+ * Exit status 1 on a difference outside the tolerance that it prints; a timed audit counts only if in three
+ * attempts no run of ours is like any of the command line.
  */
 import type { AddressInfo } from 'node:net';
 import { createBrowsers } from '@leadfactory/browser';
