@@ -89,9 +89,11 @@ const evidenceOf = (places: { page: JudgedPage; rule: AxeRule }[], cuts: Cut[]):
   });
 };
 
-/** axe's list of remedies, in a line. */
-const summaryOf = ({ summary }: AxeNode): string =>
-  summary
+/** axe's list of remedies, in a line; of contrast, which most sites lack somewhere, the two figures. */
+const summaryOf = ({ summary }: AxeNode): string => {
+  const contrast = /contrast of ([\d.]+) .*Expected contrast ratio of ([\d.]+):1/.exec(summary);
+  if (contrast) return `a contrast of ${contrast[2]} : 1; it is ${contrast[1]} : 1`;
+  return summary
     .split('\n')
     .slice(1)
     .map((line) => line.trim())
@@ -99,6 +101,7 @@ const summaryOf = ({ summary }: AxeNode): string =>
     .slice(0, 2)
     .join('; ')
     .slice(0, 300);
+};
 
 const praise = (axeId: string): Finding[] => {
   const good = words[axeId]?.good;
