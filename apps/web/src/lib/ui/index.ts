@@ -7,6 +7,7 @@ export { default as Button } from './controls/Button.svelte';
 export { default as Checkbox } from './controls/Checkbox.svelte';
 export { default as Combobox } from './controls/Combobox.svelte';
 export { default as Field } from './controls/Field.svelte';
+export { default as FilterTrigger } from './controls/FilterTrigger.svelte';
 export { default as IconButton } from './controls/IconButton.svelte';
 export { default as Input } from './controls/Input.svelte';
 export { default as Select } from './controls/Select.svelte';
