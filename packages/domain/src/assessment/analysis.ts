@@ -1,5 +1,5 @@
 import type { Area, Severity } from './areas.ts';
-import type { Finding } from './index.ts';
+import type { Finding } from './finding.ts';
 
 /**
  * What an audit consists of. Each is an activity of its own, with its own retries, time limit and state: one that

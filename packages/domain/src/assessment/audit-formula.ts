@@ -2,7 +2,7 @@ import type { AnalysisKind, AnalysisState, JudgedRule } from './analysis.ts';
 import { areaOf } from './analysis.ts';
 import { areas, severities, type Area, type Severity } from './areas.ts';
 import { severityWeights } from './formula.ts';
-import type { Effort, Finding } from './index.ts';
+import type { Effort, Finding } from './finding.ts';
 import { subjectOf } from './subjects.ts';
 
 /** Names the formula below; it changes whenever a score of the same results would. */

@@ -1,5 +1,5 @@
 import type { AnalysisState } from './analysis.ts';
-import type { AssessmentStatus } from './index.ts';
+import type { AssessmentStatus } from '../lifecycle/assessed.ts';
 
 /**
  * What an audit came to, by its analyses: `done` with one that is; else `unreachable` where one found nobody there;

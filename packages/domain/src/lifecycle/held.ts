@@ -1,0 +1,13 @@
+/** Why a lead's workflow is not moving on. Also the search attribute HeldReason. */
+export const heldReasons = [
+  'paused_by_person',
+  'campaign_paused',
+  'replied',
+  'company_replied',
+  'out_of_office',
+  'no_send_slot',
+  'mail_server_unreachable',
+  'send_outcome_unknown',
+  'in_hand',
+] as const;
+export type HeldReason = (typeof heldReasons)[number];
