@@ -1,12 +1,12 @@
-import { createAccessibility } from '@leadfactory/activities/analysis/accessibility';
-import { createSecurity } from '@leadfactory/activities/analysis/security';
-import { createSeo } from '@leadfactory/activities/analysis/seo';
-import { createSpeed } from '@leadfactory/activities/analysis/speed';
-import { createTechnology } from '@leadfactory/activities/analysis/technology';
-import { createVisual } from '@leadfactory/activities/analysis/visual';
-import type { Analyzer } from '../packages/activities/src/analysis/analyzer.ts';
+import { createAccessibility } from '@leadfactory/activities/assessment/audit/accessibility';
+import { createSecurity } from '@leadfactory/activities/assessment/audit/security';
+import { createSeo } from '@leadfactory/activities/assessment/audit/seo';
+import { createSpeed } from '@leadfactory/activities/assessment/audit/speed';
+import { createTechnology } from '@leadfactory/activities/assessment/audit/technology';
+import { createVisual } from '@leadfactory/activities/assessment/audit/visual';
+import type { Analyzer } from '../packages/activities/src/assessment/audit/analyzer.ts';
 import type { Browsers } from '@leadfactory/browser';
-import type { AnalysisKind, AnalysisResult } from '@leadfactory/domain/assessment';
+import type { AnalysisKind, AnalysisResult } from '@leadfactory/domain/assessment/audit';
 import type { Guard } from '@leadfactory/guard';
 
 /** What the issue calls a full audit: mobile speed, security, SEO of 5 pages, accessibility, two pictures, technology. */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import http from 'node:http';
 import pg from 'pg';
-import { listLeads, Prisma, type LeadListInput, type Reads } from '@leadfactory/db';
+import { listLeads, type LeadListInput } from '@leadfactory/db/crm/leads';
+import { Prisma, type Reads } from '@leadfactory/db/platform/client';
 import type { Stack } from '@leadfactory/stack';
 import type { Rest } from '@leadfactory/stack/testing';
 import { loadLeads } from './many-leads.ts';

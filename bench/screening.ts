@@ -1,4 +1,4 @@
-import { screen } from '../packages/activities/src/assess/screen.ts';
+import { screen } from '../packages/activities/src/assessment/screening/screen.ts';
 import type { Figure } from './main.ts';
 import { timed } from './percentile.ts';
 import { servedSites } from './sites.ts';

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { createDb } from '@leadfactory/db';
+import { createDb } from '@leadfactory/db/platform/client';
 import { sampleFiles, sampleKey, testAudit } from '@leadfactory/db/testing';
-import { analysisKinds, type AnalysisKind, type AnalysisState } from '@leadfactory/domain/assessment';
+import { analysisKinds, type AnalysisKind, type AnalysisState } from '@leadfactory/domain/assessment/audit';
 import type { Stack } from '@leadfactory/stack';
 
 const DAY_MS = 86_400_000;

@@ -1,5 +1,5 @@
-import type { SignedIn } from '#lib/server/auth/sessions.ts';
-import type { Brand, TokenProblemKind } from '#lib/features/public/view.ts';
+import type { SignedIn } from '#lib/server/identity/auth/sessions.ts';
+import type { Brand, TokenProblemKind } from '#lib/features/revenue/public/view.ts';
 import type { Services } from '#lib/server/services.ts';
 
 declare global {

@@ -1,9 +1,9 @@
 import { redirect } from '@sveltejs/kit';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
-import { tell } from '#lib/server/errors.ts';
-import { newErrorId } from '#lib/server/log.ts';
-import { stopServices, theServices } from '#lib/server/process.ts';
-import { refuseForeign, securityHeaders } from '#lib/server/security.ts';
+import { tell } from '#lib/server/platform/errors.ts';
+import { newErrorId } from '#lib/server/platform/log.ts';
+import { stopServices, theServices } from '#lib/server/platform/process.ts';
+import { refuseForeign, securityHeaders } from '#lib/server/platform/security.ts';
 
 /** A wrong setting ends the start here, with a message that names it. */
 export const init: ServerInit = () => {

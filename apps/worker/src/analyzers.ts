@@ -1,14 +1,14 @@
-import type { Analyzer } from '@leadfactory/activities/audit';
-import { createAccessibility } from '@leadfactory/activities/analysis/accessibility';
-import { createBusiness } from '@leadfactory/activities/analysis/business';
-import { createSecurity } from '@leadfactory/activities/analysis/security';
-import { createSeo } from '@leadfactory/activities/analysis/seo';
-import { createPsi, createSpeed } from '@leadfactory/activities/analysis/speed';
-import { createTechnology } from '@leadfactory/activities/analysis/technology';
-import { createVisual } from '@leadfactory/activities/analysis/visual';
-import type { Db } from '@leadfactory/db';
-import type { AnalysisKind } from '@leadfactory/domain/assessment';
-import type { VisionPort } from '@leadfactory/domain/insight';
+import type { Analyzer } from '@leadfactory/activities/assessment/audit';
+import { createAccessibility } from '@leadfactory/activities/assessment/audit/accessibility';
+import { createBusiness } from '@leadfactory/activities/assessment/audit/business';
+import { createSecurity } from '@leadfactory/activities/assessment/audit/security';
+import { createSeo } from '@leadfactory/activities/assessment/audit/seo';
+import { createPsi, createSpeed } from '@leadfactory/activities/assessment/audit/speed';
+import { createTechnology } from '@leadfactory/activities/assessment/audit/technology';
+import { createVisual } from '@leadfactory/activities/assessment/audit/visual';
+import type { Db } from '@leadfactory/db/platform/client';
+import type { AnalysisKind } from '@leadfactory/domain/assessment/audit';
+import type { VisionPort } from '@leadfactory/domain/assessment/insight';
 import type { Guard } from '@leadfactory/guard';
 
 export interface AnalyzerDeps {

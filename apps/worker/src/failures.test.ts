@@ -1,4 +1,4 @@
-import { DomainError, VendorError } from '@leadfactory/domain';
+import { DomainError, VendorError } from '@leadfactory/domain/platform/errors';
 import { ApplicationFailure } from '@temporalio/common';
 import { describe, expect, it } from 'vitest';
 import { toFailure } from './failures.ts';

@@ -1,4 +1,4 @@
-import { DomainError, VendorError } from '@leadfactory/domain';
+import { DomainError, VendorError } from '@leadfactory/domain/platform/errors';
 import { ApplicationFailure, TemporalFailure } from '@temporalio/common';
 
 /** Refusals that no retry can mend; workflows tell them by these types (packages/workflows/src/stages/failures.ts). */

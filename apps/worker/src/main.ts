@@ -1,5 +1,5 @@
 import { checkTemporal, connectTemporal, createDispatcher } from '@leadfactory/dispatch';
-import { createDb } from '@leadfactory/db';
+import { createDb } from '@leadfactory/db/platform/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { compose } from './compose.ts';
 import { readEnv, type WorkerEnv } from './env.ts';

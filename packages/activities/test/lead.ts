@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Db } from '@leadfactory/db';
+import type { Db } from '@leadfactory/db/platform/client';
 
 export interface NewLead {
   website?: string | null;

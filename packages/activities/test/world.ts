@@ -1,6 +1,6 @@
-import type { Db } from '@leadfactory/db';
+import type { Db } from '@leadfactory/db/platform/client';
 import { testOrganisation } from '@leadfactory/db/testing';
-import type { SequenceDefinition } from '@leadfactory/domain/sequence';
+import type { SequenceDefinition } from '@leadfactory/domain/outreach/sequence';
 
 /** Rows that the tests of sending and selling stand on: a campaign with one mailbox, and leads enrolled in it. */
 export interface World {

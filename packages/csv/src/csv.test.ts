@@ -1,4 +1,4 @@
-import type { CsvRow } from '@leadfactory/domain/csv';
+import type { CsvRow } from '@leadfactory/domain/acquisition/csv';
 import { expect, test } from 'vitest';
 import { openCsv, readHead, type OpenFile } from './index.ts';
 

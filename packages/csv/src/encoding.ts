@@ -1,4 +1,4 @@
-import { DomainError } from '@leadfactory/domain';
+import { DomainError } from '@leadfactory/domain/platform/errors';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 

@@ -1,5 +1,10 @@
-import { DomainError } from '@leadfactory/domain';
-import { createCsvReader, detectDelimiter, type CsvRow, type Delimiter } from '@leadfactory/domain/csv';
+import { DomainError } from '@leadfactory/domain/platform/errors';
+import {
+  createCsvReader,
+  detectDelimiter,
+  type CsvRow,
+  type Delimiter,
+} from '@leadfactory/domain/acquisition/csv';
 import { detectEncoding, type Encoding, type OpenFile } from './encoding.ts';
 
 /** How much of a file's beginning tells its delimiter, in characters. */

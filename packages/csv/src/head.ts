@@ -4,7 +4,7 @@ import {
   suggestMapping,
   type CsvRow,
   type Mapping,
-} from '@leadfactory/domain/csv';
+} from '@leadfactory/domain/acquisition/csv';
 import type { OpenFile } from './encoding.ts';
 import { openCsv } from './file.ts';
 

@@ -1,7 +1,9 @@
-import { leadNow, type Tx } from '@leadfactory/db';
-import { DomainError, isStage } from '@leadfactory/domain';
+import { leadNow } from '@leadfactory/db/crm/leads';
+import { type Tx } from '@leadfactory/db/platform/client';
+import { DomainError } from '@leadfactory/domain/platform/errors';
+import { isStage } from '@leadfactory/domain/crm/stages';
 import type { Intent } from '@leadfactory/domain/intents';
-import type { CampaignInput } from '@leadfactory/domain/lifecycle';
+import type { CampaignInput } from '@leadfactory/domain/lifecycle/campaign';
 import * as messages from '@leadfactory/workflows/messages';
 import {
   TypedSearchAttributes,

@@ -1,4 +1,4 @@
-import { DomainError } from '@leadfactory/domain';
+import { DomainError } from '@leadfactory/domain/platform/errors';
 import { Client, Connection, type ConnectionOptions } from '@temporalio/client';
 
 export interface TemporalOptions {

@@ -1,6 +1,7 @@
-import { DomainError } from '@leadfactory/domain';
-import type { CampaignProgress, LifecycleState } from '@leadfactory/domain/lifecycle';
-import type { SequencePlan } from '@leadfactory/domain/sequence';
+import { DomainError } from '@leadfactory/domain/platform/errors';
+import type { CampaignProgress } from '@leadfactory/domain/lifecycle/campaign';
+import type { LifecycleState } from '@leadfactory/domain/lifecycle/life';
+import type { SequencePlan } from '@leadfactory/domain/outreach/sequence';
 import {
   campaignWorkflowId,
   lifecycleId,

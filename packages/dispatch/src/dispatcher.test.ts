@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { addIntent } from '@leadfactory/db';
+import { addIntent } from '@leadfactory/db/platform/intents';
 import { testDatabase, testOrganisation, type TestDatabase } from '@leadfactory/db/testing';
-import { DomainError } from '@leadfactory/domain';
+import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { Intent } from '@leadfactory/domain/intents';
 import * as messages from '@leadfactory/workflows/messages';
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';

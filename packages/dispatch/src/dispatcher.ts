@@ -1,5 +1,6 @@
-import { failIntent, finishIntent, takeIntent, waitingIntents, type Db } from '@leadfactory/db';
-import { DomainError } from '@leadfactory/domain';
+import { failIntent, finishIntent, takeIntent, waitingIntents } from '@leadfactory/db/platform/intents';
+import { type Db } from '@leadfactory/db/platform/client';
+import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { Client } from '@temporalio/client';
 import { carryOut } from './carry-out.ts';
 import { checkTemporal } from './connect.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { DomainError } from '@leadfactory/domain';
-import type { LifecycleState } from '@leadfactory/domain/lifecycle';
+import { DomainError } from '@leadfactory/domain/platform/errors';
+import type { LifecycleState } from '@leadfactory/domain/lifecycle/life';
 import { lifecycleId } from '@leadfactory/workflows/messages';
 import type { Client } from '@temporalio/client';
 import proto from '@temporalio/proto';

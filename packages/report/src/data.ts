@@ -1,9 +1,5 @@
-import type {
-  AnalysisKind,
-  AnalysisState,
-  Area,
-  Finding as DomainFinding,
-} from '@leadfactory/domain/assessment';
+import type { AnalysisKind, AnalysisState } from '@leadfactory/domain/assessment/audit';
+import type { Area, Finding as DomainFinding } from '@leadfactory/domain/assessment/findings';
 
 /** A picture that stands in the document itself. */
 export interface Picture {

@@ -1,4 +1,4 @@
-import type { Effort, Severity } from '@leadfactory/domain/assessment';
+import type { Effort, Severity } from '@leadfactory/domain/assessment/findings';
 import type { ReportFinding } from './data.ts';
 import { problems } from './words.ts';
 

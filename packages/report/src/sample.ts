@@ -1,4 +1,4 @@
-import type { Area, Effort, Severity } from '@leadfactory/domain/assessment';
+import type { Area, Effort, Severity } from '@leadfactory/domain/assessment/findings';
 import type { Picture, ReportData, ReportFinding } from './data.ts';
 
 /** Declared, with its meaning, in types.ts. Made up: no business of this name was assessed. */

@@ -1,4 +1,4 @@
-import { palette } from '@leadfactory/domain/brand';
+import { palette } from '@leadfactory/domain/identity/brand';
 import type { ReportData } from './data.ts';
 
 /** Inline, so that the file stands alone. Type and parts first, then the screen's comfort, then paper. */

@@ -1,11 +1,5 @@
-import type {
-  AnalysisKind,
-  AnalysisState,
-  Area,
-  Effort,
-  Finding,
-  Severity,
-} from '@leadfactory/domain/assessment';
+import type { AnalysisKind, AnalysisState } from '@leadfactory/domain/assessment/audit';
+import type { Area, Effort, Finding, Severity } from '@leadfactory/domain/assessment/findings';
 import type { ReportData, VitalId } from './data.ts';
 
 export const areaNames: Record<Area, string> = {

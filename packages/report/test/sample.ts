@@ -1,4 +1,4 @@
-import { areas, severities, type Severity } from '@leadfactory/domain/assessment';
+import { areas, severities, type Severity } from '@leadfactory/domain/assessment/findings';
 import { sampleReport, type ReportData, type ReportFinding } from '@leadfactory/report';
 
 /** The sample under a name that must be escaped. */

@@ -2,15 +2,15 @@
  * Everything that others need to talk to the workflows: names, ids, signals, updates, queries. The web app and
  * the dispatcher import this file and the templates' registry, nothing else of this package.
  */
+import type { CampaignProgress } from '@leadfactory/domain/lifecycle/campaign';
 import type {
-  CampaignProgress,
   Engagement,
   LifecycleState,
   Occurrence,
   Purchase,
   StageChange,
-} from '@leadfactory/domain/lifecycle';
-import type { SequencePlan } from '@leadfactory/domain/sequence';
+} from '@leadfactory/domain/lifecycle/life';
+import type { SequencePlan } from '@leadfactory/domain/outreach/sequence';
 import { defineSearchAttributeKey } from '@temporalio/common';
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 

@@ -1,7 +1,7 @@
-import { DomainError } from '@leadfactory/domain';
-import type { Db, Tx } from '../client/index.ts';
+import { DomainError } from '@leadfactory/domain/platform/errors';
+import type { Db, Tx } from '../platform/client/index.ts';
 import { audit, type Actor } from './audit.ts';
-import type { Role } from '@leadfactory/domain/roles';
+import type { Role } from '@leadfactory/domain/identity/roles';
 import { hashSecret, newSecret } from './secrets.ts';
 
 /** Makes an API key; `key` (`lf_…`) is shown once, only its SHA-256 is kept. */

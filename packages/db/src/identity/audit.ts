@@ -1,5 +1,5 @@
 import type { Prisma } from '../generated/client.ts';
-import type { Tx } from '../client/index.ts';
+import type { Tx } from '../platform/client/index.ts';
 
 /** Who did something: a signed-in person, an API key, or LeadFactory itself. */
 export interface Actor {

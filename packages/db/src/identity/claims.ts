@@ -1,5 +1,5 @@
-import { DomainError } from '@leadfactory/domain';
-import type { Tx } from '../client/index.ts';
+import { DomainError } from '@leadfactory/domain/platform/errors';
+import type { Tx } from '../platform/client/index.ts';
 import { hashSecret, newSecret } from './secrets.ts';
 
 const CLAIM_DAYS = 7;

@@ -1,9 +1,9 @@
-import { DomainError } from '@leadfactory/domain';
+import { DomainError } from '@leadfactory/domain/platform/errors';
 import { Prisma } from '../generated/client.ts';
-import type { Tx } from '../client/index.ts';
+import type { Tx } from '../platform/client/index.ts';
 import { audit, type Actor } from './audit.ts';
 import { startClaim } from './claims.ts';
-import { isRole, type Role } from '@leadfactory/domain/roles';
+import { isRole, type Role } from '@leadfactory/domain/identity/roles';
 
 export interface Member {
   userId: string;

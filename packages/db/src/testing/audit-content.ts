@@ -1,4 +1,5 @@
-import type { AnalysisKind, EvidenceFile, Finding } from '@leadfactory/domain/assessment';
+import type { AnalysisKind, EvidenceFile } from '@leadfactory/domain/assessment/audit';
+import type { Finding } from '@leadfactory/domain/assessment/findings';
 
 /** What a finished audit of a restaurant's website may hold; for tests, and to look at pages. */
 export type SampleFinding = Finding & { analysis: AnalysisKind; cost: number };

@@ -4,10 +4,10 @@ import {
   hasEnded,
   type AnalysisKind,
   type AnalysisState,
-  type AssessmentStatus,
-  SCREENING_FORMULA,
-} from '@leadfactory/domain/assessment';
-import type { Tx } from '../client/index.ts';
+} from '@leadfactory/domain/assessment/audit';
+import { type AssessmentStatus } from '@leadfactory/domain/crm/life';
+import { SCREENING_FORMULA } from '@leadfactory/domain/assessment/screening';
+import type { Tx } from '../platform/client/index.ts';
 import type { Prisma } from '../generated/client.ts';
 import {
   sampleEngines,

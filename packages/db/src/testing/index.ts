@@ -2,9 +2,9 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
-import { createDb, type Db } from '../client/index.ts';
-import { migrate } from '../migrate/index.ts';
-import { systemPrompts } from '../prompts/system/index.ts';
+import { createDb, type Db } from '../platform/client/index.ts';
+import { migrate } from '../platform/migrate/index.ts';
+import { systemPrompts } from '../assessment/prompts/system/index.ts';
 
 export { manyAssessments, sampleKey, testAudit, type TestAudit } from './audits.ts';
 export { sampleFiles } from './audit-content.ts';

@@ -1,4 +1,4 @@
-import type { Tx } from '../client/index.ts';
+import type { Tx } from '../platform/client/index.ts';
 
 /** A lead in a campaign, with one mail sent an hour ago: what mail events and sales are about. */
 export interface SentMail {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { acquisitionIntents } from './acquisition.ts';
-import { assessmentIntents } from './assessment.ts';
-import { crmIntents } from './crm.ts';
-import { lifecycleIntents } from './lifecycle.ts';
-import { outreachIntents } from './outreach.ts';
-import { revenueIntents } from './revenue.ts';
+import { acquisitionIntents } from '../acquisition/intents/index.ts';
+import { assessmentIntents } from '../assessment/intents/index.ts';
+import { crmIntents } from '../crm/intents/index.ts';
+import { lifecycleIntents } from '../lifecycle/intents/index.ts';
+import { outreachIntents } from '../outreach/intents/index.ts';
+import { revenueIntents } from '../revenue/intents/index.ts';
 
 /**
  * What the web app and the lives of leads want of Temporal, written in the same transaction as its cause and carried
@@ -20,4 +20,4 @@ export const intent = z.discriminatedUnion('kind', [
   ...lifecycleIntents,
 ]);
 export type Intent = z.infer<typeof intent>;
-export type { AuditPriority } from './assessment.ts';
+export type { AuditPriority } from '../assessment/intents/index.ts';

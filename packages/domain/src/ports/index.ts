@@ -1,9 +1,9 @@
-import type { CrmActivities } from './crm.ts';
-import type { AcquisitionActivities } from './acquisition.ts';
-import type { AssessmentActivities } from './assessment.ts';
-import type { OutreachActivities } from './outreach.ts';
-import type { RevenueActivities } from './revenue.ts';
-import type { LifecycleActivities } from './lifecycle.ts';
+import type { CrmActivities } from '../crm/ports/index.ts';
+import type { AcquisitionActivities } from '../acquisition/ports/index.ts';
+import type { AssessmentActivities } from '../assessment/ports/index.ts';
+import type { OutreachActivities } from '../outreach/ports/index.ts';
+import type { RevenueActivities } from '../revenue/ports/index.ts';
+import type { LifecycleActivities } from '../lifecycle/ports/index.ts';
 
 /** Everything that workflows may ask of a worker: one line per room. */
 export type Activities = CrmActivities &
@@ -13,10 +13,10 @@ export type Activities = CrmActivities &
   RevenueActivities &
   LifecycleActivities;
 
-export type * from './platform.ts';
-export type * from './crm.ts';
-export type * from './acquisition.ts';
-export type * from './assessment.ts';
-export type * from './outreach.ts';
-export type * from './revenue.ts';
-export type * from './lifecycle.ts';
+export type * from '../platform/ports/index.ts';
+export type * from '../crm/ports/index.ts';
+export type * from '../acquisition/ports/index.ts';
+export type * from '../assessment/ports/index.ts';
+export type * from '../outreach/ports/index.ts';
+export type * from '../revenue/ports/index.ts';
+export type * from '../lifecycle/ports/index.ts';

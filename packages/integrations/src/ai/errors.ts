@@ -1,4 +1,4 @@
-import { VendorError, type VendorFailure } from '@leadfactory/domain';
+import { VendorError, type VendorFailure } from '@leadfactory/domain/platform/errors';
 import { APICallError } from 'ai';
 
 /** The one place where a model's failures are judged. A call has no effect but its cost, so none is "unknown". */

@@ -1,4 +1,4 @@
-import { VendorError } from '@leadfactory/domain';
+import { VendorError } from '@leadfactory/domain/platform/errors';
 import sharp from 'sharp';
 
 /** What a person may give as a logo: enough for print at a page's width. */

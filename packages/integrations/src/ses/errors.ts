@@ -1,4 +1,4 @@
-import { VendorError, type VendorFailure } from '@leadfactory/domain';
+import { VendorError, type VendorFailure } from '@leadfactory/domain/platform/errors';
 
 /** Failures before the request was written: nothing can have been sent. */
 const neverConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);

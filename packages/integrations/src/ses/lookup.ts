@@ -1,4 +1,4 @@
-import { VendorError } from '@leadfactory/domain';
+import { VendorError } from '@leadfactory/domain/platform/errors';
 import { z } from 'zod';
 import type { ProviderLookup } from './mail.ts';
 

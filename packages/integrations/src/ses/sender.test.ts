@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { VendorError } from '@leadfactory/domain';
+import { VendorError } from '@leadfactory/domain/platform/errors';
 import { afterEach, expect, test } from 'vitest';
 import type { OutgoingMail } from './mail.ts';
 import { toMime } from './mime.ts';

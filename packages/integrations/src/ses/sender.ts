@@ -1,5 +1,5 @@
 import { SendRawEmailCommand, SESClient } from '@aws-sdk/client-ses';
-import { VendorError } from '@leadfactory/domain';
+import { VendorError } from '@leadfactory/domain/platform/errors';
 import { toVendorError } from './errors.ts';
 import type { MailSender } from './mail.ts';
 import { toMime } from './mime.ts';

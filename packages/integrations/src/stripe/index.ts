@@ -1,4 +1,4 @@
-import { VendorError } from '@leadfactory/domain';
+import { VendorError } from '@leadfactory/domain/platform/errors';
 import Stripe from 'stripe';
 
 export interface CheckoutRequest {

@@ -17,8 +17,8 @@ export async function firstRun(
 ): Promise<boolean> {
   // Loaded here: a start of bare services needs neither Prisma's client nor the templates.
   const [{ createDb }, { seedFirstOrganisation, loadSampleData }, { templates }] = await Promise.all([
-    import('@leadfactory/db'),
-    import('@leadfactory/db/seed'),
+    import('@leadfactory/db/platform/client'),
+    import('@leadfactory/db/lifecycle/sample'),
     import('@leadfactory/workflows/templates'),
   ]);
   const db = createDb({ url: databaseUrl, max: 2 });

@@ -10,11 +10,11 @@ import { projectRoot } from '../project-root.ts';
  */
 export async function applyMigrations(ownerUrl: string): Promise<boolean> {
   if (await isUpToDate(ownerUrl)) {
-    const { ensureSystemPrompts } = await import('@leadfactory/db/prompts');
+    const { ensureSystemPrompts } = await import('@leadfactory/db/assessment/prompts');
     await ensureSystemPrompts(ownerUrl);
     return false;
   }
-  const { migrate } = await import('@leadfactory/db/migrate');
+  const { migrate } = await import('@leadfactory/db/platform/migrate');
   await migrate(ownerUrl);
   return true;
 }

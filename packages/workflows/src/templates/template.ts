@@ -1,4 +1,4 @@
-import type { SequenceDefinition } from '@leadfactory/domain/sequence';
+import type { SequenceDefinition } from '@leadfactory/domain/outreach/sequence';
 import type { z } from 'zod';
 
 /**

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { sequenceDefinition } from '@leadfactory/domain/sequence';
+import { sequenceDefinition } from '@leadfactory/domain/outreach/sequence';
 import { describe, expect, it } from 'vitest';
 import { workflowTypes } from '../messages.ts';
 import { templateOf, templates } from './index.ts';

@@ -1,6 +1,6 @@
-import { analysisKinds } from '@leadfactory/domain/assessment';
+import { analysisKinds } from '@leadfactory/domain/assessment/audit';
 import type { Activities } from '@leadfactory/domain/ports';
-import { canMove, type Stage } from '@leadfactory/domain/stages';
+import { canMove, type Stage } from '@leadfactory/domain/crm/stages';
 import { setTimeout as later } from 'node:timers/promises';
 
 type Name = keyof Activities;

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as later } from 'node:timers/promises';
 import { skipToNext } from '@leadfactory/dispatch';
-import type { LifecycleInput, LifecycleState } from '@leadfactory/domain/lifecycle';
+import type { LifecycleInput, LifecycleState } from '@leadfactory/domain/lifecycle/life';
 import type { Activities } from '@leadfactory/domain/ports';
-import type { SequencePlan } from '@leadfactory/domain/sequence';
+import type { SequencePlan } from '@leadfactory/domain/outreach/sequence';
 import type { WorkflowHandle } from '@temporalio/client';
 import { afterAll, beforeAll } from 'vitest';
-import type { leadLifecycle } from '../lifecycle/workflow.ts';
+import type { leadLifecycle } from '../lifecycle/life/workflow.ts';
 import * as messages from '../messages.ts';
 import { recordingActivities, type Recorded } from './fakes.ts';
 import { testTemporal, type TestTemporal } from './temporal.ts';

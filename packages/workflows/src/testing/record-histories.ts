@@ -8,7 +8,7 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
 import { skipToNext } from '@leadfactory/dispatch';
-import type { LifecycleInput } from '@leadfactory/domain/lifecycle';
+import type { LifecycleInput } from '@leadfactory/domain/lifecycle/life';
 import type { Activities } from '@leadfactory/domain/ports';
 import type { WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';

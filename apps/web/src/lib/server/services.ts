@@ -1,14 +1,14 @@
-import { createDb, type Db, type Tx } from '@leadfactory/db';
+import { createDb, type Db, type Tx } from '@leadfactory/db/platform/client';
 import { connectTemporal, createDispatcher } from '@leadfactory/dispatch';
 import { createStorage, type Storage, type StorageOptions } from '@leadfactory/integrations/storage';
 import { createStripe, type StripeCheckout } from '@leadfactory/integrations/stripe';
 import { createLinks, type Links } from '@leadfactory/tokens';
 import type { Client } from '@temporalio/client';
-import { createAuth, type Auth } from './auth/index.ts';
-import { createChanges } from './change.ts';
-import type { Env } from './env.ts';
-import { createLiveHub, type LiveHub } from './live/hub.ts';
-import { createMailEvents, type MailEvents } from './tracking/mail-events.ts';
+import { createAuth, type Auth } from './identity/auth/index.ts';
+import { createChanges } from './platform/change.ts';
+import type { Env } from './platform/env.ts';
+import { createLiveHub, type LiveHub } from './platform/live/hub.ts';
+import { createMailEvents, type MailEvents } from './outreach/tracking/mail-events.ts';
 
 /** What the app works with; made once per process, and per test file in tests. */
 export interface Services {

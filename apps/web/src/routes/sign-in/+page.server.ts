@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { tell } from '#lib/server/errors.ts';
-import { safePath, signInWith, visitorOf } from '#lib/server/auth/forms.ts';
+import { tell } from '#lib/server/platform/errors.ts';
+import { safePath, signInWith, visitorOf } from '#lib/server/identity/auth/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) => {

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { signInWith } from '#lib/server/auth/forms.ts';
+import { signInWith } from '#lib/server/identity/auth/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = () => redirect(303, '/dashboard');

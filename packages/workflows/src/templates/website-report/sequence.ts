@@ -1,4 +1,4 @@
-import type { SequenceDefinition } from '@leadfactory/domain/sequence';
+import type { SequenceDefinition } from '@leadfactory/domain/outreach/sequence';
 
 /**
  * Three emails in a week, each with one thing to say and one link. Every claim in them comes from the lead's own

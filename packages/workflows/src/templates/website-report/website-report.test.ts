@@ -1,4 +1,4 @@
-import { messageVariables, planOf } from '@leadfactory/domain/sequence';
+import { messageVariables, planOf } from '@leadfactory/domain/outreach/sequence';
 import { describe, expect, it } from 'vitest';
 import { websiteReport } from './index.ts';
 

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createApiKey } from '@leadfactory/db/identity';
 import { testDatabase, testOrganisation } from '@leadfactory/db/testing';
-import type { Role } from '@leadfactory/domain/roles';
-import { hashPassword } from '../auth/index.ts';
+import type { Role } from '@leadfactory/domain/identity/roles';
+import { hashPassword } from '../identity/auth/index.ts';
 import { personContext } from '../context.ts';
-import { readEnv } from '../env.ts';
+import { readEnv } from '../platform/env.ts';
 import { createServices, type Services } from '../services.ts';
-import { createCaller } from '../trpc/router.ts';
+import { createCaller } from '../router.ts';
 
 export const PASSWORD = 'correct horse battery';
 export const visitor = { ip: '192.0.2.1', userAgent: 'Test/1.0' };

@@ -1,5 +1,5 @@
-import { createCampaign } from '@leadfactory/db/campaigns';
-import { createLead } from '@leadfactory/db/leads';
+import { createCampaign } from '@leadfactory/db/lifecycle/campaigns';
+import { createLead } from '@leadfactory/db/crm/leads';
 import type { TestApp } from './app.ts';
 
 export interface SentMail {

@@ -1,4 +1,5 @@
-import { isStage, type HeldReason, type LifecycleOutcome, type LifecyclePhase } from '@leadfactory/domain';
+import { isStage } from '@leadfactory/domain/crm/stages';
+import { type HeldReason, type LifecycleOutcome, type LifecyclePhase } from '@leadfactory/domain/crm/life';
 import type { Tone } from './tone.ts';
 
 /** The words for people of the domain's terms, in one place. */

@@ -1,4 +1,4 @@
-import { assessmentFilters } from '#lib/server/assessments/filters.ts';
+import { assessmentFilters } from '#lib/server/assessment/assessments/filters.ts';
 import { callerFor } from '#lib/server/context.ts';
 import type { PageServerLoad } from './$types';
 

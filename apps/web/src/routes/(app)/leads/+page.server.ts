@@ -1,5 +1,5 @@
 import { callerFor } from '#lib/server/context.ts';
-import { leadFilters } from '#lib/server/lead-filters.ts';
+import { leadFilters } from '#lib/server/crm/lead-filters.ts';
 import type { PageServerLoad } from './$types';
 
 /** The address carries search, filters and sort, so that any view can be shared. More pages: `api.leads.list`. */

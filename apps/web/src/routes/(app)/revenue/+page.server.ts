@@ -1,5 +1,5 @@
 import { callerFor } from '#lib/server/context.ts';
-import { attributionBy, attributionModel } from '#lib/contract/sales.ts';
+import { attributionBy, attributionModel } from '#lib/contract/revenue/sales.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url, depends }) => {

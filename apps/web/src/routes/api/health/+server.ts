@@ -1,4 +1,4 @@
-import { checkHealth } from '#lib/server/health/check.ts';
+import { checkHealth } from '#lib/server/platform/health/check.ts';
 import type { RequestHandler } from './$types';
 
 /** 200 as long as the app itself serves; `status` tells whether anything behind it is missing. */

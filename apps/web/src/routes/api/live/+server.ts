@@ -1,4 +1,4 @@
-import { liveStream } from '#lib/server/live/stream.ts';
+import { liveStream } from '#lib/server/platform/live/stream.ts';
 import type { RequestHandler } from './$types';
 
 /** Server-sent events: what changed in the signed-in person's organisation. See `#lib/live.ts`. */

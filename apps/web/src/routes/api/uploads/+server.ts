@@ -1,7 +1,7 @@
-import { atLeast } from '#lib/server/auth/index.ts';
+import { atLeast } from '#lib/server/identity/auth/index.ts';
 import { restContext } from '#lib/server/context.ts';
-import { tell } from '#lib/server/errors.ts';
-import { receiveUpload } from '#lib/server/uploads/upload.ts';
+import { tell } from '#lib/server/platform/errors.ts';
+import { receiveUpload } from '#lib/server/acquisition/uploads/upload.ts';
 import type { RequestHandler } from './$types';
 
 /** Takes a CSV file from the import page; programs post theirs to `/api/v1/uploads`, which is the same. */

@@ -1,7 +1,7 @@
 import { claimant } from '@leadfactory/db/identity';
 import { fail, redirect } from '@sveltejs/kit';
-import { tell } from '#lib/server/errors.ts';
-import { signInWith, visitorOf } from '#lib/server/auth/forms.ts';
+import { tell } from '#lib/server/platform/errors.ts';
+import { signInWith, visitorOf } from '#lib/server/identity/auth/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** `email` is null when the link is unknown, used or expired: say so, and to ask for a new one. */

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
-import { boughtReport } from '@leadfactory/db/reports';
+import { boughtReport } from '@leadfactory/db/revenue/report';
 import { FileMissing } from '@leadfactory/integrations/storage';
 import { error } from '@sveltejs/kit';
-import { gone, readToken } from '#lib/server/public/tokens.ts';
+import { gone, readToken } from '#lib/server/revenue/public/tokens.ts';
 import type { RequestHandler } from './$types';
 
 const types: Record<string, string> = {

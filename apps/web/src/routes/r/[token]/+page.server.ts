@@ -1,5 +1,5 @@
-import { reportPage } from '#lib/server/public/report.ts';
-import { teaserView } from '#lib/server/public/views.ts';
+import { reportPage } from '#lib/server/revenue/public/report.ts';
+import { teaserView } from '#lib/server/revenue/public/views.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, request, setHeaders }) => {

@@ -1,8 +1,8 @@
-import { publicMail, resubscribe } from '@leadfactory/db/public';
-import { unsubscribe } from '@leadfactory/db/messages';
-import type { UnsubscribeView } from '#lib/features/public/view.ts';
-import { gone, readToken } from '#lib/server/public/tokens.ts';
-import { brandView, hidden } from '#lib/server/public/views.ts';
+import { publicMail, resubscribe } from '@leadfactory/db/outreach/messages';
+import { unsubscribe } from '@leadfactory/db/outreach/messages';
+import type { UnsubscribeView } from '#lib/features/revenue/public/view.ts';
+import { gone, readToken } from '#lib/server/revenue/public/tokens.ts';
+import { brandView, hidden } from '#lib/server/revenue/public/views.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Looking never unsubscribes: scanners open every link (RFC 8058, section 1). */

@@ -1,6 +1,6 @@
-import { csvLine } from '@leadfactory/domain/csv';
-import { areas } from '@leadfactory/domain/assessment';
-import { assessmentFilters } from '#lib/server/assessments/filters.ts';
+import { csvLine } from '@leadfactory/domain/acquisition/csv';
+import { areas } from '@leadfactory/domain/assessment/findings';
+import { assessmentFilters } from '#lib/server/assessment/assessments/filters.ts';
 import { callerFor } from '#lib/server/context.ts';
 import type { RequestHandler } from './$types';
 

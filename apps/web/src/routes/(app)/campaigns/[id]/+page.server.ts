@@ -1,4 +1,4 @@
-import { attributionModel } from '#lib/contract/sales.ts';
+import { attributionModel } from '#lib/contract/revenue/sales.ts';
 import { callerFor } from '#lib/server/context.ts';
 import type { PageServerLoad } from './$types';
 

@@ -1,4 +1,4 @@
-import { callsInput, usageInput } from '#lib/contract/usage.ts';
+import { callsInput, usageInput } from '#lib/contract/assessment/usage.ts';
 import { callerFor } from '#lib/server/context.ts';
 import type { PageServerLoad } from './$types';
 

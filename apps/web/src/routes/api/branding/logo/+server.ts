@@ -1,7 +1,7 @@
-import { atLeast } from '#lib/server/auth/index.ts';
-import { receiveLogo } from '#lib/server/branding/logo.ts';
+import { atLeast } from '#lib/server/identity/auth/index.ts';
+import { receiveLogo } from '#lib/server/identity/branding/logo.ts';
 import { restContext } from '#lib/server/context.ts';
-import { tell } from '#lib/server/errors.ts';
+import { tell } from '#lib/server/platform/errors.ts';
 import type { RequestHandler } from './$types';
 
 /** Takes a logo, from the branding page or from a program with an API key. */

@@ -1,6 +1,6 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { personContext } from '#lib/server/context.ts';
-import { appRouter } from '#lib/server/trpc/router.ts';
+import { appRouter } from '#lib/server/router.ts';
 import type { RequestHandler } from './$types';
 
 const handle: RequestHandler = ({ request, locals }) =>

@@ -1,4 +1,4 @@
-import { receiveSns } from '#lib/server/webhooks/sns.ts';
+import { receiveSns } from '#lib/server/outreach/webhooks/sns.ts';
 import type { RequestHandler } from './$types';
 
 export const POST: RequestHandler = async ({ request, locals }) =>

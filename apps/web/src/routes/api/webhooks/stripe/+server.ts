@@ -1,4 +1,4 @@
-import { receiveStripe } from '#lib/server/webhooks/stripe.ts';
+import { receiveStripe } from '#lib/server/revenue/webhooks/stripe.ts';
 import type { RequestHandler } from './$types';
 
 export const POST: RequestHandler = async ({ request, locals }) =>

@@ -1,8 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { buy } from '#lib/server/public/buy.ts';
-import { reportPage } from '#lib/server/public/report.ts';
-import { checkoutView } from '#lib/server/public/views.ts';
-import { tell } from '#lib/server/errors.ts';
+import { buy } from '#lib/server/revenue/public/buy.ts';
+import { reportPage } from '#lib/server/revenue/public/report.ts';
+import { checkoutView } from '#lib/server/revenue/public/views.ts';
+import { tell } from '#lib/server/platform/errors.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {

@@ -1,5 +1,5 @@
-import { renewLink, renewalBrand } from '#lib/server/public/renew.ts';
-import { brandView } from '#lib/server/public/views.ts';
+import { renewLink, renewalBrand } from '#lib/server/revenue/public/renew.ts';
+import { brandView } from '#lib/server/revenue/public/views.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { FileMissing } from '@leadfactory/integrations/storage';
-import { openReport } from '#lib/server/public/bought.ts';
-import { gone } from '#lib/server/public/tokens.ts';
+import { openReport } from '#lib/server/revenue/public/bought.ts';
+import { gone } from '#lib/server/revenue/public/tokens.ts';
 import type { RequestHandler } from './$types';
 
 /** The bought report as a file. */

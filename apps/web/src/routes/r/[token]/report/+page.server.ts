@@ -1,6 +1,6 @@
-import type { BoughtView } from '#lib/features/public/view.ts';
-import { expiryOf, openReport } from '#lib/server/public/bought.ts';
-import { brandView } from '#lib/server/public/views.ts';
+import type { BoughtView } from '#lib/features/revenue/public/view.ts';
+import { expiryOf, openReport } from '#lib/server/revenue/public/bought.ts';
+import { brandView } from '#lib/server/revenue/public/views.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {

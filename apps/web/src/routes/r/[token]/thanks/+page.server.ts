@@ -1,7 +1,7 @@
-import { reportLinkExpiry } from '@leadfactory/db/reports';
-import { brandView, hidden } from '#lib/server/public/views.ts';
-import { reportPage } from '#lib/server/public/report.ts';
-import type { ThanksView } from '#lib/features/public/view.ts';
+import { reportLinkExpiry } from '@leadfactory/db/revenue/report';
+import { brandView, hidden } from '#lib/server/revenue/public/views.ts';
+import { reportPage } from '#lib/server/revenue/public/report.ts';
+import type { ThanksView } from '#lib/features/revenue/public/view.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {

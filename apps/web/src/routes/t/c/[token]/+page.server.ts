@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { readToken } from '#lib/server/public/tokens.ts';
+import { readToken } from '#lib/server/revenue/public/tokens.ts';
 import type { PageServerLoad } from './$types';
 
 /** The target is inside the signed token: nobody can make our address lead elsewhere. */

@@ -1,4 +1,4 @@
-import { refusedRowsCsv } from '@leadfactory/db/imports';
+import { refusedRowsCsv } from '@leadfactory/db/acquisition/imports';
 import { callerFor } from '#lib/server/context.ts';
 import type { RequestHandler } from './$types';
 

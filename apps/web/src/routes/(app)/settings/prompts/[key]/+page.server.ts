@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { byKey } from '#lib/contract/prompts.ts';
+import { byKey } from '#lib/contract/assessment/prompts.ts';
 import { callerFor } from '#lib/server/context.ts';
 import type { PageServerLoad } from './$types';
 

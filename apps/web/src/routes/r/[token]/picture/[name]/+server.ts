@@ -1,8 +1,8 @@
-import { pictureKey } from '@leadfactory/db/public';
+import { pictureKey } from '@leadfactory/db/revenue/teaser';
 import { jpegOf } from '@leadfactory/integrations/pictures';
 import { error } from '@sveltejs/kit';
-import { reportPage } from '#lib/server/public/report.ts';
-import { teaserPictures } from '#lib/server/public/views.ts';
+import { reportPage } from '#lib/server/revenue/public/report.ts';
+import { teaserPictures } from '#lib/server/revenue/public/views.ts';
 import type { RequestHandler } from './$types';
 
 /** A picture that the teaser shows, made small; no other picture of the assessment. */

@@ -1,6 +1,6 @@
 import { FileMissing } from '@leadfactory/integrations/storage';
-import { gone } from '#lib/server/public/tokens.ts';
-import { openReport } from '#lib/server/public/bought.ts';
+import { gone } from '#lib/server/revenue/public/tokens.ts';
+import { openReport } from '#lib/server/revenue/public/bought.ts';
 import type { RequestHandler } from './$types';
 
 /** The report as a document: no script, nothing from anywhere else, in a frame of ours only. */

@@ -1,4 +1,4 @@
-import { serveEvidence } from '#lib/server/assessments/file.ts';
+import { serveEvidence } from '#lib/server/assessment/assessments/file.ts';
 import type { RequestHandler } from './$types';
 
 /** A screenshot or other evidence of an assessment. */

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { heldReason, id, instant, money, stage, temperature } from '../platform/common.ts';
+
+export const dashboardInput = z.object({ days: z.number().int().min(1).max(365).optional() });
+
+export const attentionItem = z.object({
+  kind: z.enum(['task', 'reply', 'hot', 'held', 'import', 'campaign', 'budget']),
+  title: z.string(),
+  detail: z.string().nullable(),
+  leadId: id.nullable(),
+  /** Where the item is dealt with. */
+  href: z.string(),
+  at: instant,
+});
+
+export const activityItem = z.object({
+  id,
+  leadId: id,
+  leadName: z.string(),
+  kind: z.string(),
+  at: instant,
+  data: z.record(z.string(), z.unknown()),
+});
+
+export const dashboard = z.object({
+  /** Leads now in each stage, in the order of the stages. */
+  funnel: z.array(z.object({ stage, count: z.number() })),
+  /** Leads that ever came this far, for conversion: leads, contacted, engaged, replied, won. */
+  conversion: z.array(z.object({ step: z.string(), count: z.number() })),
+  temperatures: z.array(z.object({ temperature, count: z.number() })),
+  leads: z.object({ total: z.number(), fresh: z.number() }),
+  revenue: z.object({
+    total: money,
+    period: money,
+    sales: z.number(),
+    /** One entry per UTC day of the period, the oldest first. */
+    byDay: z.array(z.object({ day: z.string(), cents: z.number(), sales: z.number() })),
+  }),
+  mail: z.object({
+    sent: z.number(),
+    delivered: z.number(),
+    opened: z.number(),
+    clicked: z.number(),
+    replied: z.number(),
+    bounced: z.number(),
+  }),
+  attention: z.array(attentionItem),
+  /** Running enrolments that wait, by reason, the most first. */
+  held: z.array(z.object({ reason: heldReason, count: z.number() })).optional(),
+  activity: z.array(activityItem),
+});

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { id, instant, role } from '../platform/common.ts';
+
+export const membership = z.object({ orgId: id, name: z.string(), role });
+
+/** Who asks, for which organisation, and what this installation can do. */
+export const me = z.object({
+  user: z.object({ id: z.string(), name: z.string(), email: z.string() }).nullable(),
+  organisation: z.object({ id, name: z.string(), timeZone: z.string(), currency: z.string() }),
+  role,
+  memberships: z.array(membership),
+  features: z.object({
+    /** Leads can be fast-forwarded. */
+    timeSkipping: z.boolean(),
+    temporalUiUrl: z.string().nullable(),
+    inboxUrl: z.string().nullable(),
+    payment: z.enum(['demo', 'stripe']),
+  }),
+});
+
+export const sessionRow = z.object({
+  /** Not the cookie's value: a name for it that is safe to show. */
+  id: z.string(),
+  current: z.boolean(),
+  userAgent: z.string().nullable(),
+  ip: z.string().nullable(),
+  createdAt: instant,
+  seenAt: instant,
+});

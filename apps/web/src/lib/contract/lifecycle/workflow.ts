@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { heldReason, id, instant, stage, temperature } from '../platform/common.ts';
+
+/** The live state of one enrolment's workflow, asked of Temporal itself. */
+export const workflowState = z.object({
+  enrolmentId: id,
+  workflowId: z.string(),
+  /** The workflow's page in Temporal's UI. */
+  temporalUrl: z.string().nullable(),
+  /** `not_started`: asked for, not yet running. */
+  status: z.enum(['not_started', 'running', 'ended', 'unreachable']),
+  /** In words, when not running. */
+  message: z.string().nullable(),
+  state: z
+    .object({
+      phase: z.enum([
+        'enriching',
+        'assessing',
+        'scoring',
+        'routing',
+        'sequence',
+        'sale_window',
+        'fulfilling',
+        'attributing',
+        'ended',
+      ]),
+      stage,
+      score: z.number().nullable(),
+      temperature: temperature.nullable(),
+      position: z.number(),
+      steps: z.number(),
+      next: z
+        .object({ label: z.string(), at: z.string().nullable(), stepKey: z.string().nullable() })
+        .nullable(),
+      held: heldReason.nullable(),
+      outcome: z.string().nullable(),
+      now: z.string(),
+    })
+    .nullable(),
+  askedAt: instant,
+});
+export const byEnrolment = z.object({ enrolmentId: id });

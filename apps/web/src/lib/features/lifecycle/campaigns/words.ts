@@ -1,0 +1,52 @@
+import { durationMs, type Step } from '@leadfactory/domain/outreach/sequence';
+import { spanWords, type Tone } from '#lib/ui/index.ts';
+import type { Inputs, Outputs } from '#lib/client/api.ts';
+
+export type CampaignRow = Outputs['campaigns']['list']['rows'][number];
+export type CampaignDetail = Outputs['campaigns']['get'];
+export type CampaignTemplate = Outputs['campaigns']['templates'][number];
+export type Audience = Inputs['campaigns']['audience'];
+
+export const campaignStatus: Record<CampaignRow['status'], { label: string; tone: Tone; why: string }> = {
+  draft: { label: 'Draft', tone: 'neutral', why: 'Not started: nobody is enrolled and nothing is sent.' },
+  enrolling: {
+    label: 'Enrolling',
+    tone: 'accent',
+    why: 'Its leads are being taken in; the first are on their way.',
+  },
+  running: { label: 'Running', tone: 'accent', why: 'Every lead is on its way through the sequence.' },
+  paused: {
+    label: 'Paused',
+    tone: 'warm',
+    why: 'No lead moves on and nothing is sent. Every lead keeps its place.',
+  },
+  stopping: { label: 'Stopping', tone: 'warm', why: 'Its leads are being taken out, one after the other.' },
+  stopped: { label: 'Stopped', tone: 'neutral', why: 'Ended by a person. What was sent stays sent.' },
+  completed: { label: 'Completed', tone: 'good', why: 'Every lead has come to the end of its way.' },
+};
+
+/** "Wait 3 days", the email's name, the task's title. */
+export const stepTitle = (step: Step): string =>
+  step.kind === 'wait'
+    ? `Wait ${spanWords(durationMs(step.for))}`
+    : step.kind === 'email'
+      ? step.name
+      : step.title;
+
+/** For each step, how long after the sequence's start it is due at the soonest, in ms. */
+export function dueAfter(steps: readonly Step[]): number[] {
+  let at = 0;
+  return steps.map((step) => {
+    const due = at;
+    if (step.kind === 'wait') at += durationMs(step.for);
+    return due;
+  });
+}
+
+/** A variant's share of the leads, 0..1. */
+export const variantShare = (variants: readonly { weight: number }[], weight: number): number =>
+  weight / variants.reduce((sum, one) => sum + one.weight, 0);
+
+/** An address of the leads that a campaign took in, narrowed by what the leads list can narrow by. */
+export const campaignLeads = (campaignId: string, stages: readonly string[] = []): string =>
+  `/leads?campaignId=${campaignId}${stages.length ? `&stages=${stages.join(',')}` : ''}`;

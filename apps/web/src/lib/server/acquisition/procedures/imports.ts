@@ -1,0 +1,136 @@
+import { readHead } from '@leadfactory/csv';
+import {
+  createImport,
+  getImport,
+  importErrors,
+  listImports,
+  type ImportSummary,
+} from '@leadfactory/db/acquisition/imports';
+import { checkMapping, leadFields, type LeadField, type Mapping } from '@leadfactory/domain/acquisition/csv';
+import { z } from 'zod';
+import { byId, pageInput } from '#lib/contract/platform/common.ts';
+import {
+  importCreateInput,
+  importDetail,
+  importPage,
+  importPreview,
+  importStatus,
+  refusedInput,
+  refusedPage,
+} from '#lib/contract/acquisition/imports.ts';
+import { uploadOf } from '../uploads/upload.ts';
+import { procedure, rest, router } from '#lib/server/platform/trpc/base.ts';
+import { cursorOf, iso, isoOrNull, readCursor } from '#lib/server/platform/trpc/shapes.ts';
+
+const importAfter = z.object({ createdAt: z.coerce.date(), id: z.uuid() });
+const rowAfter = z.object({ line: z.number(), id: z.uuid() });
+
+export const importsRouter = router({
+  preview: procedure('rep')
+    .meta(
+      rest(
+        'GET',
+        '/uploads/preview',
+        'Imports',
+        'Columns, first rows and a suggested mapping of an uploaded file',
+      ),
+    )
+    .input(z.object({ uploadId: z.string().max(2000) }))
+    .output(importPreview)
+    .query(async ({ ctx, input }) => {
+      const { key, ...upload } = uploadOf(ctx.services, ctx.orgId, input.uploadId);
+      const { columns, rows, mapping, ...head } = await readHead(() => ctx.services.storage.stream(key));
+      return {
+        ...upload,
+        ...head,
+        rows,
+        columns: columns.map((name, i) => ({
+          name,
+          suggested: mapping[name] ?? null,
+          samples: rows
+            .flatMap((row) => (row.problem === null && row.cells[i] ? [row.cells[i]] : []))
+            .slice(0, 3),
+        })),
+        fields: Object.entries(leadFields).map(([field, { label }]) => ({ field, label, hint: null })),
+      };
+    }),
+
+  create: procedure('rep')
+    .meta(rest('POST', '/imports', 'Imports', 'Import an uploaded file'))
+    .input(importCreateInput)
+    .output(byId)
+    .mutation(async ({ ctx, input }) => {
+      const { key, fileName, sizeBytes } = uploadOf(ctx.services, ctx.orgId, input.uploadId);
+      const { columns } = await readHead(() => ctx.services.storage.stream(key), 1);
+      const { mapping, sourceName, costCents: sourceCostCents, assess } = input;
+      checkMapping(mappingOf(mapping), columns);
+      const { importId } = await ctx.change((tx) =>
+        createImport(tx, ctx.orgId, ctx.by, {
+          fileName,
+          storageKey: key,
+          sizeBytes,
+          mapping,
+          sourceName,
+          sourceCostCents,
+          assess,
+        }),
+      );
+      return { id: importId };
+    }),
+
+  list: procedure('viewer')
+    .meta(rest('GET', '/imports', 'Imports', 'Imports, newest first'))
+    .input(pageInput)
+    .output(importPage)
+    .query(async ({ ctx, input }) => {
+      const limit = input.limit ?? 50;
+      const after = readCursor(input.cursor, (value) => importAfter.parse(value));
+      const rows = await ctx.read((tx) => listImports(tx, { limit: limit + 1, after }));
+      const page = rows.slice(0, limit);
+      const last = page.at(-1);
+      const more = rows.length > limit && last;
+      return {
+        rows: page.map(shape),
+        nextCursor: more ? cursorOf({ createdAt: last.createdAt, id: last.id }) : null,
+      };
+    }),
+
+  get: procedure('viewer')
+    .meta(rest('GET', '/imports/{id}', 'Imports', 'How far an import is'))
+    .input(byId)
+    .output(importDetail)
+    .query(async ({ ctx, input }) => {
+      const { source, mapping, header, ...row } = await ctx.read((tx) => getImport(tx, input.id));
+      return { ...shape({ ...row, sourceId: source.id, sourceName: source.name }), mapping, header };
+    }),
+
+  refused: procedure('viewer')
+    .meta(rest('GET', '/imports/{id}/refused', 'Imports', 'Rows that were refused, and why'))
+    .input(refusedInput)
+    .output(refusedPage)
+    .query(async ({ ctx, input }) => {
+      const limit = input.limit ?? 100;
+      const after = readCursor(input.cursor, (value) => rowAfter.parse(value));
+      const rows = await ctx.read((tx) => importErrors(tx, input.id, { limit: limit + 1, after }));
+      const page = rows.slice(0, limit);
+      const last = page.at(-1);
+      return {
+        rows: page,
+        nextCursor: rows.length > limit && last ? cursorOf({ line: last.line, id: last.id }) : null,
+      };
+    }),
+});
+
+const shape = ({ sourceId, sourceName, ...row }: ImportSummary) => ({
+  ...row,
+  source: { id: sourceId, name: sourceName },
+  status: importStatus.parse(row.status),
+  createdAt: iso(row.createdAt),
+  finishedAt: isoOrNull(row.finishedAt),
+});
+
+/** Columns that are left out may be named with null, or not named. */
+const mappingOf = (given: Record<string, string | null>): Mapping =>
+  Object.fromEntries(
+    Object.entries(given).filter((entry): entry is [string, LeadField] => entry[1] !== null),
+  );

@@ -1,0 +1,130 @@
+import type { Tx } from '@leadfactory/db/platform/client';
+import {
+  assessmentChoices as readChoices,
+  assessmentHistory,
+  assessmentsToShow,
+  compareAssessments,
+  listAssessments,
+  requestAnalyses,
+  requestAudit,
+} from '@leadfactory/db/assessment/standing';
+import { DomainError } from '@leadfactory/domain/platform/errors';
+import { z } from 'zod';
+import {
+  assessmentChoices,
+  assessmentDetail,
+  assessmentListInput,
+  assessmentPage,
+  assessmentSummary,
+  auditRequested,
+  bulkInput,
+  bulkRequested,
+  compareInput,
+  comparison,
+  rerunInput,
+  rerunRequested,
+} from '#lib/contract/assessment/assessments.ts';
+import { byId, id } from '#lib/contract/platform/common.ts';
+import { filterOf } from '../assessments/filters.ts';
+import { wholeAssessment } from '../assessments/whole.ts';
+import { procedure, rest, router } from '#lib/server/platform/trpc/base.ts';
+
+const TAG = 'Assessments';
+const byLead = z.object({ leadId: id });
+
+const reading = {
+  list: procedure('viewer')
+    .meta(rest('GET', '/assessments', TAG, 'The assessment that counts of each lead, a page at a time'))
+    .input(assessmentListInput)
+    .output(assessmentPage)
+    .query(({ ctx, input }) =>
+      ctx.services.db.readOrg(ctx.orgId, (tx) => listAssessments(tx, filterOf(input))),
+    ),
+
+  choices: procedure('viewer')
+    .meta(rest('GET', '/assessments/choices', TAG, 'What the list can be filtered by'))
+    .output(assessmentChoices)
+    .query(({ ctx }) => ctx.services.db.readOrg(ctx.orgId, readChoices)),
+
+  get: procedure('viewer')
+    .meta(rest('GET', '/assessments/{id}', TAG, 'One assessment with analyses, findings, files and insight'))
+    .input(byId)
+    .output(assessmentDetail)
+    .query(({ ctx, input }) => ctx.read((tx) => wholeAssessment(tx, ctx.services, input.id))),
+
+  ofLead: procedure('viewer')
+    .meta(rest('GET', '/leads/{leadId}/assessment', TAG, 'What counts for a lead, and an audit under way'))
+    .input(byLead)
+    .output(z.object({ current: assessmentDetail.nullable(), running: assessmentDetail.nullable() }))
+    .query(({ ctx, input }) =>
+      ctx.read(async (tx) => {
+        const { current, running } = await assessmentsToShow(tx, input.leadId);
+        return {
+          current: current === null ? null : await wholeAssessment(tx, ctx.services, current),
+          running: running === null ? null : await wholeAssessment(tx, ctx.services, running),
+        };
+      }),
+    ),
+
+  history: procedure('viewer')
+    .meta(rest('GET', '/leads/{leadId}/assessments', TAG, 'All assessments of a lead, the latest first'))
+    .input(byLead)
+    .output(z.object({ rows: z.array(assessmentSummary) }))
+    .query(({ ctx, input }) => ctx.read(async (tx) => ({ rows: await assessmentHistory(tx, input.leadId) }))),
+
+  compare: procedure('viewer')
+    .meta(rest('GET', '/assessments/{id}/compare/{with}', TAG, 'What changed between two of a lead'))
+    .input(compareInput)
+    .output(comparison)
+    .query(({ ctx, input }) => ctx.read((tx) => compareAssessments(tx, input.id, input.with))),
+};
+
+const changing = {
+  request: procedure('rep')
+    .meta(rest('POST', '/leads/{leadId}/audit', TAG, 'Ask for a full audit of the lead’s website'))
+    .input(byLead)
+    .output(auditRequested)
+    .mutation(({ ctx, input }) => ctx.change((tx) => requestAudit(tx, ctx.orgId, ctx.by, input.leadId))),
+
+  requestMany: procedure('rep')
+    .meta(rest('POST', '/audits', TAG, 'Ask for full audits of up to 100 leads'))
+    .input(bulkInput)
+    .output(bulkRequested)
+    .mutation(({ ctx, input }) =>
+      ctx.change(async (tx) => {
+        const answer: z.infer<typeof bulkRequested> = { opened: 0, running: 0, refused: [] };
+        for (const leadId of new Set(input.leadIds)) {
+          try {
+            const { state } = await requestAudit(tx, ctx.orgId, ctx.by, leadId);
+            answer[state]++;
+          } catch (error) {
+            // Refused before anything was written, so the others of the transaction stand.
+            if (!(error instanceof DomainError)) throw error;
+            answer.refused.push({ leadId, name: await nameOf(tx, leadId), reason: error.message });
+          }
+        }
+        return answer;
+      }),
+    ),
+
+  rerun: procedure('rep')
+    .meta(rest('POST', '/assessments/{id}/run', TAG, 'Run all or some analyses of an audit again'))
+    .input(rerunInput)
+    .output(rerunRequested)
+    .mutation(({ ctx, input }) =>
+      ctx.change((tx) =>
+        requestAnalyses(tx, ctx.orgId, ctx.by, {
+          assessmentId: input.id,
+          runs: input.runs,
+          ...(input.kinds && { kinds: input.kinds }),
+        }),
+      ),
+    ),
+};
+
+export const assessmentsRouter = router({ ...reading, ...changing });
+
+async function nameOf(tx: Tx, leadId: string): Promise<string> {
+  const lead = await tx.lead.findUnique({ where: { id: leadId }, select: { name: true } });
+  return lead?.name ?? 'A lead that was removed';
+}

@@ -1,0 +1,128 @@
+import { startClaim } from '@leadfactory/db/identity';
+import { hashSecret } from '@leadfactory/tokens';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { PASSWORD, testApp, visitor, type TestApp } from '#lib/server/testing/app.ts';
+import { createAttempts } from './attempts.ts';
+import { safePath } from './forms.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await testApp();
+});
+afterAll(() => app.close());
+
+test('signs in with the right password only, and never tells what was wrong', async () => {
+  const { email } = await app.person('rep');
+  const { auth } = app.services;
+  const cookie = await auth.signIn(email.toUpperCase(), PASSWORD, visitor);
+  expect(cookie.attributes).toMatchObject({ httpOnly: true, sameSite: 'lax', path: '/' });
+  const wrong = await auth.signIn(email, 'wrong password', visitor).catch((e: Error) => e.message);
+  const nobody = await auth.signIn('nobody@example.com', PASSWORD, visitor).catch((e: Error) => e.message);
+  expect(wrong).toBe('The e-mail address or the password is wrong.');
+  expect(nobody).toBe(wrong);
+});
+
+test('keeps the hash of a session’s id, not the id', async () => {
+  const { email } = await app.person('rep');
+  const cookie = await app.services.auth.signIn(email, PASSWORD, visitor);
+  const { rows } = await app.services.db.pool.query('SELECT id FROM session WHERE id = ANY ($1)', [
+    [cookie.value, hashSecret(cookie.value)],
+  ]);
+  expect(rows).toEqual([{ id: hashSecret(cookie.value) }]);
+});
+
+test('an expired session signs nobody in, and is deleted', async () => {
+  const { email } = await app.person('rep');
+  const { auth, db } = app.services;
+  const cookie = await auth.signIn(email, PASSWORD, visitor);
+  const id = hashSecret(cookie.value);
+  await db.pool.query(`UPDATE session SET expires_at = now() - interval '1 second' WHERE id = $1`, [id]);
+  expect(await auth.authenticate(cookie.value)).toBeNull();
+  expect((await db.pool.query('SELECT FROM session WHERE id = $1', [id])).rowCount).toBe(0);
+});
+
+test('a session past half its life is prolonged', async () => {
+  const { email } = await app.person('rep');
+  const { auth, db } = app.services;
+  const cookie = await auth.signIn(email, PASSWORD, visitor);
+  await db.pool.query(`UPDATE session SET expires_at = now() + interval '1 day' WHERE id = $1`, [
+    hashSecret(cookie.value),
+  ]);
+  const found = await auth.authenticate(cookie.value);
+  expect(found?.renewed?.value).toBe(cookie.value);
+});
+
+test('signs out here, elsewhere, and one by one', async () => {
+  const { email, userId } = await app.person('rep');
+  const { auth } = app.services;
+  const here = await auth.signIn(email, PASSWORD, visitor);
+  const there = await auth.signIn(email, PASSWORD, { ...visitor, ip: '192.0.2.9' });
+  const { signedIn } = (await auth.authenticate(here.value))!;
+  expect(await auth.endOtherSessions(userId, signedIn.sessionId)).toBe(2);
+  expect(await auth.authenticate(there.value)).toBeNull();
+  expect((await auth.sessions(userId)).map((s) => s.id)).toEqual([signedIn.sessionId]);
+  await expect(auth.endSession('somebody else', signedIn.sessionId)).rejects.toThrow(/ended already/);
+  await auth.signOut(here.value);
+  expect(await auth.authenticate(here.value)).toBeNull();
+});
+
+test('a claim link chooses a password once, and ends older sessions', async () => {
+  const { email, userId } = await app.person('viewer');
+  const { auth, db } = app.services;
+  const old = await auth.signIn(email, PASSWORD, visitor);
+  const token = await db.global((tx) => startClaim(tx, userId));
+  await expect(auth.claimAccount(token, { password: 'short' }, visitor)).rejects.toThrow(/10 characters/);
+  await auth.claimAccount(token, { password: 'a brand new password' }, visitor);
+  expect(await auth.authenticate(old.value)).toBeNull();
+  await expect(auth.signIn(email, PASSWORD, visitor)).rejects.toThrow(/wrong/);
+  await auth.signIn(email, 'a brand new password', visitor);
+  await expect(auth.claimAccount(token, { password: 'yet another password' }, visitor)).rejects.toThrow(
+    /used already/,
+  );
+});
+
+test('works in one organisation at a time, and only in one’s own', async () => {
+  const { userId, locals, email } = await app.person('admin');
+  const second = await app.organisation('Second');
+  const foreign = await app.organisation('Foreign');
+  await app.services.db.forOrg(second, (tx) =>
+    tx.membership.create({ data: { orgId: second, userId, role: 'viewer' } }),
+  );
+  const { auth } = app.services;
+  const cookie = await auth.signIn(email, PASSWORD, visitor);
+  const { signedIn } = (await auth.authenticate(cookie.value))!;
+  await auth.switchOrganisation(signedIn, second);
+  expect((await auth.authenticate(cookie.value))!.signedIn.current).toMatchObject({
+    orgId: second,
+    role: 'viewer',
+  });
+  await expect(auth.switchOrganisation(locals.signedIn!, foreign)).rejects.toThrow(/not a member/);
+});
+
+test('too many tries from one place must wait, others need not', async () => {
+  let now = 0;
+  const attempts = createAttempts(3, () => now);
+  for (let i = 0; i < 3; i++) attempts.failed('a');
+  expect(attempts.waitMinutes('a')).toBe(15);
+  expect(attempts.waitMinutes('b')).toBe(0);
+  now += 15 * 60_000;
+  expect(attempts.waitMinutes('a')).toBe(0);
+  const { email } = await app.person('rep');
+  const { auth } = app.services;
+  for (let i = 0; i < 8; i++) await auth.signIn(email, 'guess', visitor).catch(() => {});
+  await expect(auth.signIn(email, PASSWORD, visitor)).rejects.toThrow(/Too many tries/);
+  await auth.signIn(email, PASSWORD, { ...visitor, ip: '192.0.2.77' });
+});
+
+test('goes on only to paths of ours after signing in', () => {
+  expect(safePath('/leads?stages=won')).toBe('/leads?stages=won');
+  for (const bad of [
+    'https://evil.example',
+    '//evil.example',
+    '/\\evil.example',
+    'javascript:alert(1)',
+    '',
+    null,
+  ])
+    expect(safePath(bad)).toBe('/dashboard');
+});

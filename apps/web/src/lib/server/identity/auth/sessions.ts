@@ -1,0 +1,172 @@
+import type { Db } from '@leadfactory/db/platform/client';
+import { claim, membershipsOf } from '@leadfactory/db/identity';
+import { atLeast, type Role } from '@leadfactory/domain/identity/roles';
+import { DomainError } from '@leadfactory/domain/platform/errors';
+import { hashSecret } from '@leadfactory/tokens';
+import { NodePostgresAdapter } from '@lucia-auth/adapter-postgresql';
+import { Lucia, TimeSpan, type Cookie } from 'lucia';
+import { createAttempts } from './attempts.ts';
+import { hashedAdapter } from './hashed-adapter.ts';
+import { hashPassword, passwordMatches } from './passwords.ts';
+
+export interface SignedIn {
+  user: { id: string; name: string; email: string };
+  /** The hash of the session's id: safe to show and to compare. */
+  sessionId: string;
+  memberships: { orgId: string; organisation: string; role: Role }[];
+  /** Null for somebody who belongs to no organisation any more. */
+  current: { orgId: string; organisation: string; role: Role } | null;
+}
+
+export interface Visitor {
+  ip: string;
+  userAgent: string | null;
+}
+
+export interface SessionRow {
+  id: string;
+  userAgent: string | null;
+  ip: string | null;
+  createdAt: Date;
+  seenAt: Date;
+}
+
+export type Auth = ReturnType<typeof createAuth>;
+
+/** Sign-in and sessions: Lucia stays behind this module, so that it can be replaced here alone. */
+export function createAuth({ db, secureCookies }: { db: Db; secureCookies: boolean }) {
+  const adapter = new NodePostgresAdapter(db.pool, { user: 'app_user', session: 'session' });
+  const lucia = new Lucia<SessionAttributes, UserAttributes>(hashedAdapter(adapter), {
+    sessionExpiresIn: new TimeSpan(14, 'd'),
+    sessionCookie: { name: 'lf_session', attributes: { secure: secureCookies, sameSite: 'lax' } },
+    getUserAttributes: (user) => ({ ...(user as UserAttributes) }),
+    getSessionAttributes: (session) => ({ ...(session as SessionAttributes) }),
+  });
+  const perVisitor = createAttempts(8);
+  const perAccount = createAttempts(60);
+
+  async function open(userId: string, visitor: Visitor): Promise<Cookie> {
+    const [first] = await db.forUser(userId, (tx) => membershipsOf(tx, userId));
+    const session = await lucia.createSession(userId, {
+      org_id: first?.orgId ?? null,
+      user_agent: visitor.userAgent?.slice(0, 300) ?? null,
+      ip: visitor.ip,
+    } as never);
+    return lucia.createSessionCookie(session.id);
+  }
+
+  return {
+    cookieName: lucia.sessionCookieName,
+
+    /** A cookie for a person who knows their password. Throws `invalid` (says not what is wrong) or `limit`. */
+    async signIn(email: string, password: string, visitor: Visitor): Promise<Cookie> {
+      const account = email.trim().toLowerCase();
+      const pair = `${account} ${visitor.ip}`;
+      const wait = Math.max(perVisitor.waitMinutes(pair), perAccount.waitMinutes(account));
+      if (wait > 0)
+        throw new DomainError('limit', `Too many tries. Wait ${wait} min, then try again.`, 'password');
+      const { rows } = await db.pool.query<{ id: string; password_hash: string | null }>(
+        'SELECT id, password_hash FROM app_user WHERE email = $1::citext',
+        [account],
+      );
+      const user = rows[0];
+      if (!(await passwordMatches(user?.password_hash ?? null, password)) || !user) {
+        perVisitor.failed(pair);
+        perAccount.failed(account);
+        throw new DomainError('invalid', 'The e-mail address or the password is wrong.', 'password');
+      }
+      perVisitor.succeeded(pair);
+      return open(user.id, visitor);
+    },
+
+    /** Chooses a password by a claim link, signs out everywhere else and signs in here. */
+    async claimAccount(
+      token: string,
+      { password, name }: { password: string; name?: string },
+      visitor: Visitor,
+    ): Promise<Cookie> {
+      const passwordHash = await hashPassword(password);
+      const { userId } = await db.global((tx) =>
+        claim(tx, token, { passwordHash, name: name?.trim() || undefined }),
+      );
+      await lucia.invalidateUserSessions(userId);
+      return open(userId, visitor);
+    },
+
+    /** Who a cookie belongs to, and a cookie to set where the session was prolonged; null when it is no good. */
+    async authenticate(cookieValue: string): Promise<{ signedIn: SignedIn; renewed: Cookie | null } | null> {
+      const { session, user } = await lucia.validateSession(cookieValue);
+      if (!session) return null;
+      const { org_id, seen_at } = session as unknown as SessionAttributes;
+      const { name, email } = user as unknown as UserAttributes;
+      const sessionId = hashSecret(session.id);
+      const memberships = await db.forUser(user.id, (tx) => membershipsOf(tx, user.id));
+      if (Date.now() - seen_at.getTime() > 60_000)
+        await db.pool.query('UPDATE session SET seen_at = now() WHERE id = $1', [sessionId]);
+      return {
+        signedIn: {
+          user: { id: user.id, name, email },
+          sessionId,
+          memberships,
+          current: memberships.find((m) => m.orgId === org_id) ?? memberships[0] ?? null,
+        },
+        renewed: session.fresh ? lucia.createSessionCookie(session.id) : null,
+      };
+    },
+
+    /** Ends the session of a cookie; gives the cookie that clears it. */
+    async signOut(cookieValue: string): Promise<Cookie> {
+      await lucia.invalidateSession(cookieValue);
+      return lucia.createBlankSessionCookie();
+    },
+
+    async sessions(userId: string): Promise<SessionRow[]> {
+      const { rows } = await db.pool.query<SessionRow>(
+        `SELECT id, user_agent AS "userAgent", ip, created_at AS "createdAt", seen_at AS "seenAt"
+         FROM session WHERE user_id = $1 AND expires_at > now() ORDER BY seen_at DESC`,
+        [userId],
+      );
+      return rows;
+    },
+
+    /** Ends one of a person's sessions, by its hash. */
+    async endSession(userId: string, sessionId: string): Promise<void> {
+      const { rowCount } = await db.pool.query('DELETE FROM session WHERE user_id = $1 AND id = $2', [
+        userId,
+        sessionId,
+      ]);
+      if (!rowCount) throw new DomainError('not_found', 'This session has ended already.');
+    },
+
+    /** Ends all sessions of a person but this one; gives how many. */
+    async endOtherSessions(userId: string, sessionId: string): Promise<number> {
+      const { rowCount } = await db.pool.query('DELETE FROM session WHERE user_id = $1 AND id <> $2', [
+        userId,
+        sessionId,
+      ]);
+      return rowCount ?? 0;
+    },
+
+    /** Makes another of the person's organisations the one that this session works in. */
+    async switchOrganisation(signedIn: SignedIn, orgId: string): Promise<void> {
+      if (!signedIn.memberships.some((m) => m.orgId === orgId))
+        throw new DomainError('forbidden', 'You are not a member of this organisation.');
+      await db.pool.query('UPDATE session SET org_id = $1 WHERE id = $2', [orgId, signedIn.sessionId]);
+    },
+
+    deleteExpiredSessions: () => lucia.deleteExpiredSessions(),
+  };
+}
+
+interface SessionAttributes {
+  org_id: string | null;
+  user_agent: string | null;
+  ip: string | null;
+  seen_at: Date;
+}
+interface UserAttributes {
+  name: string;
+  email: string;
+}
+
+export { atLeast };

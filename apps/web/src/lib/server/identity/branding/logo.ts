@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { saveLogo } from '@leadfactory/db/identity/branding';
+import { DomainError } from '@leadfactory/domain/platform/errors';
+import { LOGO_MAX_BYTES, logoOf } from '@leadfactory/integrations/pictures';
+import type { Services } from '#lib/server/services.ts';
+
+type Actor = Parameters<typeof saveLogo>[2];
+
+/**
+ * Takes a logo (`multipart/form-data`, field `file`), draws it anew as a PNG and puts it in place of the last.
+ * Throws `invalid` or `limit` with what to do.
+ */
+export async function receiveLogo(
+  services: Services,
+  orgId: string,
+  by: Actor,
+  request: Request,
+): Promise<void> {
+  if (Number(request.headers.get('content-length') ?? 0) > LOGO_MAX_BYTES + 10_000) throw tooLarge();
+  const file = (await request.formData().catch(() => null))?.get('file');
+  if (!(file instanceof File)) throw new DomainError('invalid', 'Choose a picture to upload.', 'file');
+  if (file.size > LOGO_MAX_BYTES) throw tooLarge();
+  const made = await logoOf(await file.bytes());
+  if (!made)
+    throw new DomainError('invalid', 'This file is no PNG, JPEG, WebP or SVG that could be read.', 'file');
+  const name = createHash('sha256').update(made.bytes).digest('hex').slice(0, 32);
+  const key = `branding/${orgId}/${name}.png`;
+  await services.storage.put(key, made.bytes, 'image/png');
+  const { width, height } = made;
+  const old = await services.change(orgId, (tx) => saveLogo(tx, orgId, by, { key, width, height }));
+  if (old) await services.storage.delete(old).catch(() => {});
+}
+
+const tooLarge = () =>
+  new DomainError('limit', 'The picture is larger than 2 MB. Export it smaller, or as SVG.', 'file');

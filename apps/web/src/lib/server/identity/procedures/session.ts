@@ -1,0 +1,64 @@
+import { readOrganisation } from '@leadfactory/db/identity/organisation';
+import { z } from 'zod';
+import { done, id } from '#lib/contract/platform/common.ts';
+import { me, sessionRow } from '#lib/contract/identity/session.ts';
+import { procedure, rest, router } from '#lib/server/platform/trpc/base.ts';
+import { ok, person } from '#lib/server/platform/trpc/shapes.ts';
+
+export const sessionRouter = router({
+  me: procedure('viewer')
+    .meta(rest('GET', '/me', 'Session', 'Who you are and what you may do'))
+    .output(me)
+    .query(async ({ ctx }) => {
+      const { env, stripe } = ctx.services;
+      const { id, name, timeZone, currency } = await ctx.read((tx) => readOrganisation(tx, ctx.orgId));
+      return {
+        user: ctx.signedIn?.user ?? null,
+        organisation: { id, name, timeZone, currency },
+        role: ctx.actor.role,
+        memberships: (ctx.signedIn?.memberships ?? []).map((m) => ({ ...m, name: m.organisation })),
+        features: {
+          timeSkipping: env.TIME_SKIPPING,
+          temporalUiUrl: env.TEMPORAL_UI_URL ?? null,
+          inboxUrl: env.INBOX_URL ?? null,
+          payment: stripe ? ('stripe' as const) : ('demo' as const),
+        },
+      };
+    }),
+
+  list: procedure('viewer')
+    .output(z.array(sessionRow))
+    .query(async ({ ctx }) => {
+      const { user, sessionId } = person(ctx);
+      const rows = await ctx.services.auth.sessions(user.id);
+      return rows.map((row) => ({
+        ...row,
+        current: row.id === sessionId,
+        createdAt: row.createdAt.toISOString(),
+        seenAt: row.seenAt.toISOString(),
+      }));
+    }),
+
+  end: procedure('viewer')
+    .input(z.object({ id: z.string().max(100) }))
+    .output(done)
+    .mutation(async ({ ctx, input }) => {
+      await ctx.services.auth.endSession(person(ctx).user.id, input.id);
+      return ok;
+    }),
+
+  endOthers: procedure('viewer')
+    .output(z.object({ ended: z.number() }))
+    .mutation(async ({ ctx }) => {
+      const { user, sessionId } = person(ctx);
+      return { ended: await ctx.services.auth.endOtherSessions(user.id, sessionId) };
+    }),
+
+  switchOrganisation: procedure('viewer')
+    .input(z.object({ orgId: id }))
+    .output(done)
+    .mutation(async ({ ctx, input }) => {
+      await ctx.services.auth.switchOrganisation(person(ctx), input.orgId);
+      return ok;
+    }),
+});

@@ -1,0 +1,125 @@
+import type { Tx } from '@leadfactory/db/platform/client';
+import {
+  campaignDetail as readCampaign,
+  campaignPerformance as readPerformance,
+  countAudience,
+  createCampaign,
+  inAudience,
+  listCampaigns,
+  parseAudience,
+  pauseCampaign,
+  resumeCampaign,
+  sequenceDetail,
+  startCampaign,
+  stopCampaign,
+} from '@leadfactory/db/lifecycle/campaigns';
+import type { Actor as By } from '@leadfactory/db/identity';
+import { campaignWorkflowId } from '@leadfactory/workflows/messages';
+import { z } from 'zod';
+import { byId, done } from '#lib/contract/platform/common.ts';
+import {
+  audience,
+  audienceCount,
+  campaignCreateInput,
+  campaignDetail,
+  campaignListInput,
+  campaignPage,
+  campaignPerformance,
+  campaignPerformanceInput,
+  sequence,
+  template,
+} from '#lib/contract/lifecycle/campaigns.ts';
+import { galleryOf, paramsOf } from '../templates.ts';
+import { temporalPage } from '#lib/server/platform/temporal-ui.ts';
+import { procedure, rest, router } from '#lib/server/platform/trpc/base.ts';
+import { ok } from '#lib/server/platform/trpc/shapes.ts';
+
+type Ask = (tx: Tx, orgId: string, by: By, campaignId: string) => Promise<unknown>;
+
+const command = (path: `/${string}`, summary: string, ask: Ask) =>
+  procedure('manager')
+    .meta(rest('POST', `/campaigns/{id}${path}`, 'Campaigns', summary))
+    .input(byId)
+    .output(done)
+    .mutation(async ({ ctx, input }) => {
+      await ctx.change((tx) => ask(tx, ctx.orgId, ctx.by, input.id));
+      return ok;
+    });
+
+export const campaignsRouter = router({
+  list: procedure('viewer')
+    .meta(rest('GET', '/campaigns', 'Campaigns', 'Campaigns, newest first'))
+    .input(campaignListInput)
+    .output(campaignPage)
+    .query(({ ctx, input }) => ctx.read((tx) => listCampaigns(tx, input))),
+
+  get: procedure('viewer')
+    .meta(rest('GET', '/campaigns/{id}', 'Campaigns', 'One campaign with progress and revenue'))
+    .input(byId)
+    .output(campaignDetail)
+    .query(async ({ ctx, input }) => {
+      const campaign = await ctx.read((tx) => readCampaign(tx, input.id));
+      const temporalUrl = temporalPage(ctx.services.env, campaignWorkflowId(ctx.orgId, campaign.id));
+      return { ...campaign, temporalUrl: campaign.startedAt ? temporalUrl : null };
+    }),
+
+  performance: procedure('viewer')
+    .meta(
+      rest(
+        'GET',
+        '/campaigns/{id}/performance',
+        'Campaigns',
+        'Mails and revenue per step and variant, under one model',
+      ),
+    )
+    .input(campaignPerformanceInput)
+    .output(campaignPerformance)
+    .query(({ ctx, input }) => ctx.read((tx) => readPerformance(tx, input.id, input.model))),
+
+  create: procedure('manager')
+    .meta(rest('POST', '/campaigns', 'Campaigns', 'Make a campaign; it starts on its own request'))
+    .input(campaignCreateInput)
+    .output(byId)
+    .mutation(async ({ ctx, input }) => {
+      const wanted = { ...input, ...paramsOf(input), audience: chosen(input.audience) };
+      const { campaignId } = await ctx.change((tx) => createCampaign(tx, ctx.orgId, ctx.by, wanted));
+      return { id: campaignId };
+    }),
+
+  start: command('/start', 'Start', startCampaign),
+  pause: command('/pause', 'Pause all its leads', pauseCampaign),
+  resume: command('/resume', 'Resume all its leads', resumeCampaign),
+  stop: command('/stop', 'Stop for good', stopCampaign),
+
+  audience: procedure('viewer')
+    .input(audience)
+    .output(audienceCount)
+    .query(({ ctx, input }) =>
+      ctx.read(async (tx) => {
+        const wanted = chosen(input);
+        const count = await countAudience(tx, wanted);
+        const [all] = await tx.$queryRaw<{ count: number }[]>`
+          SELECT count(*)::int AS count FROM lead l WHERE ${inAudience(wanted)}`;
+        return { count, alreadyEnrolled: all!.count - count };
+      }),
+    ),
+
+  templates: procedure('viewer')
+    .meta(rest('GET', '/templates', 'Campaigns', 'Workflow templates'))
+    .output(z.array(template))
+    .query(galleryOf),
+});
+
+export const sequencesRouter = router({
+  get: procedure('viewer')
+    .meta(rest('GET', '/sequences/{id}', 'Campaigns', 'A sequence and its versions'))
+    .input(byId)
+    .output(sequence)
+    .query(({ ctx, input }) => ctx.read((tx) => sequenceDetail(tx, input.id))),
+});
+
+/** A form sends empty lists for what was not chosen; they set no condition. */
+const chosen = (given: z.infer<typeof audience>) =>
+  parseAudience(
+    Object.fromEntries(Object.entries(given).filter(([, v]) => !Array.isArray(v) || v.length > 0)),
+  );

@@ -1,0 +1,116 @@
+import type { Tx } from '@leadfactory/db/platform/client';
+import {
+  lifecycleState,
+  pauseLead,
+  resumeLead,
+  skipLeadStep,
+  skipToNext,
+  type EnrolmentRef,
+} from '@leadfactory/dispatch';
+import { DomainError } from '@leadfactory/domain/platform/errors';
+import type { LifecycleState } from '@leadfactory/domain/lifecycle/life';
+import { lifecycleId } from '@leadfactory/workflows/messages';
+import type { Client } from '@temporalio/client';
+import { z } from 'zod';
+import { byEnrolment, workflowState } from '#lib/contract/lifecycle/workflow.ts';
+import { temporalPage } from '#lib/server/platform/temporal-ui.ts';
+import type { Services } from '#lib/server/services.ts';
+import { procedure, rest, router } from '#lib/server/platform/trpc/base.ts';
+
+type WorkflowState = z.infer<typeof workflowState>;
+
+/** What a person asks of one lead's workflow: each answers with the state that it led to. */
+const command = (
+  path: `/${string}`,
+  summary: string,
+  ask: (client: Client, lead: EnrolmentRef) => Promise<LifecycleState>,
+) =>
+  procedure('rep')
+    .meta(rest('POST', `/enrolments/{enrolmentId}${path}`, 'Workflow', summary))
+    .input(byEnrolment)
+    .output(workflowState)
+    .mutation(async ({ ctx, input: { enrolmentId } }) => {
+      await ctx.read((tx) => own(tx, enrolmentId));
+      const state = await ask(ctx.services.temporal, { orgId: ctx.orgId, enrolmentId });
+      return shape(ctx.services, { orgId: ctx.orgId, enrolmentId }, state);
+    });
+
+export const workflowRouter = router({
+  state: procedure('viewer')
+    .meta(rest('GET', '/enrolments/{enrolmentId}/workflow', 'Workflow', 'Where the lead’s workflow is'))
+    .input(byEnrolment)
+    .output(workflowState)
+    .query(async ({ ctx, input: { enrolmentId } }) => {
+      const status = await ctx.read((tx) => own(tx, enrolmentId));
+      const lead = { orgId: ctx.orgId, enrolmentId };
+      try {
+        const state = await lifecycleState(ctx.services.temporal, lead);
+        return shape(
+          ctx.services,
+          lead,
+          state,
+          state || status !== 'ended' ? null : 'Its history is no longer kept.',
+        );
+      } catch (error) {
+        // The page still shows what Postgres knows.
+        if (!(error instanceof DomainError) || error.code !== 'unavailable') throw error;
+        return { ...shape(ctx.services, lead, null, error.message), status: 'unreachable' as const };
+      }
+    }),
+
+  pause: command('/pause', 'Pause; the place is kept', pauseLead),
+  resume: command('/resume', 'Go on from where it stopped', resumeLead),
+
+  skipStep: procedure('rep')
+    .meta(rest('POST', '/enrolments/{enrolmentId}/skip-step', 'Workflow', 'Pass over a step'))
+    .input(byEnrolment.extend({ stepKey: z.string().max(40) }))
+    .output(workflowState)
+    .mutation(async ({ ctx, input: { enrolmentId, stepKey } }) => {
+      await ctx.read((tx) => own(tx, enrolmentId));
+      const lead = { orgId: ctx.orgId, enrolmentId };
+      return shape(ctx.services, lead, await skipLeadStep(ctx.services.temporal, lead, stepKey));
+    }),
+
+  fastForward: procedure('rep')
+    .meta(
+      rest('POST', '/enrolments/{enrolmentId}/fast-forward', 'Workflow', 'Skip the time to the next step'),
+    )
+    .input(byEnrolment)
+    .output(workflowState)
+    .mutation(async ({ ctx, input: { enrolmentId } }) => {
+      if (!ctx.services.env.TIME_SKIPPING)
+        throw new DomainError(
+          'unavailable',
+          'This installation runs in real time: leads cannot be fast-forwarded.',
+        );
+      await ctx.read((tx) => own(tx, enrolmentId));
+      const lead = { orgId: ctx.orgId, enrolmentId };
+      return shape(ctx.services, lead, await skipToNext(ctx.services.temporal, lead));
+    }),
+});
+
+/** The enrolment's status; `not_found` unless it is the organisation's own. */
+async function own(tx: Tx, enrolmentId: string): Promise<string> {
+  const enrolment = await tx.enrolment.findUnique({ where: { id: enrolmentId }, select: { status: true } });
+  if (!enrolment) throw new DomainError('not_found', 'This enrolment does not exist, or was removed.');
+  return enrolment.status;
+}
+
+function shape(
+  { env }: Services,
+  { orgId, enrolmentId }: EnrolmentRef,
+  state: LifecycleState | null,
+  message: string | null = null,
+): WorkflowState {
+  const workflowId = lifecycleId(orgId, enrolmentId);
+  const status = !state ? (message ? 'ended' : 'not_started') : state.outcome ? 'ended' : 'running';
+  return {
+    enrolmentId,
+    workflowId,
+    temporalUrl: temporalPage(env, workflowId),
+    status,
+    message,
+    state,
+    askedAt: new Date().toISOString(),
+  };
+}

@@ -1,0 +1,52 @@
+import { DomainError } from '@leadfactory/domain/platform/errors';
+import type { Step } from '@leadfactory/domain/outreach/sequence';
+import { templateOf, templates } from '@leadfactory/workflows/templates';
+import { z } from 'zod';
+import type { template } from '#lib/contract/lifecycle/campaigns.ts';
+
+type GalleryEntry = z.infer<typeof template>;
+
+/** The workflow templates as the campaign form needs them. */
+export const galleryOf = (): GalleryEntry[] =>
+  templates.map(({ id, name, description, params, defaultSequence }) => ({
+    id,
+    name,
+    description,
+    paramsSchema: z.toJSONSchema(params, { unrepresentable: 'any' }) as Record<string, unknown>,
+    defaultParams: (params.safeParse({}).data ?? {}) as unknown as Record<string, unknown>,
+    steps: defaultSequence.steps,
+  }));
+
+interface Asked {
+  templateId: string;
+  params?: Record<string, unknown> | undefined;
+  minScore?: number | undefined;
+  saleWindowDays?: number | undefined;
+  steps?: Step[] | undefined;
+}
+
+/**
+ * The parameters of a new campaign by its template's schema, with the template's steps where none are given.
+ * Throws `invalid`, naming the parameter.
+ */
+export function paramsOf({ templateId, params, steps, minScore, saleWindowDays }: Asked) {
+  const chosen = templateOf(templateId);
+  if (!chosen) throw new DomainError('invalid', `There is no template "${templateId}".`, 'templateId');
+  const given = {
+    ...params,
+    ...(minScore !== undefined && { minScore }),
+    ...(saleWindowDays !== undefined && { saleWindowDays }),
+  };
+  const parsed = chosen.params.safeParse(given);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]!;
+    const field = issue.path.join('.');
+    throw new DomainError('invalid', `${field || 'The parameters'}: ${issue.message}.`, `params.${field}`);
+  }
+  return {
+    params: parsed.data as unknown as Record<string, unknown>,
+    minScore: parsed.data.minScore,
+    saleWindowDays: parsed.data.saleWindowDays,
+    steps: steps ?? chosen.defaultSequence.steps,
+  };
+}

@@ -1,0 +1,65 @@
+import type { Db, Tx } from '@leadfactory/db/platform/client';
+import type { Dispatcher } from '@leadfactory/dispatch';
+import { log } from './log.ts';
+
+/** So long a request waits for Temporal to take what it asked for; later, it goes on in the background. */
+const WAIT_MS = 3000;
+/** After a failure, requests do not wait for so long: Temporal is away, and the repair loop will do it. */
+const AWAY_MS = 10_000;
+
+export interface Changes {
+  /** One transaction of the organisation, and then at once what it asked of Temporal. */
+  change<T>(orgId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** True once nothing is being told to Temporal any more, false after `maxMs`. */
+  idle(maxMs: number): Promise<boolean>;
+}
+
+/**
+ * Runs a use case in its transaction and, after the commit, carries out at once the intents that it wrote. An
+ * absent Temporal fails nothing: the intents are committed, and the worker's repair loop carries them out.
+ */
+export function createChanges(db: Db, dispatcher: Dispatcher): Changes {
+  const underWay = new Set<Promise<void>>();
+  let awayUntil = 0;
+
+  async function tell(orgId: string, ids: string[]): Promise<void> {
+    for (const id of ids) {
+      try {
+        await dispatcher.dispatch(orgId, id);
+        awayUntil = 0;
+      } catch (error) {
+        awayUntil = Date.now() + AWAY_MS;
+        log.warn('an intent waits for the repair loop', { orgId, intent: id, cause: String(error) });
+      }
+    }
+  }
+
+  return {
+    async change(orgId, work) {
+      const { result, intents } = await db.forOrg(orgId, async (tx) => {
+        const result = await work(tx);
+        return { result, intents: await intentsOf(tx) };
+      });
+      if (intents.length === 0) return result;
+      const telling = tell(orgId, intents).finally(() => underWay.delete(telling));
+      underWay.add(telling);
+      if (Date.now() > awayUntil) await within(WAIT_MS, telling);
+      return result;
+    },
+    idle: (maxMs) => within(maxMs, Promise.all(underWay)),
+  };
+}
+
+/** The intents that this very transaction wrote, so that no use case has to hand them up. */
+async function intentsOf(tx: Tx): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id::text FROM intent
+    WHERE done_at IS NULL AND xmin = pg_current_xact_id_if_assigned()::xid ORDER BY id`;
+  return rows.map((row) => row.id);
+}
+
+function within(ms: number, work: Promise<unknown>): Promise<boolean> {
+  const { promise: late, resolve } = Promise.withResolvers<boolean>();
+  const timer = setTimeout(() => resolve(false), ms);
+  return Promise.race([work.then(() => true), late]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,103 @@
+import { DomainError, type ErrorCode } from '@leadfactory/domain/platform/errors';
+import { TRPCError, type TRPC_ERROR_CODE_KEY } from '@trpc/server';
+import { getHTTPStatusCodeFromError } from '@trpc/server/http';
+import { ZodError } from 'zod';
+import { log, newErrorId } from './log.ts';
+
+/** The one table from why a use case refused to how the edges say so. */
+const edges = {
+  invalid: { trpc: 'BAD_REQUEST', http: 400 },
+  not_found: { trpc: 'NOT_FOUND', http: 404 },
+  forbidden: { trpc: 'FORBIDDEN', http: 403 },
+  conflict: { trpc: 'CONFLICT', http: 409 },
+  unavailable: { trpc: 'SERVICE_UNAVAILABLE', http: 503 },
+  limit: { trpc: 'TOO_MANY_REQUESTS', http: 429 },
+} as const satisfies Record<ErrorCode, { trpc: TRPC_ERROR_CODE_KEY; http: number }>;
+
+/** An error as a person may see it. */
+export interface Told {
+  status: number;
+  message: string;
+  code: TRPC_ERROR_CODE_KEY;
+  field?: string;
+  errorId?: string;
+}
+
+/** What any error becomes at an edge; what nobody foresaw is logged under an id that the person is shown. */
+export function tell(error: unknown, where: Record<string, unknown> = {}): Told {
+  const cause = innermost(error);
+  if (cause instanceof DomainError) {
+    const edge = edges[cause.code];
+    return { status: edge.http, code: edge.trpc, message: cause.message, field: cause.field };
+  }
+  if (cause instanceof ZodError) {
+    const issue = cause.issues[0];
+    const field = issue?.path.join('.');
+    return {
+      status: 400,
+      code: 'BAD_REQUEST',
+      message: `${field ? `${field}: ` : ''}${issue?.message ?? 'The input is not valid.'}`,
+      field,
+    };
+  }
+  if (cause instanceof TRPCError && cause.code !== 'INTERNAL_SERVER_ERROR')
+    return { status: getHTTPStatusCodeFromError(cause), code: cause.code, message: cause.message };
+  const outage = outageOf(cause);
+  if (outage) {
+    log.warn('a service is unreachable', { ...where, outage, cause: String(cause) });
+    return { status: 503, code: 'SERVICE_UNAVAILABLE', message: outage };
+  }
+  const errorId = newErrorId();
+  log.error('unforeseen error', cause, { ...where, errorId });
+  return {
+    status: 500,
+    code: 'INTERNAL_SERVER_ERROR',
+    message: `Something went wrong on our side. If it happens again, tell your administrator this number: ${errorId}.`,
+    errorId,
+  };
+}
+
+/** The same, for the middleware around procedures; tRPC's own refusals pass as they are. */
+export function toTrpcError(error: TRPCError, where: Record<string, unknown>): TRPCError {
+  const foreign = error.code === 'INTERNAL_SERVER_ERROR' || error.cause instanceof DomainError;
+  if (!foreign) return error;
+  const told = tell(error.cause ?? error, where);
+  return new TRPCError({ code: told.code, message: told.message, cause: error.cause });
+}
+
+/** The input field that an error is about, where it is about one. */
+export function fieldOf(error: unknown): string | undefined {
+  const cause = innermost(error);
+  if (cause instanceof DomainError) return cause.field;
+  return cause instanceof ZodError ? cause.issues[0]?.path.join('.') : undefined;
+}
+
+const POSTGRES_DOWN = 'The database cannot be reached. Nothing was changed; try again in a moment.';
+const TEMPORAL_DOWN =
+  'Temporal, which runs the leads, cannot be reached. What you asked for was not done; try again in a moment.';
+
+// Connection refused, reset, timed out; PostgreSQL's classes 08 (connection) and 57P0x (shutting down);
+// Prisma's P1001, P1002, P1008, P1017 and P2024, P2028 (no connection or transaction in time).
+const POSTGRES_CODES =
+  /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|08\w{3}|57P0\d|53300|P100[128]|P1017|P2024|P2028)$/;
+// gRPC: DEADLINE_EXCEEDED, UNAVAILABLE.
+const GRPC_OUTAGES = new Set([4, 14]);
+
+function outageOf(error: unknown): string | null {
+  for (let e = error; e instanceof Error; e = e.cause) {
+    const code = (e as { code?: unknown }).code;
+    if (typeof code === 'number' && GRPC_OUTAGES.has(code)) return TEMPORAL_DOWN;
+    if (typeof code === 'string' && POSTGRES_CODES.test(code)) return POSTGRES_DOWN;
+    if (e.name === 'DriverAdapterError' && /reach|closed|terminat|refused/i.test(e.message))
+      return POSTGRES_DOWN;
+    if (/Connection terminated|timeout exceeded when trying to connect/i.test(e.message))
+      return POSTGRES_DOWN;
+  }
+  return null;
+}
+
+function innermost(error: unknown): unknown {
+  let e = error;
+  while (e instanceof TRPCError && e.cause) e = e.cause;
+  return e;
+}

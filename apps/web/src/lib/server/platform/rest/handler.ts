@@ -1,0 +1,73 @@
+import { TRPCError } from '@trpc/server';
+import { createOpenApiNodeHttpHandler, type OpenApiRouter } from 'trpc-to-openapi';
+import { restContext } from '#lib/server/context.ts';
+import type { Context } from '../trpc/base.ts';
+import { appRouter } from '#lib/server/router.ts';
+
+type Incoming = Request & { locals: App.Locals };
+
+/** As much of Node's response as the package's handler writes. */
+interface Outgoing {
+  statusCode: number;
+  setHeader(name: string, value: string): void;
+  end(body: string): void;
+}
+
+// Made once: the package's own adapter for fetch would index all procedures again for every request.
+const answer = createOpenApiNodeHttpHandler<OpenApiRouter, never, never>({
+  router: appRouter as OpenApiRouter,
+  createContext: (({ req }: { req: Incoming }): Promise<Context> =>
+    restContext(req.locals, req.headers.get('authorization'))) as never,
+}) as unknown as (request: Incoming, response: Outgoing) => Promise<void>;
+
+/** The procedures as REST, under `/api/v1`; errors are `{ message, code, … }` with the fitting status. */
+export async function handleRest(request: Request, locals: App.Locals): Promise<Response> {
+  const body = await bodyOf(request);
+  const { promise, resolve } = Promise.withResolvers<Response>();
+  const headers = new Headers();
+  const outgoing: Outgoing = {
+    statusCode: 200,
+    setHeader: (name, value) => headers.set(name, value),
+    end: (text) => resolve(new Response(text, { status: outgoing.statusCode, headers })),
+  };
+  const overlay: Record<string | symbol, () => unknown> = {
+    url: () => request.url.replace('/api/v1', ''),
+    headers: () => body.headers,
+    locals: () => locals,
+    body: () => {
+      if ('broken' in body)
+        throw new TRPCError({
+          code: 'PARSE_ERROR',
+          message: 'The body is not valid JSON.',
+          cause: body.broken,
+        });
+      return body.json;
+    },
+  };
+  const incoming = new Proxy(request, {
+    get: (target, name) => (overlay[name] ? overlay[name]() : (target as never)[name]),
+  }) as Incoming;
+  await answer(incoming, outgoing);
+  return promise;
+}
+
+/** A POST without a body is an empty object, so that `curl -X POST …/pause` does what it says. */
+async function bodyOf(
+  request: Request,
+): Promise<{ headers: Headers } & ({ json: unknown } | { broken: unknown })> {
+  const { headers } = request;
+  const text = ['GET', 'HEAD', 'DELETE'].includes(request.method) ? '' : await request.text();
+  if (text === '') return { headers: withJson(headers), json: {} };
+  if (!headers.get('content-type')?.startsWith('application/json')) return { headers, json: undefined };
+  try {
+    return { headers, json: JSON.parse(text) };
+  } catch (broken) {
+    return { headers, broken };
+  }
+}
+
+function withJson(headers: Headers): Headers {
+  const copy = new Headers(headers);
+  copy.set('content-type', 'application/json');
+  return copy;
+}

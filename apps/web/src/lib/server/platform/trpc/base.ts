@@ -1,0 +1,98 @@
+import type { Tx } from '@leadfactory/db/platform/client';
+import { atLeast, type Role } from '@leadfactory/domain/identity/roles';
+import { initTRPC, TRPCError } from '@trpc/server';
+import type { OpenApiMethod } from 'trpc-to-openapi';
+import type { SignedIn } from '#lib/server/identity/auth/index.ts';
+import { fieldOf, toTrpcError } from '../errors.ts';
+import type { Services } from '#lib/server/services.ts';
+
+/** Who asks, within one organisation. */
+export interface Actor {
+  kind: 'user' | 'api_key';
+  id: string;
+  name: string;
+  orgId: string;
+  role: Role;
+}
+
+export interface Context {
+  services: Services;
+  /** Null: nobody signed in, or a person without an organisation. */
+  actor: Actor | null;
+  signedIn: SignedIn | null;
+  requestId: string;
+}
+
+/** A type, not an interface: only those fit where an index signature is asked for. */
+export type Meta = {
+  /** The least role that may call it; `anyone` needs no sign-in. */
+  role?: Role | 'anyone';
+  openapi?: {
+    method: OpenApiMethod;
+    path: `/${string}`;
+    tags: string[];
+    summary: string;
+    description?: string;
+    protect?: boolean;
+  };
+};
+
+const t = initTRPC
+  .context<Context>()
+  .meta<Meta>()
+  .create({
+    errorFormatter: ({ shape, error }) => ({
+      ...shape,
+      data: { code: shape.data.code, httpStatus: shape.data.httpStatus, field: fieldOf(error) },
+    }),
+  });
+
+export const router = t.router;
+export const createCallerFactory = t.createCallerFactory;
+
+const clearErrors = t.middleware(async ({ next, path, ctx }) => {
+  const result = await next();
+  if (!result.ok) throw toTrpcError(result.error, { path, requestId: ctx.requestId });
+  return result;
+});
+
+/** A procedure that anybody may call. */
+export const open = t.procedure.meta({ role: 'anyone' }).use(clearErrors);
+
+/**
+ * A procedure for people and API keys whose role is at least `minimal`. It gets `read` and `change`: one
+ * transaction each, with the actor's organisation set. `change` also carries out, after the commit, what the
+ * use case asks of Temporal.
+ */
+export const procedure = (minimal: Role) =>
+  t.procedure
+    .meta({ role: minimal })
+    .use(clearErrors)
+    .use(({ ctx, next }) => {
+      const { actor, services, signedIn } = ctx;
+      if (!actor)
+        throw new TRPCError({
+          code: signedIn ? 'FORBIDDEN' : 'UNAUTHORIZED',
+          message: signedIn ? 'You belong to no organisation any more.' : 'Sign in, or send a valid API key.',
+        });
+      if (!atLeast(actor.role, minimal))
+        throw new TRPCError({
+          code: 'FORBIDDEN',
+          message: `This needs the role ${minimal} or higher; you have ${actor.role}. Ask an owner or admin.`,
+        });
+      return next({
+        ctx: {
+          ...ctx,
+          actor,
+          orgId: actor.orgId,
+          by: { kind: actor.kind, id: actor.id },
+          read: <T>(work: (tx: Tx) => Promise<T>) => services.db.forOrg(actor.orgId, work),
+          change: <T>(work: (tx: Tx) => Promise<T>) => services.change(actor.orgId, work),
+        },
+      });
+    });
+
+/** What REST needs to know of a procedure; `path` names input fields in braces. */
+export const rest = (method: OpenApiMethod, path: `/${string}`, tag: string, summary: string): Meta => ({
+  openapi: { method, path, tags: [tag], summary },
+});

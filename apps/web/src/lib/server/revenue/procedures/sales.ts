@@ -1,0 +1,59 @@
+import {
+  attribution as readAttribution,
+  listOrders,
+  orderDetail as readOrder,
+} from '@leadfactory/db/revenue/sales';
+import { audit } from '@leadfactory/db/identity';
+import { refund } from '@leadfactory/db/revenue/sales';
+import { DomainError } from '@leadfactory/domain/platform/errors';
+import { byId, done } from '#lib/contract/platform/common.ts';
+import {
+  attribution,
+  attributionInput,
+  orderDetail,
+  orderListInput,
+  orderPage,
+} from '#lib/contract/revenue/sales.ts';
+import { procedure, rest, router } from '#lib/server/platform/trpc/base.ts';
+import { ok, reportLink } from '#lib/server/platform/trpc/shapes.ts';
+
+export const salesRouter = router({
+  list: procedure('viewer')
+    .meta(rest('GET', '/orders', 'Sales', 'Orders, newest first'))
+    .input(orderListInput)
+    .output(orderPage)
+    .query(({ ctx, input }) => ctx.read((tx) => listOrders(tx, input))),
+
+  get: procedure('viewer')
+    .meta(rest('GET', '/orders/{id}', 'Sales', 'An order and what earned it'))
+    .input(byId)
+    .output(orderDetail)
+    .query(async ({ ctx, input }) => {
+      const { report, ...order } = await ctx.read((tx) => readOrder(tx, input.id));
+      return { ...order, reportPdf: await reportLink(ctx.services, report, order.lead.name) };
+    }),
+
+  refund: procedure('manager')
+    .meta(rest('POST', '/orders/{id}/refund', 'Sales', 'Take a demonstration payment back'))
+    .input(byId)
+    .output(done)
+    .mutation(async ({ ctx, input: { id: orderId } }) => {
+      await ctx.change(async (tx) => {
+        const order = await tx.order.findUnique({ where: { id: orderId }, select: { provider: true } });
+        if (!order) throw new DomainError('not_found', 'This order does not exist.');
+        // Money that moved is given back where it went through; Stripe then tells us, and the same follows.
+        if (order.provider !== 'demo')
+          throw new DomainError('conflict', 'Refund this payment at Stripe; it is noted here by itself.');
+        const actor = ctx.by.kind === 'user' ? { kind: 'user' as const, id: ctx.by.id } : undefined;
+        await refund(tx, { orgId: ctx.orgId, orderId, ...(actor && { actor }) });
+        await audit(tx, ctx.orgId, ctx.by, 'order.refunded', orderId);
+      });
+      return ok;
+    }),
+
+  attribution: procedure('viewer')
+    .meta(rest('GET', '/attribution', 'Sales', 'Revenue by source, campaign or step under one model'))
+    .input(attributionInput)
+    .output(attribution)
+    .query(({ ctx, input }) => ctx.read((tx) => readAttribution(tx, input))),
+});

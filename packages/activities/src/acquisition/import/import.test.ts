@@ -1,0 +1,169 @@
+import { createImport, getImport, importErrors, refusedRowsCsv } from '@leadfactory/db/acquisition/imports';
+import { system } from '@leadfactory/db/identity';
+import { type Db } from '@leadfactory/db/platform/client';
+import { testDatabase, testOrganisation, type TestDatabase } from '@leadfactory/db/testing';
+import type { Mapping } from '@leadfactory/domain/acquisition/csv';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { createImporter, type FileStore } from './index.ts';
+
+let database: TestDatabase;
+let db: Db;
+let orgId: string;
+beforeAll(async () => {
+  database = await testDatabase();
+  db = database.db;
+});
+afterAll(() => database.drop());
+beforeEach(async () => (orgId = await testOrganisation(db)));
+
+const mapping: Mapping = {
+  Company: 'company',
+  Website: 'website',
+  Email: 'email',
+  Phone: 'phone',
+  City: 'city',
+};
+const header = 'Company,Website,Email,Phone,City\n';
+const row = (i: number) => `Company ${i},https://c${i}.example,info@c${i}.example,,Portland\n`;
+const rows = (n: number) => Array.from({ length: n }, (_, i) => row(i)).join('');
+
+const storageOf = (content: string | Uint8Array): FileStore => ({
+  stream: async () =>
+    (async function* () {
+      const bytes = Buffer.from(content as string);
+      for (let at = 0; at < bytes.length; at += 4096) yield bytes.subarray(at, at + 4096);
+    })(),
+});
+const at = '2026-11-21T10:00:00.000Z';
+
+const begin = (given: Mapping = mapping) =>
+  db.forOrg(orgId, (tx) =>
+    createImport(tx, orgId, system, {
+      ...{ fileName: 'list.csv', storageKey: 'k', sizeBytes: 1, mapping: given, sourceName: 'List' },
+      sourceCostCents: 500,
+    }),
+  );
+async function run(content: string | Uint8Array, given?: Mapping) {
+  const { importId } = await begin(given);
+  const importer = createImporter({ db, storage: storageOf(content), batchSize: 10 });
+  const counts = await importer.importRows({ orgId, importId, at });
+  await importer.finishImport({ orgId, importId, at, error: null });
+  const errors = await db.forOrg(orgId, (tx) => importErrors(tx, importId));
+  return { importId, importer, counts, errors, row: await db.forOrg(orgId, (tx) => getImport(tx, importId)) };
+}
+const count = () => db.forOrg(orgId, (tx) => tx.lead.count());
+
+test('the same file twice makes no second lead', async () => {
+  const first = await run(header + rows(35));
+  expect(first.counts).toEqual({ created: 35, merged: 0, refused: 0 });
+  expect(first.row).toMatchObject({ status: 'done', totalRows: 35, readRows: 35 });
+  expect((await run(header + rows(35))).counts).toEqual({ created: 0, merged: 35, refused: 0 });
+  expect(await count()).toBe(35);
+  await db.forOrg(orgId, async (tx) => {
+    expect(await tx.touchpoint.count({ where: { kind: 'source', dedupeKey: 'source' } })).toBe(35);
+    expect(await tx.timelineEvent.count({ where: { kind: 'created' } })).toBe(35);
+    expect(await tx.company.count()).toBe(35);
+    expect((await tx.source.findFirstOrThrow()).costCents).toBe(1000);
+  });
+  const page = await first.importer.importedLeads({ orgId, importId: first.importId, after: null, size: 20 });
+  const last = await first.importer.importedLeads({
+    orgId,
+    importId: first.importId,
+    after: page.after,
+    size: 20,
+  });
+  expect([page.leadIds.length, last.leadIds.length, last.after]).toEqual([20, 15, null]);
+});
+
+test('killed in the middle, it goes on where it was, exactly', async () => {
+  const content = header + rows(18) + 'bad,,nobody,,\n' + rows(40);
+  const { importId } = await begin();
+  let transactions = 0;
+  const dying: Db = {
+    ...db,
+    forOrg: (org, work, options) =>
+      db.forOrg(
+        org,
+        async (tx) => {
+          const result = await work(tx);
+          // Once after writing, before the commit; the two before it read and begin.
+          if (++transactions === 5) throw new Error('killed');
+          return result;
+        },
+        options,
+      ),
+  };
+  const storage = storageOf(content);
+  const job = { orgId, importId, at };
+  await expect(createImporter({ db: dying, storage, batchSize: 10 }).importRows(job)).rejects.toThrow(
+    'killed',
+  );
+  expect(await count()).toBe(18);
+  const counts = await createImporter({ db, storage, batchSize: 7 }).importRows(job);
+  expect(counts).toEqual({ created: 40, merged: 18, refused: 1 });
+  expect(await count()).toBe(40);
+  expect(await db.forOrg(orgId, (tx) => importErrors(tx, importId))).toHaveLength(1);
+});
+
+test('bad rows are refused in words, the good ones go in', async () => {
+  const content =
+    header +
+    row(0) +
+    'Broken,"https://b.example,x@b.example,,\n' +
+    row(1) +
+    'Acme,not a site,nobody,12,\n' +
+    'too,few\n' +
+    'Nul\0l,,a@nul.example,,\n' +
+    `Big,,"${'x'.repeat(1_000_000)}",,\n` +
+    ',,,,\n' +
+    '=1+1,,formula@c.example,,\n' +
+    row(0);
+  const { counts, errors, importId } = await run(content);
+  expect(counts).toEqual({ created: 3, merged: 1, refused: 5 });
+  expect(errors.map((e) => [e.line, e.column])).toEqual([
+    [3, null],
+    [5, 'Email'],
+    [5, 'Website'],
+    [5, 'Phone'],
+    [6, null],
+    [7, null],
+    [8, null],
+  ]);
+  expect(errors[0]!.reason).toMatch(/quote/);
+  expect(errors[6]!.reason).toMatch(/longer than 10,000 characters/);
+  const file = await db.forOrg(orgId, async (tx) => {
+    let text = '';
+    for await (const piece of refusedRowsCsv(tx, importId)) text += piece;
+    return text;
+  });
+  expect(file.split('\r\n')[0]).toBe('Line,Reason,Company,Website,Email,Phone,City');
+  expect(file).toContain('5,"Email: ""nobody"" is not an email address. Website:');
+  expect(file).toContain(',Acme,not a site,nobody,12,');
+  const lead = await db.forOrg(orgId, (tx) => tx.lead.findFirst({ where: { name: '=1+1' } }));
+  expect(lead).not.toBeNull();
+});
+
+test('a file that cannot be imported fails with its reason, and stays failed', async () => {
+  for (const [content, given, reason] of [
+    ['', mapping, 'The file is empty.'],
+    ['Name,Mail\na,b\n', mapping, /has no column/],
+    ['PK\x03\x04', mapping, /Excel workbook/],
+  ] as const) {
+    const { row, counts } = await run(content, given);
+    expect(row).toMatchObject({ status: 'failed', error: expect.stringMatching(reason) });
+    expect(counts).toEqual({ created: 0, merged: 0, refused: 0 });
+  }
+});
+
+test('a mapping without anything to know a lead by is refused at once', async () => {
+  await expect(begin({ City: 'city' })).rejects.toThrow(/without one there is no lead/);
+});
+
+test('zero rows are a result; Windows-1252 is read, with a note', async () => {
+  expect((await run(header)).row).toMatchObject({ status: 'done', totalRows: 0, note: null });
+  const { row } = await run(
+    Buffer.from('Company,Website,Email,Phone,City\nMüller,,m@m.example,,Köln\n', 'latin1'),
+  );
+  expect(row.note).toMatch(/Windows-1252/);
+  expect(await db.forOrg(orgId, (tx) => tx.lead.findFirst())).toMatchObject({ name: 'Müller' });
+});

@@ -1,8 +1,0 @@
-import type { Rule } from '../../assess/rule.ts';
-import { contactRules } from './contact-rules.ts';
-import type { Business } from './evidence.ts';
-import { offerRules } from './offer-rules.ts';
-import { trustRules } from './trust-rules.ts';
-
-/** What customers miss on the site; in the order in which they would ask. */
-export const businessRules: readonly Rule<Business>[] = [...contactRules, ...offerRules, ...trustRules];

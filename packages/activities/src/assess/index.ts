@@ -1,3 +1,0 @@
-export { createAssess, type AssessDeps } from './assess.ts';
-export { screen } from './screen.ts';
-export { screeningRules } from './analyses/index.ts';

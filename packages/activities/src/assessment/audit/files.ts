@@ -1,0 +1,15 @@
+import type { Storage } from '@leadfactory/integrations/storage';
+import type { FileSink } from './analyzer.ts';
+
+/** A name is part of a storage key: nothing that a file system or a store would read as a path. */
+const NAME = /^[a-z0-9][a-z0-9._-]{0,119}$/i;
+
+/** Puts evidence under the assessment's own folder in storage. */
+export const fileSink = (storage: Storage, folder: string): FileSink => ({
+  async put({ name, kind, contentType, body, width = null, height = null, alt = '' }) {
+    if (!NAME.test(name)) throw new Error(`"${name}" is no name for a file.`);
+    const key = `${folder}/${name}`;
+    await storage.put(key, body, contentType);
+    return { name, kind, key, contentType, bytes: body.length, width, height, alt };
+  },
+});

@@ -1,0 +1,81 @@
+import type { Guard } from '@leadfactory/guard';
+import type { Analyzer } from '../analyzer.ts';
+import { judge } from '../../screening/rule.ts';
+import { destination, type Destination } from '../browse.ts';
+import { without } from '../home.ts';
+import { BrowserError } from '@leadfactory/browser';
+import { endedByError } from './ending.ts';
+import { putFiles } from './files.ts';
+import { measuresOf } from './measures.ts';
+import { metricRules } from './metric-rules.ts';
+import { opportunityRules } from './opportunity-rules.ts';
+import type { Psi } from './psi.ts';
+import type { Measured } from './study.ts';
+
+export { createPsi, type Psi } from './psi.ts';
+
+export interface SpeedDeps {
+  guard: Guard;
+  formFactor: 'phone' | 'desktop';
+  /** Google's PageSpeed Insights instead of our own Lighthouse, where a key is configured. */
+  psi?: Psi;
+}
+
+/** For each run, in ms: Lighthouse itself gives up after about 60 s. Three fit the activity's five minutes. */
+const RUN_MS = 75_000;
+
+/**
+ * How fast the home page is, as Lighthouse measures it; by a phone on a slow connection, or by a desktop computer. Of
+ * several runs the median by performance is what is judged.
+ */
+export const createSpeed =
+  ({ guard, formFactor, psi }: SpeedDeps): Analyzer =>
+  async (context) => {
+    const there: Destination = await destination(guard, context.website);
+    if (there.url === undefined) return there.ended;
+    const { runs = 1, signal } = context;
+    const measured = psi
+      ? await psi({ url: there.url, formFactor, runs, signal })
+      : await inOurBrowser(there.url);
+    if ('state' in measured) return measured;
+
+    const { lhr } = measured;
+    const ended = endedByError(lhr, measured.refused);
+    if (ended) return ended;
+    const { findings, judged } = judge(rulesFor[formFactor], { lhr, url: lhr.finalDisplayedUrl });
+    const files = await putFiles(context.files, lhr, formFactor);
+    return {
+      state: 'done',
+      reason: null,
+      engine: `${measured.engine} ${lhr.lighthouseVersion}`,
+      score: Math.round(lhr.categories.performance!.score! * 100),
+      measures: measuresOf(measured),
+      judged,
+      findings,
+      files,
+    };
+
+    async function inOurBrowser(url: string): Promise<Measured | ReturnType<typeof without>> {
+      const lease = await context.browser();
+      try {
+        const timeoutMs = RUN_MS * runs;
+        // The visual analysis, which runs next, takes the phone's look up instead of loading the page again.
+        const withLook = formFactor === 'phone';
+        const before = new Set(lease.refused());
+        const out = await lease.lighthouse({ url, formFactor, runs, timeoutMs, withLook });
+        const refused = lease.refused().filter((one) => !before.has(one));
+        return { ...out, engine: 'Lighthouse', refused, field: null };
+      } catch (error) {
+        // What the page did to the browser is a result; a browser that was killed is our own failure.
+        if (error instanceof BrowserError && (error.kind === 'timeout' || error.kind === 'failed'))
+          return without('failed', error.message);
+        throw error;
+      }
+    }
+  };
+
+/** What mends a page for phones mends it for desktops: only the figures are judged twice. */
+const rulesFor = {
+  phone: [...metricRules('phone'), ...opportunityRules],
+  desktop: metricRules('desktop'),
+};

@@ -1,0 +1,176 @@
+import {
+  campaignDetail,
+  campaignPerformance,
+  createCampaign,
+  listCampaigns,
+  pauseCampaign,
+  resumeCampaign,
+  startCampaign,
+  stopCampaign,
+} from '@leadfactory/db/lifecycle/campaigns';
+import { createLead, listLeads } from '@leadfactory/db/crm/leads';
+import { inviteMember, system } from '@leadfactory/db/identity';
+import { type Db } from '@leadfactory/db/platform/client';
+import { testDatabase, testOrganisation, type TestDatabase } from '@leadfactory/db/testing';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { createEnrolmentKeeper } from '../enrolment/index.ts';
+import { createLeadKeeper } from '../../crm/lead/index.ts';
+import { createCampaignKeeper } from './index.ts';
+
+let database: TestDatabase;
+let db: Db;
+let orgId: string;
+let leadIds: string[];
+let mailboxId: string;
+const at = '2026-11-21T10:00:00.000Z';
+
+beforeAll(async () => {
+  database = await testDatabase();
+  db = database.db;
+});
+afterAll(() => database.drop());
+beforeEach(async () => {
+  orgId = await testOrganisation(db);
+  await db.forOrg(orgId, async (tx) => {
+    leadIds = [];
+    for (let i = 0; i < 7; i++)
+      leadIds.push(
+        (await createLead(tx, orgId, system, { company: `C${i}`, email: `a@c${i}.example` })).leadId,
+      );
+    const mailbox = { orgId, fromName: 'X', address: 'x@x.example', timeZone: 'Europe/Berlin' };
+    mailboxId = (await tx.mailbox.create({ data: mailbox })).id;
+  });
+});
+
+const steps = [
+  {
+    kind: 'email' as const,
+    key: 'hello',
+    name: 'Hello',
+    variants: [{ key: 'a', weight: 1, subject: 'Private subject', body: 'B' }],
+  },
+  { kind: 'wait' as const, key: 'pause', for: { days: 2 } },
+  { kind: 'task' as const, key: 'call', title: 'Call them' },
+];
+const make = (name: string, audience = {}) =>
+  db.forOrg(orgId, async (tx) => {
+    const wanted = { name, templateId: 'website-report', mailboxId, audience, steps, minScore: 20 };
+    return (await createCampaign(tx, orgId, system, wanted)).campaignId;
+  });
+const keeper = () => createCampaignKeeper({ db });
+const enrol = (campaignId: string, cursor: string | null = null, size = 100) =>
+  keeper().enrolBatch({ orgId, campaignId, cursor, size, at });
+
+test('an audience is enrolled in batches, and the same batch again is the same lifecycles', async () => {
+  const campaignId = await make('One');
+  const first = await enrol(campaignId, null, 4);
+  expect(first).toMatchObject({ total: 7, cursor: leadIds[3] });
+  expect(await enrol(campaignId, null, 4)).toEqual(first);
+  const second = await enrol(campaignId, first.cursor, 4);
+  expect(second).toMatchObject({ total: 7, cursor: null });
+  expect([...first.lifecycles, ...second.lifecycles].map((l) => l.leadId)).toEqual(leadIds);
+  expect(first.lifecycles[0]).toMatchObject({ minScore: 20, saleWindowMs: 30 * 86_400_000 });
+  expect(first.lifecycles[0]!.plan.steps).toEqual([
+    { kind: 'email', key: 'hello' },
+    { kind: 'wait', key: 'pause', ms: 2 * 86_400_000 },
+    { kind: 'task', key: 'call' },
+  ]);
+  const open = await keeper().openEnrolments({ orgId, campaignId, after: null, size: 5 });
+  const rest = await keeper().openEnrolments({ orgId, campaignId, after: open.after, size: 5 });
+  expect([open.enrolmentIds.length, rest.enrolmentIds.length, rest.after]).toEqual([5, 2, null]);
+});
+
+test('closed, erased, suppressed and taken leads are left out; two campaigns at once share no lead', async () => {
+  await db.forOrg(orgId, async (tx) => {
+    await tx.lead.update({ where: { id: leadIds[0]! }, data: { stage: 'won' } });
+    await tx.lead.update({ where: { id: leadIds[1]! }, data: { erasedAt: new Date() } });
+    await tx.suppression.create({ data: { orgId, address: 'A@c2.example', reason: 'manual' } });
+    await tx.lead.update({ where: { id: leadIds[3]! }, data: { stage: 'replied' } });
+  });
+  const [one, two] = [await make('One'), await make('Two')];
+  const both = await Promise.all([enrol(one), enrol(two)]);
+  const taken = both.flatMap((batch) => batch.lifecycles.map((l) => l.leadId));
+  expect(taken.sort()).toEqual(leadIds.slice(4));
+  const asked = await make('Three', { stages: ['replied', 'won'] });
+  expect((await enrol(asked)).lifecycles.map((l) => l.leadId)).toEqual([leadIds[3]]);
+});
+
+test('a campaign starts, pauses, resumes and stops by intents; what cannot be is refused', async () => {
+  const campaignId = await make('One');
+  const act = (use: typeof startCampaign) => db.forOrg(orgId, (tx) => use(tx, orgId, system, campaignId));
+  await expect(act(pauseCampaign)).rejects.toThrow('This campaign is draft: it cannot be paused.');
+  for (const use of [startCampaign, pauseCampaign, resumeCampaign, stopCampaign]) await act(use);
+  const intents = await db.forOrg(orgId, (tx) => tx.intentRow.findMany({ orderBy: { id: 'asc' } }));
+  const kinds = intents.map((i) => (i.payload as { kind: string }).kind).filter((k) => k !== 'intake');
+  expect(kinds).toEqual(['campaign', 'campaign_pause', 'campaign_resume', 'campaign_stop']);
+  const note = { enrolled: 7, total: 7, open: 0, status: 'stopped' as const };
+  await keeper().noteCampaign({ orgId, campaignId, at, ...note });
+  const { rows } = await db.forOrg(orgId, (tx) => listCampaigns(tx));
+  expect(rows).toMatchObject([{ status: 'stopped', audienceCount: 7, endedAt: at, revenue: { cents: 0 } }]);
+  await expect(make('One')).rejects.toThrow(/already/);
+});
+
+test('progress, a task and the end are mirrored, each once; another tenant sees none of it', async () => {
+  const campaignId = await make('One');
+  const { lifecycles } = await enrol(campaignId);
+  const { leadId, enrolmentId } = lifecycles[0]!;
+  const enrolments = createEnrolmentKeeper({ db });
+  const ahead = new Date(Date.now() + 3 * 86_400_000).toISOString();
+  const s = { orgId, leadId, enrolmentId, at: ahead };
+  const progress = {
+    phase: 'sequence',
+    position: 2,
+    held: 'replied',
+    nextLabel: 'Call',
+    nextAt: ahead,
+  } as const;
+  await enrolments.noteProgress({ ...s, ...progress });
+  const { rows } = await db.forOrg(orgId, (tx) => listLeads(tx, { held: ['replied'] }));
+  expect(rows).toMatchObject([{ id: leadId, next: { label: 'Call', at: ahead, held: 'replied' } }]);
+  expect(rows[0]!.next!.clockOffsetMs).toBeGreaterThan(2 * 86_400_000);
+  const task = await enrolments.openTask({ ...s, stepKey: 'call' });
+  expect(await enrolments.openTask({ ...s, stepKey: 'call' })).toEqual(task);
+  await expect(enrolments.openTask({ ...s, stepKey: 'none' })).rejects.toThrow(/no task step/);
+  for (let i = 0; i < 2; i++) await enrolments.endEnrolment({ ...s, outcome: 'no_response' });
+  const detail = await db.forOrg(orgId, (tx) => campaignDetail(tx, campaignId));
+  expect(detail).toMatchObject({
+    enrolledCount: 7,
+    openCount: 6,
+    outcomes: [{ outcome: 'no_response', count: 1 }],
+  });
+  expect(detail.steps.map((x) => [x.key, x.planned])).toEqual([
+    ['hello', 7],
+    ['pause', 1],
+    ['call', 1],
+  ]);
+  expect((await db.forOrg(orgId, (tx) => campaignPerformance(tx, campaignId))).rows).toEqual([]);
+  const ends = await db.forOrg(orgId, (tx) => tx.timelineEvent.count({ where: { leadId, kind: 'ended' } }));
+  expect(ends).toBe(1);
+  const other = await testOrganisation(db);
+  await expect(db.forOrg(other, (tx) => campaignDetail(tx, campaignId))).rejects.toThrow(/does not exist/);
+  expect((await db.forOrg(other, (tx) => listCampaigns(tx))).rows).toEqual([]);
+});
+
+test('leads go round among the reps; a lead that is gone is told as lost', async () => {
+  const leads = createLeadKeeper({ db });
+  const s = (leadId: string) => ({ orgId, leadId, enrolmentId: null, at });
+  expect(await leads.routeLead(s(leadIds[0]!))).toEqual({ ownerId: null });
+  const invite = (email: string, role: 'rep' | 'owner') =>
+    db.forOrg(orgId, (tx) => inviteMember(tx, orgId, system, { email: `${orgId}${email}`, role }));
+  await invite('boss@x.example', 'owner');
+  const reps = [await invite('one@x.example', 'rep'), await invite('two@x.example', 'rep')].map(
+    (r) => r.userId,
+  );
+  const given = await Promise.all(leadIds.slice(0, 6).map((id) => leads.routeLead(s(id))));
+  for (const rep of reps) expect(given.filter((g) => g.ownerId === rep)).toHaveLength(3);
+  expect(await leads.routeLead(s(leadIds[0]!))).toEqual(given[0]);
+  const gone = '00000000-0000-7000-8000-000000000000';
+  expect(await leads.leadStage(s(gone))).toEqual({ stage: 'lost', erased: true });
+  expect(await leads.moveStage({ ...s(gone), to: 'enriching', reason: 'x' })).toEqual({
+    moved: false,
+    stage: 'lost',
+  });
+  expect(await leads.moveStage({ ...s(leadIds[0]!), to: 'enriching', reason: 'Start' })).toMatchObject({
+    moved: true,
+  });
+});

@@ -1,0 +1,69 @@
+import { countAudience, inAudience, isFree, parseAudience } from '@leadfactory/db/lifecycle/campaigns';
+import { Prisma, type Tx } from '@leadfactory/db/platform/client';
+import { readSequence } from '@leadfactory/db/outreach/sequences';
+import type { LifecycleInput } from '@leadfactory/domain/lifecycle/life';
+import { planOf } from '@leadfactory/domain/outreach/sequence';
+import { ApplicationFailure } from '@temporalio/activity';
+
+export interface EnrolBatch {
+  orgId: string;
+  campaignId: string;
+  cursor: string | null;
+  size: number;
+  at: string;
+}
+
+/**
+ * Enrols the next leads of the audience, in the order of their ids. Asked again with the same cursor (the answer
+ * was lost), it gives the same lifecycles: their starting is idempotent. A lead that another campaign writes to
+ * is left out; leads are locked while that is checked, so that two campaigns at once do not both take one.
+ */
+export async function enrolBatch(
+  tx: Tx,
+  { orgId, campaignId, cursor, size, at }: EnrolBatch,
+): Promise<{ lifecycles: LifecycleInput[]; cursor: string | null; total: number }> {
+  const campaign = await tx.campaign.findUnique({ where: { id: campaignId } });
+  if (!campaign) throw ApplicationFailure.nonRetryable('This campaign does not exist, or was removed.');
+  const wanted = parseAudience(campaign.audience);
+  const total = cursor === null ? await noteTotal(tx, campaignId, wanted) : campaign.audienceCount;
+  const enrolled = Prisma.sql`EXISTS (
+    SELECT FROM enrolment e WHERE e.campaign_id = ${campaignId}::uuid AND e.lead_id = l.id AND e.status <> 'ended')`;
+  const page = await tx.$queryRaw<{ id: string }[]>`
+    SELECT l.id::text FROM lead l
+    WHERE ((${inAudience(wanted)} AND ${isFree(campaignId)}) OR (l.org_id = current_org() AND ${enrolled}))
+      AND l.id > ${cursor ?? NO_ID}::uuid
+    ORDER BY l.id LIMIT ${size}::int FOR NO KEY UPDATE OF l`;
+  const ids = page.map((r) => r.id);
+  // A statement of its own: it sees what another campaign committed while this one waited for the locks.
+  await tx.$executeRaw`
+    INSERT INTO enrolment (org_id, lead_id, campaign_id, sequence_version_id, started_at)
+    SELECT ${orgId}::uuid, l.id, ${campaignId}::uuid, ${campaign.sequenceVersionId}::uuid, ${at}::timestamptz
+    FROM lead l WHERE l.id = ANY (${ids}::uuid[]) AND ${isFree(campaignId)}
+    ON CONFLICT (campaign_id, lead_id) DO NOTHING`;
+  const open = await tx.enrolment.findMany({
+    where: { campaignId, leadId: { in: ids }, status: { not: 'ended' } },
+    orderBy: { leadId: 'asc' },
+    select: { id: true, leadId: true },
+  });
+  const plan = planOf(campaign.sequenceVersionId, await readSequence(tx, campaign.sequenceVersionId));
+  const { templateId, minScore } = campaign;
+  const saleWindowMs = campaign.saleWindowDays * 86_400_000;
+  const common = { orgId, campaignId, templateId, plan, minScore, saleWindowMs };
+  return {
+    lifecycles: open.map((e) => ({ ...common, leadId: e.leadId, enrolmentId: e.id })),
+    cursor: ids.length < size ? null : ids.at(-1)!,
+    total,
+  };
+}
+
+async function noteTotal(
+  tx: Tx,
+  campaignId: string,
+  wanted: Parameters<typeof countAudience>[1],
+): Promise<number> {
+  const total = await countAudience(tx, wanted, campaignId);
+  await tx.campaign.update({ where: { id: campaignId }, data: { audienceCount: total } });
+  return total;
+}
+
+const NO_ID = '00000000-0000-0000-0000-000000000000';

@@ -1,0 +1,95 @@
+import type { Tx } from '@leadfactory/db/platform/client';
+import { insightOutput, writeByRules, type InsightOutput } from '@leadfactory/domain/assessment/insight';
+import { insightMaterial } from '../../assessment/insight/index.ts';
+
+/** All that a step's mail is made of, read in one go. */
+export interface StepContext {
+  leadId: string;
+  erased: boolean;
+  stage: string;
+  website: string | null;
+  score: number | null;
+  temperature: string | null;
+  company: string;
+  domain: string | null;
+  city: string | null;
+  region: string | null;
+  industry: string | null;
+  firstName: string | null;
+  lastName: string | null;
+  role: string | null;
+  email: string | null;
+  emailStatus: string | null;
+  campaignId: string;
+  mailboxId: string;
+  mailboxStatus: string;
+  fromName: string;
+  fromAddress: string;
+  organisation: string;
+  organisationWebsite: string | null;
+  postalAddress: string;
+  /** Of `domain/sequence`; null where the version has no such step. */
+  definition: unknown;
+  priceCents: number | null;
+  currency: string | null;
+  assessmentId: string | null;
+  websiteScore: number | null;
+  /** The worst first, three at most. */
+  findings: { title: string; detail: string; remedy: string; severity: string; area: string }[];
+  findingsCount: number;
+  /** Of the same assessment: as it was written, else by the built-in rules. */
+  insight: InsightOutput | null;
+}
+
+/** Null where the enrolment is gone (its lead was removed). */
+export async function stepContext(tx: Tx, enrolmentId: string, stepKey: string): Promise<StepContext | null> {
+  const [row] = await tx.$queryRaw<Omit<StepContext, 'findings' | 'findingsCount' | 'insight'>[]>`
+    SELECT l.id::text AS "leadId", l.erased_at IS NOT NULL AS erased, l.stage, l.website, l.score, l.temperature,
+      co.name AS company, co.domain, co.city, co.region, co.industry,
+      k.first_name AS "firstName", k.last_name AS "lastName", k.role,
+      p.normalised AS email, p.status AS "emailStatus",
+      c.id::text AS "campaignId", m.id::text AS "mailboxId", m.status AS "mailboxStatus",
+      m.from_name AS "fromName", m.address::text AS "fromAddress",
+      o.name AS organisation, o.website AS "organisationWebsite", o.postal_address AS "postalAddress",
+      st.definition, pr.price_cents AS "priceCents", pr.currency,
+      a.id::text AS "assessmentId", a.overall AS "websiteScore"
+    FROM enrolment e
+    JOIN lead l ON l.id = e.lead_id
+    JOIN company co ON co.id = l.company_id
+    JOIN campaign c ON c.id = e.campaign_id
+    JOIN mailbox m ON m.id = c.mailbox_id
+    JOIN organisation o ON o.id = e.org_id
+    LEFT JOIN contact k ON k.id = l.contact_id
+    LEFT JOIN step st ON st.version_id = e.sequence_version_id AND st.key = ${stepKey}
+    LEFT JOIN product pr ON pr.org_id = e.org_id AND pr.key = 'report'
+    LEFT JOIN LATERAL (
+      SELECT normalised, status FROM contact_point
+      WHERE contact_id = l.contact_id AND kind = 'email'
+      ORDER BY status = 'invalid', is_primary DESC, id LIMIT 1) p ON true
+    LEFT JOIN LATERAL (
+      SELECT id, overall FROM assessment WHERE lead_id = l.id AND status = 'done'
+      ORDER BY current DESC, at DESC LIMIT 1) a ON true
+    WHERE e.id = ${enrolmentId}::uuid`;
+  if (!row) return null;
+  const findings = row.assessmentId
+    ? await tx.$queryRaw<(StepContext['findings'][number] & { total: number })[]>`
+        SELECT title, detail, remedy, severity, area, (count(*) OVER ())::int AS total FROM finding
+        WHERE assessment_id = ${row.assessmentId}::uuid AND severity <> 'good'
+        ORDER BY array_position(ARRAY['critical', 'serious', 'moderate', 'minor'], severity), position LIMIT 3`
+    : [];
+  const insight = row.assessmentId ? await insightOf(tx, row.assessmentId) : null;
+  return { ...row, findings, findingsCount: findings[0]?.total ?? 0, insight };
+}
+
+/** A screening has no insight of its own: the rules write it where it is used. */
+async function insightOf(tx: Tx, assessmentId: string): Promise<InsightOutput | null> {
+  const written = await tx.insight.findFirst({
+    where: { assessmentId },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    select: { output: true },
+  });
+  const known = insightOutput.safeParse(written?.output);
+  if (known.success) return known.data;
+  const material = await insightMaterial(tx, assessmentId);
+  return material && writeByRules(material);
+}

@@ -1,0 +1,183 @@
+import { VendorError } from '@leadfactory/domain/platform/errors';
+import { type HeldReason } from '@leadfactory/domain/crm/life';
+import { type SendOutcome } from '@leadfactory/domain/outreach/ports';
+import { type Subject } from '@leadfactory/domain/platform/ports';
+import type { Db, Tx } from '@leadfactory/db/platform/client';
+import type { MailSender, OutgoingMail, ProviderLookup } from '@leadfactory/integrations/ses';
+import { lockRow, setSending, settleRow, type LedgerKey, type LedgerRow } from './row.ts';
+import { recordSent } from './recorded.ts';
+
+/** A mail to be sent, or why there is none. Reasons go to the workflow: no personal data in them. */
+export type Draft =
+  | {
+      kind: 'mail';
+      mail: Omit<OutgoingMail, 'id' | 'orgId'>;
+      mailboxId: string;
+      campaignId: string | null;
+      variant: string | null;
+    }
+  | { kind: 'skip'; reason: 'erased' | 'closed' | 'no_address' | 'suppressed' }
+  | { kind: 'reject'; reason: string; detail: string }
+  | { kind: 'wait'; reason: HeldReason; retryAfterMs: number };
+
+interface Claim {
+  row: LedgerRow;
+  mail: Extract<Draft, { kind: 'mail' }>['mail'];
+  claimedAt: Date;
+}
+
+export interface LedgerDeps {
+  db: Db;
+  sender: MailSender;
+  lookup: ProviderLookup;
+  /** Wall clock and real waiting; for tests. */
+  now?: () => Date;
+  sleep?: (ms: number) => Promise<void>;
+}
+
+/** A wait of this length or less is done inside the activity: skipped virtual time must not skip it. */
+const MOST_WAIT_MS = 10_000;
+/** How long a failed attempt is held, so that a lead that is fast-forwarded does not try a thousand times at once. */
+const BREATH_MS = 1_000;
+const UNREACHABLE_RETRY_MS = 60_000;
+
+/**
+ * Nothing is sent twice, nothing is lost (DESIGN rule 1). The row is claimed and committed before the provider is
+ * called; only an outcome that surely sent nothing gives it back. A row that stays `sending` may have been sent:
+ * `reconcile` asks the provider, once no request can be in flight any more.
+ */
+export function createLedger({ db, sender, lookup, ...given }: LedgerDeps) {
+  const now = given.now ?? (() => new Date());
+  const sleep = given.sleep ?? ((ms: number) => new Promise<void>((done) => setTimeout(done, ms)));
+  const settledAt = (row: LedgerRow) =>
+    (row.attemptedAt?.getTime() ?? 0) + sender.requestTimeoutMs + lookup.settleMs;
+
+  async function send(
+    subject: Subject,
+    key: LedgerKey,
+    draft: (tx: Tx, messageId: string) => Promise<Draft>,
+  ): Promise<SendOutcome> {
+    const claim = await db.forOrg(subject.orgId, (tx) => claimIn(tx, subject, key, draft));
+    if ('status' in claim) return claim;
+
+    const { row, claimedAt } = claim;
+    try {
+      const mail = { ...claim.mail, id: row.id, orgId: subject.orgId };
+      const { providerMessageId } = await sender.send(mail, claimedAt);
+      return await recorded(subject, row.id, providerMessageId);
+    } catch (error) {
+      return afterFailure(subject, row, claimedAt, error);
+    }
+  }
+
+  async function claimIn(
+    tx: Tx,
+    subject: Subject,
+    key: LedgerKey,
+    draft: (tx: Tx, messageId: string) => Promise<Draft>,
+  ): Promise<SendOutcome | Claim> {
+    const row = await lockRow(tx, subject, key);
+    const known = outcomeOf(row);
+    if (known) return known;
+    if (row.status === 'sending') return unknown(settledAt(row) - now().getTime());
+    const made = await draft(tx, row.id);
+    if (made.kind === 'wait')
+      return { status: 'retry', retryAfterMs: made.retryAfterMs, reason: made.reason };
+    if (made.kind !== 'mail') return settleRow(tx, subject, row, made);
+    const claimedAt = now();
+    await setSending(tx, row, made, claimedAt);
+    return { row, mail: made.mail, claimedAt };
+  }
+
+  /** The mail is out: if it cannot be noted now, it is noted by `reconcile`. */
+  async function recorded(
+    subject: Subject,
+    messageId: string,
+    providerMessageId: string | null,
+  ): Promise<SendOutcome> {
+    await db.forOrg(subject.orgId, (tx) => recordSent(tx, subject, messageId, providerMessageId));
+    return { status: 'sent', messageId };
+  }
+
+  async function afterFailure(
+    subject: Subject,
+    row: LedgerRow,
+    claimedAt: Date,
+    error: unknown,
+  ): Promise<SendOutcome> {
+    const failure = error instanceof VendorError ? error.failure : { kind: 'unknown_outcome' as const };
+    if (failure.kind === 'unknown_outcome')
+      return unknown(settledAt({ ...row, attemptedAt: claimedAt }) - now().getTime());
+    const detail = error instanceof Error ? error.message : String(error);
+    if (failure.kind === 'permanent')
+      return db.forOrg(subject.orgId, (tx) =>
+        settleRow(tx, subject, row, { kind: 'reject', reason: 'refused_by_provider', detail }),
+      );
+    await giveBack(subject, row.id, claimedAt, detail);
+    await sleep(BREATH_MS);
+    return failure.kind === 'rate_limited'
+      ? { status: 'retry', retryAfterMs: failure.retryAfterMs, reason: 'no_send_slot' }
+      : { status: 'retry', retryAfterMs: UNREACHABLE_RETRY_MS, reason: 'mail_server_unreachable' };
+  }
+
+  /** It was surely not sent by this attempt; a row that another attempt has taken since is left alone. */
+  const giveBack = (subject: Subject, id: string, attemptedAt: Date | null, detail: string) =>
+    db.forOrg(
+      subject.orgId,
+      (tx) => tx.$executeRaw`
+        UPDATE message SET status = 'queued', reason = ${detail.slice(0, 500)}
+        WHERE id = ${id}::uuid AND status = 'sending' AND attempted_at IS NOT DISTINCT FROM ${attemptedAt}::timestamptz`,
+    );
+
+  async function reconcile(subject: Subject, key: LedgerKey): Promise<SendOutcome> {
+    const row = await db.forOrg(subject.orgId, (tx) => lockRow(tx, subject, key));
+    const known = outcomeOf(row);
+    if (known) return known;
+    const again = { status: 'retry', retryAfterMs: 0, reason: 'send_outcome_unknown' } as const;
+    if (row.status === 'queued') return again;
+
+    if (await found(subject, row)) return { status: 'sent', messageId: row.id };
+    const left = settledAt(row) - now().getTime();
+    if (left > MOST_WAIT_MS) return unknown(left);
+    if (left > 0) await sleep(left);
+    try {
+      const answer = await lookup.find({ id: row.id, orgId: subject.orgId });
+      if (answer.found) return await recorded(subject, row.id, answer.providerMessageId);
+    } catch (error) {
+      if (!(error instanceof VendorError)) throw error;
+      await sleep(BREATH_MS);
+      return unknown(UNREACHABLE_RETRY_MS);
+    }
+    await giveBack(subject, row.id, row.attemptedAt, 'The provider has no mail of this attempt.');
+    return again;
+  }
+
+  /** A first look, before any waiting: most mails whose record was lost did arrive. */
+  async function found(subject: Subject, row: LedgerRow): Promise<boolean> {
+    try {
+      const answer = await lookup.find({ id: row.id, orgId: subject.orgId });
+      if (answer.found) await recorded(subject, row.id, answer.providerMessageId);
+      return answer.found;
+    } catch (error) {
+      if (error instanceof VendorError) return false;
+      throw error;
+    }
+  }
+
+  return { send, reconcile };
+}
+
+export type Ledger = ReturnType<typeof createLedger>;
+
+const unknown = (ms: number): SendOutcome => ({
+  status: 'unknown',
+  retryAfterMs: Math.max(1_000, Math.ceil(ms)),
+});
+
+/** What is settled for good, and never sent again. */
+function outcomeOf(row: LedgerRow): SendOutcome | null {
+  if (row.status === 'sent') return { status: 'sent', messageId: row.id };
+  if (row.status === 'skipped' || row.status === 'rejected')
+    return { status: row.status, reason: row.reason?.split(':')[0] ?? row.status };
+  return null;
+}

@@ -1,0 +1,275 @@
+import { VendorError } from '@leadfactory/domain/platform/errors';
+import { messageVariables } from '@leadfactory/domain/outreach/sequence';
+import { suppress } from '@leadfactory/db/outreach/messages';
+import { testDatabase, type TestDatabase } from '@leadfactory/db/testing';
+import type { MailSender } from '@leadfactory/integrations/ses';
+import { createLinks, verify } from '@leadfactory/tokens';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { freePort, mailClients, startMailServer } from '../../../test/mail-server.ts';
+import { makeLead, makeWorld, subjectOf, type MadeLead, type World } from '../../../test/world.ts';
+import { stepContext } from './context.ts';
+import { createMessages, type MessageDeps } from './index.ts';
+import { variablesOf } from './variables.ts';
+import { chooseVariant } from './variant.ts';
+
+const secret = 'a secret of at least thirty-two characters';
+const links = createLinks({ appUrl: 'http://app.test', secret });
+let database: TestDatabase;
+let world: World;
+let mail: Awaited<ReturnType<typeof startMailServer>>;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  world = await makeWorld(database.db);
+  mail = await startMailServer();
+});
+afterAll(async () => {
+  await mail.end();
+  await database.drop();
+});
+
+const port = (given: Partial<MessageDeps> = {}) =>
+  createMessages({ db: database.db, links, ...mailClients(mail.url), ...given });
+const ask = (lead: MadeLead, stepKey = 'hello') => ({ ...subjectOf(world, lead), stepKey });
+const within = <T>(work: Parameters<typeof database.db.forOrg<T>>[1]) =>
+  database.db.forOrg(world.orgId, work);
+const rowOf = (lead: MadeLead) =>
+  within((tx) => tx.message.findFirstOrThrow({ where: { enrolmentId: lead.enrolmentId } }));
+
+test('a step leaves as one mail, with its headers, links, pixel and footer, and is recorded', async () => {
+  const lead = await makeLead(database.db, world);
+  await within(async (tx) => {
+    const { orgId } = world;
+    const a = await tx.assessment.create({
+      data: { orgId, leadId: lead.leadId, status: 'done', overall: 55, at: new Date() },
+    });
+    await tx.finding.createMany({
+      data: ['good', 'minor', 'critical', 'serious', 'moderate'].map((severity, position) => ({
+        orgId,
+        assessmentId: a.id,
+        ruleId: `r.${severity}`,
+        area: 'seo',
+        severity,
+        title: `A ${severity} thing`,
+        detail: '',
+        position,
+      })),
+    });
+  });
+  const outcome = await port().sendStep(ask(lead));
+  expect(outcome.status).toBe('sent');
+  const [received, ...more] = await mail.mailsTo(lead.email);
+  expect(more).toHaveLength(0);
+  const row = await rowOf(lead);
+  expect(received!.headers).toMatchObject({
+    'x-leadfactory-message': row.id,
+    'x-ses-message-tags': `message=${row.id}, org=${world.orgId}`,
+    'list-unsubscribe-post': 'List-Unsubscribe=One-Click',
+    'reply-to': 'sam@acme.example',
+  });
+  expect(received!.from).toBe('Sam Seller <sam@acme.example>');
+  expect(received!.subject).toMatch(/^About Shop \d+$/);
+  expect(received!.text).toContain('Hi Ann,');
+  expect(received!.text).toMatch(/- A critical thing\n- A serious thing\n- A moderate thing\n/);
+  expect(received!.text).toContain('Acme Audits, 1 Test Street, Testville');
+  expect(received!.html).toMatch(/<li>A critical thing<\/li>.*\/t\/o\/[\w-]+\.gif/s);
+
+  const click = received!.links.find((l) => l.includes('/t/c/'))!;
+  const clicked = verify(secret, 'click', click.split('/t/c/')[1]!);
+  expect(clicked).toMatchObject({ ok: true, payload: { message: row.id } });
+  const target = clicked.ok ? clicked.payload.url : '';
+  expect(verify(secret, 'teaser', target.replace('http://app.test/r/', ''))).toEqual({
+    ok: true,
+    payload: { org: world.orgId, lead: lead.leadId, message: row.id },
+  });
+  const unsubscribe = received!.headers['list-unsubscribe']!.slice(1, -1);
+  expect(received!.links).toContain(unsubscribe);
+
+  expect(row).toMatchObject({ status: 'sent', attempts: 1, providerMessageId: received!.id, variant: 'a' });
+  await within(async (tx) => {
+    expect(await tx.touchpoint.count({ where: { leadId: lead.leadId, kind: 'email' } })).toBe(1);
+    const { stage } = await tx.lead.findUniqueOrThrow({ where: { id: lead.leadId } });
+    expect(stage).toBe('contacted');
+    const told = await tx.timelineEvent.findMany({ where: { leadId: lead.leadId }, orderBy: { id: 'asc' } });
+    expect(told.map((t) => t.kind)).toEqual(['sent', 'stage']);
+  });
+});
+
+test('asked again, or by many at once, it is one mail', async () => {
+  const lead = await makeLead(database.db, world);
+  const messages = port();
+  const outcomes = await Promise.all(Array.from({ length: 6 }, () => messages.sendStep(ask(lead))));
+  expect(outcomes.filter((o) => o.status === 'sent').length).toBeGreaterThan(0);
+  expect(outcomes.every((o) => o.status === 'sent' || o.status === 'unknown')).toBe(true);
+  expect((await messages.sendStep(ask(lead))).status).toBe('sent');
+  expect((await messages.reconcileStep(ask(lead))).status).toBe('sent');
+  expect(await mail.mailsTo(lead.email)).toHaveLength(1);
+});
+
+test('a connection that breaks after the mail was taken: unknown, then found, one mail', async () => {
+  const lead = await makeLead(database.db, world);
+  await mail.faults({ dropAfterAccept: 1 });
+  expect((await port().sendStep(ask(lead))).status).toBe('unknown');
+  expect((await rowOf(lead)).status).toBe('sending');
+  expect((await port().sendStep(ask(lead))).status).toBe('unknown');
+  expect((await port().reconcileStep(ask(lead))).status).toBe('sent');
+  expect(await mail.mailsTo(lead.email)).toHaveLength(1);
+});
+
+test('a crash between the mail and its record: found, one mail', async () => {
+  const lead = await makeLead(database.db, world);
+  const { sender } = mailClients(mail.url);
+  const dying: MailSender = {
+    ...sender,
+    async send(...args) {
+      await sender.send(...args);
+      throw new Error('the process died here');
+    },
+  };
+  await port({ sender: dying }).sendStep(ask(lead));
+  expect((await port().reconcileStep(ask(lead))).status).toBe('sent');
+  expect((await port().sendStep(ask(lead))).status).toBe('sent');
+  expect(await mail.mailsTo(lead.email)).toHaveLength(1);
+});
+
+test('a crash between the claim and the mail: believed only once nothing can be in flight, then sent', async () => {
+  const lead = await makeLead(database.db, world);
+  const never: MailSender = {
+    requestTimeoutMs: 1_500,
+    send: () => Promise.reject(new Error('the process died here')),
+  };
+  await port({ sender: never }).sendStep(ask(lead));
+  const waited: number[] = [];
+  const sleep = async (ms: number) => void waited.push(ms);
+  expect(await port({ sleep }).reconcileStep(ask(lead))).toMatchObject({ status: 'retry', retryAfterMs: 0 });
+  expect(waited[0]).toBeGreaterThan(1_000);
+  expect((await port().sendStep(ask(lead))).status).toBe('sent');
+  expect((await rowOf(lead)).attempts).toBe(2);
+  expect(await mail.mailsTo(lead.email)).toHaveLength(1);
+});
+
+test('a settle time that is long is not waited out, and nothing is sent meanwhile', async () => {
+  const lead = await makeLead(database.db, world);
+  const slow = { settleMs: 900_000, find: async () => ({ found: false }) as const };
+  const never: MailSender = { requestTimeoutMs: 1_500, send: () => Promise.reject(new Error('gone')) };
+  await port({ sender: never, lookup: slow }).sendStep(ask(lead));
+  const outcome = await port({ lookup: slow }).reconcileStep(ask(lead));
+  expect(outcome.status === 'unknown' && outcome.retryAfterMs).toBeGreaterThan(800_000);
+  expect(await mail.mailsTo(lead.email)).toHaveLength(0);
+});
+
+test('a mail server that is away, slow or throttling keeps the mail, and says why', async () => {
+  const lead = await makeLead(database.db, world);
+  const sleep = async () => {};
+  const away = mailClients(`http://127.0.0.1:${await freePort()}`);
+  expect(await port({ ...away, sleep }).sendStep(ask(lead))).toMatchObject({
+    status: 'retry',
+    reason: 'mail_server_unreachable',
+  });
+  expect((await rowOf(lead)).status).toBe('queued');
+  const failing = (failure: VendorError['failure']): MailSender => ({
+    requestTimeoutMs: 1_500,
+    send: () => Promise.reject(new VendorError('ses', failure, 'as told by a test')),
+  });
+  const throttled = failing({ kind: 'rate_limited', retryAfterMs: 2_000 });
+  expect(await port({ sender: throttled, sleep }).sendStep(ask(lead))).toMatchObject({
+    status: 'retry',
+    retryAfterMs: 2_000,
+  });
+  expect((await port().sendStep(ask(lead))).status).toBe('sent');
+  expect(await mail.mailsTo(lead.email)).toHaveLength(1);
+
+  const refused = await makeLead(database.db, world);
+  expect(await port({ sender: failing({ kind: 'permanent' }) }).sendStep(ask(refused))).toEqual({
+    status: 'rejected',
+    reason: 'refused_by_provider',
+  });
+  expect(await port().sendStep(ask(refused))).toMatchObject({ status: 'rejected' });
+});
+
+test('a look-up that cannot be asked leaves the outcome unknown', async () => {
+  const lead = await makeLead(database.db, world);
+  await mail.faults({ dropAfterAccept: 1 });
+  await port().sendStep(ask(lead));
+  const { lookup } = mailClients(`http://127.0.0.1:${await freePort()}`);
+  const sleep = async () => {};
+  expect((await port({ lookup, sleep }).reconcileStep(ask(lead))).status).toBe('unknown');
+  expect((await port().reconcileStep(ask(lead))).status).toBe('sent');
+});
+
+test('writes to nobody who must not be written to', async () => {
+  const cases: [string, MadeLead][] = [
+    ['no_address', await makeLead(database.db, world, { email: null })],
+    ['closed', await makeLead(database.db, world, { stage: 'won' })],
+    ['erased', await makeLead(database.db, world, { lead: { erasedAt: new Date() } })],
+    ['suppressed', await makeLead(database.db, world)],
+  ];
+  await within((tx) =>
+    suppress(tx, {
+      orgId: world.orgId,
+      address: cases[3]![1].email.toUpperCase(),
+      reason: 'manual',
+      at: new Date(),
+    }),
+  );
+  const sender = { requestTimeoutMs: 1_500, send: vi.fn() };
+  for (const [reason, lead] of cases)
+    expect(await port({ sender }).sendStep(ask(lead))).toEqual({ status: 'skipped', reason });
+  expect(sender.send).not.toHaveBeenCalled();
+  const gone = { ...cases[0]![1], enrolmentId: '0190163d-8694-739b-aea5-966c26f8ad91' };
+  expect(await port().sendStep(ask(gone))).toMatchObject({ status: 'skipped' });
+  expect(await port().reconcileStep(ask(gone))).toMatchObject({ status: 'skipped' });
+});
+
+test('a broken template is refused with its reason, and a paused mailbox waits', async () => {
+  const broken = await makeWorld(
+    database.db,
+    {},
+    {
+      steps: [
+        {
+          kind: 'email',
+          key: 'hello',
+          name: 'X',
+          variants: [{ key: 'a', weight: 1, subject: 'x', body: '{{ x | nofilter }}' }],
+        },
+      ],
+    },
+  );
+  const lead = await makeLead(database.db, broken);
+  const s = { ...subjectOf(broken, lead), stepKey: 'hello' };
+  expect(await port().sendStep(s)).toEqual({ status: 'rejected', reason: 'broken_template' });
+  expect(await port().reconcileStep(s)).toEqual({ status: 'rejected', reason: 'broken_template' });
+
+  const paused = await makeWorld(database.db, { status: 'paused' });
+  const waiting = await makeLead(database.db, paused);
+  expect(await port().sendStep({ ...subjectOf(paused, waiting), stepKey: 'hello' })).toMatchObject({
+    status: 'retry',
+    reason: 'no_send_slot',
+  });
+});
+
+test('gives every variable that the domain lists', async () => {
+  const lead = await makeLead(database.db, world);
+  const context = await within((tx) => stepContext(tx, lead.enrolmentId, 'hello'));
+  const finding = { title: 't', detail: 'd', remedy: 'r', severity: 'minor', area: 'seo' };
+  const given = variablesOf({ ...context!, findings: [finding] }, 'https://x.example');
+  const has = (name: string) =>
+    name.split('.').reduce<unknown>((value, part) => {
+      const holder = Array.isArray(value) ? value[0] : value;
+      return holder && part in (holder as object) ? (holder as Record<string, unknown>)[part] : undefined;
+    }, given);
+  for (const name of messageVariables) expect(has(name), name).not.toBeUndefined();
+});
+
+test('variants are chosen by weight, and always the same for one lead', () => {
+  const variants = [
+    { key: 'a', weight: 75, subject: '', body: '' },
+    { key: 'b', weight: 25, subject: '', body: '' },
+  ];
+  const keys = Array.from({ length: 2000 }, (_, i) => chooseVariant(variants, `lead ${i}`, 'hello').key);
+  expect(keys).toEqual(
+    Array.from({ length: 2000 }, (_, i) => chooseVariant(variants, `lead ${i}`, 'hello').key),
+  );
+  expect(keys.filter((k) => k === 'a').length / 2000).toBeCloseTo(0.75, 1);
+});

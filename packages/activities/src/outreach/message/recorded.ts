@@ -1,0 +1,74 @@
+import type { Subject } from '@leadfactory/domain/platform/ports';
+import { addTimeline } from '@leadfactory/db/crm/timeline';
+import { moveStage, noteClock } from '@leadfactory/db/crm/leads';
+import { type Tx } from '@leadfactory/db/platform/client';
+import { addTouchpoint } from '@leadfactory/db/outreach/messages';
+
+interface SentMessage {
+  id: string;
+  leadId: string;
+  purpose: string;
+  orderId: string | null;
+  campaignId: string | null;
+  stepKey: string | null;
+  variant: string | null;
+  subject: string;
+}
+
+/** Notes that a mail has left, and what follows from it. Doing it twice changes nothing the second time. */
+export async function recordSent(
+  tx: Tx,
+  subject: Subject,
+  messageId: string,
+  providerMessageId: string | null,
+): Promise<void> {
+  const at = new Date(subject.at);
+  await noteClock(tx, subject.enrolmentId, at);
+  const [message] = await tx.$queryRaw<SentMessage[]>`
+    UPDATE message SET status = 'sent', reason = NULL, sent_at = ${at},
+      provider_message_id = coalesce(${providerMessageId}, provider_message_id)
+    WHERE id = ${messageId}::uuid AND status <> 'sent'
+    RETURNING id::text, lead_id::text AS "leadId", purpose, order_id::text AS "orderId",
+      campaign_id::text AS "campaignId", step_key AS "stepKey", variant, subject`;
+  if (!message) return;
+  if (message.purpose !== 'step') return tellDelivery(tx, subject, message, at);
+
+  const { orgId, leadId, enrolmentId } = subject;
+  const { stepKey, variant } = message;
+  await addTimeline(tx, {
+    orgId,
+    leadId,
+    enrolmentId,
+    at,
+    kind: 'sent',
+    data: { messageId, stepKey, variant, subject: message.subject },
+    dedupeKey: `sent:${messageId}`,
+  });
+  await addTouchpoint(tx, { orgId, kind: 'email', at, message });
+  await tx.sendSlot.updateMany({
+    where: { enrolmentId: enrolmentId ?? undefined, stepKey: stepKey ?? '' },
+    data: { used: true },
+  });
+  await markContacted(tx, subject, at);
+}
+
+async function tellDelivery(tx: Tx, subject: Subject, message: SentMessage, at: Date): Promise<void> {
+  const { orgId, leadId, enrolmentId } = subject;
+  await addTimeline(tx, {
+    orgId,
+    leadId,
+    enrolmentId,
+    at,
+    ...(message.purpose === 'delivery'
+      ? { kind: 'report_delivered', dedupeKey: `report_delivered:${message.orderId}` }
+      : { kind: 'report_link_sent', dedupeKey: `report_link_sent:${message.id}` }),
+    data: { messageId: message.id, orderId: message.orderId },
+  });
+}
+
+/** The first mail makes a qualified lead a contacted one; a lead that replied or is further keeps its stage. */
+async function markContacted(tx: Tx, { orgId, leadId, enrolmentId }: Subject, at: Date): Promise<void> {
+  const lead = await tx.lead.findUnique({ where: { id: leadId }, select: { stage: true } });
+  if (lead?.stage !== 'qualified') return;
+  await moveStage(tx, { orgId, leadId, enrolmentId, to: 'contacted', reason: 'First mail sent', at });
+}

@@ -1,0 +1,73 @@
+import { closedStages } from '@leadfactory/domain/crm/stages';
+import type { Tx } from '@leadfactory/db/platform/client';
+import { suppressionOf } from '@leadfactory/db/outreach/messages';
+import { step as stepSchema } from '@leadfactory/domain/outreach/sequence';
+import type { Links } from '@leadfactory/tokens';
+import { bodyOf } from './body.ts';
+import type { StepContext } from './context.ts';
+import type { Draft } from './ledger.ts';
+import { render, TemplateBroken } from './template.ts';
+import { variablesOf } from './variables.ts';
+import { chooseVariant } from './variant.ts';
+
+export interface StepMailInput {
+  tx: Tx;
+  links: Links;
+  context: StepContext;
+  orgId: string;
+  enrolmentId: string;
+  stepKey: string;
+  messageId: string;
+}
+
+/** The mail of a step for a lead, or why there is none. */
+export async function draftStep(input: StepMailInput): Promise<Draft> {
+  const { tx, context } = input;
+  if (context.erased) return { kind: 'skip', reason: 'erased' };
+  if ((closedStages as readonly string[]).includes(context.stage)) return { kind: 'skip', reason: 'closed' };
+  if (!context.email || context.emailStatus === 'invalid') return { kind: 'skip', reason: 'no_address' };
+  if (await suppressionOf(tx, context.email)) return { kind: 'skip', reason: 'suppressed' };
+  if (context.mailboxStatus !== 'active')
+    return { kind: 'wait', reason: 'no_send_slot', retryAfterMs: 15 * 60_000 };
+  const parsed = stepSchema.safeParse(context.definition);
+  if (!parsed.success || parsed.data.kind !== 'email')
+    return { kind: 'reject', reason: 'no_email_step', detail: 'The sequence has no email step of this key.' };
+  const variant = chooseVariant(parsed.data.variants, input.enrolmentId, input.stepKey);
+  try {
+    return await compose({ ...input, to: context.email }, variant);
+  } catch (error) {
+    if (!(error instanceof TemplateBroken)) throw error;
+    return { kind: 'reject', reason: 'broken_template', detail: error.message };
+  }
+}
+
+async function compose(
+  { links, context, orgId, messageId, to }: StepMailInput & { to: string },
+  variant: { key: string; subject: string; body: string },
+): Promise<Draft> {
+  const reportUrl = links.teaser({ org: orgId, lead: context.leadId, message: messageId });
+  const variables = variablesOf(context, reportUrl);
+  const subject = (await render(variant.subject, variables)).replace(/\s+/g, ' ').trim().slice(0, 300);
+  const unsubscribeUrl = links.unsubscribe({ org: orgId, message: messageId });
+  const body = bodyOf({
+    source: await render(variant.body, variables),
+    subject,
+    track: (url) => links.click({ org: orgId, message: messageId, url }),
+    footer: { organisation: context.organisation, postalAddress: context.postalAddress, unsubscribeUrl },
+    pixelUrl: links.open({ org: orgId, message: messageId }),
+  });
+  return {
+    kind: 'mail',
+    campaignId: context.campaignId,
+    mailboxId: context.mailboxId,
+    variant: variant.key,
+    mail: {
+      from: { name: context.fromName, address: context.fromAddress },
+      replyTo: context.fromAddress,
+      to,
+      subject,
+      ...body,
+      unsubscribeUrl,
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import { zoneOr, type MailboxRules, type SlotRequest } from '@leadfactory/domain/outreach/schedule';
+
+export interface ScheduleContext extends MailboxRules {
+  mailboxId: string;
+  status: string;
+  leadZone: string | null;
+  leadCountry: string | null;
+  orgZone: string;
+  orgCountry: string;
+}
+
+/** A lead whose zone or country is not known is taken to be where the organisation is. */
+export function slotRequest(context: ScheduleContext, notBefore: Date): SlotRequest {
+  const { leadZone, leadCountry, orgZone, orgCountry, ...rules } = context;
+  return {
+    notBefore,
+    leadZone: zoneOr(leadZone, zoneOr(orgZone, 'UTC')),
+    country: leadCountry ?? orgCountry,
+    mailbox: { ...rules, timeZone: zoneOr(rules.timeZone, 'UTC') },
+  };
+}

@@ -1,0 +1,85 @@
+import type { Tx } from '../../platform/client/index.ts';
+import { iso } from '../../platform/cursor/index.ts';
+
+export interface AttentionItem {
+  kind: 'task' | 'reply' | 'hot' | 'held' | 'import' | 'campaign' | 'budget';
+  title: string;
+  detail: string | null;
+  leadId: string | null;
+  /** The app's page where the item is dealt with. */
+  href: string;
+  at: string;
+}
+
+type Found = { id: string; leadId: string | null; title: string; detail: string | null; at: Date };
+
+/** What waits for a person: the most urgent kinds first, a handful of each. */
+export async function attention(tx: Tx): Promise<AttentionItem[]> {
+  const kinds = [
+    ['reply', await repliesWaiting(tx)],
+    ['task', await tasksDue(tx)],
+    ['held', await stuck(tx)],
+    ['budget', await budgetTold(tx)],
+    ['import', await failedImports(tx)],
+    ['hot', await hotWithoutCampaign(tx)],
+  ] as const;
+  return kinds.flatMap(([kind, found]) =>
+    found.map(({ id, leadId, title, detail, at }) => ({
+      ...{ kind, title, detail, leadId, at: iso(at) },
+      href: hrefs[kind as keyof typeof hrefs]?.(id) ?? `/leads/${leadId}`,
+    })),
+  );
+}
+
+const hrefs = { import: (id: string) => `/imports/${id}`, budget: () => '/settings/usage' };
+
+/** What was told of this month's budget for language models; the stop goes before the alert. */
+const budgetTold = (tx: Tx): Promise<Found[]> => tx.$queryRaw`
+  SELECT org_id::text AS id, NULL AS "leadId",
+    CASE WHEN stopped_for = m.month THEN 'The budget for language models is used up'
+      ELSE 'The budget for language models is at 80 %' END AS title,
+    CASE WHEN stopped_for = m.month THEN 'The built-in rules write until the month ends or the budget is raised'
+      ELSE 'At 100 % the built-in rules take over' END AS detail,
+    b.updated_at AS at
+  FROM ai_budget b, (SELECT date_trunc('month', now() AT TIME ZONE 'UTC')::date AS month) m
+  WHERE b.org_id = (SELECT current_org()) AND m.month IN (b.alerted_for, b.stopped_for)`;
+
+/** Leads that answered, and that nobody has moved on since. */
+const repliesWaiting = (tx: Tx): Promise<Found[]> => tx.$queryRaw`
+  SELECT id::text, id::text AS "leadId", name AS title, 'Replied and waits for an answer' AS detail,
+    last_activity_at AS at
+  FROM lead WHERE org_id = (SELECT current_org()) AND stage = 'replied' AND erased_at IS NULL
+  ORDER BY created_at DESC, id DESC LIMIT 10`;
+
+/** Open tasks by their due date. A fast-forwarded lead's task is due on its own clock, so it is shown at once. */
+const tasksDue = (tx: Tx): Promise<Found[]> => tx.$queryRaw`
+  SELECT t.id::text, t.lead_id::text AS "leadId", t.title, l.name AS detail, t.due_at AS at
+  FROM task t JOIN lead l ON l.id = t.lead_id
+  WHERE t.org_id = (SELECT current_org()) AND t.done_at IS NULL ORDER BY t.due_at LIMIT 10`;
+
+/** Enrolments that wait for something which ought to be mended. */
+const stuck = (tx: Tx): Promise<Found[]> => tx.$queryRaw`
+  SELECT e.id::text, e.lead_id::text AS "leadId", l.name AS title,
+    CASE e.held WHEN 'mail_server_unreachable' THEN 'The mail server cannot be reached'
+      ELSE 'A mail may or may not have left; it is being looked up' END AS detail,
+    l.last_activity_at AS at
+  FROM enrolment e JOIN lead l ON l.id = e.lead_id
+  WHERE e.org_id = (SELECT current_org()) AND e.held IN ('mail_server_unreachable', 'send_outcome_unknown')
+    AND e.status <> 'ended'
+  LIMIT 5`;
+
+const failedImports = (tx: Tx): Promise<Found[]> => tx.$queryRaw`
+  SELECT id::text, NULL AS "leadId", file_name AS title,
+    CASE WHEN status = 'failed' THEN error WHEN refused = 1 THEN '1 row was refused'
+      ELSE refused || ' rows were refused' END AS detail, created_at AS at
+  FROM import
+  WHERE org_id = (SELECT current_org()) AND created_at > now() - interval '7 days'
+    AND (status = 'failed' OR status = 'done' AND refused > 0)
+  ORDER BY created_at DESC, id DESC LIMIT 5`;
+
+const hotWithoutCampaign = (tx: Tx): Promise<Found[]> => tx.$queryRaw`
+  SELECT l.id::text, l.id::text AS "leadId", l.name AS title, 'Hot, and in no campaign' AS detail, l.created_at AS at
+  FROM lead l WHERE l.org_id = (SELECT current_org()) AND l.temperature = 'hot' AND l.stage IN ('new', 'qualified')
+    AND l.erased_at IS NULL
+    AND NOT EXISTS (SELECT FROM enrolment e WHERE e.lead_id = l.id AND e.status <> 'ended')
+  ORDER BY l.created_at DESC, l.id DESC LIMIT 5`;

@@ -1,0 +1,117 @@
+import { stages, type Stage } from '@leadfactory/domain/crm/stages';
+import { type HeldReason, type Temperature } from '@leadfactory/domain/crm/life';
+import type { Tx } from '../../platform/client/index.ts';
+import { attention } from '../attention/index.ts';
+import { iso } from '../../platform/cursor/index.ts';
+
+/** What the first page shows: funnel, revenue, mail, what needs attention. `days` is the period, 1..365. */
+export async function dashboard(tx: Tx, { days = 30 }: { days?: number } = {}) {
+  const since = new Date(Date.now() - days * 86_400_000);
+  const funnel = await stageCounts(tx);
+  return {
+    funnel,
+    conversion: await conversionOf(tx, funnel),
+    temperatures: await temperatureCounts(tx),
+    leads: {
+      total: funnel.reduce((n, f) => n + f.count, 0),
+      fresh: await tx.lead.count({ where: { createdAt: { gte: since } } }),
+    },
+    revenue: await revenueOf(tx, since, days),
+    mail: await mailOf(tx, since),
+    attention: await attention(tx),
+    held: await heldCounts(tx),
+    activity: await activityOf(tx),
+  };
+}
+export type Dashboard = Awaited<ReturnType<typeof dashboard>>;
+
+/** Leads now in each stage, in the order of the stages: one index-only scan. */
+async function stageCounts(tx: Tx): Promise<{ stage: Stage; count: number }[]> {
+  const rows = await tx.$queryRaw<{ stage: string; count: number }[]>`
+    SELECT stage, count(*)::int AS count FROM lead WHERE org_id = (SELECT current_org()) GROUP BY stage`;
+  const counts = new Map(rows.map((r) => [r.stage, r.count]));
+  return stages.map((stage) => ({ stage, count: counts.get(stage) ?? 0 }));
+}
+
+/** Leads that ever came this far. Each is told by what happened, not by where the lead stands now. */
+async function conversionOf(tx: Tx, funnel: { stage: Stage; count: number }[]) {
+  const [n] = await tx.$queryRaw<{ contacted: number; engaged: number; replied: number; won: number }[]>`
+    SELECT count(DISTINCT m.lead_id)::int AS contacted,
+      count(DISTINCT m.lead_id) FILTER (WHERE m.opened_at IS NOT NULL OR m.clicked_at IS NOT NULL)::int AS engaged,
+      (SELECT count(DISTINCT t.lead_id)::int FROM message_event e JOIN message t ON t.id = e.message_id
+        WHERE e.org_id = (SELECT current_org()) AND e.kind = 'replied') AS replied,
+      (SELECT count(*)::int FROM lead WHERE org_id = (SELECT current_org()) AND stage = 'won') AS won
+    FROM message m WHERE m.org_id = (SELECT current_org()) AND m.status = 'sent' AND m.purpose = 'step'`;
+  const inHand = funnel.filter((f) => ['replied', 'meeting', 'proposal', 'negotiation'].includes(f.stage));
+  // A reply by telephone is told by its stage only.
+  const replied = Math.max(
+    n!.replied,
+    inHand.reduce((sum, f) => sum + f.count, 0),
+  );
+  return [
+    { step: 'leads', count: funnel.reduce((sum, f) => sum + f.count, 0) },
+    { step: 'contacted', count: n!.contacted },
+    { step: 'engaged', count: n!.engaged },
+    { step: 'replied', count: replied },
+    { step: 'won', count: n!.won },
+  ];
+}
+
+async function temperatureCounts(tx: Tx): Promise<{ temperature: Temperature; count: number }[]> {
+  const rows = await tx.$queryRaw<{ temperature: Temperature | null; count: number }[]>`
+    SELECT temperature, count(*)::int AS count FROM lead WHERE org_id = (SELECT current_org()) GROUP BY temperature`;
+  return (['hot', 'warm', 'cold'] as const).map((temperature) => ({
+    temperature,
+    count: rows.find((r) => r.temperature === temperature)?.count ?? 0,
+  }));
+}
+
+async function revenueOf(tx: Tx, since: Date, days: number) {
+  const { currency } = await tx.organisation.findFirstOrThrow({ select: { currency: true } });
+  const [all] = await tx.$queryRaw<{ cents: number; sales: number }[]>`
+    SELECT coalesce(sum(amount_cents), 0)::int AS cents, count(*)::int AS sales FROM sale_order WHERE status = 'paid'`;
+  // A fast-forwarded lead pays on its own clock, which may stand in days to come: those count as today's.
+  const paid = await tx.$queryRaw<{ day: string; cents: number; sales: number }[]>`
+    SELECT to_char(least(paid_at, now()) AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day, sum(amount_cents)::int AS cents,
+      count(*)::int AS sales
+    FROM sale_order WHERE org_id = (SELECT current_org()) AND status = 'paid' AND paid_at >= ${since}::timestamptz
+    GROUP BY 1`;
+  const byDay = Array.from({ length: days }, (_, i) => {
+    const day = iso(new Date(Date.now() - (days - 1 - i) * 86_400_000)).slice(0, 10);
+    const { cents, sales } = paid.find((p) => p.day === day) ?? { cents: 0, sales: 0 };
+    return { day, cents, sales };
+  });
+  const period = { cents: paid.reduce((n, p) => n + p.cents, 0), currency };
+  return { total: { cents: all!.cents, currency }, period, sales: all!.sales, byDay };
+}
+
+/** Mails of the period; replies, opens and clicks by the mail that they answer. */
+async function mailOf(tx: Tx, since: Date) {
+  const [row] = await tx.$queryRaw<
+    Record<'sent' | 'delivered' | 'opened' | 'clicked' | 'replied' | 'bounced', number>[]
+  >`
+    SELECT count(*)::int AS sent, count(m.delivered_at)::int AS delivered, count(m.opened_at)::int AS opened,
+      count(m.clicked_at)::int AS clicked, count(m.bounced_at)::int AS bounced,
+      (SELECT count(DISTINCT e.message_id)::int FROM message_event e WHERE e.org_id = (SELECT current_org())
+        AND e.kind = 'replied' AND e.at >= ${since}::timestamptz) AS replied
+    FROM message m WHERE m.org_id = (SELECT current_org()) AND m.status = 'sent' AND m.sent_at >= ${since}::timestamptz`;
+  return row!;
+}
+
+function heldCounts(tx: Tx): Promise<{ reason: HeldReason; count: number }[]> {
+  return tx.$queryRaw`
+    SELECT held AS reason, count(*)::int AS count FROM enrolment
+    WHERE org_id = (SELECT current_org()) AND held IS NOT NULL AND status <> 'ended' GROUP BY held ORDER BY count DESC`;
+}
+
+/** The last things that happened to any lead. */
+async function activityOf(tx: Tx) {
+  const rows = await tx.$queryRaw<
+    { id: string; leadId: string; leadName: string; kind: string; at: Date; data: Record<string, unknown> }[]
+  >`
+    SELECT t.id::text, t.lead_id::text AS "leadId", l.name AS "leadName", t.kind, t.at, t.data
+    FROM (SELECT * FROM timeline_event WHERE org_id = (SELECT current_org())
+      ORDER BY recorded_at DESC, id DESC LIMIT 20) t
+    JOIN lead l ON l.id = t.lead_id ORDER BY t.recorded_at DESC, t.id DESC`;
+  return rows.map((r) => ({ ...r, at: iso(r.at) }));
+}

@@ -1,5 +1,0 @@
-export * from './audience.ts';
-export * from './campaigns.ts';
-export * from './performance.ts';
-export * from './read.ts';
-export * from './sequences.ts';

@@ -1,0 +1,53 @@
+import { DomainError } from '@leadfactory/domain/platform/errors';
+import type { Tx } from '../../platform/client/index.ts';
+import { audit, type Actor } from '../../identity/audit.ts';
+import { addIntent } from '../../platform/intents/index.ts';
+
+/**
+ * Erases a lead's personal data for good: its person, addresses, mails' text and facts go; what remains are the
+ * company, the stages and the sums. Its address stays suppressed by a row of its own, so that an import of the
+ * same file does not write to it again. Running workflows end. Erased before, nothing changes.
+ */
+export async function eraseLead(
+  tx: Tx,
+  orgId: string,
+  actor: Actor,
+  leadId: string,
+): Promise<{ intentIds: string[] }> {
+  const [lead] = await tx.$queryRaw<{ contact_id: string | null; erased: boolean }[]>`
+    SELECT contact_id::text, erased_at IS NOT NULL AS erased FROM lead WHERE id = ${leadId}::uuid FOR UPDATE`;
+  if (!lead) throw new DomainError('not_found', 'This lead does not exist, or was removed.');
+  if (lead.erased) return { intentIds: [] };
+  await tx.$executeRaw`
+    INSERT INTO suppression (org_id, address, reason)
+    SELECT ${orgId}::uuid, p.normalised::citext, 'manual' FROM contact_point p
+    WHERE p.contact_id = ${lead.contact_id}::uuid AND p.kind = 'email' ON CONFLICT (org_id, address) DO NOTHING`;
+  await tx.$executeRaw`
+    UPDATE lead SET erased_at = now(), name = 'Erased lead', contact_id = NULL, search_text = '', custom = '{}',
+      dedupe_key = 'erased:' || id WHERE id = ${leadId}::uuid`;
+  // A contact may stand behind several leads; it goes with the last of them.
+  await tx.$executeRaw`
+    DELETE FROM contact k WHERE k.id = ${lead.contact_id}::uuid
+      AND NOT EXISTS (SELECT FROM lead l WHERE l.contact_id = k.id)`;
+  await tx.$executeRaw`
+    UPDATE message SET to_address = 'erased', subject = 'Erased', text = '', html = '' WHERE lead_id = ${leadId}::uuid`;
+  await tx.$executeRaw`UPDATE sale_order SET buyer_email = 'erased' WHERE lead_id = ${leadId}::uuid`;
+  await tx.$executeRaw`DELETE FROM enrichment WHERE lead_id = ${leadId}::uuid`;
+  // What was written about it, in every place where it is kept: insights, trials, a model's remembered answers.
+  await tx.$executeRaw`
+    DELETE FROM ai_answer WHERE output IN (
+      SELECT i.output FROM insight i JOIN assessment a ON a.id = i.assessment_id WHERE a.lead_id = ${leadId}::uuid
+      UNION ALL SELECT output FROM prompt_trial WHERE lead_id = ${leadId}::uuid)`;
+  await tx.$executeRaw`
+    DELETE FROM insight WHERE assessment_id IN (SELECT id FROM assessment WHERE lead_id = ${leadId}::uuid)`;
+  await tx.$executeRaw`DELETE FROM prompt_trial WHERE lead_id = ${leadId}::uuid`;
+  await audit(tx, orgId, actor, 'lead.erased', leadId);
+  const open = await tx.enrolment.findMany({
+    where: { leadId, status: { not: 'ended' } },
+    select: { id: true },
+  });
+  const intentIds: string[] = [];
+  for (const { id } of open)
+    intentIds.push(await addIntent(tx, orgId, { kind: 'signal', enrolmentId: id, signal: 'erased' }));
+  return { intentIds };
+}

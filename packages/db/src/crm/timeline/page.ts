@@ -1,0 +1,40 @@
+import type { Tx } from '../../platform/client/index.ts';
+import { fromCursor, iso, pageOf } from '../../platform/cursor/index.ts';
+import { Prisma } from '../../generated/client.ts';
+
+/** What happened to a lead, newest first on its own clock, a page at a time. */
+export async function leadTimeline(
+  tx: Tx,
+  leadId: string,
+  { cursor, limit = 50 }: { cursor?: string | null; limit?: number } = {},
+) {
+  const after = fromCursor(cursor);
+  const beyond = after
+    ? Prisma.sql`AND (t.at, t.id) < (${after.value}::timestamptz, ${after.id}::uuid)`
+    : Prisma.empty;
+  const read = await tx.$queryRaw<
+    {
+      id: string;
+      enrolment_id: string | null;
+      at: Date;
+      kind: string;
+      actor_kind: string;
+      actor_id: string | null;
+      actor_name: string | null;
+      data: Record<string, unknown>;
+      sortValue: string;
+    }[]
+  >`
+    SELECT t.id::text, t.enrolment_id::text, t.at, t.kind, t.actor_kind, t.actor_id, u.name AS actor_name, t.data,
+      t.at::text AS "sortValue"
+    FROM timeline_event t LEFT JOIN app_user u ON t.actor_kind = 'user' AND u.id = t.actor_id
+    WHERE t.lead_id = ${leadId}::uuid ${beyond} ORDER BY t.at DESC, t.id DESC LIMIT ${limit + 1}::int`;
+  const { rows, nextCursor } = pageOf(read, limit);
+  return {
+    rows: rows.map((t) => ({
+      ...{ id: t.id, enrolmentId: t.enrolment_id, at: iso(t.at), kind: t.kind, data: t.data },
+      actor: { kind: t.actor_kind, id: t.actor_id, name: t.actor_name },
+    })),
+    nextCursor,
+  };
+}

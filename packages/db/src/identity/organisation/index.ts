@@ -1,0 +1,41 @@
+import { DomainError } from '@leadfactory/domain/platform/errors';
+import type { Tx } from '../../platform/client/index.ts';
+import { audit, type Actor } from '../audit.ts';
+
+export interface OrganisationChange {
+  name?: string | undefined;
+  postalAddress?: string | undefined;
+  /** IANA name. */
+  timeZone?: string | undefined;
+  /** ISO 3166 alpha-2. */
+  country?: string | undefined;
+  website?: string | null | undefined;
+  /** 0..100; null: no audits by themselves. */
+  auditMinScore?: number | null | undefined;
+  /** 1..25 */
+  auditPages?: number | undefined;
+}
+
+export const readOrganisation = (tx: Tx, orgId: string) =>
+  tx.organisation.findUniqueOrThrow({ where: { id: orgId } });
+
+/** Changes what is given. Throws `invalid` for a time zone that does not exist. */
+export async function changeOrganisation(tx: Tx, orgId: string, actor: Actor, change: OrganisationChange) {
+  if (change.timeZone !== undefined) checkTimeZone(change.timeZone);
+  const organisation = await tx.organisation.update({ where: { id: orgId }, data: change });
+  await audit(tx, orgId, actor, 'organisation.changed', orgId, { fields: Object.keys(change) });
+  return organisation;
+}
+
+/** Throws `invalid` unless this machine's time-zone database knows the name. */
+export function checkTimeZone(name: string): void {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+  } catch {
+    throw new DomainError(
+      'invalid',
+      `"${name}" is not a time zone. Use a name such as Europe/Berlin.`,
+      'timeZone',
+    );
+  }
+}

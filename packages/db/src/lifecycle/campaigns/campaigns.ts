@@ -1,0 +1,124 @@
+import { DomainError } from '@leadfactory/domain/platform/errors';
+import type { Step } from '@leadfactory/domain/outreach/sequence';
+import type { Prisma } from '../../generated/client.ts';
+import type { Tx } from '../../platform/client/index.ts';
+import { audit, type Actor } from '../../identity/audit.ts';
+import { addIntent } from '../../platform/intents/index.ts';
+import { parseAudience, type Audience } from './audience.ts';
+import { createSequence } from '../../outreach/sequences/index.ts';
+
+export interface NewCampaign {
+  name: string;
+  templateId: string;
+  params?: Record<string, unknown>;
+  mailboxId: string;
+  audience: Audience;
+  /** The template's own, or what the person made of them; they become a version of the campaign's sequence. */
+  steps: Step[];
+  /** A lead that scores below is disqualified; 0..100, default 0. */
+  minScore?: number;
+  /** How long a sale is waited for after the last step; default 30. */
+  saleWindowDays?: number;
+}
+
+/** Makes a draft with a sequence of its own. Throws `invalid` or `conflict`, naming the field. */
+export async function createCampaign(
+  tx: Tx,
+  orgId: string,
+  actor: Actor,
+  wanted: NewCampaign,
+): Promise<{ campaignId: string }> {
+  const { templateId, mailboxId, minScore, saleWindowDays } = wanted;
+  const name = wanted.name.trim();
+  const audience = parseAudience(wanted.audience);
+  if (!name) throw new DomainError('invalid', 'Give the campaign a name.', 'name');
+  if (await tx.campaign.findFirst({ where: { name }, select: { id: true } }))
+    throw new DomainError('conflict', `There is a campaign "${name}" already. Choose another name.`, 'name');
+  if (!(await tx.mailbox.findUnique({ where: { id: mailboxId } })))
+    throw new DomainError('invalid', 'Choose one of the organisation’s mailboxes.', 'mailboxId');
+  const { versionId } = await createSequence(tx, orgId, actor, { name, definition: { steps: wanted.steps } });
+  const { id: campaignId } = await tx.campaign.create({
+    data: {
+      ...{
+        orgId,
+        name,
+        templateId,
+        mailboxId,
+        sequenceVersionId: versionId,
+        audience,
+        minScore,
+        saleWindowDays,
+      },
+      params: (wanted.params ?? {}) as Prisma.InputJsonObject,
+      createdBy: actor.kind === 'user' ? actor.id : null,
+    },
+    select: { id: true },
+  });
+  await audit(tx, orgId, actor, 'campaign.created', campaignId, { name });
+  return { campaignId };
+}
+
+/** Starts a draft: its workflow begins to enrol. Started before, it is told again, which changes nothing. */
+export async function startCampaign(
+  tx: Tx,
+  orgId: string,
+  actor: Actor,
+  campaignId: string,
+): Promise<string> {
+  const { status, templateId } = await lock(tx, campaignId);
+  if (status !== 'draft' && status !== 'enrolling')
+    throw new DomainError('conflict', `This campaign is ${status} and cannot be started.`);
+  if (status === 'draft') {
+    await tx.campaign.update({
+      where: { id: campaignId },
+      data: { status: 'enrolling', startedAt: new Date() },
+    });
+    await audit(tx, orgId, actor, 'campaign.started', campaignId);
+  }
+  return addIntent(tx, orgId, { kind: 'campaign', campaignId, templateId });
+}
+
+/** Holds the campaign and all its leads where they are. Throws `conflict` unless it runs. */
+export const pauseCampaign = (tx: Tx, orgId: string, actor: Actor, campaignId: string): Promise<string> =>
+  change(tx, orgId, actor, campaignId, {
+    from: ['enrolling', 'running'],
+    kind: 'campaign_pause',
+    said: 'paused',
+  });
+
+/** Goes on where it was paused. */
+export const resumeCampaign = (tx: Tx, orgId: string, actor: Actor, campaignId: string): Promise<string> =>
+  change(tx, orgId, actor, campaignId, { from: ['paused'], kind: 'campaign_resume', said: 'resumed' });
+
+/** Stops it for good, and the sequences of all its leads. */
+export const stopCampaign = (tx: Tx, orgId: string, actor: Actor, campaignId: string): Promise<string> =>
+  change(tx, orgId, actor, campaignId, {
+    from: ['enrolling', 'running', 'paused', 'stopping'],
+    kind: 'campaign_stop',
+    said: 'stopped',
+  });
+
+const statusBy = { campaign_pause: 'paused', campaign_resume: 'running', campaign_stop: 'stopping' } as const;
+
+/** The row says at once what was asked; the workflow notes what it came to. Returns the intent's id. */
+async function change(
+  tx: Tx,
+  orgId: string,
+  actor: Actor,
+  campaignId: string,
+  { from, kind, said }: { from: string[]; kind: keyof typeof statusBy; said: string },
+): Promise<string> {
+  const { status } = await lock(tx, campaignId);
+  if (!from.includes(status))
+    throw new DomainError('conflict', `This campaign is ${status}: it cannot be ${said}.`);
+  await tx.campaign.update({ where: { id: campaignId }, data: { status: statusBy[kind] } });
+  await audit(tx, orgId, actor, `campaign.${said}`, campaignId);
+  return addIntent(tx, orgId, { kind, campaignId });
+}
+
+async function lock(tx: Tx, campaignId: string): Promise<{ status: string; templateId: string }> {
+  const [row] = await tx.$queryRaw<{ status: string; templateId: string }[]>`
+    SELECT status, template_id AS "templateId" FROM campaign WHERE id = ${campaignId}::uuid FOR UPDATE`;
+  if (!row) throw new DomainError('not_found', 'This campaign does not exist.');
+  return row;
+}

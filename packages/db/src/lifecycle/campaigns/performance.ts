@@ -1,0 +1,93 @@
+import type { Step } from '@leadfactory/domain/outreach/sequence';
+import type { Tx } from '../../platform/client/index.ts';
+
+export type AttributionModel = 'first' | 'last' | 'linear' | 'time_decay' | 'position';
+
+interface Counts {
+  sent: number;
+  delivered: number;
+  opened: number;
+  clicked: number;
+  replied: number;
+  bounced: number;
+  unsubscribed: number;
+}
+
+export interface VariantPerformance extends Counts {
+  stepKey: string;
+  variant: string;
+  cents: number;
+}
+
+/** What each step's variants did. One index scan of the campaign's messages; events count once per message. */
+function countsByVariant(
+  tx: Tx,
+  campaignId: string,
+): Promise<(Counts & { stepKey: string; variant: string })[]> {
+  return tx.$queryRaw`
+    SELECT m.step_key AS "stepKey", coalesce(m.variant, '') AS variant,
+      count(*) FILTER (WHERE m.sent_at IS NOT NULL)::int AS sent,
+      count(*) FILTER (WHERE m.delivered_at IS NOT NULL)::int AS delivered,
+      count(*) FILTER (WHERE m.opened_at IS NOT NULL)::int AS opened,
+      count(*) FILTER (WHERE m.clicked_at IS NOT NULL)::int AS clicked,
+      count(*) FILTER (WHERE m.bounced_at IS NOT NULL)::int AS bounced,
+      count(*) FILTER (WHERE v.replied)::int AS replied, count(*) FILTER (WHERE v.unsubscribed)::int AS unsubscribed
+    FROM message m
+    LEFT JOIN LATERAL (
+      SELECT bool_or(v.kind = 'replied') AS replied, bool_or(v.kind = 'unsubscribed') AS unsubscribed
+      FROM message_event v WHERE v.message_id = m.id) v ON true
+    WHERE m.campaign_id = ${campaignId}::uuid AND m.purpose = 'step' AND m.step_key IS NOT NULL
+    GROUP BY 1, 2 ORDER BY 1, 2`;
+}
+
+function centsByVariant(
+  tx: Tx,
+  campaignId: string,
+  model: AttributionModel,
+): Promise<{ stepKey: string | null; variant: string | null; cents: number }[]> {
+  return tx.$queryRaw`
+    SELECT step_key AS "stepKey", variant, sum(cents)::int AS cents FROM attribution_credit
+    WHERE campaign_id = ${campaignId}::uuid AND model = ${model} GROUP BY 1, 2`;
+}
+
+/** The steps of the sequence in their order, with what became of each and its linear revenue, in cents. */
+export async function stepFunnel(tx: Tx, campaignId: string, steps: readonly Step[]) {
+  const counts = await countsByVariant(tx, campaignId);
+  const credits = await centsByVariant(tx, campaignId, 'linear');
+  const reached = await tx.$queryRaw<{ position: number; count: number }[]>`
+    SELECT position, count(*)::int AS count FROM enrolment WHERE campaign_id = ${campaignId}::uuid GROUP BY position`;
+  return steps.map((step, position) => {
+    const own = counts.filter((c) => c.stepKey === step.key);
+    const sum = (key: keyof Counts) => own.reduce((n, c) => n + c[key], 0);
+    return {
+      ...{ key: step.key, kind: step.kind },
+      name: step.kind === 'email' ? step.name : step.kind === 'task' ? step.title : '',
+      /** Leads that came to this step or further. */
+      planned: reached.reduce((n, r) => n + (r.position >= position ? r.count : 0), 0),
+      ...{ sent: sum('sent'), delivered: sum('delivered'), opened: sum('opened'), clicked: sum('clicked') },
+      ...{ bounced: sum('bounced'), replied: sum('replied'), unsubscribed: sum('unsubscribed') },
+      revenueCents: credits.reduce((n, c) => n + (c.stepKey === step.key ? c.cents : 0), 0),
+    };
+  });
+}
+
+/** What each step's variants did, and the revenue that one attribution model credits to them. */
+export async function campaignPerformance(tx: Tx, campaignId: string, model: AttributionModel = 'linear') {
+  const counts = await countsByVariant(tx, campaignId);
+  const credits = await centsByVariant(tx, campaignId, model);
+  const rows: VariantPerformance[] = counts.map((c) => ({
+    ...c,
+    cents: credits.reduce(
+      (n, k) => n + (k.stepKey === c.stepKey && (k.variant ?? '') === c.variant ? k.cents : 0),
+      0,
+    ),
+  }));
+  const [sum] = await tx.$queryRaw<{ cents: number; sales: number; currency: string }[]>`
+    SELECT (SELECT coalesce(sum(cents), 0)::int FROM attribution_credit
+        WHERE campaign_id = ${campaignId}::uuid AND model = ${model}) AS cents,
+      (SELECT count(DISTINCT order_id)::int FROM attribution_credit
+        WHERE campaign_id = ${campaignId}::uuid AND model = ${model}) AS sales,
+      (SELECT currency FROM organisation WHERE id = current_org()) AS currency`;
+  const { cents, sales, currency } = sum!;
+  return { model, total: { cents, currency }, sales, rows };
+}

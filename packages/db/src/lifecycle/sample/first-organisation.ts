@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { REPORT_PRICE } from '@leadfactory/domain/platform/money';
+import type { Db, Tx } from '../../platform/client/index.ts';
+import { audit, system } from '../../identity/audit.ts';
+import { createApiKey } from '../../identity/api-keys.ts';
+import { startClaim } from '../../identity/claims.ts';
+import { readablePassword } from '../../identity/secrets.ts';
+
+export interface FirstOrganisation {
+  orgId: string;
+  userId: string;
+  email: string;
+  /** Shown once; only its hash is kept. */
+  password: string;
+  /** For the claim link, by which the owner chooses a password of their own; valid for 7 days. */
+  claimToken: string;
+  /** `lf_…`, of the role owner; only its hash is kept. */
+  apiKey: string;
+}
+
+export interface FirstOrganisationInput {
+  ownerEmail: string;
+  organisationName: string;
+  /** Argon2id, as the app verifies it. */
+  hashPassword: (password: string) => Promise<string>;
+}
+
+/**
+ * Makes the first organisation with its owner, product and mailbox; null, and nothing done, when there is an
+ * organisation already. Two starts at once make one organisation.
+ */
+export async function seedFirstOrganisation(
+  db: Db,
+  { ownerEmail, organisationName, hashPassword }: FirstOrganisationInput,
+): Promise<FirstOrganisation | null> {
+  if (await db.global(anyOrganisation)) return null;
+  const orgId = randomUUID();
+  const password = readablePassword();
+  const passwordHash = await hashPassword(password);
+  return db.forOrg(orgId, async (tx) => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('first organisation'))`;
+    if (await anyOrganisation(tx)) return null;
+    await createOrganisation(tx, orgId, organisationName);
+    const email = ownerEmail.trim().toLowerCase();
+    const { id: userId } = await tx.user.create({
+      data: { email, name: email.split('@')[0]!, passwordHash },
+    });
+    await tx.membership.create({ data: { orgId, userId, role: 'owner' } });
+    const claimToken = await startClaim(tx, userId);
+    const { key: apiKey } = await createApiKey(tx, orgId, system, { name: 'First start', role: 'owner' });
+    await audit(tx, orgId, system, 'organisation.created', orgId);
+    await audit(tx, orgId, system, 'member.added', userId, { role: 'owner' });
+    return { orgId, userId, email, password, claimToken, apiKey };
+  });
+}
+
+async function anyOrganisation(tx: Tx): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ any: boolean }[]>`SELECT any_organisation() AS any`;
+  return row!.any;
+}
+
+/** The organisation's row, what it sells and whom it writes as. Its postal address is to be set by its owner. */
+async function createOrganisation(tx: Tx, orgId: string, name: string): Promise<void> {
+  const slug =
+    name
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '') || 'organisation';
+  const timeZone = 'America/New_York';
+  await tx.organisation.create({
+    data: {
+      id: orgId,
+      name,
+      slug,
+      timeZone,
+      postalAddress: '100 Example Street, Springfield, IL 62701, USA',
+    },
+  });
+  await tx.product.create({
+    data: {
+      orgId,
+      key: 'report',
+      name: 'Website assessment report',
+      priceCents: REPORT_PRICE.cents,
+      currency: REPORT_PRICE.currency,
+    },
+  });
+  await tx.mailbox.create({
+    data: { orgId, fromName: name, address: `hello@${slug}.example`, timeZone, dailyCap: 50, gapSeconds: 90 },
+  });
+}

@@ -1,0 +1,129 @@
+import { DomainError } from '@leadfactory/domain/platform/errors';
+import type { Tx } from '../../platform/client/index.ts';
+import { audit, type Actor } from '../../identity/audit.ts';
+import { checkTimeZone } from '../../identity/organisation/index.ts';
+
+export interface MailboxFields {
+  fromName?: string | undefined;
+  address?: string | undefined;
+  timeZone?: string | undefined;
+  dailyCap?: number | undefined;
+  gapSeconds?: number | undefined;
+  /** YYYY-MM-DD; null: warmed up. */
+  warmupStartedOn?: string | null | undefined;
+  startHour?: number | undefined;
+  endHour?: number | undefined;
+  weekends?: boolean | undefined;
+  holidays?: boolean | undefined;
+  status?: 'active' | 'paused' | undefined;
+}
+
+export interface MailboxRow {
+  id: string;
+  fromName: string;
+  address: string;
+  timeZone: string;
+  dailyCap: number;
+  gapSeconds: number;
+  warmupStartedOn: string | null;
+  startHour: number;
+  endHour: number;
+  weekends: boolean;
+  holidays: boolean;
+  status: 'active' | 'paused';
+  isSample: boolean;
+  createdAt: Date;
+  /** Mails that left since midnight in the mailbox's time zone. */
+  sentToday: number;
+  /** Slots reserved for mails that have not left. */
+  reserved: number;
+}
+
+export function listMailboxes(tx: Tx): Promise<MailboxRow[]> {
+  return tx.$queryRaw`
+    SELECT b.id::text, b.from_name AS "fromName", b.address::text, b.time_zone AS "timeZone",
+      b.daily_cap AS "dailyCap", b.gap_seconds AS "gapSeconds", b.warmup_started_on::text AS "warmupStartedOn",
+      b.start_hour AS "startHour", b.end_hour AS "endHour", b.weekends, b.holidays, b.status,
+      b.is_sample AS "isSample", b.created_at AS "createdAt", s."sentToday", s.reserved
+    FROM mailbox b, LATERAL (
+      SELECT count(*) FILTER (WHERE used AND local_day = (now() AT TIME ZONE b.time_zone)::date)::int AS "sentToday",
+        count(*) FILTER (WHERE NOT used AND at > now())::int AS reserved
+      FROM send_slot WHERE mailbox_id = b.id
+        AND at > now() - interval '2 days') s
+    ORDER BY b.created_at, b.id`;
+}
+
+/** Throws `invalid` for values that make no sense together, `conflict` for an address that is there already. */
+export async function createMailbox(
+  tx: Tx,
+  orgId: string,
+  actor: Actor,
+  fields: MailboxFields & { fromName: string; address: string },
+): Promise<{ id: string }> {
+  check(fields);
+  await refuseTaken(tx, fields.address, null);
+  const organisation = await tx.organisation.findUniqueOrThrow({ where: { id: orgId } });
+  const { warmupStartedOn, ...rest } = fields;
+  const { id } = await tx.mailbox.create({
+    data: {
+      ...rest,
+      orgId,
+      timeZone: fields.timeZone ?? organisation.timeZone,
+      warmupStartedOn: warmupStartedOn ? new Date(warmupStartedOn) : null,
+    },
+    select: { id: true },
+  });
+  await audit(tx, orgId, actor, 'mailbox.created', id, { address: fields.address });
+  return { id };
+}
+
+/** Changes what is given; mails whose slot is reserved keep it. Throws `not_found` besides what creating throws. */
+export async function changeMailbox(
+  tx: Tx,
+  orgId: string,
+  actor: Actor,
+  id: string,
+  fields: MailboxFields,
+): Promise<void> {
+  const mailbox = await tx.mailbox.findUnique({ where: { id } });
+  if (!mailbox) throw new DomainError('not_found', 'This mailbox does not exist, or was removed.');
+  check({
+    ...fields,
+    startHour: fields.startHour ?? mailbox.startHour,
+    endHour: fields.endHour ?? mailbox.endHour,
+  });
+  if (fields.address !== undefined) await refuseTaken(tx, fields.address, id);
+  const { warmupStartedOn, ...rest } = fields;
+  const warmup =
+    warmupStartedOn === undefined
+      ? {}
+      : { warmupStartedOn: warmupStartedOn ? new Date(warmupStartedOn) : null };
+  await tx.mailbox.update({ where: { id }, data: { ...rest, ...warmup } });
+  await audit(tx, orgId, actor, 'mailbox.changed', id, { fields: Object.keys(fields) });
+}
+
+/** Throws `conflict` for one that a campaign names: its history stays readable. */
+export async function deleteMailbox(tx: Tx, orgId: string, actor: Actor, id: string): Promise<void> {
+  const used = await tx.campaign.count({ where: { mailboxId: id } });
+  if (used > 0)
+    throw new DomainError(
+      'conflict',
+      `${used === 1 ? 'A campaign uses' : `${used} campaigns use`} this mailbox. Pause it instead.`,
+    );
+  const { count } = await tx.mailbox.deleteMany({ where: { id } });
+  if (count === 0) throw new DomainError('not_found', 'This mailbox does not exist, or was removed.');
+  await audit(tx, orgId, actor, 'mailbox.deleted', id);
+}
+
+function check(fields: MailboxFields): void {
+  if (fields.timeZone !== undefined) checkTimeZone(fields.timeZone);
+  const { startHour = 9, endHour = 17 } = fields;
+  if (endHour <= startHour)
+    throw new DomainError('invalid', 'The last hour must be later than the first.', 'endHour');
+}
+
+async function refuseTaken(tx: Tx, address: string, but: string | null): Promise<void> {
+  const taken = await tx.mailbox.findFirst({ where: { address, ...(but && { NOT: { id: but } }) } });
+  if (taken)
+    throw new DomainError('conflict', `There is a mailbox with the address ${address} already.`, 'address');
+}

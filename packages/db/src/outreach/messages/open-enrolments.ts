@@ -1,0 +1,38 @@
+import type { Intent } from '@leadfactory/domain/intents';
+import type { Tx } from '../../platform/client/index.ts';
+import { addIntent } from '../../platform/intents/index.ts';
+
+type Signal = Extract<Intent, { kind: 'signal' }>['signal'];
+
+/** Tells every lifecycle of the lead that has not ended; returns the intents' ids. */
+export async function signalLead(
+  tx: Tx,
+  { orgId, leadId, signal }: { orgId: string; leadId: string; signal: Signal },
+): Promise<string[]> {
+  const open = await tx.enrolment.findMany({
+    where: { leadId, status: { not: 'ended' } },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  });
+  return addSignals(tx, orgId, signal, open);
+}
+
+/** Tells the lifecycles of the other leads at the lead's company. */
+export async function signalColleagues(
+  tx: Tx,
+  { orgId, leadId, signal }: { orgId: string; leadId: string; signal: Signal },
+): Promise<string[]> {
+  const open = await tx.$queryRaw<{ id: string }[]>`
+    SELECT e.id::text FROM lead l
+    JOIN lead other ON other.company_id = l.company_id AND other.id <> l.id
+    JOIN enrolment e ON e.lead_id = other.id AND e.status <> 'ended'
+    WHERE l.id = ${leadId}::uuid ORDER BY e.id`;
+  return addSignals(tx, orgId, signal, open);
+}
+
+async function addSignals(tx: Tx, orgId: string, signal: Signal, open: { id: string }[]): Promise<string[]> {
+  const ids: string[] = [];
+  for (const { id } of open)
+    ids.push(await addIntent(tx, orgId, { kind: 'signal', enrolmentId: id, signal }));
+  return ids;
+}

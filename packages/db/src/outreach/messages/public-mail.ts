@@ -1,0 +1,19 @@
+import { brandingOf, type Branding } from '../../identity/branding/index.ts';
+import type { Tx } from '../../platform/client/index.ts';
+import { suppressionOf } from './suppression.ts';
+
+export interface PublicMail {
+  brand: Branding;
+  address: string;
+  /** True where nobody may write to the address any more, for whatever reason. */
+  suppressed: boolean;
+}
+
+/** What the unsubscribe page shows of the mail that led to it; null when the mail is gone. */
+export async function publicMail(tx: Tx, orgId: string, messageId: string): Promise<PublicMail | null> {
+  const message = await tx.message.findUnique({ where: { id: messageId }, select: { toAddress: true } });
+  if (!message) return null;
+  const brand = await brandingOf(tx, orgId);
+  const suppressed = (await suppressionOf(tx, message.toAddress)) !== null;
+  return { brand, address: message.toAddress, suppressed };
+}

@@ -1,0 +1,66 @@
+import type { Tx } from '../../platform/client/index.ts';
+import { leadNow } from '../../crm/leads/clock.ts';
+import { moveStage } from '../../crm/leads/stage.ts';
+import { addTimeline, type TimelineEntry } from '../../crm/timeline/index.ts';
+import { signalColleagues, signalLead } from './open-enrolments.ts';
+
+export interface Reply {
+  orgId: string;
+  leadId: string;
+  /** The mail that was answered; default: the last one that the lead got. */
+  messageId?: string | null;
+  /** Who says so: a person by the button, or the lead's own mail. */
+  actor?: TimelineEntry['actor'];
+  /** What makes a reply that is told twice one reply: the incoming mail's id. A button's press needs none. */
+  dedupeKey?: string;
+}
+
+/**
+ * A lead answered: its stage becomes `replied`, its lifecycles pause, and so do those of the other leads at the
+ * same company (DESIGN rule 3). Returns the intents to dispatch after the commit; none where it was known.
+ */
+export async function recordReply(
+  tx: Tx,
+  reply: Reply,
+): Promise<{ recorded: boolean; moved: boolean; intents: string[] }> {
+  const { orgId, leadId } = reply;
+  const messageId = reply.messageId ?? (await lastMail(tx, leadId));
+  const at = await leadNow(tx, leadId);
+  const actor = reply.actor ?? { kind: 'lead' };
+  const key = reply.dedupeKey ? `replied:${reply.dedupeKey}` : undefined;
+  const told = await addTimeline(tx, {
+    orgId,
+    leadId,
+    at,
+    kind: 'replied',
+    actor,
+    data: messageId ? { messageId } : {},
+    ...(key && { dedupeKey: key }),
+  });
+  if (!told) return { recorded: false, moved: false, intents: [] };
+  if (messageId)
+    await tx.messageEvent.createMany({
+      data: [{ orgId, messageId, kind: 'replied', at, dedupeKey: key ?? 'replied' }],
+      skipDuplicates: true,
+    });
+  const { moved } = await moveStage(tx, {
+    orgId,
+    leadId,
+    to: 'replied',
+    reason: 'The lead replied',
+    at,
+    actor,
+  });
+  const own = await signalLead(tx, { orgId, leadId, signal: 'replied' });
+  const others = await signalColleagues(tx, { orgId, leadId, signal: 'companyReplied' });
+  return { recorded: true, moved, intents: [...own, ...others] };
+}
+
+async function lastMail(tx: Tx, leadId: string): Promise<string | null> {
+  const mail = await tx.message.findFirst({
+    where: { leadId, purpose: 'step', status: 'sent' },
+    orderBy: { sentAt: 'desc' },
+    select: { id: true },
+  });
+  return mail?.id ?? null;
+}

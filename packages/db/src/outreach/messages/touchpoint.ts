@@ -1,0 +1,38 @@
+import type { Tx } from '../../platform/client/index.ts';
+
+export interface Touch {
+  orgId: string;
+  kind: 'email' | 'click' | 'visit';
+  /** On the lead's clock. */
+  at: Date;
+  /** The mail that was sent, clicked, or whose link led here: a click carries its campaign, step and variant. */
+  message: {
+    id: string;
+    leadId: string;
+    campaignId: string | null;
+    stepKey: string | null;
+    variant: string | null;
+  };
+}
+
+/** One touchpoint per mail for its sending, one an hour for clicks and visits: credit is for days, not double clicks. */
+export async function addTouchpoint(tx: Tx, { orgId, kind, at, message }: Touch): Promise<boolean> {
+  const hour = at.toISOString().slice(0, 13);
+  const { count } = await tx.touchpoint.createMany({
+    data: [
+      {
+        orgId,
+        leadId: message.leadId,
+        kind,
+        at,
+        messageId: message.id,
+        campaignId: message.campaignId,
+        stepKey: message.stepKey,
+        variant: message.variant,
+        dedupeKey: kind === 'email' ? `email:${message.id}` : `${kind}:${message.id}:${hour}`,
+      },
+    ],
+    skipDuplicates: true,
+  });
+  return count > 0;
+}

@@ -1,0 +1,47 @@
+import { DomainError } from '@leadfactory/domain/platform/errors';
+import { sequenceDefinition, type SequenceDefinition } from '@leadfactory/domain/outreach/sequence';
+import type { Tx } from '../../platform/client/index.ts';
+import type { Actor } from '../../identity/audit.ts';
+
+/**
+ * Makes a sequence with its first version; a name that is taken gets the next version of that sequence.
+ * Running leads keep the version they began with. Throws `invalid` for a definition that breaks the schema.
+ */
+export async function createSequence(
+  tx: Tx,
+  orgId: string,
+  actor: Actor,
+  {
+    name,
+    definition,
+    isSample = false,
+  }: { name: string; definition: SequenceDefinition; isSample?: boolean },
+): Promise<{ sequenceId: string; versionId: string; version: number }> {
+  const parsed = sequenceDefinition.safeParse(definition);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]!;
+    throw new DomainError('invalid', `The sequence is not valid: ${issue.message}.`, issue.path.join('.'));
+  }
+  const [sequence] = await tx.$queryRaw<{ id: string }[]>`
+    INSERT INTO sequence (org_id, name, is_sample) VALUES (${orgId}::uuid, ${name}, ${isSample})
+    ON CONFLICT (org_id, name) DO UPDATE SET name = excluded.name RETURNING id::text`;
+  const sequenceId = sequence!.id;
+  const { _max } = await tx.sequenceVersion.aggregate({ where: { sequenceId }, _max: { version: true } });
+  const version = (_max.version ?? 0) + 1;
+  const { id: versionId } = await tx.sequenceVersion.create({
+    data: { orgId, sequenceId, version, createdBy: actor.kind === 'user' ? actor.id : null },
+  });
+  await tx.step.createMany({
+    data: parsed.data.steps.map((step, position) => ({
+      ...{ orgId, versionId, position, key: step.key, kind: step.kind, definition: step },
+    })),
+  });
+  return { sequenceId, versionId, version };
+}
+
+/** The steps of a version, in their order. Throws `not_found`. */
+export async function readSequence(tx: Tx, versionId: string): Promise<SequenceDefinition> {
+  const rows = await tx.step.findMany({ where: { versionId }, orderBy: { position: 'asc' } });
+  if (rows.length === 0) throw new DomainError('not_found', 'This version of the sequence does not exist.');
+  return sequenceDefinition.parse({ steps: rows.map((r) => r.definition) });
+}

@@ -1,0 +1,60 @@
+import pg from 'pg';
+import { Prisma } from '../../generated/client.ts';
+
+/** What a use case that only reads, in SQL, needs of a transaction. `Tx` has it too. */
+export interface Reads {
+  $queryRaw<T>(query: TemplateStringsArray, ...values: unknown[]): Promise<T>;
+}
+
+export type ReadOrg = <T>(orgId: string, work: (tx: Reads) => Promise<T>) => Promise<T>;
+
+/**
+ * One read-only transaction of one tenant, straight on the pool: two round trips less than Prisma's, and a third of
+ * the work per row. `bigint` and `numeric` columns come as text; everything else as Prisma gives it.
+ */
+export const createRead =
+  (pool: pg.Pool): ReadOrg =>
+  async (orgId, work) => {
+    const client = await pool.connect();
+    // A connection that breaks fails its query; without a listener the event would end the process.
+    client.on('error', ignore);
+    const release = (error?: Error) => {
+      client.removeListener('error', ignore);
+      client.release(error);
+    };
+    try {
+      await client.query(
+        `BEGIN READ ONLY; SELECT set_config('app.org_id', ${pg.escapeLiteral(orgId)}, true)`,
+      );
+      const result = await work({
+        async $queryRaw<T>(query: TemplateStringsArray, ...given: unknown[]) {
+          const { text, values } = Prisma.sql(query, ...given);
+          return (await client.query({ name: nameOf(text), text, values })).rows as T;
+        },
+      });
+      // Nothing hangs on the end of a transaction that only read, so the answer does not wait for it.
+      client.query('COMMIT').then(() => release(), release);
+      return result;
+    } catch (error) {
+      await client.query('ROLLBACK').then(() => release(), release);
+      throw error;
+    }
+  };
+
+const ignore = () => {};
+
+const names = new Map<string, string>();
+const MAX_NAMES = 200;
+
+/**
+ * A statement that has a name is planned once per connection: half of what a page of leads costs Postgres. Each
+ * connection keeps them, so that only so many get one. (A transaction-mode pooler has to know named statements,
+ * as PgBouncer does since 1.21.)
+ */
+function nameOf(text: string): string | undefined {
+  const known = names.get(text);
+  if (known || names.size >= MAX_NAMES) return known;
+  const name = `lf_${names.size}`;
+  names.set(text, name);
+  return name;
+}

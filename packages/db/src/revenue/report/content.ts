@@ -1,0 +1,181 @@
+import { DomainError } from '@leadfactory/domain/platform/errors';
+import { SCREENING_FORMULA } from '@leadfactory/domain/assessment/screening';
+import { type AnalysisKind, type AnalysisState } from '@leadfactory/domain/assessment/audit';
+import {
+  type Area,
+  type Effort,
+  type Evidence,
+  type Finding,
+  type Severity,
+} from '@leadfactory/domain/assessment/findings';
+import { insightOutput, type InsightOutput } from '@leadfactory/domain/assessment/insight';
+import { compareWithPrevious, standingOf } from '../../assessment/standing/index.ts';
+import { brandingOf, type Branding } from '../../identity/branding/index.ts';
+import type { Tx } from '../../platform/client/index.ts';
+
+/** All that a report is made of, but its pictures' bytes: those are in storage, under `files`. */
+export interface ReportContent {
+  assessmentId: string;
+  branding: Branding;
+  company: string;
+  website: string;
+  finalUrl: string | null;
+  assessedAt: string;
+  notAssessed: string | null;
+  depth: 'screening' | 'audit';
+  overall: number | null;
+  scores: Partial<Record<Area, number>>;
+  formula: string;
+  findings: (Finding & { cost: number })[];
+  analyses: {
+    kind: AnalysisKind;
+    state: AnalysisState;
+    reason: string | null;
+    engine: string | null;
+    score: number | null;
+    measures: Record<string, unknown>;
+  }[];
+  insight: (Pick<InsightOutput, 'summary' | 'fixes'> & { writer: string }) | null;
+  files: { name: string; kind: string; analysis: string; key: string; contentType: string; alt: string }[];
+  previous: {
+    at: string;
+    overall: number | null;
+    scores: Partial<Record<Area, number>>;
+    /** Where the last was scored by another formula than this: its name; there are no points then to compare. */
+    otherFormula: string | null;
+    solved: number;
+    appeared: number;
+  } | null;
+  peers: {
+    of: string;
+    n: number;
+    percentile: number;
+    median: number | null;
+    areas: Partial<Record<Area, number>>;
+  } | null;
+  durationMs: number | null;
+  bytes: number | null;
+  httpStatus: number | null;
+}
+
+/**
+ * What the report of a lead says: of its latest finished audit, else of its screening, else that there was none.
+ * Throws `not_found` for a lead that is gone.
+ */
+export async function reportContent(
+  tx: Tx,
+  { orgId, leadId, at }: { orgId: string; leadId: string; at: Date },
+): Promise<ReportContent> {
+  const lead = await tx.lead.findUnique({
+    where: { id: leadId },
+    select: { website: true, erasedAt: true, company: { select: { name: true } } },
+  });
+  if (!lead || lead.erasedAt) throw new DomainError('not_found', 'This lead does not exist any more.');
+  const assessment = await latestAssessment(tx, orgId, leadId, at);
+  const { id } = assessment;
+  const analyses = await tx.analysis.findMany({ where: { assessmentId: id }, orderBy: { kind: 'asc' } });
+  const findings = await tx.finding.findMany({ where: { assessmentId: id }, orderBy: { position: 'asc' } });
+  const files = await tx.assessmentFile.findMany({ where: { assessmentId: id }, orderBy: { name: 'asc' } });
+  const audit = assessment.depth === 'audit';
+  return {
+    assessmentId: id,
+    branding: await brandingOf(tx, orgId),
+    company: lead.company.name,
+    website: lead.website ?? assessment.url ?? 'no website on record',
+    finalUrl: assessment.finalUrl,
+    assessedAt: assessment.at.toISOString(),
+    notAssessed:
+      assessment.status === 'done' ? null : (assessment.reason ?? notAssessed[assessment.status] ?? ''),
+    depth: audit ? 'audit' : 'screening',
+    overall: assessment.overall,
+    scores: assessment.scores as Partial<Record<Area, number>>,
+    formula: assessment.formula,
+    findings: findings.map(({ ruleId, title, detail, remedy, gain, confidence, cost, ...f }) => ({
+      ...{ ruleId, title, detail, remedy, gain, confidence, cost },
+      area: f.area as Area,
+      severity: f.severity as Severity,
+      effort: f.effort as Effort,
+      ...(f.reference && { reference: f.reference }),
+      evidence: f.evidence as unknown as Evidence[],
+    })),
+    analyses: analyses.map(({ reason, engine, score, ...a }) => ({
+      ...{ reason, engine, score },
+      kind: a.kind as AnalysisKind,
+      state: a.state as AnalysisState,
+      measures: a.measures as Record<string, unknown>,
+    })),
+    insight: await insightOf(tx, id),
+    files: files.map(({ name, kind, analysis, key, contentType, alt }) => ({
+      ...{ name, kind, analysis, key, contentType, alt },
+    })),
+    previous: await previousOf(tx, id),
+    peers: await peersOf(tx, assessment),
+    // An audit's duration is that of all its analyses, and not what a visitor waits.
+    durationMs: audit ? null : assessment.durationMs,
+    bytes: assessment.bytes,
+    httpStatus: assessment.httpStatus,
+  };
+}
+
+const notAssessed: Record<string, string> = {
+  pending: 'It was not assessed before this was written.',
+  unreachable: 'It did not answer.',
+  refused: 'Its address is not one that can be visited.',
+  no_website: 'No website is on record.',
+};
+
+/** The latest audit that is done, else the latest of anything that is done, else the latest, else a note of none. */
+async function latestAssessment(tx: Tx, orgId: string, leadId: string, at: Date) {
+  const orderBy = { at: 'desc' as const };
+  const done = { leadId, status: 'done' };
+  return (
+    (await tx.assessment.findFirst({
+      where: { ...done, depth: 'audit', completedAt: { not: null } },
+      orderBy,
+    })) ??
+    (await tx.assessment.findFirst({ where: { ...done, depth: 'screening' }, orderBy })) ??
+    (await tx.assessment.findFirst({ where: { leadId, status: { not: 'pending' } }, orderBy })) ??
+    (await tx.assessment.create({
+      data: {
+        orgId,
+        leadId,
+        status: 'failed',
+        reason: 'It was not assessed before the report was bought.',
+        formula: SCREENING_FORMULA,
+        at,
+      },
+    }))
+  );
+}
+
+async function insightOf(tx: Tx, assessmentId: string): Promise<ReportContent['insight']> {
+  const newest = await tx.insight.findFirst({ where: { assessmentId }, orderBy: { createdAt: 'desc' } });
+  const output = newest && insightOutput.safeParse(newest.output);
+  if (!output?.success) return null;
+  return { summary: output.data.summary, fixes: output.data.fixes, writer: newest!.writer };
+}
+
+async function previousOf(tx: Tx, assessmentId: string): Promise<ReportContent['previous']> {
+  const compared = await compareWithPrevious(tx, assessmentId);
+  if (!compared) return null;
+  const { before, solved, appeared, sameFormula } = compared;
+  // Points by another formula are no measure of what changed.
+  const scores = (sameFormula ? before.scores : {}) as Partial<Record<Area, number>>;
+  return {
+    at: new Date(before.at).toISOString(),
+    overall: sameFormula ? before.overall : null,
+    otherFormula: sameFormula ? null : before.formula,
+    ...{ scores, solved: solved.length, appeared: appeared.length },
+  };
+}
+
+async function peersOf(
+  tx: Tx,
+  a: Awaited<ReturnType<typeof latestAssessment>>,
+): Promise<ReportContent['peers']> {
+  const standing = await standingOf(tx, { ...a, scores: a.scores as Record<string, number> });
+  if (standing?.percentiles.overall === undefined) return null;
+  const { overall: percentile, ...areas } = standing.percentiles;
+  const of = `businesses of the same kind (${standing.group})`;
+  return { of, n: standing.of, percentile, median: standing.medians.overall ?? null, areas };
+}

@@ -1,0 +1,101 @@
+import { DomainError } from '@leadfactory/domain/platform/errors';
+import type { Tx } from '../../platform/client/index.ts';
+import { addIntent } from '../../platform/intents/index.ts';
+import { leadNow } from '../../crm/leads/clock.ts';
+import { moveStage } from '../../crm/leads/stage.ts';
+import { addTimeline } from '../../crm/timeline/index.ts';
+
+export interface Purchase {
+  orgId: string;
+  orderId: string;
+  provider: 'demo' | 'stripe';
+  /** The provider's own id of the payment; with `provider` it makes a webhook that comes twice one sale. */
+  providerRef: string;
+  /** What was paid, where the provider says: it must be what was asked. */
+  amountCents?: number;
+  currency?: string;
+  buyerEmail?: string | null;
+}
+
+/**
+ * The money came: the order is paid on the lead's clock, the lead is won, and its lifecycle is told. Telling it
+ * twice changes nothing the second time. Returns the intents to dispatch after the commit.
+ * Throws `not_found` for an unknown order, `conflict` where the amount differs or the order was refunded.
+ */
+export async function completePurchase(
+  tx: Tx,
+  purchase: Purchase,
+): Promise<{ first: boolean; leadId: string; paidAt: Date; intents: string[] }> {
+  const { orgId, orderId, provider, providerRef } = purchase;
+  await tx.$queryRaw`SELECT 1 FROM sale_order WHERE id = ${orderId}::uuid FOR UPDATE`;
+  const order = await tx.order.findUnique({ where: { id: orderId } });
+  if (!order) throw new DomainError('not_found', 'This order does not exist.');
+  const { leadId, enrolmentId } = order;
+  if (order.status === 'paid' && order.paidAt)
+    return { first: false, leadId, paidAt: order.paidAt, intents: [] };
+  if (order.status === 'refunded') throw new DomainError('conflict', 'This order was refunded.');
+  checkAmount(order, purchase);
+
+  const paidAt = await leadNow(tx, leadId);
+  await tx.order.update({
+    where: { id: orderId },
+    data: {
+      status: 'paid',
+      provider,
+      providerRef,
+      paidAt,
+      ...(purchase.buyerEmail && { buyerEmail: purchase.buyerEmail }),
+    },
+  });
+  const actor = { kind: 'lead' as const };
+  const { amountCents, currency } = order;
+  await addTimeline(tx, {
+    orgId,
+    leadId,
+    enrolmentId,
+    at: paidAt,
+    kind: 'sale',
+    actor,
+    data: { orderId, amountCents, currency, provider },
+    dedupeKey: `sale:${orderId}`,
+  });
+  await moveStage(tx, {
+    orgId,
+    leadId,
+    enrolmentId,
+    to: 'won',
+    reason: 'Bought the report',
+    at: paidAt,
+    actor,
+  });
+  return {
+    first: true,
+    leadId,
+    paidAt,
+    intents: await tellLifecycles(tx, { orgId, orderId, leadId, enrolmentId }),
+  };
+}
+
+function checkAmount(order: { amountCents: number; currency: string }, paid: Purchase): void {
+  const amountDiffers = paid.amountCents !== undefined && paid.amountCents !== order.amountCents;
+  const currencyDiffers =
+    paid.currency !== undefined && paid.currency.toUpperCase() !== order.currency.toUpperCase();
+  if (amountDiffers || currencyDiffers)
+    throw new DomainError('conflict', 'The payment is not for the amount of this order.');
+}
+
+/** The sale goes to the lifecycle that earned it; the lead's others learn that the lead is won. */
+async function tellLifecycles(
+  tx: Tx,
+  sale: { orgId: string; orderId: string; leadId: string; enrolmentId: string | null },
+): Promise<string[]> {
+  const { orgId, orderId, leadId, enrolmentId } = sale;
+  const ids = [await addIntent(tx, orgId, { kind: 'sale', orderId, enrolmentId })];
+  const others = await tx.enrolment.findMany({
+    where: { leadId, status: { not: 'ended' }, ...(enrolmentId && { id: { not: enrolmentId } }) },
+    select: { id: true },
+  });
+  for (const { id } of others)
+    ids.push(await addIntent(tx, orgId, { kind: 'stage_changed', enrolmentId: id, to: 'won' }));
+  return ids;
+}

@@ -1,0 +1,2 @@
+export { publicLead, type PublicLead } from './lead.ts';
+export { pictureKey } from './picture.ts';

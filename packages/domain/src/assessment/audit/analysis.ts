@@ -1,0 +1,99 @@
+import type { Area, Severity } from '../findings/areas.ts';
+import type { Finding } from '../findings/finding.ts';
+
+/**
+ * What an audit consists of. Each is an activity of its own, with its own retries, time limit and state: one that
+ * fails never loses or blocks the others, and can be run again alone.
+ */
+export const analysisKinds = [
+  'speed_mobile',
+  'speed_desktop',
+  'security',
+  'seo',
+  'accessibility',
+  'visual',
+  'technology',
+  'business',
+] as const;
+export type AnalysisKind = (typeof analysisKinds)[number];
+
+/** Those that drive a browser run on the browser's queue, one after another. */
+export const browserAnalyses = ['speed_mobile', 'speed_desktop', 'visual', 'accessibility'] as const;
+export const needsBrowser = (kind: AnalysisKind): boolean =>
+  (browserAnalyses as readonly AnalysisKind[]).includes(kind);
+
+/** Those whose figures vary from run to run, and can be asked to be the median of several. */
+export const repeatable = (kind: AnalysisKind): boolean => areaOf[kind] === 'speed';
+/** How often a speed is measured: once, or three times on demand, of which the median by performance counts. */
+export const speedRuns = [1, 3] as const;
+export type SpeedRuns = (typeof speedRuns)[number];
+
+/** Which area an analysis judges. Both speeds are one area. */
+export const areaOf: Record<AnalysisKind, Area> = {
+  speed_mobile: 'speed',
+  speed_desktop: 'speed',
+  security: 'security',
+  seo: 'seo',
+  accessibility: 'accessibility',
+  visual: 'visual',
+  technology: 'technology',
+  business: 'business',
+};
+
+/**
+ * `pending`: waits for its turn, or is being retried. `running`: being done. `not_applicable`: there is nothing of the
+ * kind to judge (no website; an address that may not be visited). `unreachable`: tried, and the website did not
+ * answer. `failed`: it could not be finished, for the reason given.
+ */
+export const analysisStates = [
+  'pending',
+  'running',
+  'done',
+  'not_applicable',
+  'unreachable',
+  'failed',
+] as const;
+export type AnalysisState = (typeof analysisStates)[number];
+export type EndedState = Exclude<AnalysisState, 'pending' | 'running'>;
+export const hasEnded = (state: AnalysisState): state is EndedState =>
+  state !== 'pending' && state !== 'running';
+
+/** One rule that applied: how bad it could have been, and how it came out. */
+export interface JudgedRule {
+  ruleId: string;
+  area: Area;
+  worst: Exclude<Severity, 'good'>;
+  severity: Severity;
+}
+
+/** A file that an analysis left in storage as evidence. */
+export interface EvidenceFile {
+  /** Unique within the assessment: `screenshot-desktop`, `crop-accessibility.contrast-1`, `lighthouse-mobile`. */
+  name: string;
+  kind: 'screenshot' | 'crop' | 'film' | 'data';
+  /** In storage. */
+  key: string;
+  contentType: string;
+  bytes: number;
+  /** CSS pixels × scale, of pictures. */
+  width: number | null;
+  height: number | null;
+  /** For people who cannot see it; empty for data. */
+  alt: string;
+}
+
+/** What an analysis gives. What is wrong with the website is a result; only our own failures are thrown. */
+export interface AnalysisResult {
+  state: EndedState;
+  /** For people, when not `done`: what happened. */
+  reason: string | null;
+  /** `Lighthouse 13.5.0`, `axe-core 4.14.1`; null for our own rules. */
+  engine: string | null;
+  /** 0..100 where the engine or a published method gives a score of its own; null where the rules' formula holds. */
+  score: number | null;
+  /** What was measured: JSON, at most 200 kB. */
+  measures: Record<string, unknown>;
+  judged: JudgedRule[];
+  findings: Finding[];
+  files: EvidenceFile[];
+}

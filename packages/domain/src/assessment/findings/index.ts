@@ -1,0 +1,4 @@
+export * from './areas.ts';
+export * from './finding.ts';
+export * from './standing.ts';
+export * from './subjects.ts';

@@ -1,0 +1,62 @@
+import type { AnalysisKind, EndedState } from '../audit/index.ts';
+import type { AssessmentStatus } from '../../crm/life/assessed.ts';
+import type { Temperature } from '../../crm/life/temperature.ts';
+import type { Subject } from '../../platform/ports/index.ts';
+
+export interface AssessPort {
+  /** Screens the lead's website over HTTP, through the guard. Skips when a fresh assessment exists. */
+  screenWebsite(
+    s: Subject,
+  ): Promise<{ assessmentId: string; status: AssessmentStatus; overall: number | null }>;
+}
+
+/** One audit of a lead's website. */
+export interface AuditRef {
+  orgId: string;
+  leadId: string;
+  assessmentId: string;
+  /** The workflow's time, ISO 8601 UTC. */
+  at: string;
+}
+
+export interface OpenedAudit {
+  assessmentId: string;
+  /** `running`: one that had not ended is given; `fresh`: one that ended within a week. */
+  state: 'opened' | 'running' | 'fresh';
+}
+
+export interface AuditPort {
+  /**
+   * Opens an audit: a row with every analysis `pending`. Null where none is wanted: below the organisation's threshold
+   * (`threshold` only), or no website. One that is fresh (a week) or still runs is given again, as `state` tells. What
+   * is not fresh is started, first come or not: who bought is served before who scores well.
+   */
+  openAudit(s: Subject & { reason: 'threshold' | 'purchase' }): Promise<OpenedAudit | null>;
+  /** Which analyses wait for their turn, in the order in which to run them. */
+  pendingAnalyses(a: AuditRef): Promise<AnalysisKind[]>;
+  /** Runs one and records what it gave. Throws only on our own failures; the analysis is then `pending` again. */
+  runAnalysis(a: AuditRef & { kind: AnalysisKind }): Promise<{ state: EndedState }>;
+  /** Records that an analysis could not be finished, however often it was tried. */
+  failAnalysis(a: AuditRef & { kind: AnalysisKind; reason: string }): Promise<void>;
+  /** Scores, order of findings, comparison; makes the assessment the lead's current one. Idempotent. */
+  concludeAudit(a: AuditRef): Promise<{ status: AssessmentStatus; overall: number | null }>;
+  /** Summary, fixes, opening line and pain points: by the model that is configured, else by rules. Idempotent. */
+  writeInsight(a: AuditRef): Promise<{ writer: string }>;
+  /**
+   * Looks whether every analysis has ended and the audit was concluded; throws `conflict` while it has not, so that
+   * waiting is retrying: it holds no worker's slot, and grows no history.
+   */
+  awaitAudit(a: AuditRef): Promise<{ status: AssessmentStatus }>;
+}
+
+export interface PromptPort {
+  /** Tries a prompt on a lead, for the test bench; records output, cost or error. Idempotent by trial. */
+  runPromptTrial(t: { orgId: string; trialId: string; at: string }): Promise<{ status: 'done' | 'failed' }>;
+}
+
+export interface ScorePort {
+  scoreLead(s: Subject): Promise<{ score: number; temperature: Temperature }>;
+}
+
+/** What this room asks of the worker. */
+export type AssessmentActivities = AssessPort & AuditPort & PromptPort & ScorePort;

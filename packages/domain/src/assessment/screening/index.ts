@@ -1,0 +1,2 @@
+export * from './formula.ts';
+export type * from './result.ts';

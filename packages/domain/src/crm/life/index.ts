@@ -1,0 +1,4 @@
+export * from './assessed.ts';
+export * from './held.ts';
+export * from './phase.ts';
+export * from './temperature.ts';

@@ -1,0 +1,36 @@
+import type { SequencePlan } from '../../outreach/sequence/index.ts';
+import type { Stage } from '../../crm/stages/index.ts';
+import type { HeldReason } from '../../crm/life/held.ts';
+import type { LifecycleOutcome, LifecyclePhase } from '../../crm/life/phase.ts';
+import type { Temperature } from '../../crm/life/temperature.ts';
+
+/** Arguments of `leadLifecycle`: ids and what decisions need, never personal data. */
+export interface LifecycleInput {
+  orgId: string;
+  leadId: string;
+  enrolmentId: string;
+  campaignId: string;
+  templateId: string;
+  plan: SequencePlan;
+  /** A lead that scores below this is disqualified. 0..100. */
+  minScore: number;
+  /** How long a sale is waited for after the last step, in ms. */
+  saleWindowMs: number;
+}
+
+/** What the query `state` gives; also what the lead's page shows live. Instants are ISO 8601 UTC. */
+export interface LifecycleState {
+  phase: LifecyclePhase;
+  stage: Stage;
+  score: number | null;
+  temperature: Temperature | null;
+  /** Index into the plan's steps; equals their number once all are done. */
+  position: number;
+  steps: number;
+  /** What comes next, in words free of personal data, and when; null when nothing is timed. */
+  next: { label: string; at: string | null; stepKey: string | null } | null;
+  held: HeldReason | null;
+  outcome: LifecycleOutcome | null;
+  /** The workflow's own clock; ahead of the wall clock after a fast-forward. */
+  now: string;
+}

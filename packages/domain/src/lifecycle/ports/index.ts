@@ -1,0 +1,42 @@
+import type { CampaignProgress } from '../campaign/index.ts';
+import type { HeldReason } from '../../crm/life/held.ts';
+import type { LifecycleInput } from '../life/index.ts';
+import type { LifecycleOutcome, LifecyclePhase } from '../../crm/life/phase.ts';
+import type { Subject } from '../../platform/ports/index.ts';
+
+export interface EnrolmentProgress {
+  phase: LifecyclePhase;
+  position: number;
+  held: HeldReason | null;
+  nextLabel: string | null;
+  nextAt: string | null;
+}
+export interface EnrolmentPort {
+  /** Mirrors where the workflow is into Postgres, for lists. */
+  noteProgress(s: Subject & EnrolmentProgress): Promise<void>;
+  endEnrolment(s: Subject & { outcome: LifecycleOutcome }): Promise<void>;
+  /** Opens a task for a person. Idempotent by (enrolment, step). */
+  openTask(s: Subject & { stepKey: string }): Promise<{ taskId: string }>;
+}
+
+export interface CampaignPort {
+  /** Enrols the next leads of the audience (rows, idempotent) and gives the lifecycles to start. */
+  enrolBatch(c: {
+    orgId: string;
+    campaignId: string;
+    cursor: string | null;
+    size: number;
+    at: string;
+  }): Promise<{ lifecycles: LifecycleInput[]; cursor: string | null; total: number }>;
+  /** Enrolments of the campaign that have not ended, a page at a time. */
+  openEnrolments(c: {
+    orgId: string;
+    campaignId: string;
+    after: string | null;
+    size: number;
+  }): Promise<{ enrolmentIds: string[]; after: string | null }>;
+  noteCampaign(c: { orgId: string; campaignId: string; at: string } & CampaignProgress): Promise<void>;
+}
+
+/** What this room asks of the worker. */
+export type LifecycleActivities = EnrolmentPort & CampaignPort;

@@ -1,0 +1,188 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as later } from 'node:timers/promises';
+import type { CampaignInput, CampaignProgress } from '@leadfactory/domain/lifecycle/campaign';
+import type { LifecycleInput } from '@leadfactory/domain/lifecycle/life';
+import type { Activities } from '@leadfactory/domain/ports';
+import type { WorkflowHandle } from '@temporalio/client';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as messages from '../../messages.ts';
+import { recordingActivities, type Recorded } from '../../testing/fakes.ts';
+import { testTemporal, type TestTemporal } from '../../testing/temporal.ts';
+import type { campaign } from './workflow.ts';
+
+const DAY = 24 * 3600 * 1000;
+
+let temporal: TestTemporal;
+beforeAll(async () => {
+  temporal = await testTemporal();
+});
+afterAll(() => temporal.close());
+
+interface Audience {
+  activities: Pick<Activities, 'enrolBatch' | 'openEnrolments' | 'endEnrolment'>;
+  enrolmentIds: string[];
+  open: Set<string>;
+}
+
+/** Leads that `enrolBatch` hands out in batches, as the database would: rows first, open until they end. */
+function audience(input: CampaignInput, size: number): Audience {
+  const enrolmentIds = Array.from({ length: size }, () => randomUUID());
+  const open = new Set<string>();
+  const lifecycle = (enrolmentId: string): LifecycleInput => ({
+    ...{ orgId: input.orgId, leadId: randomUUID(), enrolmentId, campaignId: input.campaignId },
+    ...{ templateId: input.templateId, minScore: 0, saleWindowMs: 30 * DAY },
+    plan: { versionId: 'v', steps: [{ kind: 'email', key: 'one' }] },
+  });
+  return {
+    enrolmentIds,
+    open,
+    activities: {
+      enrolBatch: async ({ cursor, size: batch }) => {
+        const from = Number(cursor ?? 0);
+        const ids = enrolmentIds.slice(from, from + batch);
+        ids.forEach((id) => open.add(id));
+        const next = from + ids.length;
+        return {
+          lifecycles: ids.map(lifecycle),
+          cursor: next < size ? String(next) : null,
+          total: size,
+        };
+      },
+      openEnrolments: async ({ after, size: most }) => {
+        const page = Math.min(most, 10);
+        const ids = [...open].sort().filter((id) => !after || id > after);
+        const enrolments = ids.slice(0, page);
+        return { enrolmentIds: enrolments, after: ids.length > page ? enrolments.at(-1)! : null };
+      },
+      endEnrolment: async ({ enrolmentId }) => void open.delete(enrolmentId!),
+    },
+  };
+}
+
+interface Run {
+  handle: WorkflowHandle<typeof campaign>;
+  input: CampaignInput;
+  fake: Recorded;
+  leads: Audience;
+  until(wanted: Partial<CampaignProgress>): Promise<CampaignProgress>;
+  eachLead(work: (handle: WorkflowHandle) => Promise<unknown>): Promise<void>;
+}
+
+async function run(size: number, story: (run: Run) => Promise<void>, overrides: Partial<Activities> = {}) {
+  const input: CampaignInput = {
+    ...{ orgId: randomUUID(), campaignId: randomUUID(), templateId: 'website-report', batchSize: 5 },
+  };
+  const leads = audience(input, size);
+  const fake = recordingActivities({ ...leads.activities, ...overrides });
+  await temporal.withWorker(fake.activities, async (taskQueue) => {
+    const handle = await temporal.client.workflow.start<typeof campaign>(messages.workflowTypes.campaign, {
+      workflowId: messages.campaignWorkflowId(input.orgId, input.campaignId),
+      taskQueue,
+      args: [input],
+    });
+    const lead = (id: string) => temporal.client.workflow.getHandle(messages.lifecycleId(input.orgId, id));
+    const eachLead = async (work: (handle: WorkflowHandle) => Promise<unknown>) =>
+      void (await Promise.all(leads.enrolmentIds.map((id) => work(lead(id)))));
+    try {
+      await story({
+        ...{ handle, input, fake, leads, eachLead },
+        async until(wanted) {
+          const deadline = Date.now() + 25_000;
+          for (;;) {
+            const now = await handle.query(messages.progress);
+            if (Object.entries(wanted).every(([k, v]) => now[k as keyof CampaignProgress] === v)) return now;
+            if (Date.now() > deadline) throw new Error(`Not reached: ${JSON.stringify({ wanted, now })}`);
+            await later(25);
+          }
+        },
+      });
+    } finally {
+      await handle.terminate().catch(() => {});
+      await eachLead((h) => h.terminate().catch(() => {}));
+    }
+  });
+}
+
+const what = () => ({ id: randomUUID() });
+
+describe('a campaign', () => {
+  it('enrols its audience in batches and ends when its last lead has', () =>
+    run(12, async ({ handle, fake, until, eachLead }) => {
+      await until({ status: 'running', enrolled: 12, total: 12, open: 12 });
+      expect(fake.of('enrolBatch').map((b) => b.cursor)).toEqual([null, '5', '10']);
+      expect(fake.of('noteCampaign').map((n) => n.enrolled)).toEqual(expect.arrayContaining([5, 10, 12]));
+      await eachLead((lead) => lead.signal(messages.unsubscribed, what()));
+      expect(await handle.result()).toMatchObject({ status: 'completed', enrolled: 12, open: 0 });
+      expect(fake.of('noteCampaign').at(-1)).toMatchObject({ status: 'completed' });
+    }));
+
+  it('without an audience is over at once', () =>
+    run(0, async ({ handle }) =>
+      expect(await handle.result()).toMatchObject({ status: 'completed', total: 0 }),
+    ));
+
+  it('pauses and resumes all its leads, and counts the same order once', () =>
+    run(7, async ({ handle, until, eachLead, fake }) => {
+      await until({ status: 'running' });
+      const held = async (reason: string | null) =>
+        fake
+          .until(() => fake.of('noteProgress').filter((p) => p.held === reason).length >= 7)
+          .then(() =>
+            eachLead(async (lead) =>
+              expect(await lead.query(messages.state)).toMatchObject({ held: reason }),
+            ),
+          );
+      const order = what();
+      await handle.signal(messages.pauseCampaign, order);
+      await until({ status: 'paused' });
+      await held('campaign_paused');
+      await handle.signal(messages.resumeCampaign, what());
+      await until({ status: 'running' });
+      await handle.signal(messages.pauseCampaign, order);
+      expect((await until({ status: 'running' })).status).toBe('running');
+      await fake.until(() => fake.of('noteCampaign').at(-1)?.status === 'running');
+    }));
+
+  it('enrols nobody while it is paused, and goes on where it was', () => {
+    let first = true;
+    const gate = Promise.withResolvers<void>();
+    return run(
+      12,
+      async ({ handle, until, fake, leads }) => {
+        await fake.until(() => fake.of('enrolBatch').length === 1);
+        await handle.signal(messages.pauseCampaign, what());
+        gate.resolve();
+        await until({ status: 'paused', enrolled: 5 });
+        expect(leads.open.size).toBe(5);
+        await handle.signal(messages.resumeCampaign, what());
+        await until({ status: 'running', enrolled: 12 });
+      },
+      {
+        noteCampaign: async () => {
+          if (first) await gate.promise;
+          first = false;
+        },
+      },
+    );
+  });
+
+  it('stops all its leads for good, page by page', () =>
+    run(25, async ({ handle, until, leads, fake }) => {
+      await until({ status: 'running', enrolled: 25 });
+      await handle.signal(messages.stopCampaign, what());
+      expect(await handle.result()).toMatchObject({ status: 'stopped', open: 0 });
+      expect(leads.open.size).toBe(0);
+      expect(new Set(fake.of('endEnrolment').map((e) => e.outcome))).toEqual(new Set(['stopped']));
+    }));
+
+  it('started twice is one', () =>
+    run(1, async ({ handle, input }) => {
+      await expect(
+        temporal.client.workflow.start(messages.workflowTypes.campaign, {
+          workflowId: handle.workflowId,
+          taskQueue: 'any',
+          args: [input],
+        }),
+      ).rejects.toThrow(/already started/);
+    }));
+});

@@ -1,0 +1,38 @@
+import type { LifecycleInput } from '@leadfactory/domain/lifecycle/life';
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
+import { ParentClosePolicy, startChild, WorkflowIdReusePolicy } from '@temporalio/workflow';
+import { lifecycleId, searchAttributes as keys } from '../../messages.ts';
+import { workflowOf } from '../../templates/workflow-of.ts';
+import type { Course } from './course.ts';
+
+/** Starts the lifecycles of a batch; one that runs or has run is left alone. They outlive the campaign's run. */
+export async function startLifecycles(course: Course, lifecycles: LifecycleInput[]): Promise<void> {
+  course.startsInFlight += lifecycles.length;
+  await Promise.all(lifecycles.map((input) => startOne(course, input)));
+  course.startsInFlight -= lifecycles.length;
+  course.startedHere += lifecycles.length;
+}
+
+async function startOne(course: Course, input: LifecycleInput): Promise<void> {
+  const { orgId, leadId, enrolmentId, campaignId, templateId } = input;
+  try {
+    const child = await startChild(workflowOf(templateId), {
+      workflowId: lifecycleId(orgId, enrolmentId),
+      args: [input],
+      parentClosePolicy: ParentClosePolicy.ABANDON,
+      workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
+      typedSearchAttributes: [
+        { key: keys.orgId, value: orgId },
+        { key: keys.leadId, value: leadId },
+        { key: keys.campaignId, value: campaignId },
+        { key: keys.templateId, value: templateId },
+      ],
+      staticSummary: 'One lead in one campaign',
+      staticDetails: `Lead ${leadId}, campaign ${campaignId}, template ${templateId}`,
+    });
+    const end = () => void course.ended++;
+    child.result().then(end, end);
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  }
+}

@@ -1,0 +1,73 @@
+import type { CampaignInput, CampaignProgress } from '@leadfactory/domain/lifecycle/campaign';
+import { condition, continueAsNew, workflowInfo } from '@temporalio/workflow';
+import { enrolBatch, noteCampaign, openEnrolments } from '../../stages/effects.ts';
+import { now } from '../../crm/lead.ts';
+import { startLifecycles } from './children.ts';
+import { Course, PER_RUN, type CampaignCarry } from './course.ts';
+import { listen } from './listen.ts';
+import { tellAll } from './tell-all.ts';
+
+/**
+ * One campaign: enrols its audience batch by batch, starts each lead's lifecycle as a child that outlives it,
+ * passes pause, resume and stop on to all of them, and ends when no lead of it runs any more.
+ */
+export async function campaign(input: CampaignInput, carried?: CampaignCarry): Promise<CampaignProgress> {
+  const course = new Course(input, carried);
+  listen(course);
+  while (!course.finished) {
+    await renewIfLong(course);
+    if (course.order) await carryOutOrder(course);
+    else if (course.paused) await course.rest();
+    else if (!course.enrolledAll) await enrolNext(course);
+    else await watch(course);
+  }
+  await note(course);
+  return course.progress();
+}
+
+/** Pausing, resuming and stopping reach every lead that runs, one after the other, in the order they were asked. */
+async function carryOutOrder(course: Course): Promise<void> {
+  await note(course);
+  await tellAll(course);
+  await note(course);
+}
+
+async function enrolNext(course: Course): Promise<void> {
+  const { orgId, campaignId, batchSize } = course.input;
+  const batch = await enrolBatch({
+    orgId,
+    campaignId,
+    cursor: course.state.cursor,
+    size: batchSize,
+    at: now(),
+  });
+  await startLifecycles(course, batch.lifecycles);
+  course.state.enrolled += batch.lifecycles.length;
+  course.state.total = batch.total;
+  course.state.cursor = batch.cursor;
+  course.enrolledAll = batch.cursor === null;
+  await note(course);
+}
+
+/**
+ * Looks whether anybody is left. A lifecycle that this run started tells by ending; those of earlier runs are
+ * found by looking now and then, ever less often.
+ */
+async function watch(course: Course): Promise<void> {
+  const { orgId, campaignId } = course.input;
+  const page = await openEnrolments({ orgId, campaignId, after: null, size: 1 });
+  course.nobodyLeft = page.enrolmentIds.length === 0;
+  if (!course.finished) await course.restUntilLook();
+}
+
+async function note(course: Course): Promise<void> {
+  course.show();
+  const { orgId, campaignId } = course.input;
+  await noteCampaign({ orgId, campaignId, at: now(), ...course.progress() });
+}
+
+async function renewIfLong(course: Course): Promise<void> {
+  if (course.startedHere < PER_RUN && !workflowInfo().continueAsNewSuggested) return;
+  await condition(() => course.startsInFlight === 0);
+  await continueAsNew<typeof campaign>(course.input, course.state);
+}

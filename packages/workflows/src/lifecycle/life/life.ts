@@ -1,0 +1,109 @@
+import type { LifecycleInput, LifecycleState } from '@leadfactory/domain/lifecycle/life';
+import {
+  CancellationScope,
+  allHandlersFinished,
+  condition,
+  continueAsNew,
+  isCancellation,
+  workflowInfo,
+} from '@temporalio/workflow';
+import { noteProgress } from '../../stages/effects.ts';
+import { subjectOf } from '../../crm/lead.ts';
+import { heldOf, isOver, newLife, type LifeState } from './life-state.ts';
+import { publish } from './publish.ts';
+
+/** Why a rest ended. `changed`: a step was skipped, the version changed, or the history is long: look again. */
+export type Rested = 'reached' | 'held' | 'over' | 'changed';
+
+/** A running lifecycle: its state, and the few ways in which the story waits. */
+export class Life {
+  readonly state: LifeState;
+  readonly input: LifecycleInput;
+  /** Counts what people changed in the plan or the place; a rest that sees it change ends. */
+  revision = 0;
+
+  constructor(input: LifecycleInput, carried?: LifeState) {
+    this.input = input;
+    this.state = carried ?? newLife(input);
+  }
+
+  get over(): boolean {
+    return isOver(this.state);
+  }
+
+  get held(): boolean {
+    return this.state.holds.length > 0;
+  }
+
+  /** Does work that is given up as soon as the life is over: a buyer does not wait for a screening. */
+  async whileOpen(work: () => Promise<void>): Promise<void> {
+    if (this.over) return;
+    const scope = new CancellationScope();
+    let finished = false;
+    const watch = condition(() => this.over || finished).then(() => {
+      if (this.over && !finished) scope.cancel();
+    });
+    try {
+      await scope.run(work);
+    } catch (error) {
+      if (!isCancellation(error) || !this.over) throw error;
+    } finally {
+      finished = true;
+      await watch;
+    }
+  }
+
+  /**
+   * Sleeps until an instant (ms) on the workflow's clock, showing what comes then. Ends early when somebody holds
+   * the lead, changes its plan, or ends it.
+   */
+  async restUntil(until: number, next: NonNullable<LifecycleState['next']>): Promise<Rested> {
+    const { revision } = this;
+    this.state.next = next;
+    await this.settle();
+    const changed = () => this.revision !== revision || workflowInfo().continueAsNewSuggested;
+    const ms = until - Date.now();
+    if (ms > 0) {
+      await condition(() => this.over || this.held || changed(), ms, { summary: `Until: ${next.label}` });
+    }
+    this.state.next = null;
+    if (this.over) return 'over';
+    if (this.held) return 'held';
+    if (changed()) return 'changed';
+    return 'reached';
+  }
+
+  /** Waits, however long, until somebody lets the lead go on. */
+  async untilReleased(): Promise<void> {
+    this.state.next = null;
+    await this.settle();
+    const shown = heldOf(this.state);
+    await condition(
+      () => this.over || heldOf(this.state) !== shown || !this.held || workflowInfo().continueAsNewSuggested,
+    );
+  }
+
+  /** Shows the present place: to operators (search attributes, details), and to lists in Postgres if it changed. */
+  async settle(): Promise<void> {
+    publish(this.state, this.input);
+    const { state } = this;
+    const place = {
+      phase: state.phase,
+      position: state.position,
+      held: heldOf(state),
+      nextLabel: state.next?.label ?? null,
+      nextAt: state.next?.at ?? null,
+    };
+    const note = JSON.stringify(place);
+    if (note === state.noted) return;
+    state.noted = note;
+    await noteProgress({ ...subjectOf(state), ...place });
+  }
+
+  /** Begins a new run with the same state once the history has grown long. Called where nothing is in flight. */
+  async renewIfLong(): Promise<void> {
+    if (!workflowInfo().continueAsNewSuggested) return;
+    await condition(allHandlersFinished);
+    await continueAsNew(this.input, this.state);
+  }
+}

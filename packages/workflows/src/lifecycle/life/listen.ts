@@ -1,0 +1,82 @@
+import type { Occurrence } from '@leadfactory/domain/lifecycle/life';
+import { closedStages, inHandStages } from '@leadfactory/domain/crm/stages';
+import { setHandler, type SignalDefinition } from '@temporalio/workflow';
+import * as messages from '../../messages.ts';
+import type { Life } from './life.ts';
+import { isOver, shown, type Ending, type Hold } from './life-state.ts';
+import { listenToPeople } from './people.ts';
+
+/** How many ids of applied signals are remembered; what comes twice comes soon. */
+const REMEMBERED = 200;
+
+/** Sets every handler. Called before the first await, so that nothing that comes with the start is missed. */
+export function listen(life: Life): void {
+  const { state } = life;
+
+  setHandler(messages.state, () => shown(state), {
+    description: 'Where the lead is, what comes next, why it waits',
+  });
+
+  once(messages.replied, () => hold('replied'));
+  once(messages.companyReplied, () => hold('company_replied'));
+  once(messages.campaignPaused, () => hold('campaign_paused'));
+  once(messages.campaignResumed, () => release('campaign_paused'));
+
+  once(messages.bounced, () =>
+    end({ outcome: 'bounced', stage: 'lost', reason: 'Its email address bounced' }),
+  );
+  once(messages.complained, () =>
+    end({ outcome: 'complained', stage: 'lost', reason: 'It complained of spam' }),
+  );
+  once(messages.unsubscribed, () =>
+    end({ outcome: 'unsubscribed', stage: 'lost', reason: 'It unsubscribed' }),
+  );
+  once(messages.stopped, () => end({ outcome: 'stopped', stage: null, reason: 'Taken out of the campaign' }));
+  once(messages.erased, () => {
+    // Over everything else: no stage may be moved and nothing made of a lead that is gone.
+    state.ending = { outcome: 'erased', stage: null, reason: 'Its data was erased' };
+  });
+
+  once(messages.purchased, ({ orderId }) => {
+    if (![...state.orders, ...state.fulfilled].includes(orderId)) state.orders.push(orderId);
+  });
+
+  once(messages.engaged, ({ kind }) => {
+    state.engagements[kind]++;
+  });
+
+  once(messages.stageChanged, ({ to }) => {
+    state.stage = to;
+    if (closedStages.includes(to)) {
+      const outcome = to as 'won' | 'lost' | 'disqualified';
+      end({ outcome, stage: null, reason: `A person moved it to ${to}` });
+    } else if (inHandStages.includes(to)) {
+      hold('in_hand');
+    } else {
+      release('in_hand', 'replied');
+    }
+  });
+
+  listenToPeople(life);
+
+  function once<A extends Occurrence>(signal: SignalDefinition<[A]>, apply: (what: A) => void): void {
+    setHandler(signal, (what) => {
+      if (state.seen.includes(what.id)) return;
+      state.seen = [...state.seen, what.id].slice(-REMEMBERED);
+      apply(what);
+    });
+  }
+
+  function hold(reason: Hold): void {
+    if (!state.holds.includes(reason)) state.holds.push(reason);
+  }
+
+  function release(...reasons: Hold[]): void {
+    state.holds = state.holds.filter((held) => !reasons.includes(held));
+  }
+
+  /** The first ending holds; one that comes while another is being carried out changes nothing. */
+  function end(ending: Ending): void {
+    if (!isOver(state)) state.ending = ending;
+  }
+}

@@ -1,0 +1,109 @@
+import type { SequencePlan } from '@leadfactory/domain/outreach/sequence';
+import { ApplicationFailure, setHandler } from '@temporalio/workflow';
+import * as messages from '../../messages.ts';
+import { ahead, isOver, passTo, shown, type LifeState } from './life-state.ts';
+import type { Life } from './life.ts';
+
+/** What people ask of one lead. Validators refuse before anything enters the history. */
+export function listenToPeople(life: Life): void {
+  const { state } = life;
+
+  setHandler(
+    messages.pause,
+    () => {
+      if (!state.holds.includes('paused_by_person')) state.holds.push('paused_by_person');
+      return shown(state);
+    },
+    { validator: () => mustRun(state), description: 'Stop the timers where they are' },
+  );
+
+  setHandler(
+    messages.resume,
+    () => {
+      state.holds = state.holds.filter((held) => held === 'campaign_paused');
+      return shown(state);
+    },
+    {
+      validator: () => {
+        mustRun(state);
+        if (state.holds.length === 1 && state.holds[0] === 'campaign_paused') {
+          refuse('The whole campaign is paused: resume the campaign, and this lead goes on with it.');
+        }
+      },
+      description: 'Go on, whatever held the lead; a paused campaign still holds it',
+    },
+  );
+
+  setHandler(
+    messages.skipStep,
+    ({ stepKey }) => {
+      if (ahead(state).wait?.key === stepKey) state.remainingMs = 0;
+      else passTo(state, stepKey);
+      life.revision++;
+      return shown(state);
+    },
+    {
+      validator: ({ stepKey }) => {
+        mustRun(state);
+        const { wait, action } = ahead(state);
+        if (state.sending === stepKey) refuse('This email is being sent right now.');
+        if (stepKey !== wait?.key && stepKey !== action?.key) {
+          refuse('Only the current step or the next one can be skipped.');
+        }
+      },
+      description: 'Pass over the current step or the next',
+    },
+  );
+
+  setHandler(
+    messages.moveToVersion,
+    (plan) => {
+      const position = placeIn(plan, state);
+      if (plan.steps[position]?.key !== state.plan.steps[state.position]?.key) state.remainingMs = null;
+      state.plan = plan;
+      state.position = position;
+      life.revision++;
+      return shown(state);
+    },
+    {
+      validator: (plan) => {
+        mustRun(state);
+        if (plan.steps.length === 0) refuse('The new version has no steps.');
+        if (state.phase === 'sale_window') refuse('All steps are done; the lead only waits for a sale.');
+        if (state.sending || state.unsettled)
+          refuse('An email is being sent right now; try again in a minute.');
+      },
+      description: 'Go on by another version of the sequence',
+    },
+  );
+
+  setHandler(
+    messages.reassign,
+    ({ ownerId }) => {
+      state.ownerId = ownerId;
+      return shown(state);
+    },
+    { validator: (_owner) => mustRun(state), description: 'Note the lead’s new owner' },
+  );
+}
+
+function mustRun(state: LifeState): void {
+  if (isOver(state) || state.outcome) refuse('This lead’s run has ended.');
+}
+
+/** Thrown by a validator, it refuses the update; nothing is written to the history. */
+function refuse(message: string): never {
+  throw ApplicationFailure.nonRetryable(message, 'conflict');
+}
+
+/**
+ * The same place in another version: at the current step if the new version has it, else at the first later step
+ * that it has, else behind the last done step that it has.
+ */
+function placeIn(plan: SequencePlan, { plan: old, position, done }: LifeState): number {
+  const indexOf = (key: string) => plan.steps.findIndex((step) => step.key === key);
+  for (const { key } of old.steps.slice(position)) {
+    if (indexOf(key) >= 0) return indexOf(key);
+  }
+  return Math.max(-1, ...done.map(indexOf)) + 1;
+}

@@ -1,0 +1,40 @@
+import type { Activities } from '@leadfactory/domain/ports';
+import { enrichLead, routeLead, scoreLead, screenWebsite } from '../../stages/effects.ts';
+import { isExhausted } from '../../platform/failures.ts';
+import { moveTo, subjectOf, type Lead } from '../../crm/lead.ts';
+
+// The first stages of every lead's life, shared by `leadIntake` and `leadLifecycle`. Each skips what is still
+// fresh (the activities see to that), and none fails because of a bad website.
+
+type Enriched = Awaited<ReturnType<Activities['enrichLead']>>;
+
+export async function enrich(lead: Lead): Promise<Enriched> {
+  lead.phase = 'enriching';
+  await moveTo(lead, 'enriching', 'Its facts are being looked up');
+  return enrichLead(subjectOf(lead)).catch((error) => {
+    if (isExhausted(error)) return { email: 'risky', hasWebsite: true };
+    throw error;
+  });
+}
+
+export async function assess(lead: Lead): Promise<void> {
+  lead.phase = 'assessing';
+  await moveTo(lead, 'assessing', 'Its website is being screened');
+  await screenWebsite(subjectOf(lead)).catch((error) => {
+    if (!isExhausted(error)) throw error;
+  });
+}
+
+export async function score(lead: Lead): Promise<number> {
+  lead.phase = 'scoring';
+  const scored = await scoreLead(subjectOf(lead));
+  lead.score = scored.score;
+  lead.temperature = scored.temperature;
+  return scored.score;
+}
+
+export async function route(lead: Lead): Promise<void> {
+  lead.phase = 'routing';
+  await moveTo(lead, 'qualified', 'Enriched, screened and scored');
+  await routeLead(subjectOf(lead));
+}
