@@ -39,6 +39,7 @@ export type { Column, Density, Sort } from './data/table.ts';
 export { default as TemperatureBadge } from './data/TemperatureBadge.svelte';
 export { default as Time } from './data/Time.svelte';
 export { default as Timeline } from './data/Timeline.svelte';
+export { plainWords } from './data/plain.ts';
 export { setClockOffset } from './data/clock.svelte.ts';
 export * from './data/time.ts';
 export { toneText, type Tone } from './data/tone.ts';

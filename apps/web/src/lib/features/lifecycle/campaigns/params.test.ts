@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { fieldsOf, inWords, problemsOf } from './params.ts';
+import { fieldsOf, problemsOf } from './params.ts';
 
 const schema = z.object({
   minScore: z.number().int().min(0).max(100).default(20).describe('Leads below it are disqualified.'),
@@ -43,9 +43,4 @@ test('says at each field what is wrong with it', () => {
   expect(problemsOf(fields, { minScore: 20, greeting: 'Hello', tone: 'plain', askForCall: true })).toEqual(
     {},
   );
-});
-
-test('names become words', () => {
-  expect(inWords('saleWindowDays')).toBe('Sale window days');
-  expect(inWords('position_based')).toBe('Position based');
 });

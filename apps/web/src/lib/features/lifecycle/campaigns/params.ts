@@ -1,3 +1,5 @@
+import { plainWords } from '#lib/ui/data/plain.ts';
+
 /** Makes the fields of a form from a template's parameter schema (JSON Schema draft 2020-12). */
 export type ParamField = {
   name: string;
@@ -26,7 +28,7 @@ export function fieldsOf(schema: Json): ParamField[] {
   const required = new Set((schema.required ?? []) as string[]);
   return Object.entries(properties).map(([name, property]) => ({
     name,
-    label: text(property.title) ?? inWords(name),
+    label: text(property.title) ?? plainWords(name),
     hint: text(property.description),
     // A property with a default may be left out, though zod lists it as required in its output form.
     required: required.has(name) && property.default === undefined,
@@ -68,16 +70,7 @@ function choices(property: Json) {
       ? property.anyOf.map((one: Json) => one.const)
       : null;
   if (!values?.every((value) => typeof value === 'string')) return null;
-  return (values as string[]).map((value) => ({ value, label: inWords(value) }));
-}
-
-/** `minScore` and `min_score` are "Min score". */
-export function inWords(name: string): string {
-  const words = name
-    .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .replaceAll(/[_-]+/g, ' ')
-    .toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return (values as string[]).map((value) => ({ value, label: plainWords(value) }));
 }
 
 /** What is wrong with the values, by the field's name; empty when all is well. */

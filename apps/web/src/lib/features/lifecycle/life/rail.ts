@@ -1,4 +1,5 @@
-import type { Enrolment, Lead, Life } from './life.ts';
+import type { Lead } from '#lib/features/crm/leads/lead.ts';
+import type { Enrolment, Life } from './life.ts';
 
 /** One stop on the way of a sequence: an email or a task, with the wait before it. */
 export interface Stop {

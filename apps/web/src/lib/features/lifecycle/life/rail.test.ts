@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { lifeOf, nextWords, type Enrolment, type Lead, type Workflow } from './life.ts';
+import type { Lead } from '#lib/features/crm/leads/lead.ts';
+import { lifeOf, nextWords, type Enrolment, type Workflow } from './life.ts';
 import { railOf } from './rail.ts';
 
 const DAY = 86_400_000;

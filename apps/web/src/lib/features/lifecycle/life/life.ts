@@ -1,6 +1,6 @@
 import type { Outputs } from '#lib/client/api.ts';
+import type { Lead } from '#lib/features/crm/leads/lead.ts';
 
-export type Lead = Outputs['leads']['get'];
 export type Enrolment = Lead['enrolments'][number];
 export type Workflow = Outputs['workflow']['state'];
 
