@@ -1,4 +1,5 @@
 export * from './assessed.ts';
 export * from './held.ts';
+export * from './next.ts';
 export * from './phase.ts';
 export * from './temperature.ts';

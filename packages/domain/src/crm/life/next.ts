@@ -1,0 +1,30 @@
+/**
+ * What a lead's life waits for, as a code: whoever shows it has the words. A step's own kind and name are in the
+ * enrolment's plan, under `stepKey`.
+ */
+export const nextCodes = [
+  /** A step of the sequence is done: its email sent, its task opened. */
+  'step',
+  /** The sequence's last wait ends, with no step behind it. */
+  'end_of_wait',
+  /** No send time was free for the step's email; the mailbox is asked again. */
+  'look_for_slot',
+  /** The step's email was surely not sent; it is tried once more. */
+  'send_again',
+  /** The provider has not said whether the step's email left; it is asked again. */
+  'ask_outcome',
+  /** The window in which a sale is waited for closes. */
+  'sale_window',
+  /** A buyer's report is delivered. */
+  'deliver_report',
+] as const;
+export type NextCode = (typeof nextCodes)[number];
+
+/** What comes next and when. */
+export interface Next {
+  code: NextCode;
+  /** The step that it is about, a wait's too; null where it is about none. */
+  stepKey: string | null;
+  /** ISO 8601 UTC, on the lead's own clock; null where nothing is timed. */
+  at: string | null;
+}
