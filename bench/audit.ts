@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { createBrowsers } from '@leadfactory/browser';
 import { resolveChromium } from '../packages/stack/src/browser/chromium.ts';
 import { fullAudit, runAudit } from './audit-of.ts';
-import type { Figure } from './main.ts';
+import type { Figure } from './figure.ts';
 import { meterOf, plus, type Spent } from './processor-time.ts';
 import { servedSites } from './sites.ts';
 
@@ -39,7 +39,7 @@ export async function benchAudit(): Promise<Figure[]> {
       const meter = await meterOf(process.pid);
       const { states } = await runAudit({
         ...{ analyzers, browsers, website, id: randomUUID(), orgId: randomUUID() },
-        ended: async (part) => add(part, await meter.lap()),
+        ended: async (part) => void add(part, await meter.lap()),
       });
       meter.stop();
       await browsers.closeAll();

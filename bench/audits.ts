@@ -10,7 +10,7 @@ import { createVisual } from '@leadfactory/activities/assessment/audit/visual';
 import { resolveChromium } from '../packages/stack/src/browser/chromium.ts';
 import { runAudit } from './audit-of.ts';
 import { leftOf, residentMb, victimIn } from './audits/processes.ts';
-import type { Figure } from './main.ts';
+import type { Figure } from './figure.ts';
 import { servedSites } from './sites.ts';
 
 const AUDITS = Number(process.env['BENCH_AUDITS'] ?? 100);

@@ -1,6 +1,6 @@
 import type { Stack } from '@leadfactory/stack';
 import type { Rest } from '@leadfactory/stack/testing';
-import type { Figure } from './main.ts';
+import type { Figure } from './figure.ts';
 
 const ROWS = 10_000;
 const AIM_MS = 5_000;

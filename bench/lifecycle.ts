@@ -4,7 +4,7 @@ import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } 
 import type { Stack } from '@leadfactory/stack';
 import type { Rest } from '@leadfactory/stack/testing';
 import { runCampaign } from './campaign.ts';
-import type { Figure } from './main.ts';
+import type { Figure } from './figure.ts';
 
 const LEADS = 200;
 

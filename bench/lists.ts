@@ -6,7 +6,7 @@ import { Prisma, type Reads } from '@leadfactory/db/platform/client';
 import type { Stack } from '@leadfactory/stack';
 import type { Rest } from '@leadfactory/stack/testing';
 import { loadLeads } from './many-leads.ts';
-import type { Figure } from './main.ts';
+import type { Figure } from './figure.ts';
 import { percentile, timed } from './percentile.ts';
 
 const LEADS = 100_000;

@@ -6,21 +6,12 @@ import { startStack } from '@leadfactory/stack';
 import { restClient } from '@leadfactory/stack/testing';
 import { benchAudit } from './audit.ts';
 import { benchAudits } from './audits.ts';
+import type { Figure } from './figure.ts';
 import { benchImport } from './import.ts';
 import { benchLifecycle } from './lifecycle.ts';
 import { benchLists } from './lists.ts';
 import { benchPixel } from './pixel.ts';
 import { benchScreening } from './screening.ts';
-
-export interface Figure {
-  what: string;
-  value: string;
-  /** What it is held against: a peer measured in the same run, or a stated aim. */
-  against: string;
-  ratio: string;
-  /** Null where there is a peer but no aim. */
-  met: boolean | null;
-}
 
 const onStack = { import: benchImport, lifecycle: benchLifecycle, pixel: benchPixel, lists: benchLists };
 const alone = { screening: benchScreening, audit: benchAudit, audits: benchAudits };

@@ -1,7 +1,7 @@
 import type { Stack } from '@leadfactory/stack';
 import type { Rest } from '@leadfactory/stack/testing';
 import { runCampaign } from './campaign.ts';
-import type { Figure } from './main.ts';
+import type { Figure } from './figure.ts';
 import { percentile, timed } from './percentile.ts';
 
 const HITS = 10_000;

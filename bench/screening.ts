@@ -1,5 +1,5 @@
 import { screen } from '../packages/activities/src/assessment/screening/screen.ts';
-import type { Figure } from './main.ts';
+import type { Figure } from './figure.ts';
 import { timed } from './percentile.ts';
 import { servedSites } from './sites.ts';
 

@@ -10,7 +10,7 @@ export async function check() {
     ['eslint', 'eslint', ['.']],
     ...typeChecks(),
     ['prettier', 'prettier', ['--check', '--log-level', 'warn', '.']],
-    ['arrows', 'depcruise', ['--config', '.dependency-cruiser.mjs', 'apps', 'packages']],
+    ['arrows', 'depcruise', ['--config', '.dependency-cruiser.mjs', 'apps', 'packages', 'bench', 'scripts']],
     ['unused code', 'knip', []],
   ];
   const failures = [];
@@ -32,10 +32,11 @@ export async function check() {
   return failures.length ? 1 : 0;
 }
 
-/** tsc for each workspace; svelte-check, which does the same and more, for those with Svelte. */
+/** tsc for each workspace and the benches; svelte-check, which does the same and more, for those with Svelte. */
 function typeChecks() {
   return ['apps', 'packages']
     .flatMap((group) => readdirSync(join(root, group)).map((name) => `${group}/${name}`))
+    .concat('bench')
     .filter((workspace) => existsSync(join(root, workspace, 'tsconfig.json')))
     .map((workspace) =>
       workspace === 'apps/web'

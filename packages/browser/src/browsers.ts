@@ -2,7 +2,8 @@ import type { Guard, Refusal } from '@leadfactory/guard';
 import type { CommandName } from './commands/index.ts';
 import { startSession, type BrowserSession } from './process/session.ts';
 import { createSlots } from './slots.ts';
-import { BrowserError, type BrowserLease } from './types.ts';
+import { BrowserError } from './error.ts';
+import type { BrowserLease } from './types.ts';
 
 export interface BrowsersOptions {
   /** Of Chromium; without one every command rejects with `no_browser`. */

@@ -1,4 +1,4 @@
-import { BrowserError } from './types.ts';
+import { BrowserError } from './error.ts';
 
 export interface Slots {
   /** Waits for a free one; gives what frees it again. Rejects with `lost` when aborted. */

@@ -1,26 +1,8 @@
 import type { Refusal } from '@leadfactory/guard';
 import type { Result } from 'lighthouse';
-import type { Connection } from './cdp/connection.ts';
 import type { AxeInput, AxeOutput } from './commands/axe/types.ts';
 import type { LookInput, LookOutput } from './commands/look/types.ts';
-
-/** Chromium's devices for pictures and measures. */
-export type Device = 'desktop' | 'phone';
-
-/** What a command gets inside the child process: the audit's one Chromium. */
-export interface Session {
-  connection: Connection;
-  /** Of Chromium's debugging protocol, on loopback. */
-  port: number;
-  /** Aborted when the time of the command is up. */
-  signal: AbortSignal;
-}
-
-/**
- * A thing that a browser is asked to do, run in the child. Input and output cross a process boundary (structured
- * clone; Buffers arrive as Uint8Array).
- */
-export type Command<I, O> = (session: Session, input: I) => Promise<O>;
+import type { Device } from './page/device.ts';
 
 /**
  * One audit's Chromium, lent to one analysis at a time. Commands reject with a `BrowserError`; after one of kind
@@ -54,13 +36,4 @@ export interface LighthouseOutput {
   lhr: Result;
   /** Of every run, the median's among them: 0..100, null where Lighthouse could not tell. */
   performances: (number | null)[];
-}
-
-export class BrowserError extends Error {
-  readonly kind: 'timeout' | 'lost' | 'failed' | 'no_browser';
-  constructor(kind: BrowserError['kind'], message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'BrowserError';
-    this.kind = kind;
-  }
 }

@@ -1,6 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 import type { ProtocolMapping } from 'devtools-protocol/types/protocol-mapping.js';
-import { BrowserError } from '../types.ts';
+import { BrowserError } from '../error.ts';
 
 type Events = ProtocolMapping.Events;
 type Commands = ProtocolMapping.Commands;

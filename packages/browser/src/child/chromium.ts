@@ -6,7 +6,7 @@ import type { Readable, Writable } from 'node:stream';
 import { proxyArgs, sandboxWorks } from '@leadfactory/guard';
 import { Launcher } from 'chrome-launcher';
 import { connect, type Connection } from '../cdp/connection.ts';
-import { BrowserError } from '../types.ts';
+import { BrowserError } from '../error.ts';
 
 export interface Chromium {
   /** Of its debugging protocol, on loopback: for Lighthouse, which brings a driver of its own. */

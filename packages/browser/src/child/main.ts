@@ -6,7 +6,7 @@ import { flushCompileCache } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { commands } from '../commands/index.ts';
 import type { Failure, FromChild, ToChild } from '../process/messages.ts';
-import { BrowserError } from '../types.ts';
+import { BrowserError } from '../error.ts';
 import { launchChromium, type Chromium } from './chromium.ts';
 
 const tell = (message: FromChild, then: () => void = () => {}) =>

@@ -1,4 +1,5 @@
-import type { Command, Device, Session } from '../types.ts';
+import type { Command, Session } from './command.ts';
+import type { Device } from '../page/device.ts';
 import { screenOf } from '../page/device.ts';
 import type { Shot } from '../page/outcome.ts';
 import { shoot } from '../page/shot.ts';

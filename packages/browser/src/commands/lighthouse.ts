@@ -1,6 +1,8 @@
 import { connect } from 'puppeteer-core';
 import runLighthouse, { desktopConfig, type Result, type RunnerResult } from 'lighthouse';
-import { BrowserError, type LighthouseInput, type LighthouseOutput, type Session } from '../types.ts';
+import { BrowserError } from '../error.ts';
+import type { LighthouseInput, LighthouseOutput } from '../types.ts';
+import type { Session } from './command.ts';
 import { closeKept } from '../page/place.ts';
 import { lookAfterwards } from './lighthouse/look.ts';
 import { rememberLocales } from './lighthouse/locales.ts';

@@ -8,7 +8,7 @@ import { chromium, type Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createGuard, startProxy, type GuardProxy } from '@leadfactory/guard';
 import { launchChromium, type Chromium } from '../child/chromium.ts';
-import type { Session } from '../types.ts';
+import type { Session } from './command.ts';
 import { axe } from './axe.ts';
 import { pickPages } from './axe/links.ts';
 import { look, type LookOutput } from './look.ts';

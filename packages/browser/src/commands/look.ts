@@ -1,4 +1,5 @@
-import type { Command, Device } from '../types.ts';
+import type { Command } from './command.ts';
+import type { Device } from '../page/device.ts';
 import type { PageOutcome } from '../page/outcome.ts';
 import { screenOf } from '../page/device.ts';
 import { shoot, shootScreen } from '../page/shot.ts';

@@ -1,5 +1,5 @@
 import type { Connection } from '../cdp/connection.ts';
-import type { Device } from '../types.ts';
+import type { Device } from '../page/device.ts';
 
 /**
  * What one command found on its way that another will ask for, so that a page is not loaded a second time. Kept by

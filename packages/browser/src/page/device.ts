@@ -1,5 +1,7 @@
 import type { Params } from '../cdp/connection.ts';
-import type { Device } from '../types.ts';
+
+/** Chromium's devices for pictures and measures. */
+export type Device = 'desktop' | 'phone';
 
 /** Lighthouse's own screens (its constants `DESKTOP_EMULATION_METRICS`, `MOTOGPOWER_EMULATION_METRICS`). */
 const screens = {

@@ -1,5 +1,5 @@
 import type { Cdp, Connection } from '../cdp/connection.ts';
-import type { Device } from '../types.ts';
+import type { Device } from './device.ts';
 import { agentOf, metricsOf } from './device.ts';
 
 /** Makes a tab that device's. All is asked for at once, and waited for together. */

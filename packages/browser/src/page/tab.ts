@@ -1,5 +1,5 @@
 import type { Cdp, Connection } from '../cdp/connection.ts';
-import type { Device } from '../types.ts';
+import type { Device } from './device.ts';
 import { emulate, majorOf } from './emulation.ts';
 import { Overgrown } from './failure.ts';
 import { closePlace, forgetVisit, keepPlace, takePlace } from './place.ts';

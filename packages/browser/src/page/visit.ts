@@ -1,5 +1,7 @@
 import type { Cdp, Connection } from '../cdp/connection.ts';
-import { BrowserError, type Device, type Session } from '../types.ts';
+import { BrowserError } from '../error.ts';
+import type { Device } from './device.ts';
+import type { Session } from '../commands/command.ts';
 import { failureOf } from './failure.ts';
 import type { PageOutcome } from './outcome.ts';
 import { openTab, type Tab } from './tab.ts';

@@ -1,5 +1,5 @@
 import type { CommandName } from '../commands/index.ts';
-import type { BrowserError } from '../types.ts';
+import type { BrowserError } from '../error.ts';
 
 /** What the child needs to begin. */
 export interface Start {

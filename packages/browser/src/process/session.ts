@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startProxy, type Guard, type Refusal } from '@leadfactory/guard';
 import type { CommandName } from '../commands/index.ts';
-import { BrowserError } from '../types.ts';
+import { BrowserError } from '../error.ts';
 import { groupGone, killGroup } from './group.ts';
 import { groupScale } from './memory.ts';
 import type { Failure, FromChild, ToChild } from './messages.ts';

@@ -16,7 +16,7 @@ import { temporalService } from '../temporal/server.ts';
 import { appEnv, type Addresses } from './app-env.ts';
 import { webService, workerService } from './apps.ts';
 import type { Progress } from './progress.ts';
-import type { ServiceName, StackOptions } from './stack.ts';
+import type { ServiceName, StackOptions } from './options.ts';
 
 export interface Plan {
   options: StackOptions;

@@ -1,4 +1,4 @@
-import type { Device } from '../../types.ts';
+import type { Device } from '../../page/device.ts';
 import type { Box, PageOutcome, Shot } from '../../page/outcome.ts';
 
 export interface AxeInput {

@@ -7,7 +7,8 @@ import { forgetVisit, keepPlace } from '../../page/place.ts';
 import { watchTraffic } from '../../page/traffic.ts';
 import { within } from '../../page/within.ts';
 import { isolatedWorld } from '../../page/world.ts';
-import type { Device, Session } from '../../types.ts';
+import type { Device } from '../../page/device.ts';
+import type { Session } from '../command.ts';
 import { lookOf, parkedLooks, seenOf } from '../look.ts';
 
 /** For all of it, in ms: the page is there already. */

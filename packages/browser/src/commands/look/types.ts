@@ -1,4 +1,4 @@
-import type { Device } from '../../types.ts';
+import type { Device } from '../../page/device.ts';
 import type { ElementSeen, PageOutcome, Shot } from '../../page/outcome.ts';
 
 /** Where Lighthouse looked at the same page as the same device on its way, that is what is given, once. */

@@ -1,0 +1,54 @@
+/** The house of ARCHITECTURE.md as data: what may know what. The dependency check and its test read it here. */
+
+/** Rooms, in order: a later one may know an earlier one, never back. */
+export const rooms = [
+  'platform',
+  'identity',
+  'crm',
+  'acquisition',
+  'assessment',
+  'outreach',
+  'revenue',
+  'lifecycle',
+  'analytics',
+];
+
+/** The floors with rooms, lowest first; what stands beside the rooms at a floor's root is a registry. */
+export const floors = [
+  'packages/domain/src',
+  'packages/db/src',
+  'packages/activities/src',
+  'packages/workflows/src',
+  'apps/web/src/lib/contract',
+  'apps/web/src/lib/server',
+  'apps/web/src/lib/features',
+];
+
+/** What each part of the repository may import of the others. */
+export const arrows = {
+  'packages/domain': [],
+  'packages/guard': [],
+  'packages/tokens': [],
+  'packages/browser': ['guard'],
+  'packages/csv': ['domain'],
+  'packages/db': ['domain', 'tokens'],
+  'packages/report': ['domain'],
+  'packages/integrations': ['domain', 'guard', 'tokens'],
+  'packages/workflows': ['domain'],
+  'packages/activities': ['browser', 'csv', 'db', 'domain', 'guard', 'integrations', 'report', 'tokens'],
+  'packages/dispatch': ['db', 'domain', 'workflows'],
+  'packages/stack': ['db', 'domain', 'tokens', 'workflows'],
+  'apps/worker': [
+    'activities',
+    'browser',
+    'csv',
+    'db',
+    'dispatch',
+    'domain',
+    'guard',
+    'integrations',
+    'tokens',
+    'workflows',
+  ],
+  'apps/web': ['csv', 'db', 'dispatch', 'domain', 'integrations', 'report', 'tokens', 'workflows'],
+};
