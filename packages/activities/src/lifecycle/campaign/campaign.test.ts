@@ -8,7 +8,8 @@ import {
   startCampaign,
   stopCampaign,
 } from '@leadfactory/db/lifecycle/campaigns';
-import { createLead, listLeads } from '@leadfactory/db/crm/leads';
+import { createLead } from '@leadfactory/db/acquisition/leads';
+import { listLeads } from '@leadfactory/db/crm/leads';
 import { inviteMember, system } from '@leadfactory/db/identity';
 import { type Db } from '@leadfactory/db/platform/client';
 import { testDatabase, testOrganisation, type TestDatabase } from '@leadfactory/db/testing';

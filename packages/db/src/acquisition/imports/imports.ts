@@ -4,6 +4,7 @@ import { Prisma } from '../../generated/client.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { audit, type Actor } from '../../identity/audit.ts';
 import { addIntent } from '../../platform/intents/index.ts';
+import { findOrMakeSource } from '../sources/index.ts';
 
 export interface NewImport {
   fileName: string;
@@ -40,22 +41,6 @@ export async function createImport(
   });
   await audit(tx, orgId, actor, 'import.created', importId, { fileName: wanted.fileName });
   return { importId, intentId: await addIntent(tx, orgId, { kind: 'import', importId }) };
-}
-
-/** The source of that name; made when there is none. What it cost is added up, in cents. */
-export async function findOrMakeSource(
-  tx: Tx,
-  orgId: string,
-  name: string,
-  kind: string,
-  costCents = 0,
-): Promise<string> {
-  const trimmed = name.trim().slice(0, 100);
-  if (!trimmed) throw new DomainError('invalid', 'Say where the leads come from.', 'source');
-  const [row] = await tx.$queryRaw<{ id: string }[]>`
-    INSERT INTO source (org_id, name, kind, cost_cents) VALUES (${orgId}::uuid, ${trimmed}, ${kind}, ${costCents}::int)
-    ON CONFLICT (org_id, name) DO UPDATE SET cost_cents = source.cost_cents + excluded.cost_cents RETURNING id::text`;
-  return row!.id;
 }
 
 export interface ImportSummary {

@@ -2,7 +2,7 @@ import type { AnalysisKind, AnalysisResult } from '@leadfactory/domain/assessmen
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { beginAnalysis, concludeAudit, openAudit, pendingKinds, recordAnalysis } from '../audit/index.ts';
 import { system } from '../../identity/audit.ts';
-import { createLead } from '../../crm/leads/index.ts';
+import { createLead } from '../../acquisition/leads/index.ts';
 import { testDatabase, testOrganisation, type TestDatabase } from '../../testing/index.ts';
 import { requestAnalyses } from './index.ts';
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Tx } from '../../platform/client/index.ts';
 import { Prisma } from '../../generated/client.ts';
 import { system } from '../../identity/audit.ts';
-import { createLead } from '../../crm/leads/index.ts';
+import { createLead } from '../../acquisition/leads/index.ts';
 import {
   manyAssessments,
   testAudit,

@@ -2,6 +2,7 @@ import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { Tx } from '../../platform/client/index.ts';
 import { audit, type Actor } from '../../identity/audit.ts';
 import { addIntent } from '../../platform/intents/index.ts';
+import { openEnrolmentsOf } from './running.ts';
 
 /**
  * Erases a lead's personal data for good: its person, addresses, mails' text and facts go; what remains are the
@@ -42,12 +43,8 @@ export async function eraseLead(
     DELETE FROM insight WHERE assessment_id IN (SELECT id FROM assessment WHERE lead_id = ${leadId}::uuid)`;
   await tx.$executeRaw`DELETE FROM prompt_trial WHERE lead_id = ${leadId}::uuid`;
   await audit(tx, orgId, actor, 'lead.erased', leadId);
-  const open = await tx.enrolment.findMany({
-    where: { leadId, status: { not: 'ended' } },
-    select: { id: true },
-  });
   const intentIds: string[] = [];
-  for (const { id } of open)
-    intentIds.push(await addIntent(tx, orgId, { kind: 'signal', enrolmentId: id, signal: 'erased' }));
+  for (const enrolmentId of await openEnrolmentsOf(tx, leadId))
+    intentIds.push(await addIntent(tx, orgId, { kind: 'signal', enrolmentId, signal: 'erased' }));
   return { intentIds };
 }

@@ -1,9 +1,10 @@
-export * from './change.ts';
+export * from './assign.ts';
 export * from './clock.ts';
-export * from './detail.ts';
 export * from './erase.ts';
 export * from './filter.ts';
 export * from './list.ts';
+export * from './move.ts';
+export * from './person.ts';
 export type { LeadRow } from './row.ts';
 export * from './save.ts';
 export * from './stage.ts';

@@ -4,7 +4,9 @@ import { dashboard } from '../../analytics/dashboard/index.ts';
 import { listSources } from '../../acquisition/sources/index.ts';
 import { system } from '../../identity/index.ts';
 import { testDatabase, testOrganisation, type TestDatabase } from '../../testing/index.ts';
-import { createLead, eraseLead, leadDetail, listLeads, personMovesStage } from './index.ts';
+import { createLead } from '../../acquisition/leads/index.ts';
+import { leadPage } from '../../lifecycle/lead-page/index.ts';
+import { eraseLead, listLeads, personMovesStage } from './index.ts';
 import { leadTimeline } from '../timeline/page.ts';
 import type { LeadListInput } from './list.ts';
 
@@ -74,7 +76,7 @@ test('another tenant sees nothing of it', async () => {
   expect(await all({}, b)).toEqual([]);
   expect(await all({ search: 'company' }, b)).toEqual([]);
   const { rows } = await database.db.forOrg(a, (tx) => listLeads(tx, { limit: 1 }));
-  await expect(database.db.forOrg(b, (tx) => leadDetail(tx, rows[0]!.id))).rejects.toThrow(/does not exist/);
+  await expect(database.db.forOrg(b, (tx) => leadPage(tx, rows[0]!.id))).rejects.toThrow(/does not exist/);
   const none = await database.db.forOrg(b, async (tx) => ({
     timeline: (await leadTimeline(tx, rows[0]!.id)).rows,
     sources: await listSources(tx),
@@ -98,7 +100,7 @@ test('a lead that is there is not made twice: its empty fields are filled', asyn
   const { leadId, created, intentId } = await db.forOrg(a, (tx) => createLead(tx, a, system, again));
   expect({ created, intentId }).toEqual({ created: false, intentId: null });
   expect(await db.forOrg(a, (tx) => tx.lead.count())).toBe(before);
-  const detail = await db.forOrg(a, (tx) => leadDetail(tx, leadId));
+  const detail = await db.forOrg(a, (tx) => leadPage(tx, leadId));
   expect(detail).toMatchObject({
     ...{ name: 'Company 03', contactName: 'Jo Doe', email: 'jo@c3.example', source: { name: 'Odd' } },
     contact: { role: 'CEO', points: [{ kind: 'email' }, { kind: 'phone', value: '+49 30 23125 001' }] },
@@ -120,7 +122,7 @@ test('a person moves a lead; what the table forbids changes nothing; an erased l
   expect(await move('meeting')).toMatchObject({ moved: false, stage: 'new' });
   expect(await move('won')).toMatchObject({ moved: true, stage: 'won' });
   await db.forOrg(a, (tx) => eraseLead(tx, a, actor, leadId));
-  const detail = await db.forOrg(a, (tx) => leadDetail(tx, leadId));
+  const detail = await db.forOrg(a, (tx) => leadPage(tx, leadId));
   expect(detail).toMatchObject({ name: 'Erased lead', erased: true, contact: null, email: null });
   expect((await db.forOrg(a, (tx) => listLeads(tx, { search: 'c7.example' }))).total).toBe(0);
   expect(await db.forOrg(a, (tx) => tx.suppression.count({ where: { address: 'jo@c7.example' } }))).toBe(1);

@@ -1,5 +1,6 @@
 export * from './page.ts';
 import type { Prisma } from '../../generated/client.ts';
+import type { Actor } from '../../identity/audit.ts';
 import type { Tx } from '../../platform/client/index.ts';
 
 export interface TimelineEntry {
@@ -38,3 +39,7 @@ export async function addTimeline(tx: Tx, entry: TimelineEntry): Promise<boolean
     UPDATE lead SET last_activity_at = greatest(last_activity_at, ${entry.at}) WHERE id = ${entry.leadId}::uuid`;
   return true;
 }
+
+/** Who did it, as the timeline names them: a person by their id; a key or the system is the system. */
+export const timelineActor = (actor: Actor) =>
+  actor.kind === 'user' ? ({ kind: 'user', id: actor.id } as const) : ({ kind: 'system' } as const);

@@ -1,6 +1,7 @@
 import type { Intent } from '@leadfactory/domain/intents';
 import type { Tx } from '../../platform/client/index.ts';
 import { addIntent } from '../../platform/intents/index.ts';
+import { openEnrolmentsOf } from '../../crm/leads/running.ts';
 
 type Signal = Extract<Intent, { kind: 'signal' }>['signal'];
 
@@ -9,12 +10,7 @@ export async function signalLead(
   tx: Tx,
   { orgId, leadId, signal }: { orgId: string; leadId: string; signal: Signal },
 ): Promise<string[]> {
-  const open = await tx.enrolment.findMany({
-    where: { leadId, status: { not: 'ended' } },
-    select: { id: true },
-    orderBy: { id: 'asc' },
-  });
-  return addSignals(tx, orgId, signal, open);
+  return addSignals(tx, orgId, signal, await openEnrolmentsOf(tx, leadId));
 }
 
 /** Tells the lifecycles of the other leads at the lead's company. */
@@ -27,12 +23,17 @@ export async function signalColleagues(
     JOIN lead other ON other.company_id = l.company_id AND other.id <> l.id
     JOIN enrolment e ON e.lead_id = other.id AND e.status <> 'ended'
     WHERE l.id = ${leadId}::uuid ORDER BY e.id`;
-  return addSignals(tx, orgId, signal, open);
+  return addSignals(
+    tx,
+    orgId,
+    signal,
+    open.map((e) => e.id),
+  );
 }
 
-async function addSignals(tx: Tx, orgId: string, signal: Signal, open: { id: string }[]): Promise<string[]> {
+async function addSignals(tx: Tx, orgId: string, signal: Signal, enrolmentIds: string[]): Promise<string[]> {
   const ids: string[] = [];
-  for (const { id } of open)
-    ids.push(await addIntent(tx, orgId, { kind: 'signal', enrolmentId: id, signal }));
+  for (const enrolmentId of enrolmentIds)
+    ids.push(await addIntent(tx, orgId, { kind: 'signal', enrolmentId, signal }));
   return ids;
 }

@@ -1,5 +1,5 @@
 import { createCampaign } from '@leadfactory/db/lifecycle/campaigns';
-import { createLead } from '@leadfactory/db/crm/leads';
+import { createLead } from '@leadfactory/db/acquisition/leads';
 import type { TestApp } from './app.ts';
 
 export interface SentMail {

@@ -1,15 +1,10 @@
 import type { Tx } from '@leadfactory/db/platform/client';
-import {
-  assignLead,
-  completeTask,
-  createLead,
-  eraseLead,
-  leadDetail as readLead,
-  listLeads,
-  messageDetail,
-  personMovesStage,
-} from '@leadfactory/db/crm/leads';
+import { createLead } from '@leadfactory/db/acquisition/leads';
+import { assignLead, eraseLead, listLeads, personMovesStage } from '@leadfactory/db/crm/leads';
+import { completeTask } from '@leadfactory/db/crm/tasks';
 import { leadTimeline } from '@leadfactory/db/crm/timeline';
+import { leadPage as readLead } from '@leadfactory/db/lifecycle/lead-page';
+import { messageDetail } from '@leadfactory/db/outreach/ledger';
 import { recordReply } from '@leadfactory/db/outreach/messages';
 import { reassignLead } from '@leadfactory/dispatch';
 import { DomainError } from '@leadfactory/domain/platform/errors';

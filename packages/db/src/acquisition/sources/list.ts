@@ -1,0 +1,25 @@
+import type { Tx } from '../../platform/client/index.ts';
+import { iso } from '../../platform/cursor/index.ts';
+
+/** Where leads come from, with how many each gave, by name. */
+export async function listSources(tx: Tx) {
+  const rows = await tx.$queryRaw<
+    {
+      id: string;
+      name: string;
+      kind: string;
+      costCents: number;
+      currency: string;
+      isSample: boolean;
+      leads: number;
+      createdAt: Date;
+    }[]
+  >`
+    SELECT s.id::text, s.name, s.kind, s.cost_cents AS "costCents", s.currency, s.is_sample AS "isSample",
+      coalesce(n.leads, 0) AS leads, s.created_at AS "createdAt"
+    FROM source s LEFT JOIN (
+      SELECT source_id, count(*)::int AS leads FROM lead WHERE org_id = (SELECT current_org()) GROUP BY source_id
+    ) n ON n.source_id = s.id
+    WHERE s.org_id = (SELECT current_org()) ORDER BY s.name`;
+  return rows.map((r) => ({ ...r, createdAt: iso(r.createdAt) }));
+}

@@ -1,0 +1,35 @@
+import { type Stage } from '@leadfactory/domain/crm/stages';
+import { audit, type Actor } from '../../identity/audit.ts';
+import type { Tx } from '../../platform/client/index.ts';
+import { addIntent } from '../../platform/intents/index.ts';
+import { timelineActor } from '../timeline/index.ts';
+import { leadNow } from './clock.ts';
+import { openEnrolmentsOf } from './running.ts';
+import { moveStage } from './stage.ts';
+
+export interface PersonsMove {
+  leadId: string;
+  to: Stage;
+  /** In words, for the timeline. */
+  reason?: string;
+}
+
+/**
+ * A person moves a lead to another stage; its running workflows are told. A move that the table of stages does
+ * not allow changes nothing: `moved` is false and `stage` is what holds.
+ */
+export async function personMovesStage(
+  tx: Tx,
+  orgId: string,
+  actor: Actor,
+  { leadId, to, reason = '' }: PersonsMove,
+): Promise<{ moved: boolean; stage: Stage; intentIds: string[] }> {
+  const at = await leadNow(tx, leadId);
+  const result = await moveStage(tx, { orgId, leadId, to, reason, at, actor: timelineActor(actor) });
+  if (!result.moved) return { ...result, intentIds: [] };
+  await audit(tx, orgId, actor, 'lead.stage_moved', leadId, { to });
+  const intentIds: string[] = [];
+  for (const enrolmentId of await openEnrolmentsOf(tx, leadId))
+    intentIds.push(await addIntent(tx, orgId, { kind: 'stage_changed', enrolmentId, to }));
+  return { ...result, intentIds };
+}

@@ -1,0 +1,31 @@
+import { DomainError } from '@leadfactory/domain/platform/errors';
+import { transitions, type Stage } from '@leadfactory/domain/crm/stages';
+import type { Tx } from '../../platform/client/index.ts';
+import { leadColumns, leadJoins, shapeLead, type RawLeadRow } from './row.ts';
+
+/** One lead with its own fields, its person and the stages that it may move to. Throws `not_found`. */
+export async function leadWithPerson(tx: Tx, leadId: string) {
+  const [row] = await tx.$queryRaw<(RawLeadRow & { contact_id: string | null; import_id: string | null })[]>`
+    SELECT ${leadColumns}, l.contact_id::text, l.import_id::text FROM lead l ${leadJoins} WHERE l.id = ${leadId}::uuid`;
+  if (!row) throw new DomainError('not_found', 'This lead does not exist, or was removed.');
+  const lead = shapeLead(row);
+  const { custom } = await tx.lead.findUniqueOrThrow({ where: { id: leadId }, select: { custom: true } });
+  return {
+    ...lead,
+    importId: row.import_id,
+    custom: custom as Record<string, unknown>,
+    contact: row.contact_id === null ? null : await contactOf(tx, row.contact_id),
+    moves: [...transitions[lead.stage]] as Stage[],
+  };
+}
+
+async function contactOf(tx: Tx, id: string) {
+  const { firstName, lastName, role, points } = await tx.contact.findUniqueOrThrow({
+    where: { id },
+    include: { points: { orderBy: [{ kind: 'asc' }, { isPrimary: 'desc' }, { id: 'asc' }] } },
+  });
+  const shown = points.map(({ kind, value, status, reason, isPrimary }) => ({
+    ...{ kind, value, status, reason, isPrimary },
+  }));
+  return { firstName, lastName, role, points: shown };
+}

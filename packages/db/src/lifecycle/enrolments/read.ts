@@ -1,0 +1,33 @@
+import { type HeldReason } from '@leadfactory/domain/crm/life';
+import { durationMs, step as stepSchema } from '@leadfactory/domain/outreach/sequence';
+import type { Tx } from '../../platform/client/index.ts';
+import { iso, isoOrNull } from '../../platform/cursor/index.ts';
+
+/** A lead's enrolments, the latest first, each with its plan and where it is. */
+export async function leadEnrolments(tx: Tx, leadId: string) {
+  const rows = await tx.enrolment.findMany({
+    where: { leadId },
+    orderBy: { startedAt: 'desc' },
+    include: { campaign: { select: { id: true, name: true } } },
+  });
+  const steps = await tx.step.findMany({
+    where: { versionId: { in: rows.map((r) => r.sequenceVersionId) } },
+    orderBy: { position: 'asc' },
+  });
+  return rows.map((e) => {
+    const plan = steps.filter((s) => s.versionId === e.sequenceVersionId).map((s) => planned(s.definition));
+    return {
+      ...{ id: e.id, campaign: e.campaign, status: e.status, phase: e.phase, outcome: e.outcome },
+      ...{ position: e.position, steps: plan.length, held: e.held as HeldReason | null },
+      nextLabel: e.nextLabel,
+      ...{ nextAt: isoOrNull(e.nextAt), clockOffsetMs: Number(e.clockOffsetMs), plan },
+      ...{ startedAt: iso(e.startedAt), endedAt: isoOrNull(e.endedAt) },
+    };
+  });
+}
+
+function planned(definition: unknown) {
+  const s = stepSchema.parse(definition);
+  const name = s.kind === 'email' ? s.name : s.kind === 'task' ? s.title : '';
+  return { key: s.key, kind: s.kind, name, waitMs: s.kind === 'wait' ? durationMs(s.for) : 0 };
+}

@@ -1,0 +1,24 @@
+import { leadFacts } from '../../acquisition/enrichment/index.ts';
+import { shownAssessment } from '../../assessment/standing/index.ts';
+import { latestScore } from '../../assessment/score/index.ts';
+import { leadWithPerson } from '../../crm/leads/index.ts';
+import { leadTasks } from '../../crm/tasks/index.ts';
+import { leadMessages } from '../../outreach/ledger/index.ts';
+import type { Tx } from '../../platform/client/index.ts';
+import { leadOrders } from '../../revenue/sales/index.ts';
+import { leadEnrolments } from '../enrolments/index.ts';
+
+/** One lead with all that every room knows of it, as its page shows it. Throws `not_found`. */
+export async function leadPage(tx: Tx, leadId: string) {
+  return {
+    ...(await leadWithPerson(tx, leadId)),
+    facts: await leadFacts(tx, leadId),
+    assessment: await shownAssessment(tx, leadId),
+    scoring: await latestScore(tx, leadId),
+    messages: await leadMessages(tx, leadId),
+    enrolments: await leadEnrolments(tx, leadId),
+    tasks: await leadTasks(tx, leadId),
+    orders: await leadOrders(tx, leadId),
+  };
+}
+export type LeadPage = Awaited<ReturnType<typeof leadPage>>;

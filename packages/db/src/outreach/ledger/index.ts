@@ -1,0 +1,1 @@
+export { leadMessages, messageDetail } from './read.ts';
