@@ -1,3 +1,6 @@
+export * from './defaults.ts';
+export * from './kinds.ts';
+
 /** A lead's stages and the moves between them. Everything else about stages derives from this table. */
 export const transitions = {
   new: ['enriching', 'disqualified', 'lost', 'won'],
