@@ -1,5 +1,5 @@
 import { patched } from '@temporalio/workflow';
-import { awaitAudit, openAudit } from '../stages/effects.ts';
+import { awaitAudit, openAudit } from './effects.ts';
 import { isExhausted } from '../platform/failures.ts';
 import { subjectOf, type Lead } from '../crm/lead.ts';
 

@@ -1,7 +1,7 @@
 import type { LifecyclePhase, Temperature } from '@leadfactory/domain/crm/life';
 import type { Subject } from '@leadfactory/domain/platform/ports';
 import { canMove, type Stage } from '@leadfactory/domain/crm/stages';
-import { moveStage } from '../stages/effects.ts';
+import { moveStage } from './effects.ts';
 
 /** What the stage functions need of a lead and change in it. Ids and decisions only, never personal data. */
 export interface Lead {

@@ -1,7 +1,7 @@
 import type { HeldReason } from '@leadfactory/domain/crm/life';
 import { sleep } from '@temporalio/workflow';
 import { auditForSale } from '../assessment/audits.ts';
-import { attributeSale, buildReport, deliverReport, reconcileDelivery } from '../stages/effects.ts';
+import { attributeSale, buildReport, deliverReport, reconcileDelivery } from './effects.ts';
 import { instant, moveTo, subjectOf, type Lead } from '../crm/lead.ts';
 import { attempt, heldBy, isSettled, reconcile, waitOf } from '../outreach/sending.ts';
 

@@ -80,13 +80,13 @@ await recordLife('unsubscribed', {}, async ({ handle, at }) => {
   await handle.signal(messages.unsubscribed, what());
 });
 
-await record('intake', 'whole', {}, async (taskQueue) => {
+await record('lifecycle/intake', 'whole', {}, async (taskQueue) => {
   const [orgId, leadId] = [randomUUID(), randomUUID()];
   return client.workflow.start(messages.workflowTypes.intake, {
     ...{ workflowId: messages.intakeId(orgId, leadId), taskQueue, args: [{ orgId, leadId }] },
   });
 });
-await record('sale', 'whole', {}, async (taskQueue) => {
+await record('revenue/sale', 'whole', {}, async (taskQueue) => {
   const [orgId, orderId] = [randomUUID(), randomUUID()];
   return client.workflow.start(messages.workflowTypes.sale, {
     ...{ workflowId: messages.saleWorkflowId(orgId, orderId), taskQueue, args: [{ orgId, orderId }] },
@@ -97,7 +97,7 @@ const startAudit = (taskQueue: string, input = auditInput()) =>
   client.workflow.start(messages.workflowTypes.audit, {
     ...{ workflowId: messages.auditId(input.orgId, input.assessmentId), taskQueue, args: [input] },
   });
-await record('audit', 'whole', {}, startAudit);
+await record('assessment/audit', 'whole', {}, startAudit);
 let looked = 0;
 const uneven: Partial<Activities> = {
   pendingAnalyses: async () =>
@@ -111,20 +111,20 @@ const uneven: Partial<Activities> = {
     throw ApplicationFailure.nonRetryable('no answer', 'Error');
   },
 };
-await record('audit', 'failed-and-again', uneven, async (taskQueue) => {
+await record('assessment/audit', 'failed-and-again', uneven, async (taskQueue) => {
   const handle = await startAudit(taskQueue);
   await later(60);
   await handle.signal(messages.again);
   return handle;
 });
-await record('prompt-trial', 'whole', {}, async (taskQueue) => {
+await record('assessment/prompt-trial', 'whole', {}, async (taskQueue) => {
   const [orgId, trialId] = [randomUUID(), randomUUID()];
   return client.workflow.start(messages.workflowTypes.promptTrial, {
     ...{ workflowId: messages.promptTrialId(orgId, trialId), taskQueue, args: [{ orgId, trialId }] },
   });
 });
 const openAudit: Activities['openAudit'] = async () => ({ assessmentId: randomUUID(), state: 'opened' });
-await record('intake', 'audited', { openAudit }, async (taskQueue) => {
+await record('lifecycle/intake', 'audited', { openAudit }, async (taskQueue) => {
   const [orgId, leadId] = [randomUUID(), randomUUID()];
   return client.workflow.start(messages.workflowTypes.intake, {
     ...{ workflowId: messages.intakeId(orgId, leadId), taskQueue, args: [{ orgId, leadId }] },
@@ -142,7 +142,7 @@ await recordLife('won-with-audit', { openAudit, awaitAudit }, async ({ handle, i
 });
 const leadIds = [randomUUID(), randomUUID()];
 await record(
-  'import',
+  'acquisition/import',
   'whole',
   { importedLeads: async () => ({ leadIds, after: null }) },
   async (taskQueue) => {
@@ -159,7 +159,7 @@ const enrolBatch: Activities['enrolBatch'] = async ({ cursor }) =>
   cursor
     ? { lifecycles: audience.slice(2), cursor: null, total: 3 }
     : { lifecycles: audience.slice(0, 2), cursor: '2', total: 3 };
-await record('campaign', 'paused-and-stopped', { enrolBatch }, async (taskQueue) => {
+await record('lifecycle/campaign', 'paused-and-stopped', { enrolBatch }, async (taskQueue) => {
   const args = [{ orgId, campaignId, templateId: 'website-report', batchSize: 2 }];
   const workflowId = messages.campaignWorkflowId(orgId, campaignId);
   const handle = await client.workflow.start(messages.workflowTypes.campaign, {
@@ -191,7 +191,7 @@ interface Story {
 }
 
 async function recordLife(name: string, activities: Partial<Activities>, story: (s: Story) => Promise<void>) {
-  await record('lifecycle', name, activities, async (taskQueue) => {
+  await record('lifecycle/life', name, activities, async (taskQueue) => {
     const input = lifecycleInput();
     const workflowId = messages.lifecycleId(input.orgId, input.enrolmentId);
     const args = [input];

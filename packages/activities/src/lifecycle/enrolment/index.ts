@@ -2,10 +2,11 @@ import { addTimeline } from '@leadfactory/db/crm/timeline';
 import { noteClock } from '@leadfactory/db/crm/leads';
 import { type Db } from '@leadfactory/db/platform/client';
 import type { EnrolmentPort } from '@leadfactory/domain/lifecycle/ports';
+import type { TaskPort } from '@leadfactory/domain/outreach/ports';
 import { openTask } from './open-task.ts';
 
 /** Where an enrolment's workflow is, mirrored for lists. An enrolment that was removed is passed over. */
-export const createEnrolmentKeeper = ({ db }: { db: Db }): EnrolmentPort => ({
+export const createEnrolmentKeeper = ({ db }: { db: Db }): EnrolmentPort & TaskPort => ({
   noteProgress: ({ orgId, enrolmentId, at, phase, position, held, nextLabel, nextAt }) =>
     db.forOrg(orgId, async (tx) => {
       await noteClock(tx, enrolmentId, new Date(at));

@@ -2,4 +2,5 @@ export * from './assessed.ts';
 export * from './held.ts';
 export * from './next.ts';
 export * from './phase.ts';
+export * from './stage-change.ts';
 export * from './temperature.ts';

@@ -1,2 +1,1 @@
 export * from './input.ts';
-export * from './occurrence.ts';

@@ -15,8 +15,6 @@ export interface EnrolmentPort {
   /** Mirrors where the workflow is into Postgres, for lists. */
   noteProgress(s: Subject & EnrolmentProgress): Promise<void>;
   endEnrolment(s: Subject & { outcome: LifecycleOutcome }): Promise<void>;
-  /** Opens a task for a person. Idempotent by (enrolment, step). */
-  openTask(s: Subject & { stepKey: string }): Promise<{ taskId: string }>;
 }
 
 export interface CampaignPort {

@@ -30,5 +30,10 @@ export interface MessagePort {
   reconcileStep(s: Subject & { stepKey: string }): Promise<SendOutcome>;
 }
 
+export interface TaskPort {
+  /** Opens a task for a person. Idempotent by (enrolment, step). */
+  openTask(s: Subject & { stepKey: string }): Promise<{ taskId: string }>;
+}
+
 /** What this room asks of the worker. */
-export type OutreachActivities = SchedulePort & MessagePort;
+export type OutreachActivities = SchedulePort & MessagePort & TaskPort;

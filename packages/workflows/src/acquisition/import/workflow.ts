@@ -6,8 +6,9 @@ import {
   startChild,
   workflowInfo,
 } from '@temporalio/workflow';
-import { intakeId, searchAttributes as keys, workflowTypes } from '../../messages.ts';
-import { finishImport, importedLeads, importRows } from '../../stages/effects.ts';
+import { acquisitionWorkflows, intakeId } from '../messages.ts';
+import { searchAttributes as keys } from '../../platform/messages.ts';
+import { finishImport, importedLeads, importRows } from '../effects.ts';
 import { isRefused, reasonOf } from '../../platform/failures.ts';
 import { now } from '../../crm/lead.ts';
 
@@ -69,7 +70,7 @@ async function writeRows({ orgId, importId }: ImportInput): Promise<ImportCounts
 
 async function startIntake(orgId: string, leadId: string): Promise<void> {
   try {
-    await startChild(workflowTypes.intake, {
+    await startChild(acquisitionWorkflows.intake, {
       workflowId: intakeId(orgId, leadId),
       args: [{ orgId, leadId }],
       parentClosePolicy: ParentClosePolicy.ABANDON,

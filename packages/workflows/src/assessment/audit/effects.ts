@@ -2,8 +2,8 @@ import { needsBrowser, type AnalysisKind } from '@leadfactory/domain/assessment/
 import type { Activities } from '@leadfactory/domain/ports';
 import type { AuditRef } from '@leadfactory/domain/assessment/ports';
 import { ActivityCancellationType, proxyActivities, workflowInfo } from '@temporalio/workflow';
-import { browserQueue } from '../../messages.ts';
-import { local } from '../../stages/effects.ts';
+import { browserQueue } from '../../platform/messages.ts';
+import { local } from '../../platform/effects.ts';
 
 export const pendingAnalyses = local('pendingAnalyses', 'Look up which analyses wait');
 export const failAnalysis = local('failAnalysis', 'Note that an analysis could not be finished');

@@ -2,7 +2,8 @@ import { needsBrowser, type AnalysisKind, type EndedState } from '@leadfactory/d
 import { type AssessmentStatus } from '@leadfactory/domain/crm/life';
 import type { AuditPriority } from '@leadfactory/domain/assessment/intents';
 import { condition, isCancellation, log, setHandler, upsertSearchAttributes } from '@temporalio/workflow';
-import { again, hurry, searchAttributes as keys } from '../../messages.ts';
+import { again, hurry } from '../messages.ts';
+import { searchAttributes as keys } from '../../platform/messages.ts';
 import { isGone, isRefused, reasonOf } from '../../platform/failures.ts';
 import { instant } from '../../crm/lead.ts';
 import { concludeAudit, failAnalysis, pendingAnalyses, runAnalysis, writeInsight } from './effects.ts';

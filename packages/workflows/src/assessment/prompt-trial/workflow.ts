@@ -1,6 +1,6 @@
 import type { Activities } from '@leadfactory/domain/ports';
 import { proxyActivities, setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
-import { searchAttributes as keys } from '../../messages.ts';
+import { searchAttributes as keys } from '../../platform/messages.ts';
 import { isGone } from '../../platform/failures.ts';
 import { now } from '../../crm/lead.ts';
 

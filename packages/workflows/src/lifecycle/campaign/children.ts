@@ -1,7 +1,8 @@
 import type { LifecycleInput } from '@leadfactory/domain/lifecycle/life';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import { ParentClosePolicy, startChild, WorkflowIdReusePolicy } from '@temporalio/workflow';
-import { lifecycleId, searchAttributes as keys } from '../../messages.ts';
+import { lifecycleId } from '../messages.ts';
+import { searchAttributes as keys } from '../../platform/messages.ts';
 import { workflowOf } from '../../templates/workflow-of.ts';
 import type { Course } from './course.ts';
 

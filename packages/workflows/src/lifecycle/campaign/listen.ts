@@ -1,6 +1,6 @@
-import type { Occurrence } from '@leadfactory/domain/lifecycle/life';
+import type { Occurrence } from '@leadfactory/domain/platform/occurrence';
 import { setHandler, type SignalDefinition } from '@temporalio/workflow';
-import * as messages from '../../messages.ts';
+import * as messages from '../messages.ts';
 import type { Course, Order } from './course.ts';
 
 /** Sets every handler; called before the first await. */

@@ -1,6 +1,6 @@
 import { getExternalWorkflowHandle } from '@temporalio/workflow';
-import { campaignPaused, campaignResumed, lifecycleId, stopped } from '../../messages.ts';
-import { openEnrolments } from '../../stages/effects.ts';
+import { campaignPaused, campaignResumed, lifecycleId, stopped } from '../messages.ts';
+import { openEnrolments } from '../effects.ts';
 import { FIRST_LOOK, type Course, type Order } from './course.ts';
 
 const PAGE = 100;

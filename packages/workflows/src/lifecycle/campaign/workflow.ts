@@ -1,6 +1,6 @@
 import type { CampaignInput, CampaignProgress } from '@leadfactory/domain/lifecycle/campaign';
 import { condition, continueAsNew, workflowInfo } from '@temporalio/workflow';
-import { enrolBatch, noteCampaign, openEnrolments } from '../../stages/effects.ts';
+import { enrolBatch, noteCampaign, openEnrolments } from '../effects.ts';
 import { now } from '../../crm/lead.ts';
 import { startLifecycles } from './children.ts';
 import { Course, PER_RUN, type CampaignCarry } from './course.ts';

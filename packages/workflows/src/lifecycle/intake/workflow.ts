@@ -1,9 +1,9 @@
 import type { Temperature } from '@leadfactory/domain/crm/life';
 import type { Stage } from '@leadfactory/domain/crm/stages';
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
-import { searchAttributes as keys } from '../../messages.ts';
+import { searchAttributes as keys } from '../../platform/messages.ts';
 import { auditIfWorthIt } from '../../assessment/audits.ts';
-import { leadStage } from '../../stages/effects.ts';
+import { leadStage } from '../../crm/effects.ts';
 import { isGone } from '../../platform/failures.ts';
 import { subjectOf, type Lead } from '../../crm/lead.ts';
 import { assess, enrich, route, score } from '../stages/qualify.ts';

@@ -1,6 +1,6 @@
 import type { LifecycleOutcome } from '@leadfactory/domain/crm/life';
 import { CancellationScope, log } from '@temporalio/workflow';
-import { endEnrolment } from '../../stages/effects.ts';
+import { endEnrolment } from '../effects.ts';
 import { isGone } from '../../platform/failures.ts';
 import { fulfilOrder } from '../../revenue/fulfil.ts';
 import { moveTo, subjectOf } from '../../crm/lead.ts';

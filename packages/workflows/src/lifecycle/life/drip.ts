@@ -1,5 +1,5 @@
 import { inHandStages } from '@leadfactory/domain/crm/stages';
-import { openTask, releaseSlot, reserveSlot } from '../../stages/effects.ts';
+import { openTask, releaseSlot, reserveSlot } from '../../outreach/effects.ts';
 import { instant, moveTo, subjectOf } from '../../crm/lead.ts';
 import type { Life } from './life.ts';
 import { ahead, passTo } from './life-state.ts';

@@ -7,7 +7,7 @@ import {
   isCancellation,
   workflowInfo,
 } from '@temporalio/workflow';
-import { noteProgress } from '../../stages/effects.ts';
+import { noteProgress } from '../effects.ts';
 import { subjectOf } from '../../crm/lead.ts';
 import { heldOf, isOver, newLife, type LifeState } from './life-state.ts';
 import { publish } from './publish.ts';

@@ -1,7 +1,10 @@
-import type { Occurrence } from '@leadfactory/domain/lifecycle/life';
+import type { Occurrence } from '@leadfactory/domain/platform/occurrence';
 import { closedStages, inHandStages } from '@leadfactory/domain/crm/stages';
 import { setHandler, type SignalDefinition } from '@temporalio/workflow';
-import * as messages from '../../messages.ts';
+import * as crm from '../../crm/messages.ts';
+import * as outreach from '../../outreach/messages.ts';
+import { purchased } from '../../revenue/messages.ts';
+import * as lifecycle from '../messages.ts';
 import type { Life } from './life.ts';
 import { isOver, shown, type Ending, type Hold } from './life-state.ts';
 import { listenToPeople } from './people.ts';
@@ -13,39 +16,41 @@ const REMEMBERED = 200;
 export function listen(life: Life): void {
   const { state } = life;
 
-  setHandler(messages.state, () => shown(state), {
+  setHandler(lifecycle.state, () => shown(state), {
     description: 'Where the lead is, what comes next, why it waits',
   });
 
-  once(messages.replied, () => hold('replied'));
-  once(messages.companyReplied, () => hold('company_replied'));
-  once(messages.campaignPaused, () => hold('campaign_paused'));
-  once(messages.campaignResumed, () => release('campaign_paused'));
+  once(outreach.replied, () => hold('replied'));
+  once(outreach.companyReplied, () => hold('company_replied'));
+  once(lifecycle.campaignPaused, () => hold('campaign_paused'));
+  once(lifecycle.campaignResumed, () => release('campaign_paused'));
 
-  once(messages.bounced, () =>
+  once(outreach.bounced, () =>
     end({ outcome: 'bounced', stage: 'lost', reason: 'Its email address bounced' }),
   );
-  once(messages.complained, () =>
+  once(outreach.complained, () =>
     end({ outcome: 'complained', stage: 'lost', reason: 'It complained of spam' }),
   );
-  once(messages.unsubscribed, () =>
+  once(outreach.unsubscribed, () =>
     end({ outcome: 'unsubscribed', stage: 'lost', reason: 'It unsubscribed' }),
   );
-  once(messages.stopped, () => end({ outcome: 'stopped', stage: null, reason: 'Taken out of the campaign' }));
-  once(messages.erased, () => {
+  once(lifecycle.stopped, () =>
+    end({ outcome: 'stopped', stage: null, reason: 'Taken out of the campaign' }),
+  );
+  once(crm.erased, () => {
     // Over everything else: no stage may be moved and nothing made of a lead that is gone.
     state.ending = { outcome: 'erased', stage: null, reason: 'Its data was erased' };
   });
 
-  once(messages.purchased, ({ orderId }) => {
+  once(purchased, ({ orderId }) => {
     if (![...state.orders, ...state.fulfilled].includes(orderId)) state.orders.push(orderId);
   });
 
-  once(messages.engaged, ({ kind }) => {
+  once(outreach.engaged, ({ kind }) => {
     state.engagements[kind]++;
   });
 
-  once(messages.stageChanged, ({ to }) => {
+  once(crm.stageChanged, ({ to }) => {
     state.stage = to;
     if (closedStages.includes(to)) {
       const outcome = to as 'won' | 'lost' | 'disqualified';

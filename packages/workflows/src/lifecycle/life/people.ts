@@ -1,6 +1,6 @@
 import type { SequencePlan } from '@leadfactory/domain/outreach/sequence';
 import { ApplicationFailure, setHandler } from '@temporalio/workflow';
-import * as messages from '../../messages.ts';
+import * as messages from '../messages.ts';
 import { ahead, isOver, passTo, shown, type LifeState } from './life-state.ts';
 import type { Life } from './life.ts';
 

@@ -1,6 +1,6 @@
 import type { LifecycleInput } from '@leadfactory/domain/lifecycle/life';
 import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
-import { searchAttributes as keys } from '../../messages.ts';
+import { searchAttributes as keys } from '../../platform/messages.ts';
 import { heldOf, type LifeState } from './life-state.ts';
 
 /** Shows a lead's state in Temporal's own UI. Search attributes are only written where they changed: each costs an event. */

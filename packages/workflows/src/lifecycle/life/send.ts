@@ -1,6 +1,6 @@
 import type { SendOutcome } from '@leadfactory/domain/outreach/ports';
 import { condition, sleep } from '@temporalio/workflow';
-import { reconcileStep, sendStep } from '../../stages/effects.ts';
+import { reconcileStep, sendStep } from '../../outreach/effects.ts';
 import { instant, moveTo, subjectOf } from '../../crm/lead.ts';
 import { attempt, heldBy, isSettled, reconcile, waitOf } from '../../outreach/sending.ts';
 import type { Life } from './life.ts';

@@ -1,5 +1,7 @@
 import type { Activities } from '@leadfactory/domain/ports';
-import { enrichLead, routeLead, scoreLead, screenWebsite } from '../../stages/effects.ts';
+import { enrichLead } from '../../acquisition/effects.ts';
+import { routeLead } from '../../crm/effects.ts';
+import { scoreLead, screenWebsite } from '../../assessment/effects.ts';
 import { isExhausted } from '../../platform/failures.ts';
 import { moveTo, subjectOf, type Lead } from '../../crm/lead.ts';
 

@@ -1,6 +1,7 @@
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
-import { searchAttributes as keys } from '../../messages.ts';
-import { leadStage, orderSubject } from '../../stages/effects.ts';
+import { searchAttributes as keys } from '../../platform/messages.ts';
+import { leadStage } from '../../crm/effects.ts';
+import { orderSubject } from '../effects.ts';
 import { deliver, fulfilOrder } from '../fulfil.ts';
 import { subjectOf, type Lead } from '../../crm/lead.ts';
 

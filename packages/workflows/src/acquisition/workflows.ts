@@ -1,0 +1,1 @@
+export { importLeads } from './import/workflow.ts';

@@ -1,0 +1,13 @@
+import { defineSignal } from '@temporalio/workflow';
+
+/** The names under which `all.ts` exports them. */
+export const assessmentWorkflows = { audit: 'websiteAudit', promptTrial: 'promptTrial' } as const;
+
+/** One audit runs at a time per assessment; it is started again for analyses that are asked for again. */
+export const auditId = (orgId: string, assessmentId: string) => `audit/${orgId}/${assessmentId}`;
+export const promptTrialId = (orgId: string, trialId: string) => `prompt-trial/${orgId}/${trialId}`;
+
+/** To an audit: analyses were asked for again; look which are pending. */
+export const again = defineSignal<[]>('again');
+/** To an audit: somebody paid and waits for it. */
+export const hurry = defineSignal<[]>('hurry');

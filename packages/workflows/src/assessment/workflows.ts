@@ -1,0 +1,2 @@
+export { websiteAudit } from './audit/workflow.ts';
+export { promptTrial } from './prompt-trial/workflow.ts';

@@ -1,0 +1,10 @@
+import type { StageChange } from '@leadfactory/domain/crm/life';
+import type { Occurrence } from '@leadfactory/domain/platform/occurrence';
+import { defineSignal } from '@temporalio/workflow';
+
+// Signals to a lead's life: what happened to the lead itself.
+
+/** A person moved the lead's stage (in Postgres, already done). */
+export const stageChanged = defineSignal<[StageChange]>('stageChanged');
+/** The lead's personal data was erased: nothing more may be done with it. */
+export const erased = defineSignal<[Occurrence]>('erased');

@@ -1,0 +1,11 @@
+import { local, write } from '../platform/effects.ts';
+
+export const noteProgress = local('noteProgress', 'Note where the lead is');
+export const endEnrolment = local('endEnrolment', 'Note how it ended');
+
+export const enrolBatch = write('enrolBatch', {
+  startToCloseTimeout: '2 minutes',
+  summary: 'Enrol the next leads of the audience',
+});
+export const openEnrolments = local('openEnrolments', 'Look up who is still in the campaign');
+export const noteCampaign = local('noteCampaign', 'Note how far the campaign is');

@@ -1,0 +1,3 @@
+export { campaign } from './campaign/workflow.ts';
+export { leadIntake } from './intake/workflow.ts';
+export { leadLifecycle } from './life/workflow.ts';

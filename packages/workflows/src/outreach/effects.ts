@@ -1,0 +1,11 @@
+import { irreversible, local, write } from '../platform/effects.ts';
+
+export const reserveSlot = local('reserveSlot', 'Reserve a send time');
+export const releaseSlot = local('releaseSlot', 'Give the send time back');
+export const openTask = local('openTask', 'Open a task for a person');
+
+export const sendStep = irreversible('sendStep');
+export const reconcileStep = write('reconcileStep', {
+  startToCloseTimeout: '60 seconds',
+  summary: 'Find out whether the email was sent',
+});

@@ -1,0 +1,15 @@
+import type { Engagement } from '@leadfactory/domain/outreach/engagement';
+import type { Occurrence } from '@leadfactory/domain/platform/occurrence';
+import { defineSignal } from '@temporalio/workflow';
+
+// Signals to a lead's life: what became of its mails.
+
+/** The lead answered: the sequence waits until a person resumes it. */
+export const replied = defineSignal<[Occurrence]>('replied');
+/** Somebody else at the lead's company answered. */
+export const companyReplied = defineSignal<[Occurrence]>('companyReplied');
+export const bounced = defineSignal<[Occurrence]>('bounced');
+export const complained = defineSignal<[Occurrence]>('complained');
+export const unsubscribed = defineSignal<[Occurrence]>('unsubscribed');
+/** Opened, clicked or visited. Shown, counted, never branched on. */
+export const engaged = defineSignal<[Engagement]>('engaged');

@@ -1,0 +1,20 @@
+import { defineSearchAttributeKey } from '@temporalio/common';
+
+/** The queue of all workflows and activities, unless TEMPORAL_TASK_QUEUE names another. */
+export const defaultTaskQueue = 'leadfactory';
+
+/** The queue of activities that drive a browser (PDFs): one at a time per worker, so that memory stays bounded. */
+export const browserQueue = (taskQueue: string) => `${taskQueue}-browser`;
+
+/** Search attributes of every workflow of ours; temporal/search-attributes.txt registers the same (a test compares). */
+export const searchAttributes = {
+  orgId: defineSearchAttributeKey('OrgId', 'KEYWORD'),
+  leadId: defineSearchAttributeKey('LeadId', 'KEYWORD'),
+  campaignId: defineSearchAttributeKey('CampaignId', 'KEYWORD'),
+  templateId: defineSearchAttributeKey('TemplateId', 'KEYWORD'),
+  leadStage: defineSearchAttributeKey('LeadStage', 'KEYWORD'),
+  leadScore: defineSearchAttributeKey('LeadScore', 'INT'),
+  temperature: defineSearchAttributeKey('Temperature', 'KEYWORD'),
+  heldReason: defineSearchAttributeKey('HeldReason', 'KEYWORD'),
+  nextStepAt: defineSearchAttributeKey('NextStepAt', 'DATETIME'),
+} as const;

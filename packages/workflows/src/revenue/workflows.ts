@@ -1,0 +1,1 @@
+export { fulfilSale } from './sale/workflow.ts';
