@@ -30,7 +30,7 @@ export async function canConnect(port: number, secrets: Secrets): Promise<boolea
 
 /**
  * Makes the database and its two roles, or sets their passwords again. The owner owns the tables and runs
- * migrations; the application's role owns nothing and is held by row-level security (DESIGN rule 5).
+ * migrations; the application's role owns nothing and is held by row-level security (rule 5).
  */
 export async function ensureRoles(port: number, secrets: Secrets): Promise<void> {
   const client = superuser(port, secrets);

@@ -42,7 +42,7 @@ const BREATH_MS = 1_000;
 const UNREACHABLE_RETRY_MS = 60_000;
 
 /**
- * Nothing is sent twice, nothing is lost (DESIGN rule 1). The row is claimed and committed before the provider is
+ * Nothing is sent twice, nothing is lost (rule 1). The row is claimed and committed before the provider is
  * called; only an outcome that surely sent nothing gives it back. A row that stays `sending` may have been sent:
  * `reconcile` asks the provider, once no request can be in flight any more.
  */

@@ -9,7 +9,7 @@ const HOUR_MS = 3_600_000;
 /** How long after "no slot" it is worth asking again. */
 const RETRY_MS = { full: 24 * HOUR_MS, paused: HOUR_MS };
 
-/** Reserves send times (DESIGN rule 2). A mailbox's reservations are made one after the other, under its lock. */
+/** Reserves send times (rule 2). A mailbox's reservations are made one after the other, under its lock. */
 export function createSchedule({ db }: { db: Db }): SchedulePort {
   const full = rememberFullDays();
   return {

@@ -17,7 +17,7 @@ export interface Reply {
 
 /**
  * A lead answered: its stage becomes `replied`, its lifecycles pause, and so do those of the other leads at the
- * same company (DESIGN rule 3). Returns the intents to dispatch after the commit; none where it was known.
+ * same company (rule 3). Returns the intents to dispatch after the commit; none where it was known.
  */
 export async function recordReply(
   tx: Tx,

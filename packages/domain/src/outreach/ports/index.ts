@@ -3,7 +3,7 @@ import type { Subject } from '../../platform/ports/index.ts';
 
 export interface SchedulePort {
   /**
-   * Reserves the next free instant of the campaign's mailbox (DESIGN rule 2), not before `notBefore`.
+   * Reserves the next free instant of the campaign's mailbox (rule 2), not before `notBefore`.
    * Idempotent by (enrolment, step): an unused reservation that is still in the future is given again.
    */
   reserveSlot(

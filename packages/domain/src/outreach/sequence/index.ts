@@ -66,7 +66,7 @@ export type SequenceDefinition = z.infer<typeof sequenceDefinition>;
 
 /**
  * The sequence as it travels in a workflow's arguments: its shape only. Message text stays in Postgres
- * (DESIGN rule 10) and is read from the version by the send activity.
+ * (rule 10) and is read from the version by the send activity.
  */
 export type SequencePlan = { versionId: string; steps: PlannedStep[] };
 export type PlannedStep =

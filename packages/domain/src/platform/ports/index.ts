@@ -1,5 +1,5 @@
 /**
- * What activities get and give. Ids and what decisions need, never personal data (DESIGN rule 10).
+ * What activities get and give. Ids and what decisions need, never personal data (rule 10).
  * `at` is the workflow's time, ISO 8601 UTC: activities date what they do by it, so that a fast-forwarded
  * lead's records stand on its own clock.
  */
