@@ -10,6 +10,7 @@ import { createLeadKeeper } from '@leadfactory/activities/crm/lead';
 import { createMessages, createWebhookLookup } from '@leadfactory/activities/outreach/message';
 import { createReports } from '@leadfactory/activities/revenue/report';
 import { createSchedule } from '@leadfactory/activities/outreach/schedule';
+import { createTasks } from '@leadfactory/activities/outreach/task';
 import { createScore } from '@leadfactory/activities/assessment/score';
 import { createBrowsers } from '@leadfactory/browser';
 import type { Db } from '@leadfactory/db/platform/client';
@@ -72,6 +73,7 @@ export function compose(
     ...createLeadKeeper({ db }),
     ...createEnrolmentKeeper({ db }),
     ...createSchedule({ db }),
+    ...createTasks({ db }),
     ...createMessages(mail),
     ...createAttribution({ db }),
     ...createCampaignKeeper({ db }),

@@ -1,9 +1,7 @@
-import { moveStage, noteClock } from '@leadfactory/db/crm/leads';
-import { type Db } from '@leadfactory/db/platform/client';
+import { assignByRules, leadProgress, moveStage, noteClock } from '@leadfactory/db/crm/leads';
+import type { Db } from '@leadfactory/db/platform/client';
+import type { LeadPort } from '@leadfactory/domain/crm/ports';
 import { DomainError } from '@leadfactory/domain/platform/errors';
-import { isStage } from '@leadfactory/domain/crm/stages';
-import { type LeadPort } from '@leadfactory/domain/crm/ports';
-import { routeLead } from './route-lead.ts';
 
 /** What the lifecycle asks of the lead itself. A lead that was removed is told as one that is lost and erased. */
 export const createLeadKeeper = ({ db }: { db: Db }): LeadPort => ({
@@ -19,15 +17,8 @@ export const createLeadKeeper = ({ db }: { db: Db }): LeadPort => ({
       }
     }),
 
-  routeLead: (subject) => db.forOrg(subject.orgId, (tx) => routeLead(tx, subject)),
+  routeLead: (s) => db.forOrg(s.orgId, (tx) => assignByRules(tx, s)),
 
   leadStage: ({ orgId, leadId }) =>
-    db.forOrg(orgId, async (tx) => {
-      const lead = await tx.lead.findUnique({
-        where: { id: leadId },
-        select: { stage: true, erasedAt: true },
-      });
-      if (!lead || !isStage(lead.stage)) return { stage: 'lost', erased: true };
-      return { stage: lead.stage, erased: lead.erasedAt !== null };
-    }),
+    db.forOrg(orgId, async (tx) => (await leadProgress(tx, leadId)) ?? { stage: 'lost', erased: true }),
 });

@@ -16,6 +16,7 @@ import { testDatabase, testOrganisation, type TestDatabase } from '@leadfactory/
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createEnrolmentKeeper } from '../enrolment/index.ts';
 import { createLeadKeeper } from '../../crm/lead/index.ts';
+import { createTasks } from '../../outreach/task/index.ts';
 import { createCampaignKeeper } from './index.ts';
 
 let database: TestDatabase;
@@ -116,6 +117,7 @@ test('progress, a task and the end are mirrored, each once; another tenant sees 
   const { lifecycles } = await enrol(campaignId);
   const { leadId, enrolmentId } = lifecycles[0]!;
   const enrolments = createEnrolmentKeeper({ db });
+  const tasks = createTasks({ db });
   const ahead = new Date(Date.now() + 3 * 86_400_000).toISOString();
   const s = { orgId, leadId, enrolmentId, at: ahead };
   const progress = {
@@ -129,9 +131,9 @@ test('progress, a task and the end are mirrored, each once; another tenant sees 
   const { rows } = await db.forOrg(orgId, (tx) => listLeads(tx, { held: ['replied'] }));
   expect(rows).toMatchObject([{ id: leadId, next: { label: 'Call', at: ahead, held: 'replied' } }]);
   expect(rows[0]!.next!.clockOffsetMs).toBeGreaterThan(2 * 86_400_000);
-  const task = await enrolments.openTask({ ...s, stepKey: 'call' });
-  expect(await enrolments.openTask({ ...s, stepKey: 'call' })).toEqual(task);
-  await expect(enrolments.openTask({ ...s, stepKey: 'none' })).rejects.toThrow(/no task step/);
+  const task = await tasks.openTask({ ...s, stepKey: 'call' });
+  expect(await tasks.openTask({ ...s, stepKey: 'call' })).toEqual(task);
+  await expect(tasks.openTask({ ...s, stepKey: 'none' })).rejects.toThrow(/no task step/);
   for (let i = 0; i < 2; i++) await enrolments.endEnrolment({ ...s, outcome: 'no_response' });
   const detail = await db.forOrg(orgId, (tx) => campaignDetail(tx, campaignId));
   expect(detail).toMatchObject({

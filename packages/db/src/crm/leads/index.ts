@@ -1,10 +1,12 @@
 export * from './assign.ts';
+export * from './assign-by-rules.ts';
 export * from './clock.ts';
 export * from './erase.ts';
 export * from './filter.ts';
 export * from './list.ts';
 export * from './move.ts';
 export * from './person.ts';
+export * from './progress.ts';
 export type { LeadRow } from './row.ts';
 export * from './save.ts';
 export * from './stage.ts';

@@ -1,7 +1,6 @@
 import type { Step } from '@leadfactory/domain/outreach/sequence';
+import type { AttributionModel } from '@leadfactory/domain/revenue/attribution';
 import type { Tx } from '../../platform/client/index.ts';
-
-export type AttributionModel = 'first' | 'last' | 'linear' | 'time_decay' | 'position';
 
 interface Counts {
   sent: number;

@@ -1,1 +1,3 @@
+export * from './end.ts';
+export * from './note-progress.ts';
 export * from './read.ts';

@@ -1,6 +1,6 @@
 import { DomainError } from '@leadfactory/domain/platform/errors';
+import type { AttributionModel } from '@leadfactory/domain/revenue/attribution';
 import { Prisma } from '../../generated/client.ts';
-import type { AttributionModel } from '../../lifecycle/campaigns/performance.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { fromCursor, iso, isoOrNull, pageOf } from '../../platform/cursor/index.ts';
 

@@ -1,10 +1,10 @@
-import { addTimeline } from '@leadfactory/db/crm/timeline';
-import { noteClock } from '@leadfactory/db/crm/leads';
-import { type Tx } from '@leadfactory/db/platform/client';
+import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { Subject } from '@leadfactory/domain/platform/ports';
-import { ApplicationFailure } from '@temporalio/activity';
+import { noteClock } from '../../crm/leads/clock.ts';
+import { addTimeline } from '../../crm/timeline/index.ts';
+import type { Tx } from '../../platform/client/index.ts';
 
-/** Opens the step's task for the lead's owner, due at once; the same one when it is open already. */
+/** Opens the step's task for the lead's owner, due at once; the same one when it is open already. Throws `not_found`. */
 export async function openTask(
   tx: Tx,
   { orgId, leadId, enrolmentId, at, stepKey }: Subject & { stepKey: string },
@@ -23,6 +23,6 @@ export async function openTask(
     return { taskId: made.id };
   }
   const there = await tx.task.findFirst({ where: { enrolmentId, stepKey }, select: { id: true } });
-  if (!there) throw ApplicationFailure.nonRetryable(`There is no task step "${stepKey}" for this enrolment.`);
+  if (!there) throw new DomainError('not_found', `There is no task step "${stepKey}" for this enrolment.`);
   return { taskId: there.id };
 }

@@ -1,13 +1,13 @@
-import { addTimeline } from '@leadfactory/db/crm/timeline';
-import { noteClock } from '@leadfactory/db/crm/leads';
-import { type Tx } from '@leadfactory/db/platform/client';
 import type { Subject } from '@leadfactory/domain/platform/ports';
+import type { Tx } from '../../platform/client/index.ts';
+import { addTimeline } from '../timeline/index.ts';
+import { noteClock } from './clock.ts';
 
 /**
  * Gives a lead without an owner to the person whose turn it is: reps first, managers where there are none, then
  * whoever runs the organisation. Null where nobody can own leads, or the lead is gone.
  */
-export async function routeLead(
+export async function assignByRules(
   tx: Tx,
   { orgId, leadId, enrolmentId, at }: Subject,
 ): Promise<{ ownerId: string | null }> {

@@ -1,9 +1,9 @@
-import { countAudience, inAudience, isFree, parseAudience } from '@leadfactory/db/lifecycle/campaigns';
-import { Prisma, type Tx } from '@leadfactory/db/platform/client';
-import { readSequence } from '@leadfactory/db/outreach/sequences';
 import type { LifecycleInput } from '@leadfactory/domain/lifecycle/life';
 import { planOf } from '@leadfactory/domain/outreach/sequence';
-import { ApplicationFailure } from '@temporalio/activity';
+import { DomainError } from '@leadfactory/domain/platform/errors';
+import { readSequence } from '../../outreach/sequences/index.ts';
+import { Prisma, type Tx } from '../../platform/client/index.ts';
+import { countAudience, inAudience, isFree, parseAudience, type Audience } from './audience.ts';
 
 export interface EnrolBatch {
   orgId: string;
@@ -17,13 +17,14 @@ export interface EnrolBatch {
  * Enrols the next leads of the audience, in the order of their ids. Asked again with the same cursor (the answer
  * was lost), it gives the same lifecycles: their starting is idempotent. A lead that another campaign writes to
  * is left out; leads are locked while that is checked, so that two campaigns at once do not both take one.
+ * Throws `not_found`.
  */
 export async function enrolBatch(
   tx: Tx,
   { orgId, campaignId, cursor, size, at }: EnrolBatch,
 ): Promise<{ lifecycles: LifecycleInput[]; cursor: string | null; total: number }> {
   const campaign = await tx.campaign.findUnique({ where: { id: campaignId } });
-  if (!campaign) throw ApplicationFailure.nonRetryable('This campaign does not exist, or was removed.');
+  if (!campaign) throw new DomainError('not_found', 'This campaign does not exist, or was removed.');
   const wanted = parseAudience(campaign.audience);
   const total = cursor === null ? await noteTotal(tx, campaignId, wanted) : campaign.audienceCount;
   const enrolled = Prisma.sql`EXISTS (
@@ -56,11 +57,7 @@ export async function enrolBatch(
   };
 }
 
-async function noteTotal(
-  tx: Tx,
-  campaignId: string,
-  wanted: Parameters<typeof countAudience>[1],
-): Promise<number> {
+async function noteTotal(tx: Tx, campaignId: string, wanted: Audience): Promise<number> {
   const total = await countAudience(tx, wanted, campaignId);
   await tx.campaign.update({ where: { id: campaignId }, data: { audienceCount: total } });
   return total;
