@@ -4,7 +4,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { createDb, type Db } from '../platform/client/index.ts';
 import { migrate } from '../platform/migrate/index.ts';
-import { systemPrompts } from '../assessment/prompts/system/index.ts';
+import { systemPrompts } from '../assessment/insight/prompts/system/index.ts';
 
 export { manyAssessments, sampleKey, testAudit, type TestAudit } from './audits.ts';
 export { sampleFiles } from './audit-content.ts';

@@ -10,7 +10,7 @@ import { projectRoot } from '../project-root.ts';
  */
 export async function applyMigrations(ownerUrl: string): Promise<boolean> {
   if (await isUpToDate(ownerUrl)) {
-    const { ensureSystemPrompts } = await import('@leadfactory/db/assessment/prompts');
+    const { ensureSystemPrompts } = await import('@leadfactory/db/assessment/insight/prompts');
     await ensureSystemPrompts(ownerUrl);
     return false;
   }

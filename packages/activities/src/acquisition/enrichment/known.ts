@@ -1,7 +1,7 @@
 import type { Tx } from '@leadfactory/db/platform/client';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { EmailStatus } from '@leadfactory/domain/acquisition/enrichment';
-import { websiteKey } from '../website/index.ts';
+import { websiteKey } from '@leadfactory/domain/acquisition/website';
 
 /** A lead with all that enrichment looks at. */
 export type Known = NonNullable<Awaited<ReturnType<typeof load>>>;

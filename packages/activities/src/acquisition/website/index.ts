@@ -1,4 +1,3 @@
-export * from './address.ts';
 export * from './charset.ts';
 export * from './document.ts';
 export * from './structured-data.ts';

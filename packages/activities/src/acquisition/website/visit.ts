@@ -1,5 +1,5 @@
+import { websiteAddresses } from '@leadfactory/domain/acquisition/website';
 import type { Fetched, FetchFailure, FetchOptions, Guard } from '@leadfactory/guard';
-import { websiteAddresses } from './address.ts';
 import { decodeHtml, type Decoded } from './charset.ts';
 import { afterComments, readHtml, type Document } from './document.ts';
 

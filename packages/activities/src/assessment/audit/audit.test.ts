@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { BrowserError } from '@leadfactory/browser';
-import { requestAnalyses } from '@leadfactory/db/assessment/standing';
+import { requestAnalyses } from '@leadfactory/db/assessment/audit';
 import { testDatabase, testOrganisation, type TestDatabase } from '@leadfactory/db/testing';
 import { analysisKinds, type AnalysisKind, type AnalysisResult } from '@leadfactory/domain/assessment/audit';
 import { type Finding } from '@leadfactory/domain/assessment/findings';

@@ -1,7 +1,8 @@
 import { BrowserError, type PageOutcome, type PageState } from '@leadfactory/browser';
 import type { AnalysisResult, EndedState } from '@leadfactory/domain/assessment/audit';
+import { websiteAddresses } from '@leadfactory/domain/acquisition/website';
 import type { Guard, Refusal } from '@leadfactory/guard';
-import { HOME_PAGE, websiteAddresses, type Page } from '../../acquisition/website/index.ts';
+import { HOME_PAGE, type Page } from '../../acquisition/website/index.ts';
 import { homePage, sentence, without } from './home.ts';
 
 /** Where a browser goes, with the page as HTTP gave it where it did; or why there is nothing to look at. */
@@ -16,7 +17,7 @@ export type Destination =
 export const destination = async (guard: Guard, website: string): Promise<Destination> => {
   const { page, ended } = await homePage(guard, website);
   if (page) return (await isEndless(guard, page)) ? { ended: ENDLESS } : { url: page.url.href, page };
-  const url = websiteAddresses(website)[0]?.href;
+  const url = websiteAddresses(website)[0];
   if (ended.state !== 'failed' || !url) return { ended };
   return { url, page: null };
 };

@@ -2,18 +2,16 @@ import type { BrowserLease } from '@leadfactory/browser';
 import {
   beginAnalysis,
   concludeAudit,
+  endedAudit,
   failAnalysis,
-  openAudit,
   pendingKinds,
   recordAnalysis,
   releaseAnalysis,
+  startAudit,
 } from '@leadfactory/db/assessment/audit';
-import { addIntent } from '@leadfactory/db/platform/intents';
 import { type Db } from '@leadfactory/db/platform/client';
-import { DomainError } from '@leadfactory/domain/platform/errors';
 import { type AuditPort } from '@leadfactory/domain/assessment/ports';
 import type { AnalysisKind } from '@leadfactory/domain/assessment/audit';
-import type { AssessmentStatus } from '@leadfactory/domain/crm/life';
 import type { Storage } from '@leadfactory/integrations/storage';
 import type { Analyzer } from './analyzer.ts';
 import { analyse } from './analyse.ts';
@@ -36,16 +34,8 @@ export function createAudits(deps: AuditDeps): Omit<AuditPort, 'writeInsight'> {
   const { db } = deps;
   return {
     async openAudit({ orgId, leadId, at, reason }) {
-      const { opened, intentId } = await db.forOrg(orgId, async (tx) => {
-        const opened = await openAudit(tx, { orgId, leadId, reason, at: new Date(at) });
-        if (!opened || opened.state === 'fresh') return { opened, intentId: null };
-        const { assessmentId } = opened;
-        const priority = reason === 'purchase' ? 1 : 5;
-        return {
-          opened,
-          intentId: await addIntent(tx, orgId, { kind: 'audit', leadId, assessmentId, priority }),
-        };
-      });
+      const opening = { orgId, leadId, reason, at: new Date(at) };
+      const { opened, intentId } = await db.forOrg(orgId, (tx) => startAudit(tx, opening));
       if (intentId) await deps.dispatch(orgId, intentId).catch(() => {});
       return opened;
     },
@@ -74,13 +64,7 @@ export function createAudits(deps: AuditDeps): Omit<AuditPort, 'writeInsight'> {
 
     concludeAudit: (a) => db.forOrg(a.orgId, (tx) => concludeAudit(tx, { ...a, at: new Date(a.at) })),
 
-    awaitAudit: ({ orgId, assessmentId }) =>
-      db.forOrg(orgId, async (tx) => {
-        const found = await tx.assessment.findUnique({ where: { id: assessmentId } });
-        if (!found) throw new DomainError('not_found', 'This audit does not exist, or was removed.');
-        if (!found.completedAt) throw new DomainError('conflict', 'The audit still runs.');
-        return { status: found.status as AssessmentStatus };
-      }),
+    awaitAudit: ({ orgId, assessmentId }) => db.forOrg(orgId, (tx) => endedAudit(tx, assessmentId)),
   };
 }
 

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Db, Tx } from '@leadfactory/db/platform/client';
 import {
+  keepAnswer,
+  knownAnswer,
   recordAiCall,
   releaseAi,
   reserveAi,
   type AiCallRecord,
   type CallPurpose,
-} from '@leadfactory/db/assessment/ai';
+} from '@leadfactory/db/assessment/insight/ai';
 import { VendorError } from '@leadfactory/domain/platform/errors';
 import { DEFAULT_MAX_OUTPUT_TOKENS, type PromptSettings } from '@leadfactory/domain/assessment/insight';
 import { costMicros, type Answer, type Model, type Question } from '@leadfactory/integrations/ai';
@@ -87,9 +89,8 @@ const keyOf = <T>(
 const recall = <T>(deps: AskDeps, question: Ask<T>, key: string): Promise<Asked<T> | null> =>
   deps.db.forOrg(question.orgId, async (tx) => {
     const { orgId, schema } = question;
-    const known = await tx.aiAnswer.findUnique({ where: { orgId_key: { orgId, key } } });
-    const output = schema.safeParse(known?.output);
-    if (!known || !output.success) return null;
+    const output = schema.safeParse(await knownAnswer(tx, orgId, key));
+    if (!output.success) return null;
     const callId = await record(tx, deps, question, { status: 'cached', costMicros: 0n });
     return { status: 'answered', output: output.data, callId };
   });
@@ -180,11 +181,7 @@ const keep = <T>(
   deps.db.forOrg(question.orgId, async (tx) => {
     const { orgId } = question;
     const kept = storable(output);
-    await tx.aiAnswer.upsert({
-      where: { orgId_key: { orgId, key } },
-      create: { orgId, key, output: kept as object },
-      update: { output: kept as object },
-    });
+    await keepAnswer(tx, orgId, key, kept as object);
     const callId = await record(tx, deps, question, { status, ...spent(held) });
     return { status: 'answered', output: kept, callId };
   });

@@ -8,8 +8,6 @@ import { createVision } from './vision.ts';
 import { runTrial } from './trial.ts';
 import { writeInsight, type Deps } from './write.ts';
 
-export { insightMaterial } from './material.ts';
-
 export interface InsightDeps {
   db: Db;
   /** Null: none is configured, and the built-in rules write. */

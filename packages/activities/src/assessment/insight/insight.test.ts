@@ -1,6 +1,7 @@
 import { system as actor } from '@leadfactory/db/identity';
-import { aiBudget, setAiBudget } from '@leadfactory/db/assessment/ai';
-import { createTrial, readTrial, savePrompt, activePrompt } from '@leadfactory/db/assessment/prompts';
+import { insightMaterial } from '@leadfactory/db/assessment/insight';
+import { aiBudget, setAiBudget } from '@leadfactory/db/assessment/insight/ai';
+import { createTrial, readTrial, savePrompt, activePrompt } from '@leadfactory/db/assessment/insight/prompts';
 import { testDatabase, testOrganisation, type TestDatabase } from '@leadfactory/db/testing';
 import { insightOutput, writeByRules } from '@leadfactory/domain/assessment/insight';
 import { aiConfigOf, createModel, type AiConfig } from '@leadfactory/integrations/ai';
@@ -9,7 +10,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { testLead } from '../../../test/lead.ts';
 import { page, samples, serveSites, type Sites } from '../../../test/sites.ts';
 import { createAssess } from '../screening/index.ts';
-import { createInsight, insightMaterial } from './index.ts';
+import { createInsight } from './index.ts';
 
 const AT = '2026-11-21T12:00:00.000Z';
 /** A page that gives orders to whoever reads it. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { renderTemplate } from '@leadfactory/db/assessment/prompts';
+import { renderTemplate } from '@leadfactory/db/assessment/insight/prompts';
 import { plainText, type InsightMaterial } from '@leadfactory/domain/assessment/insight';
 import { writtenSchema } from '@leadfactory/integrations/ai';
 import type { z } from 'zod';

@@ -1,4 +1,5 @@
-import { activePrompt, renderTemplate } from '@leadfactory/db/assessment/prompts';
+import { leadLookedAt } from '@leadfactory/db/assessment/insight';
+import { activePrompt, renderTemplate } from '@leadfactory/db/assessment/insight/prompts';
 import {
   plainText,
   visionOutput,
@@ -21,18 +22,15 @@ export const createVision =
     const { orgId, assessmentId } = input;
     const known = await deps.db.forOrg(orgId, async (tx) => ({
       prompt: await activePrompt(tx, 'vision'),
-      assessment: await tx.assessment.findUnique({
-        where: { id: assessmentId },
-        include: { lead: { include: { company: true } } },
-      }),
+      lead: await leadLookedAt(tx, assessmentId),
     }));
-    const lead = known.assessment?.lead;
-    if (!lead || lead.erasedAt) return null;
+    const { lead } = known;
+    if (!lead) return null;
     const secret = systemText(known.prompt.system, visionOutput);
     const prompt = renderTemplate(known.prompt.template, {
       company: {
-        name: plainText(lead.company.name, 120),
-        industry: plainText(lead.company.industry ?? '', 120),
+        name: plainText(lead.company, 120),
+        industry: plainText(lead.industry ?? '', 120),
       },
       website: plainText(new URL(input.url).host, 120),
       pictures: pictures.map(({ device }) => device).join(', '),
@@ -40,7 +38,7 @@ export const createVision =
     const asked = await ask(
       { ...deps, model },
       {
-        ...{ orgId, assessmentId, leadId: lead.id, promptVersionId: known.prompt.id, purpose: 'vision' },
+        ...{ orgId, assessmentId, leadId: lead.leadId, promptVersionId: known.prompt.id, purpose: 'vision' },
         ...{
           system: secret,
           prompt,

@@ -1,5 +1,5 @@
-import type { Db } from '@leadfactory/db/platform/client';
-import { activePrompt } from '@leadfactory/db/assessment/prompts';
+import { insightMaterial, saveInsight, type WrittenInsight } from '@leadfactory/db/assessment/insight';
+import { activePrompt } from '@leadfactory/db/assessment/insight/prompts';
 import type { AuditRef } from '@leadfactory/domain/assessment/ports';
 import {
   insightOutput,
@@ -11,7 +11,6 @@ import {
 import { storable } from '../../acquisition/website/index.ts';
 import { ask, type Ask, type AskDeps, type Asked } from './ask.ts';
 import { checkInsight } from './check.ts';
-import { insightMaterial } from './material.ts';
 import { newBoundary, render, SAME_BOUNDARY, systemText } from './prompt.ts';
 
 export type Deps = Omit<AskDeps, 'model'> & { model: AskDeps['model'] | null };
@@ -34,8 +33,11 @@ export async function writeInsight(
     promptVersionId: null,
     output: writeByRules(material),
   };
-  if (!deps.model || !prompt || material.status !== 'done')
-    return save(deps.db, { orgId, assessmentId, ...rules });
+  const save = (written: WrittenInsight) => {
+    const output = insightOutput.parse(storable(written.output));
+    return deps.db.forOrg(orgId, (tx) => saveInsight(tx, { ...written, output }));
+  };
+  if (!deps.model || !prompt || material.status !== 'done') return save({ orgId, assessmentId, ...rules });
   const asked = await askInsight({ ...deps, model: deps.model }, material, prompt, {
     ...{ orgId, leadId, assessmentId, promptVersionId: prompt.id, purpose: 'insight', signal },
   });
@@ -48,7 +50,7 @@ export async function writeInsight(
           output: asked.output,
         }
       : { ...rules, fallback: asked.status === 'refused_budget' ? 'budget' : 'failed' };
-  return save(deps.db, { orgId, assessmentId, ...written });
+  return save({ orgId, assessmentId, ...written });
 }
 
 /** Asks the model for an insight by this prompt; a template that cannot be rendered is a failure like others. */
@@ -71,32 +73,3 @@ export async function askInsight(
     check: (text) => checkInsight(text, { ruleIds, secret, website: material.website }),
   });
 }
-
-interface Written {
-  orgId: string;
-  assessmentId: string;
-  writer: string;
-  fallback: string | null;
-  promptVersionId: string | null;
-  output: InsightOutput;
-}
-
-const save = (db: Db, written: Written): Promise<{ writer: string }> =>
-  db.forOrg(written.orgId, async (tx) => {
-    const { assessmentId, writer, fallback } = written;
-    // Two runs side by side take turns.
-    await tx.$executeRaw`SELECT 1 FROM assessment WHERE id = ${assessmentId}::uuid FOR UPDATE`;
-    const latest = await tx.insight.findFirst({
-      where: { assessmentId },
-      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    });
-    const output = insightOutput.parse(storable(written.output));
-    const known = latest && insightOutput.safeParse(latest.output);
-    const isSame =
-      latest?.writer === writer &&
-      latest.fallback === fallback &&
-      known?.success &&
-      JSON.stringify(known.data) === JSON.stringify(output);
-    if (!isSame) await tx.insight.create({ data: { ...written, output }, select: { id: true } });
-    return { writer };
-  });

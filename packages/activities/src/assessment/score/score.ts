@@ -1,64 +1,16 @@
-import type { Db, Tx } from '@leadfactory/db/platform/client';
-import { addTimeline } from '@leadfactory/db/crm/timeline';
-import { DomainError } from '@leadfactory/domain/platform/errors';
-import { type ScorePort } from '@leadfactory/domain/assessment/ports';
-import { type Subject } from '@leadfactory/domain/platform/ports';
-import type { LeadScore } from '@leadfactory/domain/assessment/score';
-import { scoreLead } from '@leadfactory/domain/assessment/score';
-import { factsOf } from './facts.ts';
+import type { Db } from '@leadfactory/db/platform/client';
+import { scoreByRules } from '@leadfactory/db/assessment/score';
+import type { ScorePort } from '@leadfactory/domain/assessment/ports';
 
 export interface ScoreDeps {
   db: Db;
 }
 
-/** Scores by rules what enrichment and assessment found. A score that says nothing new writes nothing. */
+/** Scores by rules what enrichment and assessment found. */
 export const createScore = ({ db }: ScoreDeps) =>
   ({
-    scoreLead: (s) =>
-      db.forOrg(s.orgId, async (tx) => {
-        // Two runs of this activity side by side take turns.
-        const found = await tx.$executeRaw`SELECT 1 FROM lead WHERE id = ${s.leadId}::uuid FOR UPDATE`;
-        if (found === 0) throw new DomainError('not_found', 'This lead does not exist, or was removed.');
-        const score = scoreLead(await factsOf(tx, s.leadId));
-        if (!(await isKnown(tx, s.leadId, score))) await record(tx, s, score);
-        return { score: score.value, temperature: score.temperature };
-      }),
-  }) satisfies ScorePort;
-
-const isKnown = async (tx: Tx, leadId: string, score: LeadScore): Promise<boolean> => {
-  const latest = await tx.score.findFirst({ where: { leadId }, orderBy: [{ at: 'desc' }, { id: 'desc' }] });
-  return (
-    latest?.model === score.model &&
-    latest.value === score.value &&
-    rulesOf(latest.reasons) === rulesOf(score.reasons)
-  );
-};
-
-const rulesOf = (reasons: unknown): string => (reasons as { rule: string }[]).map(({ rule }) => rule).join();
-
-const record = async (
-  tx: Tx,
-  s: Subject,
-  { value, temperature, reasons, model }: LeadScore,
-): Promise<void> => {
-  const at = new Date(s.at);
-  const { id } = await tx.score.create({
-    data: {
-      orgId: s.orgId,
-      leadId: s.leadId,
-      value,
-      temperature,
-      model,
-      at,
-      reasons: reasons.map((reason) => ({ ...reason })),
+    async scoreLead(s) {
+      const { value, temperature } = await db.forOrg(s.orgId, (tx) => scoreByRules(tx, s));
+      return { score: value, temperature };
     },
-    select: { id: true },
-  });
-  await tx.lead.update({ where: { id: s.leadId }, data: { score: value, temperature } });
-  await addTimeline(tx, {
-    ...s,
-    at,
-    kind: 'scored',
-    data: { scoreId: id, score: value, temperature, model },
-  });
-};
+  }) satisfies ScorePort;

@@ -1,6 +1,6 @@
+import { insightMaterial } from '@leadfactory/db/assessment/insight';
 import type { Tx } from '@leadfactory/db/platform/client';
 import { insightOutput, writeByRules, type InsightOutput } from '@leadfactory/domain/assessment/insight';
-import { insightMaterial } from '../../assessment/insight/index.ts';
 
 /** All that a step's mail is made of, read in one go. */
 export interface StepContext {

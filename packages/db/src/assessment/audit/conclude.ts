@@ -13,7 +13,7 @@ import { type Finding } from '@leadfactory/domain/assessment/findings';
 import type { Tx } from '../../platform/client/index.ts';
 import type { Prisma } from '../../generated/client.ts';
 import { addTimeline } from '../../crm/timeline/index.ts';
-import { makeCurrent } from './current.ts';
+import { makeCurrent } from '../current/index.ts';
 
 interface Concluded {
   status: AssessmentStatus;

@@ -1,1 +1,2 @@
 export * from './latest.ts';
+export { scoreByRules } from './rules.ts';

@@ -1,5 +1,5 @@
 import { leadFacts } from '../../acquisition/enrichment/index.ts';
-import { shownAssessment } from '../../assessment/standing/index.ts';
+import { shownAssessment } from '../../assessment/detail/index.ts';
 import { latestScore } from '../../assessment/score/index.ts';
 import { leadWithPerson } from '../../crm/leads/index.ts';
 import { leadTasks } from '../../crm/tasks/index.ts';

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { ensureSystemPrompts } from '../../assessment/prompts/ensure.ts';
+import { ensureSystemPrompts } from '../../assessment/insight/prompts/ensure.ts';
 
 /**
  * Brings a database up to date with the migrations (Prisma's `migrate deploy`) and the system's prompts; does nothing

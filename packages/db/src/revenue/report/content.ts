@@ -9,7 +9,7 @@ import {
   type Severity,
 } from '@leadfactory/domain/assessment/findings';
 import { insightOutput, type InsightOutput } from '@leadfactory/domain/assessment/insight';
-import { compareWithPrevious, standingOf } from '../../assessment/standing/index.ts';
+import { compareWithPrevious, standingOf } from '../../assessment/comparison/index.ts';
 import { brandingOf, type Branding } from '../../identity/branding/index.ts';
 import type { Tx } from '../../platform/client/index.ts';
 

@@ -1,9 +1,11 @@
 import type { Db } from '@leadfactory/db/platform/client';
+import { knownBusiness } from '@leadfactory/db/assessment/audit';
 import type { AnalysisResult, BusinessMeasures, BusinessSignal } from '@leadfactory/domain/assessment/audit';
 import { businessSignal } from '@leadfactory/domain/assessment/audit';
+import { countryOfDomain } from '@leadfactory/domain/acquisition/website';
 import type { Guard } from '@leadfactory/guard';
 import { judge } from '../../screening/rule.ts';
-import { countryOfDomain, storable } from '../../../acquisition/website/index.ts';
+import { storable } from '../../../acquisition/website/index.ts';
 import type { Analyzer } from '../analyzer.ts';
 import { crawlsOf, type Crawls } from '../crawl/index.ts';
 import { contactSignals } from './contact.ts';
@@ -29,9 +31,10 @@ export const createBusiness =
   async (context) => {
     const { crawl, ended } = await crawls('business', context);
     if (ended) return ended;
+    const known = await db?.forOrg(context.orgId, (tx) => knownBusiness(tx, context.leadId));
     const read: Read = {
       pages: crawl.pages,
-      country: (await countryOf(db, context)) ?? countryOfDomain(crawl.site.page.url.hostname),
+      country: known?.country ?? countryOfDomain(crawl.site.page.url.hostname),
       at: context.at,
     };
     const social = await socialOf(guard, crawl.pace, read);
@@ -58,17 +61,3 @@ export const createBusiness =
       files: [],
     } satisfies AnalysisResult);
   };
-
-const countryOf = async (
-  db: Db | undefined,
-  { orgId, leadId }: { orgId: string; leadId: string },
-): Promise<string | null> => {
-  if (!db) return null;
-  const lead = await db.forOrg(orgId, (tx) =>
-    tx.lead.findUnique({
-      where: { id: leadId },
-      select: { country: true, company: { select: { country: true } } },
-    }),
-  );
-  return lead?.country ?? lead?.company.country ?? null;
-};

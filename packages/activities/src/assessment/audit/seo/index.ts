@@ -1,4 +1,5 @@
 import type { Db } from '@leadfactory/db/platform/client';
+import { knownBusiness } from '@leadfactory/db/assessment/audit';
 import type { AnalysisResult } from '@leadfactory/domain/assessment/audit';
 import type { Guard } from '@leadfactory/guard';
 import { contentRules, indexingRules } from '../../screening/rules/seo.ts';
@@ -17,10 +18,9 @@ import {
 } from '../crawl/index.ts';
 import { pageContentRules } from './content-rules.ts';
 import { pageIndexingRules } from './indexing-rules.ts';
-import { knownBusiness } from './known.ts';
 import { imagesOf, linkRules } from './link-rules.ts';
 import { localRules } from './local-rules.ts';
-import { localsOf } from './locals.ts';
+import { localsOf, nothingKnown } from './locals.ts';
 import { structuredDataRules } from './schema-types.ts';
 import { sitemapRules } from './sitemap-rules.ts';
 import { studySitemaps } from './sitemap.ts';
@@ -62,7 +62,7 @@ export const createSeo =
   async (context) => {
     const { crawl, ended } = await crawls('seo', context);
     if (ended) return ended;
-    const known = await knownBusiness(db, context);
+    const known = await db?.forOrg(context.orgId, (tx) => knownBusiness(tx, context.leadId));
     const sitemap = await studySitemaps(guard, crawl);
     const pages = crawl.pages.map(studyPage);
     const probes = await probeAll(
@@ -76,7 +76,7 @@ export const createSeo =
       const probe = probeOfVisit(visit);
       if (probe) probes.set(visit.asked, probe);
     }
-    const locals = localsOf(crawl.pages, known);
+    const locals = localsOf(crawl.pages, known ?? nothingKnown);
     const study: Study = { crawl, pages, sitemap, locals, probes, at: context.at };
     context.signal.throwIfAborted();
     const home = judge(homeRules(crawl), crawl.site);

@@ -1,19 +1,12 @@
+import type { KnownBusiness } from '@leadfactory/db/assessment/audit';
 import { addressFacts } from '../../../acquisition/enrichment/address.ts';
 import { phoneFacts } from '../../../acquisition/enrichment/contact-ways.ts';
 import { openingHours } from '../../../acquisition/enrichment/opening-hours.ts';
 import { text } from '../../../acquisition/enrichment/found.ts';
-import { businesses, countryOfDomain, structuredData } from '../../../acquisition/website/index.ts';
+import { countryOfDomain } from '@leadfactory/domain/acquisition/website';
+import { businesses, structuredData } from '../../../acquisition/website/index.ts';
 import type { CrawledPage } from '../crawl/index.ts';
 
-/** What is on record about the lead. */
-export interface KnownBusiness {
-  name: string | null;
-  city: string | null;
-  /** ISO 3166-1 alpha-2. */
-  country: string | null;
-  /** E.164 where it could be read. */
-  phones: string[];
-}
 export const nothingKnown: KnownBusiness = { name: null, city: null, country: null, phones: [] };
 
 export interface Stated {

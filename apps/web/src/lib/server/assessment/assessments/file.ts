@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { assessmentFile } from '@leadfactory/db/assessment/standing';
+import { assessmentFile } from '@leadfactory/db/assessment/detail';
 import { FileMissing } from '@leadfactory/integrations/storage';
 import { TRPCError } from '@trpc/server';
 import { restContext } from '#lib/server/context.ts';

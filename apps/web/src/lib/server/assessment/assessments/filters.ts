@@ -1,4 +1,4 @@
-import { scoreKeys, type AssessmentListInput } from '@leadfactory/db/assessment/standing';
+import { scoreKeys, type AssessmentListInput } from '@leadfactory/db/assessment/list';
 import type { z } from 'zod';
 import { assessmentListInput, scoreBounds } from '#lib/contract/assessment/assessments.ts';
 

@@ -1,5 +1,6 @@
 import type { Tx } from '@leadfactory/db/platform/client';
-import { assessmentDetail, compareWithPrevious, standingOf } from '@leadfactory/db/assessment/standing';
+import { compareWithPrevious, standingOf } from '@leadfactory/db/assessment/comparison';
+import { assessmentDetail } from '@leadfactory/db/assessment/detail';
 import type { Services } from '#lib/server/services.ts';
 
 /** An assessment as its page and the API show it: with addresses of its files, where it stands, what changed. */

@@ -1,13 +1,8 @@
 import type { Tx } from '@leadfactory/db/platform/client';
-import {
-  assessmentChoices as readChoices,
-  assessmentHistory,
-  assessmentsToShow,
-  compareAssessments,
-  listAssessments,
-  requestAnalyses,
-  requestAudit,
-} from '@leadfactory/db/assessment/standing';
+import { requestAnalyses, requestAudit } from '@leadfactory/db/assessment/audit';
+import { compareAssessments } from '@leadfactory/db/assessment/comparison';
+import { assessmentHistory, assessmentsToShow } from '@leadfactory/db/assessment/detail';
+import { assessmentChoices as readChoices, listAssessments } from '@leadfactory/db/assessment/list';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { z } from 'zod';
 import {

@@ -5,7 +5,7 @@ import {
   promptVersions,
   readTrial,
   savePrompt,
-} from '@leadfactory/db/assessment/prompts';
+} from '@leadfactory/db/assessment/insight/prompts';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { promptVariables } from '@leadfactory/domain/assessment/insight';
 import { z } from 'zod';

@@ -4,7 +4,7 @@ import {
   listAiCalls,
   setAiBudget,
   type AiBudgetState,
-} from '@leadfactory/db/assessment/ai';
+} from '@leadfactory/db/assessment/insight/ai';
 import {
   aiBudget,
   budgetInput,

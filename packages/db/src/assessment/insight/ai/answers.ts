@@ -1,0 +1,16 @@
+import type { Tx } from '../../../platform/client/index.ts';
+
+/** What a model answered to the same question before, as it was kept; undefined where it was not asked. */
+export async function knownAnswer(tx: Tx, orgId: string, key: string): Promise<unknown> {
+  const known = await tx.aiAnswer.findUnique({ where: { orgId_key: { orgId, key } } });
+  return known?.output;
+}
+
+/** Keeps an answer for whoever asks the same again. `key` is a hash of all that the question consists of. */
+export async function keepAnswer(tx: Tx, orgId: string, key: string, output: object): Promise<void> {
+  await tx.aiAnswer.upsert({
+    where: { orgId_key: { orgId, key } },
+    create: { orgId, key, output },
+    update: { output },
+  });
+}

@@ -1,0 +1,40 @@
+import type { Tx } from '../../../platform/client/index.ts';
+import { lockBudget, releaseAi, tellThresholds, type BudgetSettings } from './budget.ts';
+
+export const callPurposes = ['insight', 'vision', 'trial'] as const;
+export type CallPurpose = (typeof callPurposes)[number];
+export const callStatuses = ['ok', 'repaired', 'cached', 'refused_budget', 'failed'] as const;
+export type CallStatus = (typeof callStatuses)[number];
+
+export interface AiCallRecord {
+  leadId: string | null;
+  assessmentId: string | null;
+  promptVersionId: string | null;
+  purpose: CallPurpose;
+  provider: string;
+  model: string;
+  inputTokens?: number;
+  outputTokens?: number;
+  /** Millionths of a USD; null where the price is not known. */
+  costMicros: bigint | null;
+  status: CallStatus;
+  error?: string | null;
+  durationMs?: number;
+}
+
+/** Writes down a call, frees what was reserved for it, and tells of the budget where it is time to. Gives its id. */
+export async function recordAiCall(
+  tx: Tx,
+  orgId: string,
+  call: AiCallRecord,
+  { reservationId, ...settings }: BudgetSettings & { reservationId?: string },
+): Promise<string> {
+  await lockBudget(tx, orgId);
+  const { id } = await tx.aiCall.create({
+    data: { ...call, orgId, error: call.error?.slice(0, 500) ?? null, at: settings.now },
+    select: { id: true },
+  });
+  if (reservationId) await releaseAi(tx, reservationId);
+  await tellThresholds(tx, orgId, settings);
+  return id;
+}

@@ -1,0 +1,20 @@
+export { keepAnswer, knownAnswer } from './answers.ts';
+export {
+  ALERT_SHARE,
+  aiBudget,
+  monthOf,
+  releaseAi,
+  reserveAi,
+  setAiBudget,
+  type AiBudgetState,
+  type BudgetSettings,
+} from './budget.ts';
+export {
+  callPurposes,
+  callStatuses,
+  recordAiCall,
+  type AiCallRecord,
+  type CallPurpose,
+  type CallStatus,
+} from './calls.ts';
+export { aiUsage, listAiCalls, type AiCallRow, type AiUsage } from './usage.ts';

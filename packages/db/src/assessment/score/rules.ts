@@ -1,0 +1,57 @@
+import { DomainError } from '@leadfactory/domain/platform/errors';
+import { scoreLead, type LeadScore } from '@leadfactory/domain/assessment/score';
+import type { Subject } from '@leadfactory/domain/platform/ports';
+import { addTimeline } from '../../crm/timeline/index.ts';
+import type { Tx } from '../../platform/client/index.ts';
+import { factsOf } from './facts.ts';
+
+/**
+ * Scores a lead by rules, from what enrichment and assessment found. A score that says nothing new writes nothing.
+ * Throws `not_found`.
+ */
+export async function scoreByRules(tx: Tx, s: Subject): Promise<LeadScore> {
+  // Two runs of this activity side by side take turns.
+  const found = await tx.$executeRaw`SELECT 1 FROM lead WHERE id = ${s.leadId}::uuid FOR UPDATE`;
+  if (found === 0) throw new DomainError('not_found', 'This lead does not exist, or was removed.');
+  const score = scoreLead(await factsOf(tx, s.leadId));
+  if (!(await isKnown(tx, s.leadId, score))) await record(tx, s, score);
+  return score;
+}
+
+const isKnown = async (tx: Tx, leadId: string, score: LeadScore): Promise<boolean> => {
+  const latest = await tx.score.findFirst({ where: { leadId }, orderBy: [{ at: 'desc' }, { id: 'desc' }] });
+  return (
+    latest?.model === score.model &&
+    latest.value === score.value &&
+    rulesOf(latest.reasons) === rulesOf(score.reasons)
+  );
+};
+
+const rulesOf = (reasons: unknown): string => (reasons as { rule: string }[]).map(({ rule }) => rule).join();
+
+const record = async (
+  tx: Tx,
+  s: Subject,
+  { value, temperature, reasons, model }: LeadScore,
+): Promise<void> => {
+  const at = new Date(s.at);
+  const { id } = await tx.score.create({
+    data: {
+      orgId: s.orgId,
+      leadId: s.leadId,
+      value,
+      temperature,
+      model,
+      at,
+      reasons: reasons.map((reason) => ({ ...reason })),
+    },
+    select: { id: true },
+  });
+  await tx.lead.update({ where: { id: s.leadId }, data: { score: value, temperature } });
+  await addTimeline(tx, {
+    ...s,
+    at,
+    kind: 'scored',
+    data: { scoreId: id, score: value, temperature, model },
+  });
+};

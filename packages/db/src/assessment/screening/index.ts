@@ -1,0 +1,2 @@
+export { freshAssessment, type Screened } from './fresh.ts';
+export { recordScreening } from './record.ts';
