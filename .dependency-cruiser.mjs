@@ -41,6 +41,13 @@ export default {
       },
     },
     {
+      name: 'config-sees-environments-only',
+      severity: 'error',
+      comment: 'Of a vendor, the configuration knows its variables; its client would come along else.',
+      from: { path: '^packages/config/src' },
+      to: { path: '^packages/integrations/src/', pathNot: '^packages/integrations/src/env\\.ts$' },
+    },
+    {
       name: 'tests-stay-outside',
       severity: 'error',
       from: { pathNot: `${tests}|^bench/` },

@@ -34,13 +34,15 @@ export const arrows = {
   'packages/db': ['domain', 'tokens'],
   'packages/report': ['domain'],
   'packages/integrations': ['domain', 'guard', 'tokens'],
+  'packages/config': ['domain', 'integrations'],
   'packages/workflows': ['domain'],
   'packages/activities': ['browser', 'csv', 'db', 'domain', 'guard', 'integrations', 'report', 'tokens'],
   'packages/dispatch': ['db', 'domain', 'workflows'],
-  'packages/stack': ['db', 'domain', 'tokens', 'workflows'],
+  'packages/stack': ['config', 'db', 'domain', 'tokens', 'workflows'],
   'apps/worker': [
     'activities',
     'browser',
+    'config',
     'csv',
     'db',
     'dispatch',
@@ -50,5 +52,5 @@ export const arrows = {
     'tokens',
     'workflows',
   ],
-  'apps/web': ['csv', 'db', 'dispatch', 'domain', 'integrations', 'report', 'tokens', 'workflows'],
+  'apps/web': ['config', 'csv', 'db', 'dispatch', 'domain', 'integrations', 'report', 'tokens', 'workflows'],
 };

@@ -21,10 +21,14 @@ describe('the worker’s environment', () => {
   });
 
   it.each([
-    ['TEMPORAL_ADDRESS', 'http://127.0.0.1:7233', /TEMPORAL_ADDRESS: must read host:port/],
-    ['APP_SECRET', 'short', /APP_SECRET: must have 32 characters/],
+    [
+      'TEMPORAL_ADDRESS',
+      'http://127.0.0.1:7233',
+      /TEMPORAL_ADDRESS \(now "http:\/\/127.0.0.1:7233"\): must read host:port/,
+    ],
+    ['APP_SECRET', 'short', /APP_SECRET \(now "…"\): must have 32 characters/],
     ['DATABASE_URL', undefined, /DATABASE_URL: is not set/],
-    ['STORAGE_ROOT', '', /STORAGE_ROOT: is not set \(it is needed with STORAGE_DRIVER=fs\)/],
+    ['STORAGE_ROOT', '', /STORAGE_ROOT: is not set; it is needed with STORAGE_DRIVER=fs/],
     ['STORAGE_DRIVER', 's3', /S3_BUCKET: is not set/],
   ])('stops the start when %s is %s', (name, value, message) => {
     expect(() => readEnv({ ...good, [name]: value })).toThrow(message);

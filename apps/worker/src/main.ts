@@ -1,4 +1,5 @@
-import { checkTemporal, connectTemporal, createDispatcher } from '@leadfactory/dispatch';
+import { temporalOf } from '@leadfactory/config';
+import { checkTemporal, connectionOptions, connectTemporal, createDispatcher } from '@leadfactory/dispatch';
 import { createDb } from '@leadfactory/db/platform/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { compose } from './compose.ts';
@@ -36,11 +37,14 @@ async function run(env: WorkerEnv, signal: AbortSignal): Promise<void> {
   const db = createDb({ url: env.DATABASE_URL, max: 15 });
   await untilItWorks('Postgres', () => db.pool.query('SELECT 1'), patience);
 
-  const tls = env.TEMPORAL_API_KEY || env.TEMPORAL_TLS ? true : undefined;
-  const temporal = { address: env.TEMPORAL_ADDRESS, apiKey: env.TEMPORAL_API_KEY, tls };
-  const client = connectTemporal({ ...temporal, namespace: env.TEMPORAL_NAMESPACE });
+  const temporal = temporalOf(env);
+  const client = connectTemporal(temporal);
   await untilItWorks(`Temporal at ${env.TEMPORAL_ADDRESS}`, () => checkTemporal(client), patience);
-  const connection = await untilItWorks('Temporal', () => NativeConnection.connect(temporal), patience);
+  const connection = await untilItWorks(
+    'Temporal',
+    () => NativeConnection.connect(connectionOptions(temporal)),
+    patience,
+  );
 
   const dispatcher = createDispatcher({ db, client, taskQueue: env.TEMPORAL_TASK_QUEUE });
   const { activities, close } = compose(env, db, dispatcher);

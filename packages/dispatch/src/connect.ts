@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { DomainError } from '@leadfactory/domain/platform/errors';
-import { Client, Connection, type ConnectionOptions } from '@temporalio/client';
+import { Client, Connection, type TLSConfig } from '@temporalio/client';
 
 export interface TemporalOptions {
   /** host:port */
@@ -7,17 +8,46 @@ export interface TemporalOptions {
   namespace: string;
   /** Temporal Cloud's API key; turns TLS on. */
   apiKey?: string;
-  tls?: ConnectionOptions['tls'];
+  /** Absent: no TLS, unless there is a key. */
+  tls?: TlsOptions;
+}
+
+export interface TlsOptions {
+  /** The name in the server's certificate, where it is not the address's. */
+  serverName?: string;
+  /** PEM files: the authority that signed the server's certificate, and what shows who we are. */
+  serverCaPath?: string;
+  clientCertPath?: string;
+  clientKeyPath?: string;
+}
+
+/**
+ * What a connection is made with: the client's and the worker's own, so that both reach the same server in the same way.
+ * Throws where a file that is named cannot be read.
+ */
+export function connectionOptions({ address, apiKey, tls }: TemporalOptions): Reached {
+  return { address, ...(apiKey && { apiKey }), ...((tls || apiKey) && { tls: tlsOf(tls ?? {}) }) };
+}
+
+type Reached = { address: string; apiKey?: string; tls?: TLSConfig };
+
+function tlsOf({ serverName, serverCaPath, clientCertPath, clientKeyPath }: TlsOptions): TLSConfig {
+  return {
+    ...(serverName && { serverNameOverride: serverName }),
+    ...(serverCaPath && { serverRootCACertificate: readFileSync(serverCaPath) }),
+    ...(clientCertPath &&
+      clientKeyPath && {
+        clientCertPair: { crt: readFileSync(clientCertPath), key: readFileSync(clientKeyPath) },
+      }),
+  };
 }
 
 /**
  * A client that connects when it is first used and again whenever the server comes back, so that the app starts
  * and stays up without Temporal.
  */
-export function connectTemporal({ address, namespace, apiKey, tls }: TemporalOptions): Client {
-  const connection = Connection.lazy({ address, ...(apiKey ? { apiKey, tls: tls ?? true } : { tls }) });
-  return new Client({ connection, namespace });
-}
+export const connectTemporal = (options: TemporalOptions): Client =>
+  new Client({ connection: Connection.lazy(connectionOptions(options)), namespace: options.namespace });
 
 /** Asks the server whether it is there. Throws `unavailable` after `timeoutMs`. */
 export async function checkTemporal(client: Client, timeoutMs = 2000): Promise<void> {

@@ -1,4 +1,4 @@
-export { checkTemporal, connectTemporal, type TemporalOptions } from './connect.ts';
+export { checkTemporal, connectionOptions, connectTemporal, type TemporalOptions } from './connect.ts';
 export { createDispatcher, type Dispatcher, type DispatchResult } from './dispatcher.ts';
 export { fastForward, skipToNext } from './fast-forward.ts';
 export {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { configurationNames } from './config/config.ts';
+import { configurationNames, exampleOf } from '@leadfactory/config';
 import { projectRoot } from './project-root.ts';
 
 const read = (file: string) => readFileSync(join(projectRoot, file), 'utf8');
@@ -27,7 +27,8 @@ test('docker compose hands on what an operator sets for audits, models and payme
   expect(worker).toContain('init: true\n');
 });
 
-test('.env.example tells every variable', () => {
+test('.env.example is made from the configuration: npm run env:example', () => {
+  expect(read('.env.example')).toBe(exampleOf());
   const told = [...read('.env.example').matchAll(/^#?([A-Z][A-Z0-9_]+)=/gm)].map(([, name]) => name);
-  expect(configurationNames.filter((name) => !told.includes(name))).toEqual([]);
+  expect(told).toEqual(configurationNames);
 });

@@ -1,7 +1,9 @@
+import { readVariables } from '@leadfactory/domain/platform/configuration';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { startModelServer, type ModelServer, type Reply } from '../ai-testing/index.ts';
-import { aiConfigOf, createModel, knownPrice, wireSchema, type AiConfig } from './index.ts';
+import { aiEnv } from './env.ts';
+import { aiConfigOf, createModel, knownPrice, wireSchema, type AiConfig, type AiEnv } from './index.ts';
 
 let server: ModelServer;
 beforeAll(async () => void (server = await startModelServer()));
@@ -13,15 +15,17 @@ const config = (over: Partial<AiConfig> = {}): AiConfig => ({
   ...{ price: { inputPerMTok: 2, outputPerMTok: 8 }, sees: false, knowsSchemas: true },
   ...over,
 });
+const configured = (env: Record<string, string>) =>
+  aiConfigOf(readVariables([aiEnv], env, { whose: 'It' }) as AiEnv);
 const question = { system: 'You answer.', prompt: 'Say it.', schema, maxOutputTokens: 100 };
 
 describe('configuration', () => {
-  test('none is none', () => expect(aiConfigOf({})).toBeNull());
+  test('none is none', () => expect(configured({})).toBeNull());
   test('a known model knows its price; an own price goes before it', () => {
     const env = { AI_PROVIDER: 'openai', AI_MODEL: 'gpt-4o-mini-2024-07-18', AI_API_KEY: 'k' };
-    expect(aiConfigOf(env)?.price).toEqual({ inputPerMTok: 0.15, outputPerMTok: 0.6 });
+    expect(configured(env)?.price).toEqual({ inputPerMTok: 0.15, outputPerMTok: 0.6 });
     expect(
-      aiConfigOf({ ...env, AI_PRICE_INPUT_PER_MTOK: '1', AI_PRICE_OUTPUT_PER_MTOK: '2' })?.price,
+      configured({ ...env, AI_PRICE_INPUT_PER_MTOK: '1', AI_PRICE_OUTPUT_PER_MTOK: '2' })?.price,
     ).toEqual({ inputPerMTok: 1, outputPerMTok: 2 });
     expect(knownPrice('compatible', 'gpt-4o')).toBeNull();
     expect(knownPrice('openai', 'gpt-4o-2024-05-13')).toEqual({ inputPerMTok: 5, outputPerMTok: 15 });
@@ -29,7 +33,7 @@ describe('configuration', () => {
     expect(knownPrice('anthropic', 'claude-3-5-haiku-20241022')).toBeNull();
   });
   test.each([
-    [{ AI_PROVIDER: 'oracle' }, /AI_PROVIDER is "oracle"/],
+    [{ AI_PROVIDER: 'oracle' }, /AI_PROVIDER \(now "oracle"\): must be one of openai, anthropic, compatible/],
     [{ AI_PROVIDER: 'openai' }, /AI_MODEL/],
     [{ AI_PROVIDER: 'openai', AI_MODEL: 'm' }, /AI_API_KEY/],
     [{ AI_PROVIDER: 'compatible', AI_MODEL: 'm' }, /AI_BASE_URL/],
@@ -38,7 +42,7 @@ describe('configuration', () => {
       { AI_PROVIDER: 'openai', AI_MODEL: 'm', AI_API_KEY: 'k', AI_PRICE_INPUT_PER_MTOK: 'free' },
       /USD per million/,
     ],
-  ])('%o is refused by name', (env, words) => expect(() => aiConfigOf(env)).toThrow(words));
+  ])('%o is refused by name', (env, words) => expect(() => configured(env)).toThrow(words));
 });
 
 test('asks for the schema, offers no tools, counts tokens and cost', async () => {

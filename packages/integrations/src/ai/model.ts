@@ -11,9 +11,10 @@ import {
   type ModelMessage,
 } from 'ai';
 import type { z } from 'zod';
-import type { AiConfig, Provider } from './config.ts';
+import type { AiConfig } from './config.ts';
 import { toVendorError } from './errors.ts';
 import { costMicros, type Price } from './prices.ts';
+import type { Provider } from './providers.ts';
 import { wireSchema } from './schema.ts';
 
 export interface Question {

@@ -1,4 +1,4 @@
-import type { Provider } from './config.ts';
+import type { Provider } from './providers.ts';
 
 /** USD per million tokens. */
 export interface Price {

@@ -47,7 +47,7 @@ const readyLines = (endpoints: Endpoints): string =>
   ].join('\n');
 
 /** Temporal's own UI opens on a namespace that holds nothing of ours. */
-const namespace = (): string => readConfig(process.env).TEMPORAL_NAMESPACE ?? 'leadfactory';
+const namespace = (): string => readConfig(process.env).TEMPORAL_NAMESPACE;
 
 /**
  * Says where LeadFactory runs, if it does (status 0); else nothing (status 3). Asked before anything is built: a

@@ -1,6 +1,7 @@
+import { configurationNames } from '@leadfactory/config';
 import { certificateUrl } from '../mail/service.ts';
 import { TOPIC_ARN } from '../mail/sns.ts';
-import { configurationNames, type StackConfig } from '../config/config.ts';
+import type { StackConfig } from '../config/config.ts';
 import type { DataFolder } from '../data/folder.ts';
 import type { Secrets } from '../data/secrets.ts';
 
@@ -33,19 +34,19 @@ export function appEnv(
         SNS_TOPIC_ARN: TOPIC_ARN,
       }
     : {};
-  const allowed = [config.GUARD_ALLOW, at.sites && `*.localhost:${at.sites.port}`].filter(Boolean);
+  const allowed = [...config.GUARD_ALLOW, ...(at.sites ? [`*.localhost:${at.sites.port}`] : [])];
   return {
     ...withoutConfiguration(process.env),
-    ...stringsOf(config),
+    ...config.given,
     NODE_ENV: 'production',
     APP_URL: at.appUrl,
     APP_SECRET: config.APP_SECRET ?? secrets.appSecret,
     DATABASE_URL: config.DATABASE_URL ?? at.database?.app,
     DATABASE_OWNER_URL: undefined,
     TEMPORAL_ADDRESS: config.TEMPORAL_ADDRESS ?? at.temporal?.address,
-    TEMPORAL_NAMESPACE: config.TEMPORAL_NAMESPACE ?? 'leadfactory',
+    TEMPORAL_NAMESPACE: config.TEMPORAL_NAMESPACE,
     TEMPORAL_UI_URL: config.TEMPORAL_UI_URL ?? at.temporal?.ui,
-    TIME_SKIPPING: config.TIME_SKIPPING ?? (at.temporal ? '1' : '0'),
+    TIME_SKIPPING: config.given['TIME_SKIPPING'] ?? (at.temporal ? '1' : '0'),
     STORAGE_ROOT: config.STORAGE_ROOT ?? folder.storage,
     CHROMIUM_PATH: config.CHROMIUM_PATH ?? at.chromium ?? undefined,
     GUARD_ALLOW: allowed.join(',') || undefined,
@@ -57,13 +58,3 @@ export function appEnv(
 /** The caller's environment without our own settings: a throwaway stack must not find a real Stripe key there. */
 export const withoutConfiguration = (env: NodeJS.ProcessEnv): Record<string, string | undefined> =>
   Object.fromEntries(Object.entries(env).filter(([name]) => !configurationNames.includes(name)));
-
-function stringsOf(config: StackConfig): Record<string, string> {
-  const known = config as unknown as Record<string, unknown>;
-  return Object.fromEntries(
-    configurationNames.flatMap((name) => {
-      const value = known[name];
-      return typeof value === 'string' || typeof value === 'number' ? [[name, String(value)]] : [];
-    }),
-  );
-}

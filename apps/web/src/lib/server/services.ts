@@ -1,3 +1,4 @@
+import { temporalOf } from '@leadfactory/config';
 import { createDb, type Db, type Tx } from '@leadfactory/db/platform/client';
 import { connectTemporal, createDispatcher } from '@leadfactory/dispatch';
 import { createStorage, type Storage, type StorageOptions } from '@leadfactory/integrations/storage';
@@ -31,7 +32,7 @@ export interface Services {
 
 export function createServices(env: Env): Services {
   const db = createDb({ url: env.DATABASE_URL, max: 20 });
-  const temporal = connectTemporal({ address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE });
+  const temporal = connectTemporal(temporalOf(env));
   const dispatcher = createDispatcher({ db, client: temporal, taskQueue: env.TEMPORAL_TASK_QUEUE });
   const { change, idle } = createChanges(db, dispatcher);
   const live = createLiveHub(env.DATABASE_URL);

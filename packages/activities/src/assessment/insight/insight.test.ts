@@ -205,7 +205,7 @@ describe.each([
 ] as const)('$provider writes', ({ provider, name, cost }) => {
   const theirs = () => {
     const env = { AI_PROVIDER: provider, AI_MODEL: name, AI_API_KEY: 'k', AI_BASE_URL: server.baseUrl };
-    return insight({ model: createModel(aiConfigOf(env)!) });
+    return insight({ model: createModel(aiConfigOf({ ...env, AI_VISION: false, AI_JSON_SCHEMA: true })!) });
   };
 
   test('after a wait that it asked for and one repair; what it cost is known, and it is asked once', async () => {

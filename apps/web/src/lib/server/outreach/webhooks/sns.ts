@@ -20,10 +20,10 @@ const refusals = {
  */
 export async function receiveSns(services: Services, body: string): Promise<Response> {
   const { env, change } = services;
-  const topicArns = env.SNS_TOPIC_ARN?.split(',')
-    .map((arn) => arn.trim())
-    .filter(Boolean);
-  const verified = await verifySns(body, { topicArns, signingKeys: env.SNS_SIGNING_KEYS });
+  const verified = await verifySns(body, {
+    topicArns: env.SNS_TOPIC_ARN,
+    signingKeys: env.SNS_SIGNING_KEYS,
+  });
   if (!verified.ok) {
     const { status, message } = refusals[verified.reason];
     return Response.json({ message }, { status });

@@ -1,0 +1,4 @@
+export { configurationNames, readConfiguration, type Configuration } from './configuration.ts';
+export { exampleOf } from './example.ts';
+export { temporalOf } from './temporal.ts';
+export { filesSomewhere } from '@leadfactory/integrations/env';

@@ -1,0 +1,38 @@
+import { piece, variable, webUrl, word, flag } from '@leadfactory/domain/platform/configuration';
+import { z } from 'zod';
+
+const PORT = 'must be a port number';
+
+export const app = piece('The app', {
+  LEADFACTORY_DATA: variable(word.default('.leadfactory'), {
+    says: "Where all state is kept, from the project's folder.",
+    example: '.leadfactory',
+  }),
+  PORT: variable(z.coerce.number(PORT).int(PORT).min(0, PORT).max(65_535, PORT).default(3000), {
+    says: "The app's port and the address it listens on. All other embedded services take free ports on loopback.",
+    example: '3000',
+  }),
+  HOST: variable(word.default('127.0.0.1'), { example: '127.0.0.1' }),
+  APP_URL: variable(webUrl.optional(), {
+    says: 'What people and mails reach the app by, without a slash at the end. Default: http://127.0.0.1:PORT',
+    example: 'https://leads.example.com',
+  }),
+  APP_SECRET: variable(z.string().min(32, 'must have 32 characters or more').optional(), {
+    says: 'Signs the links in mails; 32 characters or more. Default: made at random, kept in the data folder.',
+    secret: true,
+  }),
+  OWNER_EMAIL: variable(z.email('must be an email address').default('owner@leadfactory.example'), {
+    says: 'The first organisation and its owner, made on the first start.',
+    example: 'owner@leadfactory.example',
+  }),
+  ORGANISATION_NAME: variable(word.default('My Organisation'), { example: 'My Organisation' }),
+  SAMPLE_DATA: variable(flag.default(true), {
+    says: '0: no sample businesses on the first start.',
+    example: '1',
+  }),
+});
+
+/** What only the launcher tells the app: it stands in no `.env`. */
+export const fromTheLauncher = piece('From the launcher', {
+  SAMPLE_SITES_URL: variable(webUrl.optional()),
+});
