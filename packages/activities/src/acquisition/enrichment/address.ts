@@ -1,7 +1,8 @@
 import { countryCode } from '@leadfactory/domain/acquisition/csv';
 import { isRegion } from '@leadfactory/domain/acquisition/enrichment';
 import { textOf, type Page, type Thing } from '../website/index.ts';
-import { text, type Found } from './found.ts';
+import type { Found } from '@leadfactory/domain/acquisition/enrichment';
+import { text } from '../website/property.ts';
 
 /** Postal address: from schema.org in its parts; from an `<address>`, or a North American line in the text, as read. */
 export const addressFacts = (page: Page, business: Thing | undefined, country: string | null): Found[] => {

@@ -1,15 +1,16 @@
+import type { Found } from '@leadfactory/domain/acquisition/enrichment';
 import {
   businesses,
   PLACEHOLDER_TITLE,
   meta,
   structuredData,
+  text,
   textOf,
   type Page,
   type Thing,
 } from '../website/index.ts';
 import { addressFacts } from './address.ts';
 import { emailFacts, phoneFacts, profileFacts } from './contact-ways.ts';
-import { text, type Found } from './found.ts';
 import { openingHours } from './opening-hours.ts';
 
 /**

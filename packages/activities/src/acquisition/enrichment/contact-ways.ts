@@ -2,7 +2,8 @@ import { companyDomain } from '@leadfactory/domain/acquisition/csv';
 import { isRoleAddress } from '@leadfactory/domain/acquisition/enrichment';
 import { findPhoneNumbersInText, type CountryCode } from 'libphonenumber-js/max';
 import type { Page, Tag, Thing } from '../website/index.ts';
-import { text, type Found } from './found.ts';
+import type { Found } from '@leadfactory/domain/acquisition/enrichment';
+import { text } from '../website/property.ts';
 import { checkPhone } from './phone.ts';
 
 const MOST = 3;

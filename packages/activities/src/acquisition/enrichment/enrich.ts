@@ -1,14 +1,14 @@
+import { knownLead, recordFindings, type Findings, type Known } from '@leadfactory/db/acquisition/enrichment';
 import type { Db } from '@leadfactory/db/platform/client';
+import { emailStatusOf, type Found } from '@leadfactory/domain/acquisition/enrichment';
 import type { EnrichPort } from '@leadfactory/domain/acquisition/ports';
 import type { Guard } from '@leadfactory/guard';
 import { HOME_PAGE, storable, visit, type Visit } from '../website/index.ts';
 import { companyFacts } from './company.ts';
-import type { Findings, Found } from './found.ts';
 import { systemMailDns, type MailDns } from './email.ts';
-import { emailStatusOf, isFresh, knownLead, type Known } from './known.ts';
+import { isFresh } from './fresh.ts';
 import { guessCountry, guessTimeZone } from './place.ts';
 import { checkEmails, checkPhones } from './points.ts';
-import { record } from './record.ts';
 
 export interface EnrichDeps {
   db: Db;
@@ -27,7 +27,7 @@ export const createEnrich = ({ db, guard, dns = systemMailDns() }: EnrichDeps) =
       if (known.lead.erasedAt || isFresh(known, at))
         return { email: emailStatusOf(known.points), hasWebsite };
       const findings = storable(await investigate(known, guard, dns));
-      await db.forOrg(s.orgId, (tx) => record(tx, s, findings));
+      await db.forOrg(s.orgId, (tx) => recordFindings(tx, s, findings));
       return { email: emailStatusOf(inOrder(known, findings)), hasWebsite };
     },
   }) satisfies EnrichPort;

@@ -1,5 +1,6 @@
 import type { Thing } from '../website/index.ts';
-import { text, type Found } from './found.ts';
+import type { Found } from '@leadfactory/domain/acquisition/enrichment';
+import { text } from '../website/property.ts';
 
 /** `company.opening_hours`, as schema.org gives them: `Mo-Fr 09:00-17:00; Sa 10:00-14:00`. */
 export const openingHours = (business: Thing | undefined): Found[] => {

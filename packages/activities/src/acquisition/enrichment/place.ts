@@ -1,8 +1,7 @@
-import { timeZoneOf, type TimeZoneGuess } from '@leadfactory/domain/acquisition/enrichment';
+import { timeZoneOf, type Found, type TimeZoneGuess } from '@leadfactory/domain/acquisition/enrichment';
 import { countryCode } from '@leadfactory/domain/acquisition/csv';
 import { countryOfDomain } from '@leadfactory/domain/acquisition/website';
 import type { Page } from '../website/index.ts';
-import type { Found } from './found.ts';
 import { checkPhone } from './phone.ts';
 
 export interface PlaceEvidence {

@@ -1,15 +1,10 @@
+import type { CheckedPoint as Standing, Point } from '@leadfactory/db/acquisition/enrichment';
 import type { Fact } from '@leadfactory/domain/acquisition/enrichment';
 import { checkEmail, type EmailVerdict, type MailDns } from './email.ts';
-import type { Point } from './known.ts';
 import { checkPhone, type PhoneVerdict } from './phone.ts';
 
-/** A contact point with what was found out about it, and how it is to stand from now on. */
-export interface CheckedPoint {
-  id: string;
-  kind: string;
-  status: string;
-  reason: string | null;
-  normalised: string;
+/** A contact point with how it is to stand from now on, and what was found out about it. */
+export interface CheckedPoint extends Standing {
   facts: Pick<Fact, 'field' | 'value' | 'source' | 'method' | 'confidence'>[];
 }
 
@@ -70,7 +65,7 @@ const phone = (point: Point, verdict: PhoneVerdict, all: readonly Point[]): Chec
 });
 
 /** What was found to be invalid (a bounce, a person's word) stays so, with its own reason. */
-const settled = (point: Point, status: string, reason: string): Omit<CheckedPoint, 'facts'> =>
+const settled = (point: Point, status: string, reason: string): Standing =>
   point.status === 'invalid' && point.reason !== null
     ? {
         id: point.id,

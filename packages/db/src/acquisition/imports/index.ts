@@ -1,1 +1,6 @@
-export * from './imports.ts';
+export * from './create.ts';
+export * from './leads.ts';
+export * from './progress.ts';
+export * from './read.ts';
+export * from './refused.ts';
+export * from './save-rows.ts';

@@ -3,6 +3,7 @@ import { planOf } from '@leadfactory/domain/outreach/sequence';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { readSequence } from '../../outreach/sequences/index.ts';
 import { Prisma, type Tx } from '../../platform/client/index.ts';
+import { NO_ID } from '../../platform/cursor/index.ts';
 import { countAudience, inAudience, isFree, parseAudience, type Audience } from './audience.ts';
 
 export interface EnrolBatch {
@@ -62,5 +63,3 @@ async function noteTotal(tx: Tx, campaignId: string, wanted: Audience): Promise<
   await tx.campaign.update({ where: { id: campaignId }, data: { audienceCount: total } });
   return total;
 }
-
-const NO_ID = '00000000-0000-0000-0000-000000000000';

@@ -11,7 +11,9 @@ export interface Fact {
   observedAt: string;
 }
 
-export type EmailStatus = 'valid' | 'risky' | 'invalid' | 'missing';
+/** A fact before it is told when and by whom it was seen. */
+export type Found = Pick<Fact, 'field' | 'value' | 'method' | 'confidence'>;
 
+export { emailStatusOf, type EmailStatus } from './email-status.ts';
 export { isDecisionMaker, isRoleAddress } from './people.ts';
 export { isRegion, timeZoneOf, type Place, type TimeZoneGuess } from './time-zone.ts';

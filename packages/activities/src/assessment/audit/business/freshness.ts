@@ -1,6 +1,6 @@
 import type { BusinessSignal } from '@leadfactory/domain/assessment/audit';
 import { structuredData } from '../../../acquisition/website/index.ts';
-import { text } from '../../../acquisition/enrichment/found.ts';
+import { text } from '../../../acquisition/website/property.ts';
 import { topicOf, type CrawledPage } from '../crawl/index.ts';
 import { signal, surest, type Read } from './signal.ts';
 

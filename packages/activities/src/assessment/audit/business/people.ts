@@ -1,5 +1,5 @@
 import type { BusinessSignal } from '@leadfactory/domain/assessment/audit';
-import { text } from '../../../acquisition/enrichment/found.ts';
+import { text } from '../../../acquisition/website/property.ts';
 import { structuredData } from '../../../acquisition/website/index.ts';
 import type { CrawledPage } from '../crawl/index.ts';
 import { linesOf } from './lines.ts';

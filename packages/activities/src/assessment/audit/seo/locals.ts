@@ -2,9 +2,8 @@ import type { KnownBusiness } from '@leadfactory/db/assessment/audit';
 import { addressFacts } from '../../../acquisition/enrichment/address.ts';
 import { phoneFacts } from '../../../acquisition/enrichment/contact-ways.ts';
 import { openingHours } from '../../../acquisition/enrichment/opening-hours.ts';
-import { text } from '../../../acquisition/enrichment/found.ts';
 import { countryOfDomain } from '@leadfactory/domain/acquisition/website';
-import { businesses, structuredData } from '../../../acquisition/website/index.ts';
+import { businesses, structuredData, text } from '../../../acquisition/website/index.ts';
 import type { CrawledPage } from '../crawl/index.ts';
 
 export const nothingKnown: KnownBusiness = { name: null, city: null, country: null, phones: [] };

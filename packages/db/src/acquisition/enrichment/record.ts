@@ -1,15 +1,28 @@
-import type { Tx } from '@leadfactory/db/platform/client';
-import { addTimeline } from '@leadfactory/db/crm/timeline';
-import type { Subject } from '@leadfactory/domain/platform/ports';
 import { companyDomain } from '@leadfactory/domain/acquisition/csv';
-import type { Findings } from './found.ts';
-import { emailStatusOf, knownLead, type Known } from './known.ts';
+import { emailStatusOf, type Fact, type Found } from '@leadfactory/domain/acquisition/enrichment';
+import type { Subject } from '@leadfactory/domain/platform/ports';
+import { addTimeline } from '../../crm/timeline/index.ts';
+import type { Tx } from '../../platform/client/index.ts';
+import { knownLead, type Known, type Point } from './known.ts';
+
+/** How a contact point is to stand from now on. */
+export type CheckedPoint = Pick<Point, 'id' | 'kind' | 'status' | 'reason' | 'normalised'>;
+
+/** All that an enrichment found, before it is written. */
+export interface Findings {
+  facts: Omit<Fact, 'observedAt'>[];
+  points: CheckedPoint[];
+  country: Found;
+  timeZone: Found | null;
+  websiteStatus: string;
+  host: string | null;
+}
 
 /** A guess that is less sure than this stays a fact, and does not become the lead's. */
 const SURE_ENOUGH = 0.4;
 
-/** Writes what was found, in one transaction; written twice, it is the same. */
-export const record = async (tx: Tx, s: Subject, findings: Findings): Promise<void> => {
+/** Writes what was found about a lead; written twice, it is the same. An erased lead is left alone. */
+export const recordFindings = async (tx: Tx, s: Subject, findings: Findings): Promise<void> => {
   // Two runs of this activity side by side take turns.
   await tx.$executeRaw`SELECT 1 FROM lead WHERE id = ${s.leadId}::uuid FOR UPDATE`;
   const known = await knownLead(tx, s.leadId);

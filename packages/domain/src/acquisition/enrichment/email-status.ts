@@ -1,0 +1,8 @@
+export type EmailStatus = 'valid' | 'risky' | 'invalid' | 'missing';
+
+/** What a workflow needs to know of the address that mails go to: the first one of `points`, the primary. */
+export const emailStatusOf = (points: readonly { kind: string; status: string }[]): EmailStatus => {
+  const status = points.find(({ kind }) => kind === 'email')?.status;
+  if (status === undefined) return 'missing';
+  return status === 'valid' || status === 'invalid' ? status : 'risky';
+};
