@@ -16,6 +16,7 @@ import { createBrowsers } from '@leadfactory/browser';
 import type { Db } from '@leadfactory/db/platform/client';
 import type { Dispatcher } from '@leadfactory/dispatch';
 import type { Activities } from '@leadfactory/domain/ports';
+import { products } from '@leadfactory/domain/revenue/products';
 import { createGuard } from '@leadfactory/guard';
 import { aiConfigOf, createModel } from '@leadfactory/integrations/ai';
 import { createPdfPrinter, type PdfPrinter } from '@leadfactory/integrations/chromium';
@@ -74,7 +75,7 @@ export function compose(
     ...createEnrolmentKeeper({ db }),
     ...createSchedule({ db }),
     ...createTasks({ db }),
-    ...createMessages(mail),
+    ...createMessages({ ...mail, listPrice: products.report.price }),
     ...createAttribution({ db }),
     ...createCampaignKeeper({ db }),
     ...createImporter({ db, storage }),

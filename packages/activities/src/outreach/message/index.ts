@@ -1,5 +1,6 @@
 import type { MessagePort, SendOutcome } from '@leadfactory/domain/outreach/ports';
 import type { Subject } from '@leadfactory/domain/platform/ports';
+import type { Money } from '@leadfactory/domain/platform/money';
 import type { Links } from '@leadfactory/tokens';
 import { stepContext } from './context.ts';
 import { createLedger, type LedgerDeps } from './ledger.ts';
@@ -11,10 +12,12 @@ export { bodyOf, type Body } from './body.ts';
 
 export interface MessageDeps extends LedgerDeps {
   links: Links;
+  /** Of the report, for mails of organisations that have set no price of their own. */
+  listPrice: Money;
 }
 
 /** Sends a sequence's mails: see the ledger for how nothing is sent twice. */
-export function createMessages({ links, ...deps }: MessageDeps): MessagePort {
+export function createMessages({ links, listPrice, ...deps }: MessageDeps): MessagePort {
   const ledger = createLedger(deps);
   const gone: SendOutcome = { status: 'skipped', reason: 'erased' };
 
@@ -34,7 +37,7 @@ export function createMessages({ links, ...deps }: MessageDeps): MessagePort {
       return ledger.send(s, { purpose: 'step', enrolmentId, stepKey }, async (tx, messageId) => {
         const context = await stepContext(tx, enrolmentId, stepKey);
         if (!context) return { kind: 'skip', reason: 'erased' };
-        return draftStep({ tx, links, context, orgId, enrolmentId, stepKey, messageId });
+        return draftStep({ tx, links, listPrice, context, orgId, enrolmentId, stepKey, messageId });
       });
     },
     async reconcileStep(s) {

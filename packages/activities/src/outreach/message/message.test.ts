@@ -3,6 +3,7 @@ import { messageVariables } from '@leadfactory/domain/outreach/sequence';
 import { suppress } from '@leadfactory/db/outreach/messages';
 import { testDatabase, type TestDatabase } from '@leadfactory/db/testing';
 import type { MailSender } from '@leadfactory/integrations/ses';
+import { products } from '@leadfactory/domain/revenue/products';
 import { createLinks, verify } from '@leadfactory/tokens';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { freePort, mailClients, startMailServer } from '../../../test/mail-server.ts';
@@ -29,7 +30,13 @@ afterAll(async () => {
 });
 
 const port = (given: Partial<MessageDeps> = {}) =>
-  createMessages({ db: database.db, links, ...mailClients(mail.url), ...given });
+  createMessages({
+    db: database.db,
+    links,
+    listPrice: products.report.price,
+    ...mailClients(mail.url),
+    ...given,
+  });
 const ask = (lead: MadeLead, stepKey = 'hello') => ({ ...subjectOf(world, lead), stepKey });
 const within = <T>(work: Parameters<typeof database.db.forOrg<T>>[1]) =>
   database.db.forOrg(world.orgId, work);
@@ -253,7 +260,10 @@ test('gives every variable that the domain lists', async () => {
   const lead = await makeLead(database.db, world);
   const context = await within((tx) => stepContext(tx, lead.enrolmentId, 'hello'));
   const finding = { title: 't', detail: 'd', remedy: 'r', severity: 'minor', area: 'seo' };
-  const given = variablesOf({ ...context!, findings: [finding] }, 'https://x.example');
+  const given = variablesOf(
+    { ...context!, findings: [finding] },
+    { reportUrl: 'https://x.example', listPrice: products.report.price },
+  );
   const has = (name: string) =>
     name.split('.').reduce<unknown>((value, part) => {
       const holder = Array.isArray(value) ? value[0] : value;

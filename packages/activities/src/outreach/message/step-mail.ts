@@ -2,6 +2,7 @@ import { closedStages } from '@leadfactory/domain/crm/stages';
 import type { Tx } from '@leadfactory/db/platform/client';
 import { suppressionOf } from '@leadfactory/db/outreach/messages';
 import { step as stepSchema } from '@leadfactory/domain/outreach/sequence';
+import type { Money } from '@leadfactory/domain/platform/money';
 import type { Links } from '@leadfactory/tokens';
 import { bodyOf } from './body.ts';
 import type { StepContext } from './context.ts';
@@ -13,6 +14,7 @@ import { chooseVariant } from './variant.ts';
 export interface StepMailInput {
   tx: Tx;
   links: Links;
+  listPrice: Money;
   context: StepContext;
   orgId: string;
   enrolmentId: string;
@@ -42,11 +44,11 @@ export async function draftStep(input: StepMailInput): Promise<Draft> {
 }
 
 async function compose(
-  { links, context, orgId, messageId, to }: StepMailInput & { to: string },
+  { links, listPrice, context, orgId, messageId, to }: StepMailInput & { to: string },
   variant: { key: string; subject: string; body: string },
 ): Promise<Draft> {
   const reportUrl = links.teaser({ org: orgId, lead: context.leadId, message: messageId });
-  const variables = variablesOf(context, reportUrl);
+  const variables = variablesOf(context, { reportUrl, listPrice });
   const subject = (await render(variant.subject, variables)).replace(/\s+/g, ' ').trim().slice(0, 300);
   const unsubscribeUrl = links.unsubscribe({ org: orgId, message: messageId });
   const body = bodyOf({

@@ -1,4 +1,4 @@
-import { formatMoney, REPORT_PRICE } from '@leadfactory/domain/platform/money';
+import { formatMoney, type Money } from '@leadfactory/domain/platform/money';
 import { Drop } from 'liquidjs';
 import type { StepContext } from './context.ts';
 
@@ -13,8 +13,14 @@ class Named extends Drop {
   }
 }
 
-/** What a step's templates may use; listed for authors in docs/authors.md. */
-export function variablesOf(context: StepContext, reportUrl: string): Record<string, unknown> {
+/**
+ * What a step's templates may use; listed for authors in docs/authors.md. `listPrice`: of the report, where the
+ * organisation has none of its own.
+ */
+export function variablesOf(
+  context: StepContext,
+  { reportUrl, listPrice }: { reportUrl: string; listPrice: Money },
+): Record<string, unknown> {
   const c = context;
   return {
     company: new Named(plain(c.company), {
@@ -48,8 +54,8 @@ export function variablesOf(context: StepContext, reportUrl: string): Record<str
     },
     report_url: reportUrl,
     report_price: formatMoney({
-      cents: c.priceCents ?? REPORT_PRICE.cents,
-      currency: c.currency ?? 'USD',
+      cents: c.priceCents ?? listPrice.cents,
+      currency: c.currency ?? listPrice.currency,
     }).replace(/\.00$/, ''),
     sender: new Named(plain(c.fromName), { address: c.fromAddress }),
     organisation: new Named(plain(c.organisation), { website: plain(c.organisationWebsite) }),

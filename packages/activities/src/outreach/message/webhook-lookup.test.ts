@@ -1,6 +1,7 @@
 import { recordMessageEvent } from '@leadfactory/db/outreach/messages';
 import { testDatabase, type TestDatabase } from '@leadfactory/db/testing';
 import type { MailSender } from '@leadfactory/integrations/ses';
+import { products } from '@leadfactory/domain/revenue/products';
 import { createLinks } from '@leadfactory/tokens';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { makeLead, makeWorld, subjectOf } from '../../../test/world.ts';
@@ -21,6 +22,7 @@ test('with real SES, a mail whose answer was lost is found by its event, and not
     db,
     sender: { requestTimeoutMs: 1_000, send },
     lookup: createWebhookLookup({ db }),
+    listPrice: products.report.price,
     links: createLinks({ appUrl: 'http://app.test', secret: 'a secret of at least thirty-two characters' }),
   });
   const ask = { ...subjectOf(world, lead), stepKey: 'hello' };
@@ -51,6 +53,7 @@ test('silence is believed only where other mails were told of since; else the ma
     db,
     sender: { requestTimeoutMs: 0, send },
     lookup: createWebhookLookup({ db, settleMs: 0 }),
+    listPrice: products.report.price,
     links: createLinks({ appUrl: 'http://app.test', secret: 'a secret of at least thirty-two characters' }),
     sleep: async () => {},
   });

@@ -1,5 +1,6 @@
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { type SalePort } from '@leadfactory/domain/revenue/ports';
+import { productOf, type ProductId } from '@leadfactory/domain/revenue/products';
 import { addTimeline } from '@leadfactory/db/crm/timeline';
 import { type Db, type Tx } from '@leadfactory/db/platform/client';
 import {
@@ -16,10 +17,12 @@ export const createAttribution = ({ db }: { db: Db }): AttributionPort => ({
   attributeSale: (s) =>
     db.forOrg(s.orgId, async (tx) => {
       const sale = await lockSale(tx, s.orderId);
+      const { amountCents } = sale;
+      const product: ProductId = productOf(sale.product).kind;
       // A sale that was refunded before it was attributed has earned nobody anything.
-      if (sale.status !== 'paid' || !sale.paidAt) return { amountCents: sale.amountCents, credits: 0 };
+      if (sale.status !== 'paid' || !sale.paidAt) return { amountCents, credits: 0, product };
       const known = await tx.attributionCredit.count({ where: { orderId: sale.id } });
-      if (known > 0) return { amountCents: sale.amountCents, credits: known };
+      if (known > 0) return { amountCents, credits: known, product };
 
       await ensureSourceTouch(tx, s.orgId, sale);
       const path = await pathOf(tx, sale);
@@ -31,10 +34,10 @@ export const createAttribution = ({ db }: { db: Db }): AttributionPort => ({
         enrolmentId: sale.enrolmentId,
         at: new Date(s.at),
         kind: 'attributed',
-        data: { orderId: sale.id, amountCents: sale.amountCents, touches: path.length },
+        data: { orderId: sale.id, amountCents, touches: path.length },
         dedupeKey: `attributed:${sale.id}`,
       });
-      return { amountCents: sale.amountCents, credits: rows.length };
+      return { amountCents, credits: rows.length, product };
     }),
   orderSubject: ({ orgId, orderId }) =>
     db.forOrg(orgId, async (tx) => {
@@ -51,6 +54,8 @@ interface Sale {
   id: string;
   leadId: string;
   enrolmentId: string | null;
+  /** Its kind. */
+  product: string;
   sourceId: string;
   leadCreatedAt: Date;
   status: string;
@@ -62,9 +67,9 @@ interface Sale {
 async function lockSale(tx: Tx, orderId: string): Promise<Sale> {
   const [sale] = await tx.$queryRaw<Sale[]>`
     SELECT o.id::text, o.lead_id::text AS "leadId", o.enrolment_id::text AS "enrolmentId",
-      l.source_id::text AS "sourceId", l.created_at AS "leadCreatedAt", o.status,
+      l.source_id::text AS "sourceId", p.kind AS product, l.created_at AS "leadCreatedAt", o.status,
       o.amount_cents AS "amountCents", o.currency, o.paid_at AS "paidAt"
-    FROM sale_order o JOIN lead l ON l.id = o.lead_id WHERE o.id = ${orderId}::uuid FOR UPDATE OF o`;
+    FROM sale_order o JOIN lead l ON l.id = o.lead_id JOIN product p ON p.id = o.product_id WHERE o.id = ${orderId}::uuid FOR UPDATE OF o`;
   if (!sale) throw new DomainError('not_found', 'This order does not exist.');
   return sale;
 }

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { REPORT_PRICE } from '@leadfactory/domain/platform/money';
 import type { Db, Tx } from '../../platform/client/index.ts';
 import { audit, system } from '../../identity/audit.ts';
 import { createApiKey } from '../../identity/api-keys.ts';
 import { startClaim } from '../../identity/claims.ts';
 import { readablePassword } from '../../identity/secrets.ts';
+import { ensureProduct } from '../../revenue/products/index.ts';
 
 export interface FirstOrganisation {
   orgId: string;
@@ -76,15 +76,7 @@ async function createOrganisation(tx: Tx, orgId: string, name: string): Promise<
       postalAddress: '100 Example Street, Springfield, IL 62701, USA',
     },
   });
-  await tx.product.create({
-    data: {
-      orgId,
-      key: 'report',
-      name: 'Website assessment report',
-      priceCents: REPORT_PRICE.cents,
-      currency: REPORT_PRICE.currency,
-    },
-  });
+  await ensureProduct(tx, orgId, 'report');
   await tx.mailbox.create({
     data: { orgId, fromName: name, address: `hello@${slug}.example`, timeZone, dailyCap: 50, gapSeconds: 90 },
   });

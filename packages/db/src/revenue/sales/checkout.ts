@@ -1,6 +1,6 @@
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { Tx } from '../../platform/client/index.ts';
-import { ensureReportProduct, type SoldProduct } from './product.ts';
+import { ensureProduct, type SoldProduct } from '../products/index.ts';
 
 export interface Checkout {
   orderId: string;
@@ -33,7 +33,7 @@ export async function startCheckout(
        ORDER BY p.is_primary DESC, p.id LIMIT 1) AS email
     FROM lead l WHERE l.id = ${leadId}::uuid FOR UPDATE OF l`;
   if (!lead || lead.erased) throw new DomainError('not_found', 'This report is no longer available.');
-  const product = await ensureReportProduct(tx, orgId);
+  const product = await ensureProduct(tx, orgId, 'report');
   const buyerEmail = wanted.buyerEmail?.trim() || lead.email;
   const existing = await tx.order.findFirst({
     where: {

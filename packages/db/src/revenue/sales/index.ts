@@ -1,5 +1,4 @@
 export { startCheckout, type Checkout } from './checkout.ts';
-export { ensureReportProduct, REPORT_KEY, type SoldProduct } from './product.ts';
 export { completePurchase, type Purchase } from './purchase.ts';
 export { refund } from './refund.ts';
 export * from './list.ts';

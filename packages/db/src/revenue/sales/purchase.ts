@@ -1,4 +1,5 @@
 import { DomainError } from '@leadfactory/domain/platform/errors';
+import { productOf } from '@leadfactory/domain/revenue/products';
 import type { Tx } from '../../platform/client/index.ts';
 import { addIntent } from '../../platform/intents/index.ts';
 import { leadNow } from '../../crm/leads/clock.ts';
@@ -28,7 +29,10 @@ export async function completePurchase(
 ): Promise<{ first: boolean; leadId: string; paidAt: Date; intents: string[] }> {
   const { orgId, orderId, provider, providerRef } = purchase;
   await tx.$queryRaw`SELECT 1 FROM sale_order WHERE id = ${orderId}::uuid FOR UPDATE`;
-  const order = await tx.order.findUnique({ where: { id: orderId } });
+  const order = await tx.order.findUnique({
+    where: { id: orderId },
+    include: { product: { select: { kind: true } } },
+  });
   if (!order) throw new DomainError('not_found', 'This order does not exist.');
   const { leadId, enrolmentId } = order;
   if (order.status === 'paid' && order.paidAt)
@@ -64,7 +68,7 @@ export async function completePurchase(
     leadId,
     enrolmentId,
     to: 'won',
-    reason: 'Bought the report',
+    reason: productOf(order.product.kind).bought,
     at: paidAt,
     actor,
   });

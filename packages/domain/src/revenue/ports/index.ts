@@ -1,5 +1,6 @@
 import type { Subject } from '../../platform/ports/index.ts';
 import type { SendOutcome } from '../../outreach/ports/index.ts';
+import type { ProductId } from '../products/index.ts';
 
 export interface SalePort {
   /** Makes the report (HTML and PDF, in storage) for an order. Idempotent by order. */
@@ -10,8 +11,13 @@ export interface SalePort {
    */
   deliverReport(s: Subject & { orderId: string; requestId?: string }): Promise<SendOutcome>;
   reconcileDelivery(s: Subject & { orderId: string; requestId?: string }): Promise<SendOutcome>;
-  /** Writes the credits of every model; the shares of each add up to the sale. Idempotent by order. */
-  attributeSale(s: Subject & { orderId: string }): Promise<{ amountCents: number; credits: number }>;
+  /**
+   * Writes the credits of every model; the shares of each add up to the sale. Idempotent by order. `product`: what was
+   * bought, by which its fulfilment is chosen.
+   */
+  attributeSale(
+    s: Subject & { orderId: string },
+  ): Promise<{ amountCents: number; credits: number; product: ProductId }>;
   /** The lead and enrolment behind an order, for a sale that arrives without a running lifecycle. */
   orderSubject(o: {
     orgId: string;

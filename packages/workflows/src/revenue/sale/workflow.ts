@@ -2,7 +2,8 @@ import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow'
 import { searchAttributes as keys } from '../../platform/messages.ts';
 import { leadStage } from '../../crm/effects.ts';
 import { orderSubject } from '../effects.ts';
-import { deliver, fulfilOrder } from '../fulfil.ts';
+import { fulfilOrder } from '../fulfil.ts';
+import { deliver } from '../products/report/fulfil.ts';
 import { subjectOf, type Lead } from '../../crm/lead.ts';
 
 export interface SaleInput {

@@ -1,5 +1,5 @@
 import { publicLead, type PublicLead } from '@leadfactory/db/revenue/teaser';
-import { ensureReportProduct } from '@leadfactory/db/revenue/sales';
+import { ensureProduct } from '@leadfactory/db/revenue/products';
 import type { Money } from '@leadfactory/domain/platform/money';
 import { gone, readToken } from './tokens.ts';
 
@@ -17,7 +17,7 @@ export async function reportPage(locals: App.Locals, token: string): Promise<Rep
   const found = await locals.services.db.forOrg(org, async (tx) => {
     const lead = await publicLead(tx, org, leadId);
     if (!lead) return null;
-    const { priceCents: cents, currency } = await ensureReportProduct(tx, org);
+    const { priceCents: cents, currency } = await ensureProduct(tx, org, 'report');
     return { lead, price: { cents, currency } };
   });
   if (!found) return gone('This report is no longer available.');

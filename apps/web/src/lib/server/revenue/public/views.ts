@@ -1,5 +1,6 @@
 import type { PublicLead } from '@leadfactory/db/revenue/teaser';
-import { REPORT_PRICE, type Money } from '@leadfactory/domain/platform/money';
+import { type Money } from '@leadfactory/domain/platform/money';
+import { products } from '@leadfactory/domain/revenue/products';
 import { areas, severities, type Area, type Severity } from '@leadfactory/domain/assessment/findings';
 import { type AssessmentStatus } from '@leadfactory/domain/crm/life';
 import type { Branding } from '@leadfactory/db/identity/branding';
@@ -11,7 +12,7 @@ const SHOWN = 3;
 type Finding = NonNullable<PublicLead['assessment']>['findings'][number] & { area: Area; severity: Severity };
 
 /** What the teaser may tell: what the report sells is counted, and is not on the page. */
-export function teaserView(lead: PublicLead, price: Money = REPORT_PRICE, here = ''): TeaserView {
+export function teaserView(lead: PublicLead, price: Money = products.report.price, here = ''): TeaserView {
   const { assessment } = lead;
   const findings = (assessment?.findings ?? []) as Finding[];
   const problems = findings
@@ -96,7 +97,7 @@ export function contactOf(b: Branding): string | null {
 export function checkoutView(
   lead: PublicLead,
   provider: 'demo' | 'stripe',
-  price: Money = REPORT_PRICE,
+  price: Money = products.report.price,
 ): CheckoutView {
   return {
     brand: brandView(lead.brand),
