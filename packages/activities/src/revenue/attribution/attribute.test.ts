@@ -83,7 +83,11 @@ test('a sale with nothing but its source goes to the source; a refund takes the 
   const orderId = await sell(lead);
   const port = createAttribution({ db: database.db });
   const ask = { ...subjectOf(world, lead), orderId };
-  expect(await port.attributeSale(ask)).toEqual({ amountCents: 39_900, credits: attributionModels.length });
+  expect(await port.attributeSale(ask)).toEqual({
+    amountCents: 39_900,
+    credits: attributionModels.length,
+    product: 'report',
+  });
   await within((tx) => refund(tx, { orgId: world.orgId, orderId }));
   expect(await within((tx) => tx.attributionCredit.count({ where: { orderId } }))).toBe(0);
   expect(await port.attributeSale(ask)).toEqual({ amountCents: 39_900, credits: 0 });
