@@ -90,7 +90,7 @@ test('a sale with nothing but its source goes to the source; a refund takes the 
   });
   await within((tx) => refund(tx, { orgId: world.orgId, orderId }));
   expect(await within((tx) => tx.attributionCredit.count({ where: { orderId } }))).toBe(0);
-  expect(await port.attributeSale(ask)).toEqual({ amountCents: 39_900, credits: 0 });
+  expect(await port.attributeSale(ask)).toEqual({ amountCents: 39_900, credits: 0, product: 'report' });
 });
 
 test('an order that does not exist is an error in words', async () => {
