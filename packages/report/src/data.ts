@@ -1,4 +1,5 @@
-import type { AnalysisKind, AnalysisState } from '@leadfactory/domain/assessment/audit';
+import type { AnalysisKind, AnalysisState, Depth } from '@leadfactory/domain/assessment/audit';
+import type { Paper } from '@leadfactory/domain/identity/brand';
 import type { Area, Finding as DomainFinding } from '@leadfactory/domain/assessment/findings';
 
 /** A picture that stands in the document itself. */
@@ -63,7 +64,7 @@ export interface SpeedMeasures {
 export interface ReportData {
   /** BCP 47; the words are English, dates and numbers follow it. */
   locale: string;
-  paper: 'A4' | 'Letter';
+  paper: Paper;
   brand: ReportBrand;
   company: string;
   website: string;
@@ -73,7 +74,7 @@ export interface ReportData {
   writtenAt: string;
   /** Why the website could not be assessed, in words; null where it was. */
   notAssessed: string | null;
-  depth: 'screening' | 'audit';
+  depth: Depth;
   /** 0..100, or null where it was not judged. */
   overall: number | null;
   scores: Partial<Record<Area, number>>;

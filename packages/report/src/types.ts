@@ -1,4 +1,5 @@
 // What this package gives, for programs that do not know components; the code itself is built from index.ts.
+import type { Paper } from '@leadfactory/domain/identity/brand';
 import type { PageNumbers, ReportAnalysis, ReportData } from './data.ts';
 
 export type {
@@ -63,7 +64,7 @@ export interface ReportSource extends Pick<ReportData, Read> {
     contactPhone: string | null;
     bookingUrl: string | null;
     locale: string;
-    paper: 'A4' | 'Letter';
+    paper: Paper;
   };
   analyses: (ReportAnalysis & { measures: Record<string, unknown> })[];
   files: { name: string; kind: string; analysis: string }[];

@@ -4,6 +4,7 @@ import {
   hasEnded,
   type AnalysisKind,
   type AnalysisState,
+  type Depth,
 } from '@leadfactory/domain/assessment/audit';
 import { type AssessmentStatus } from '@leadfactory/domain/crm/life';
 import { SCREENING_FORMULA } from '@leadfactory/domain/assessment/screening';
@@ -22,7 +23,7 @@ export interface TestAudit {
   orgId: string;
   leadId: string;
   at?: Date;
-  depth?: 'screening' | 'audit';
+  depth?: Depth;
   status?: AssessmentStatus;
   reason?: string;
   /** States that differ from `done`, with their reasons. */

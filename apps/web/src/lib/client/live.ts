@@ -1,17 +1,8 @@
 import { invalidate } from '$app/navigation';
-
-const kinds = ['lead', 'import', 'campaign', 'prompt_trial'] as const;
-type Kind = (typeof kinds)[number];
-type Batch = Partial<Record<Kind, string[] | null>>;
+import { liveKinds, liveLists, type LiveBatch } from '#lib/contract/live.ts';
 
 /** Between two readings of the same page. */
 const REST_MS = 750;
-const lists: Record<Kind, string> = {
-  lead: 'app:leads',
-  import: 'app:imports',
-  campaign: 'app:campaigns',
-  prompt_trial: 'app:prompt_trials',
-};
 
 /**
  * Keeps pages fresh: call it once, in the signed-in layout, `$effect(() => live())`; the result stops it. A page's
@@ -37,11 +28,11 @@ export function live(onstate: (state: 'live' | 'reconnecting') => void = () => {
     }
     busy = false;
   };
-  const note = (batch: Batch) => {
-    for (const kind of kinds) {
+  const note = (batch: LiveBatch) => {
+    for (const kind of liveKinds) {
       const ids = batch[kind];
       if (ids === undefined) continue;
-      waiting.add(lists[kind]);
+      waiting.add(liveLists[kind]);
       if (ids === null) waiting.add(`app:${kind}:*`);
       else for (const id of ids) waiting.add(`app:${kind}:${id}`);
     }
@@ -51,10 +42,10 @@ export function live(onstate: (state: 'live' | 'reconnecting') => void = () => {
 
   source.addEventListener('ready', () => {
     onstate('live');
-    if (missed) note(Object.fromEntries(kinds.map((kind) => [kind, null])));
+    if (missed) note(Object.fromEntries(liveKinds.map((kind) => [kind, null])));
     missed = false;
   });
-  source.addEventListener('change', (event) => note(JSON.parse(event.data as string) as Batch));
+  source.addEventListener('change', (event) => note(JSON.parse(event.data as string) as LiveBatch));
   source.addEventListener('error', () => {
     missed = true;
     onstate('reconnecting');

@@ -1,6 +1,6 @@
 import { findApiKey } from '@leadfactory/db/identity';
 import { TRPCError } from '@trpc/server';
-import type { Context } from './platform/trpc/base.ts';
+import type { Context } from './trpc/base.ts';
 import { createCaller } from './router.ts';
 
 /** The context of a person's request, as hooks found them signed in. */

@@ -1,35 +1,9 @@
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
-import { assessmentsRouter } from './assessment/procedures/assessments.ts';
-import { createCallerFactory, router } from './platform/trpc/base.ts';
-import { brandingRouter } from './identity/procedures/branding.ts';
-import { campaignsRouter, sequencesRouter } from './lifecycle/procedures/campaigns.ts';
-import { dashboardRouter } from './analytics/procedures/dashboard.ts';
-import { healthRouter } from './platform/procedures/health.ts';
-import { importsRouter } from './acquisition/procedures/imports.ts';
-import { leadsRouter } from './crm/procedures/leads.ts';
-import { promptsRouter } from './assessment/procedures/prompts.ts';
-import { salesRouter } from './revenue/procedures/sales.ts';
-import { sessionRouter } from './identity/procedures/session.ts';
-import { settingsRouter } from './identity/procedures/settings.ts';
-import { usageRouter } from './assessment/procedures/usage.ts';
-import { workflowRouter } from './lifecycle/procedures/workflow.ts';
+import type { Room } from './room.ts';
+import { rooms } from './rooms.ts';
+import { createCallerFactory, router } from './trpc/base.ts';
 
-export const appRouter = router({
-  session: sessionRouter,
-  dashboard: dashboardRouter,
-  leads: leadsRouter,
-  assessments: assessmentsRouter,
-  workflow: workflowRouter,
-  imports: importsRouter,
-  campaigns: campaignsRouter,
-  sequences: sequencesRouter,
-  sales: salesRouter,
-  settings: settingsRouter,
-  prompts: promptsRouter,
-  usage: usageRouter,
-  branding: brandingRouter,
-  health: healthRouter,
-});
+export const appRouter = router(gathered(rooms));
 
 export type AppRouter = typeof appRouter;
 export type Inputs = inferRouterInputs<AppRouter>;
@@ -37,3 +11,23 @@ export type Outputs = inferRouterOutputs<AppRouter>;
 
 /** For `load` functions and form actions: the same procedures in process, without HTTP. */
 export const createCaller = createCallerFactory(appRouter);
+
+type Gathered<R> = (R extends { procedures: infer P } ? (given: P) => void : never) extends (
+  given: infer All,
+) => void
+  ? All
+  : never;
+
+/** The procedures of all rooms by namespace. Throws where two rooms give one name. */
+function gathered<const R extends readonly Room[]>(all: R): Gathered<R[number]> {
+  const found: Room['procedures'] = {};
+  for (const { procedures } of all)
+    for (const [namespace, members] of Object.entries(procedures)) {
+      const known = (found[namespace] ??= {});
+      for (const [name, procedure] of Object.entries(members)) {
+        if (known[name]) throw new Error(`Two rooms have a procedure ${namespace}.${name}.`);
+        known[name] = procedure;
+      }
+    }
+  return found as Gathered<R[number]>;
+}

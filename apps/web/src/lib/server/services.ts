@@ -5,6 +5,7 @@ import { createStorage, type Storage, type StorageOptions } from '@leadfactory/i
 import { createStripe, type StripeCheckout } from '@leadfactory/integrations/stripe';
 import { createLinks, type Links } from '@leadfactory/tokens';
 import type { Client } from '@temporalio/client';
+import { liveKinds } from '#lib/contract/live.ts';
 import { createAuth, type Auth } from './identity/auth/index.ts';
 import { createChanges } from './platform/change.ts';
 import type { Env } from './platform/env.ts';
@@ -35,7 +36,7 @@ export function createServices(env: Env): Services {
   const temporal = connectTemporal(temporalOf(env));
   const dispatcher = createDispatcher({ db, client: temporal, taskQueue: env.TEMPORAL_TASK_QUEUE });
   const { change, idle } = createChanges(db, dispatcher);
-  const live = createLiveHub(env.DATABASE_URL);
+  const live = createLiveHub(env.DATABASE_URL, liveKinds);
   const mailEvents = createMailEvents(change);
   return {
     env,

@@ -1,5 +1,5 @@
 import { areas, efforts, severities } from '@leadfactory/domain/assessment/findings';
-import { type AnalysisResult } from '@leadfactory/domain/assessment/audit';
+import { evidenceKinds, type AnalysisResult } from '@leadfactory/domain/assessment/audit';
 import { z } from 'zod';
 
 const MAX_MEASURES = 200_000;
@@ -46,7 +46,7 @@ const judged = z.object({
 
 const file = z.object({
   name: z.string().min(1).max(120),
-  kind: z.enum(['screenshot', 'crop', 'film', 'data']),
+  kind: z.enum(evidenceKinds),
   key: z.string().min(1).max(500),
   contentType: z.string().max(100),
   bytes: z.number().int().min(0),

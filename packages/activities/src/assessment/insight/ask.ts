@@ -7,10 +7,13 @@ import {
   releaseAi,
   reserveAi,
   type AiCallRecord,
-  type CallPurpose,
 } from '@leadfactory/db/assessment/insight/ai';
 import { VendorError } from '@leadfactory/domain/platform/errors';
-import { DEFAULT_MAX_OUTPUT_TOKENS, type PromptSettings } from '@leadfactory/domain/assessment/insight';
+import {
+  DEFAULT_MAX_OUTPUT_TOKENS,
+  type CallPurpose,
+  type PromptSettings,
+} from '@leadfactory/domain/assessment/insight';
 import { costMicros, type Answer, type Model, type Question } from '@leadfactory/integrations/ai';
 import type { z } from 'zod';
 import { storable } from '../../acquisition/website/index.ts';

@@ -1,3 +1,4 @@
+import type { ImportStatus } from '@leadfactory/domain/acquisition/imports';
 import type { Mapping } from '@leadfactory/domain/acquisition/csv';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { Prisma } from '../../generated/client.ts';
@@ -9,8 +10,7 @@ export interface ImportSummary {
   sourceId: string;
   sourceName: string;
   sizeBytes: number;
-  /** pending, running, done or failed */
-  status: string;
+  status: ImportStatus;
   error: string | null;
   note: string | null;
   /** An estimate while it runs; exact once done. */
@@ -47,5 +47,10 @@ export async function getImport(tx: Tx, importId: string) {
     include: { source: { select: { id: true, name: true } } },
   });
   if (!found) throw new DomainError('not_found', 'This import does not exist, or was removed.');
-  return { ...found, mapping: found.mapping as Mapping, header: found.header as string[] };
+  return {
+    ...found,
+    status: found.status as ImportStatus,
+    mapping: found.mapping as Mapping,
+    header: found.header as string[],
+  };
 }

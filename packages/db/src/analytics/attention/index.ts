@@ -1,8 +1,9 @@
+import type { AttentionKind } from '@leadfactory/domain/analytics/attention';
 import type { Tx } from '../../platform/client/index.ts';
 import { iso } from '../../platform/cursor/index.ts';
 
 export interface AttentionItem {
-  kind: 'task' | 'reply' | 'hot' | 'held' | 'import' | 'campaign' | 'budget';
+  kind: AttentionKind;
   title: string;
   detail: string | null;
   leadId: string | null;

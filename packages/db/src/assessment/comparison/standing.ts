@@ -1,9 +1,6 @@
-import { areas, LEAST_PEERS } from '@leadfactory/domain/assessment/findings';
+import { areas, LEAST_PEERS, type StandingScope } from '@leadfactory/domain/assessment/findings';
 import type { Tx } from '../../platform/client/index.ts';
 import { Prisma } from '../../generated/client.ts';
-
-/** Of the same kind of business: in the same city, in the same country, or anywhere. */
-type StandingScope = 'city' | 'country' | 'anywhere';
 
 export interface Standing {
   /** Of `overall` and each area: how many of 100 others have a lower score. Absent with too few others. */

@@ -1,5 +1,5 @@
-import type { Evidence, Finding } from '@leadfactory/domain/assessment/findings';
 import type { AssessmentStatus } from '@leadfactory/domain/crm/life';
+import type { Evidence, Finding } from '@leadfactory/domain/assessment/findings';
 import type { Tx } from '../../platform/client/index.ts';
 import { iso } from '../../platform/cursor/index.ts';
 

@@ -1,3 +1,4 @@
+import type { Depth } from '@leadfactory/domain/assessment/audit';
 import type { AssessmentStatus } from '@leadfactory/domain/crm/life';
 import type { Tx } from '../../platform/client/index.ts';
 import { iso, isoOrNull } from '../../platform/cursor/index.ts';
@@ -7,7 +8,7 @@ export type AssessmentRow = NonNullable<Awaited<ReturnType<Tx['assessment']['fin
 /** An assessment as histories show it. */
 export const summaryOf = (a: AssessmentRow) => ({
   ...{ id: a.id, reason: a.reason, overall: a.overall, formula: a.formula, current: a.current },
-  depth: a.depth as 'screening' | 'audit',
+  depth: a.depth as Depth,
   status: a.status as AssessmentStatus,
   scores: a.scores as Record<string, number>,
   requestedBy: a.requestedBy,

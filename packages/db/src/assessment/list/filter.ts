@@ -1,3 +1,4 @@
+import type { Depth } from '@leadfactory/domain/assessment/audit';
 import { areas, type Area } from '@leadfactory/domain/assessment/findings';
 import { type AssessmentStatus } from '@leadfactory/domain/crm/life';
 import { Prisma } from '../../generated/client.ts';
@@ -11,7 +12,7 @@ export const scoreKeys: readonly ScoreKey[] = ['overall', ...areas];
 export interface AssessmentFilter {
   /** Part of the lead's name, contact, address or domain; fewer than two characters are no search. */
   search?: string;
-  depth?: 'screening' | 'audit';
+  depth?: Depth;
   statuses?: AssessmentStatus[];
   industries?: string[];
   countries?: string[];

@@ -1,3 +1,5 @@
+import type { Depth } from '@leadfactory/domain/assessment/audit';
+import type { Direction } from '@leadfactory/domain/platform/order';
 import type { AssessmentStatus } from '@leadfactory/domain/crm/life';
 import type { Reads } from '../../platform/client/index.ts';
 import { Prisma } from '../../generated/client.ts';
@@ -10,7 +12,7 @@ export interface AssessmentListInput extends AssessmentFilter {
   /** Default: the latest first. */
   sort?: AssessmentSort;
   /** Default: the sort's own: latest, name from A, highest. */
-  dir?: 'asc' | 'desc';
+  dir?: Direction;
   cursor?: string | null;
   /** 1..1000, default 50. */
   limit?: number;
@@ -20,7 +22,7 @@ export interface AssessmentRow {
   id: string;
   leadId: string;
   lead: { id: string; name: string; isSample: boolean };
-  depth: 'screening' | 'audit';
+  depth: Depth;
   status: AssessmentStatus;
   reason: string | null;
   url: string | null;
@@ -87,7 +89,7 @@ interface RawRow {
   leadId: string;
   name: string;
   isSample: boolean;
-  depth: 'screening' | 'audit';
+  depth: Depth;
   status: AssessmentStatus;
   reason: string | null;
   url: string | null;
@@ -113,7 +115,7 @@ const shape = (r: Omit<RawRow, 'sortValue'>): AssessmentRow => ({
   running: r.runningId === null ? null : { id: r.runningId, ended: r.ended!, total: r.analyses! },
 });
 
-function sortOf(sort: AssessmentSort): { key: Prisma.Sql; type: Prisma.Sql; own: 'asc' | 'desc' } {
+function sortOf(sort: AssessmentSort): { key: Prisma.Sql; type: Prisma.Sql; own: Direction } {
   if (sort === 'at') return { key: Prisma.sql`a.at`, type: Prisma.sql`timestamptz`, own: 'desc' };
   if (sort === 'name') return { key: Prisma.sql`l.name`, type: Prisma.sql`text`, own: 'asc' };
   return { key: scoreOf(sort), type: Prisma.sql`int`, own: 'desc' };

@@ -1,3 +1,4 @@
+import type { Temperature } from '@leadfactory/domain/crm/life';
 import type { ScoreReason } from '@leadfactory/domain/assessment/score';
 import type { Tx } from '../../platform/client/index.ts';
 import { iso } from '../../platform/cursor/index.ts';
@@ -9,7 +10,7 @@ export async function latestScore(tx: Tx, leadId: string) {
   const { value, probability, model } = found;
   return {
     ...{ value, probability, model, at: iso(found.at) },
-    temperature: found.temperature as 'hot' | 'warm' | 'cold',
+    temperature: found.temperature as Temperature,
     reasons: found.reasons as unknown as ScoreReason[],
   };
 }

@@ -1,3 +1,4 @@
+import type { Direction } from '@leadfactory/domain/platform/order';
 import { Prisma } from '../../generated/client.ts';
 import type { Reads } from '../../platform/client/index.ts';
 import { fromCursor, pageOf, type Position } from '../../platform/cursor/index.ts';
@@ -10,7 +11,7 @@ export interface LeadListInput extends LeadFilter {
   /** Default: newest first. */
   sort?: LeadSort;
   /** Default: the sort's own: newest, latest, highest, name from A. */
-  dir?: 'asc' | 'desc';
+  dir?: Direction;
   cursor?: string | null;
   /** 1..200, default 50. */
   limit?: number;

@@ -1,4 +1,4 @@
-import { defaultBrand, isColour } from '@leadfactory/domain/identity/brand';
+import { defaultBrand, isColour, type Paper } from '@leadfactory/domain/identity/brand';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { Tx } from '../../platform/client/index.ts';
 import { audit, type Actor } from '../audit.ts';
@@ -15,7 +15,7 @@ export interface BrandingFields {
   bookingUrl: string | null;
   /** BCP 47. */
   locale: string;
-  paper: 'A4' | 'Letter';
+  paper: Paper;
 }
 
 export interface Branding extends BrandingFields {

@@ -1,4 +1,5 @@
-import { closedStages, inHandStages, stages, type Stage } from '@leadfactory/domain/crm/stages';
+import { temperatures } from '@leadfactory/domain/crm/life';
+import { closedStages, inHandStages, stages } from '@leadfactory/domain/crm/stages';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { z } from 'zod';
 import { Prisma } from '../../generated/client.ts';
@@ -8,14 +9,8 @@ import type { Tx } from '../../platform/client/index.ts';
 export const audience = z
   .object({
     sourceIds: z.array(z.uuid()).min(1).max(1000).optional(),
-    stages: z
-      .array(z.enum(stages as [Stage, ...Stage[]]))
-      .min(1)
-      .optional(),
-    temperatures: z
-      .array(z.enum(['hot', 'warm', 'cold']))
-      .min(1)
-      .optional(),
+    stages: z.array(z.enum(stages)).min(1).optional(),
+    temperatures: z.array(z.enum(temperatures)).min(1).optional(),
     /** 0..100; leads without a score are left out when it is set. */
     minScore: z.number().int().min(0).max(100).optional(),
     leadIds: z.array(z.uuid()).min(1).max(10_000).optional(),

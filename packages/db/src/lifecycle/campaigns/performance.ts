@@ -1,5 +1,5 @@
-import type { Step } from '@leadfactory/domain/outreach/sequence';
 import type { AttributionModel } from '@leadfactory/domain/revenue/attribution';
+import type { Step } from '@leadfactory/domain/outreach/sequence';
 import type { Tx } from '../../platform/client/index.ts';
 
 interface Counts {

@@ -1,3 +1,4 @@
+import type { CampaignStatus } from '@leadfactory/domain/lifecycle/campaign';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { Prisma } from '../../generated/client.ts';
 import type { Tx } from '../../platform/client/index.ts';
@@ -5,9 +6,6 @@ import { fromCursor, iso, isoOrNull, pageOf } from '../../platform/cursor/index.
 import { parseAudience, type Audience } from './audience.ts';
 import { readSequence } from '../../outreach/sequences/index.ts';
 import { stepFunnel } from './performance.ts';
-
-export type CampaignStatus =
-  'draft' | 'enrolling' | 'running' | 'paused' | 'stopping' | 'stopped' | 'completed';
 
 interface RawCampaign {
   id: string;

@@ -1,3 +1,4 @@
+import type { MailboxStatus } from '@leadfactory/domain/outreach/mailboxes';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { Tx } from '../../platform/client/index.ts';
 import { audit, type Actor } from '../../identity/audit.ts';
@@ -15,7 +16,7 @@ export interface MailboxFields {
   endHour?: number | undefined;
   weekends?: boolean | undefined;
   holidays?: boolean | undefined;
-  status?: 'active' | 'paused' | undefined;
+  status?: MailboxStatus | undefined;
 }
 
 export interface MailboxRow {
@@ -30,7 +31,7 @@ export interface MailboxRow {
   endHour: number;
   weekends: boolean;
   holidays: boolean;
-  status: 'active' | 'paused';
+  status: MailboxStatus;
   isSample: boolean;
   createdAt: Date;
   /** Mails that left since midnight in the mailbox's time zone. */

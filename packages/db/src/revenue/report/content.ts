@@ -1,6 +1,6 @@
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { SCREENING_FORMULA } from '@leadfactory/domain/assessment/screening';
-import { type AnalysisKind, type AnalysisState } from '@leadfactory/domain/assessment/audit';
+import { type AnalysisKind, type AnalysisState, type Depth } from '@leadfactory/domain/assessment/audit';
 import {
   type Area,
   type Effort,
@@ -22,7 +22,7 @@ export interface ReportContent {
   finalUrl: string | null;
   assessedAt: string;
   notAssessed: string | null;
-  depth: 'screening' | 'audit';
+  depth: Depth;
   overall: number | null;
   scores: Partial<Record<Area, number>>;
   formula: string;

@@ -1,10 +1,9 @@
+import type { AttributionGroup, AttributionModel } from '@leadfactory/domain/revenue/attribution';
+import type { OrderStatus } from '@leadfactory/domain/revenue/orders';
 import { DomainError } from '@leadfactory/domain/platform/errors';
-import type { AttributionModel } from '@leadfactory/domain/revenue/attribution';
 import { Prisma } from '../../generated/client.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { fromCursor, iso, isoOrNull, pageOf } from '../../platform/cursor/index.ts';
-
-export type OrderStatus = 'pending' | 'paid' | 'refunded' | 'cancelled';
 
 interface RawOrder {
   id: string;
@@ -86,7 +85,7 @@ export interface AttributionQuery {
   /** Default linear. */
   model?: AttributionModel;
   /** Default source. */
-  by?: 'source' | 'campaign' | 'step';
+  by?: AttributionGroup;
   /** ISO 8601; `to` is excluded. */
   from?: string;
   to?: string;

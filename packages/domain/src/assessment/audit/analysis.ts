@@ -1,6 +1,10 @@
 import type { Area, Severity } from '../findings/areas.ts';
 import type { Finding } from '../findings/finding.ts';
 
+/** A screening is over HTTP; an audit has a real browser. */
+export const depths = ['screening', 'audit'] as const;
+export type Depth = (typeof depths)[number];
+
 /**
  * What an audit consists of. Each is an activity of its own, with its own retries, time limit and state: one that
  * fails never loses or blocks the others, and can be run again alone.
@@ -66,11 +70,15 @@ export interface JudgedRule {
   severity: Severity;
 }
 
+/** `film`: pictures of a page as it loads, in one. `data`: what a tool gave, for other programs. */
+export const evidenceKinds = ['screenshot', 'crop', 'film', 'data'] as const;
+export type EvidenceKind = (typeof evidenceKinds)[number];
+
 /** A file that an analysis left in storage as evidence. */
 export interface EvidenceFile {
   /** Unique within the assessment: `screenshot-desktop`, `crop-accessibility.contrast-1`, `lighthouse-mobile`. */
   name: string;
-  kind: 'screenshot' | 'crop' | 'film' | 'data';
+  kind: EvidenceKind;
   /** In storage. */
   key: string;
   contentType: string;

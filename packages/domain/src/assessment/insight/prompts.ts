@@ -2,6 +2,14 @@
 export const promptKeys = ['insight', 'vision'] as const;
 export type PromptKey = (typeof promptKeys)[number];
 
+/** Whose text it is: the system's, that all share, or the organisation's own. */
+export const promptScopes = ['system', 'organisation'] as const;
+export type PromptScope = (typeof promptScopes)[number];
+
+/** How far a trial of a prompt is. */
+export const trialStatuses = ['pending', 'done', 'failed'] as const;
+export type TrialStatus = (typeof trialStatuses)[number];
+
 export interface PromptVariable {
   /** In dotted form; members of a list stand under the list's name. */
   name: string;

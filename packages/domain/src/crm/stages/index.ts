@@ -20,7 +20,7 @@ export const transitions = {
 export type Stage = keyof typeof transitions;
 
 /** The stages in the order in which a lead usually passes them; a funnel's order. */
-export const stages = Object.keys(transitions) as Stage[];
+export const stages = Object.keys(transitions) as [Stage, ...Stage[]];
 
 /** Stages in which a person, not the automation, has the lead in hand. */
 export const inHandStages: readonly Stage[] = ['replied', 'meeting', 'proposal', 'negotiation'];

@@ -1,5 +1,9 @@
 /** An organisation's colours, made fit to read: brand colours are chosen for logos, not for text. */
 
+/** What reports are laid out for. */
+export const papers = ['A4', 'Letter'] as const;
+export type Paper = (typeof papers)[number];
+
 /** WCAG 2.2, 1.4.3: text needs at least this contrast with what it stands on. */
 export const TEXT_CONTRAST = 4.5;
 

@@ -7,8 +7,19 @@ export interface CampaignInput {
   batchSize: number;
 }
 
+export const campaignStatuses = [
+  'draft',
+  'enrolling',
+  'running',
+  'paused',
+  'stopping',
+  'stopped',
+  'completed',
+] as const;
+export type CampaignStatus = (typeof campaignStatuses)[number];
+
 export interface CampaignProgress {
-  status: 'enrolling' | 'paused' | 'running' | 'stopping' | 'stopped' | 'completed';
+  status: Exclude<CampaignStatus, 'draft'>;
   enrolled: number;
   total: number;
   open: number;

@@ -3,6 +3,10 @@ import { apportion } from '../../platform/money/index.ts';
 export const attributionModels = ['first', 'last', 'linear', 'time_decay', 'position'] as const;
 export type AttributionModel = (typeof attributionModels)[number];
 
+/** What credits are added up by. */
+export const attributionGroups = ['source', 'campaign', 'step'] as const;
+export type AttributionGroup = (typeof attributionGroups)[number];
+
 /**
  * What earns credit: the source that found the lead, a mail that was sent, a click, a visit of the lead's page, a
  * call. An open never does: it proves a mail program, not a person; nor does a click by a scanner, which makes no

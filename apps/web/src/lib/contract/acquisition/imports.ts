@@ -1,5 +1,7 @@
+import { importStatuses } from '@leadfactory/domain/acquisition/imports';
 import { z } from 'zod';
-import { id, instant, named, pageInput, pageOf } from '../platform/common.ts';
+import { pageInput, pageOf } from '../platform/page.ts';
+import { id, instant, named } from '../platform/values.ts';
 
 /** What a column of the file may become. `custom` keeps it as a field of the organisation's own. */
 export const importField = z.string().max(60);
@@ -35,7 +37,7 @@ export const importCreateInput = z.object({
   assess: z.boolean().optional(),
 });
 
-export const importStatus = z.enum(['pending', 'running', 'done', 'failed']);
+const importStatus = z.enum(importStatuses);
 export const importRow = z.object({
   id,
   fileName: z.string(),

@@ -1,10 +1,12 @@
+import { attentionKinds } from '@leadfactory/domain/analytics/attention';
 import { z } from 'zod';
-import { heldReason, id, instant, money, stage, temperature } from '../platform/common.ts';
+import { heldReason, stage, temperature } from '../crm/words.ts';
+import { id, instant, money } from '../platform/values.ts';
 
 export const dashboardInput = z.object({ days: z.number().int().min(1).max(365).optional() });
 
 export const attentionItem = z.object({
-  kind: z.enum(['task', 'reply', 'hot', 'held', 'import', 'campaign', 'budget']),
+  kind: z.enum(attentionKinds),
   title: z.string(),
   detail: z.string().nullable(),
   leadId: id.nullable(),

@@ -1,11 +1,19 @@
-import { analysisKinds, analysisStates, speedRuns } from '@leadfactory/domain/assessment/audit';
-import { areas, efforts } from '@leadfactory/domain/assessment/findings';
+import {
+  analysisKinds,
+  analysisStates,
+  depths,
+  evidenceKinds,
+  speedRuns,
+} from '@leadfactory/domain/assessment/audit';
+import { areas, standingScopes } from '@leadfactory/domain/assessment/findings';
 import { insightOutput } from '@leadfactory/domain/assessment/insight';
 import { z } from 'zod';
-import { area, id, instant, named, pageInput, pageOf, severity, websiteStatus } from '../platform/common.ts';
-import { finding } from '../crm/leads.ts';
+import { websiteStatus } from '../crm/words.ts';
+import { direction, pageInput, pageOf } from '../platform/page.ts';
+import { id, instant, named } from '../platform/values.ts';
+import { area, effort, finding, severity } from './findings.ts';
 
-export const depth = z.enum(['screening', 'audit']);
+export const depth = z.enum(depths);
 export const analysisKind = z.enum(analysisKinds);
 export const analysisState = z.enum(analysisStates);
 export const assessmentSort = z.enum(['at', 'name', 'overall', ...areas]);
@@ -51,7 +59,7 @@ export const assessmentListInput = pageInput.extend({
   /** Latest, name from A, or highest score of an area first; those without that score last. */
   sort: assessmentSort.optional(),
   /** Against the sort's own direction. */
-  dir: z.enum(['asc', 'desc']).optional(),
+  dir: direction.optional(),
 });
 
 export const assessmentRow = z.object({
@@ -88,7 +96,7 @@ export const assessmentChoices = z.object({
 
 export const auditFinding = finding.extend({
   gain: z.string(),
-  effort: z.enum(efforts),
+  effort: effort,
   /** 0..1 */
   confidence: z.number(),
   reference: z.string().nullable(),
@@ -115,7 +123,7 @@ export const analysisView = z.object({
 
 export const evidenceFile = z.object({
   name: z.string(),
-  kind: z.enum(['screenshot', 'crop', 'film', 'data']),
+  kind: z.enum(evidenceKinds),
   analysis: analysisKind,
   contentType: z.string(),
   bytes: z.number(),
@@ -149,7 +157,7 @@ export const standing = z.object({
   /** How many others there are. */
   of: z.number(),
   /** Of the same kind in the same city; where those are fewer than ten, in the same country; else anywhere. */
-  scope: z.enum(['city', 'country', 'anywhere']),
+  scope: z.enum(standingScopes),
   /** Which others, in words: "Restaurant, Chicago". */
   group: z.string(),
 });

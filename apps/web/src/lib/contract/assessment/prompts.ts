@@ -1,9 +1,9 @@
-import { promptKeys } from '@leadfactory/domain/assessment/insight';
+import { promptKeys, promptScopes, trialStatuses } from '@leadfactory/domain/assessment/insight';
 import { z } from 'zod';
-import { id, instant } from '../platform/common.ts';
+import { id, instant } from '../platform/values.ts';
 
 export const promptKey = z.enum(promptKeys);
-export const promptScope = z.enum(['system', 'organisation']);
+export const promptScope = z.enum(promptScopes);
 
 /** How a model is asked; what is absent is the model’s own default. */
 export const promptSettings = z.object({
@@ -63,7 +63,7 @@ export const trialInput = z.object({
 export const trial = z.object({
   id,
   key: promptKey,
-  status: z.enum(['pending', 'done', 'failed']),
+  status: z.enum(trialStatuses),
   leadId: id,
   leadName: z.string(),
   prompt: z.string().nullable(),

@@ -1,8 +1,10 @@
+import { callPurposes, callStatuses } from '@leadfactory/domain/assessment/insight';
 import { z } from 'zod';
-import { id, instant, pageInput, pageOf } from '../platform/common.ts';
+import { pageInput, pageOf } from '../platform/page.ts';
+import { id, instant } from '../platform/values.ts';
 
-export const callPurpose = z.enum(['insight', 'vision', 'trial']);
-export const callStatus = z.enum(['ok', 'repaired', 'cached', 'refused_budget', 'failed']);
+export const callPurpose = z.enum(callPurposes);
+export const callStatus = z.enum(callStatuses);
 const month = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'must be a month, such as 2026-11');
 
 const sums = z.object({

@@ -1,19 +1,7 @@
 import { z } from 'zod';
-import {
-  area,
-  heldReason,
-  id,
-  instant,
-  money,
-  named,
-  pageInput,
-  pageOf,
-  person,
-  severity,
-  stage,
-  temperature,
-  websiteStatus,
-} from '../platform/common.ts';
+import { id, instant, named, person } from '../platform/values.ts';
+import { direction, pageInput, pageOf } from '../platform/page.ts';
+import { heldReason, stage, temperature, websiteStatus } from './words.ts';
 
 export const leadSort = z.enum(['created', 'activity', 'score', 'name']);
 
@@ -34,7 +22,7 @@ export const leadListInput = pageInput.extend({
   /** Newest, latest activity, highest score, or name from A. */
   sort: leadSort.optional(),
   /** Against the sort's own direction. */
-  dir: z.enum(['asc', 'desc']).optional(),
+  dir: direction.optional(),
 });
 
 export const leadRow = z.object({
@@ -72,173 +60,12 @@ export const leadRow = z.object({
     })
     .nullish(),
 });
+
 export const leadPage = pageOf(leadRow).extend({
   /** Leads that match; counted only up to 10,000, then `totalIsMinimum`. Null on later pages. */
   total: z.number().nullable(),
   totalIsMinimum: z.boolean(),
 });
-
-export const evidence = z.object({
-  url: z.string().optional(),
-  selector: z.string().optional(),
-  header: z.string().optional(),
-  found: z.string().optional(),
-  expected: z.string().optional(),
-  /** Name of the assessment's file that shows it. */
-  picture: z.string().optional(),
-});
-
-export const finding = z.object({
-  id,
-  ruleId: z.string(),
-  area,
-  severity,
-  title: z.string(),
-  detail: z.string(),
-  remedy: z.string(),
-  evidence: z.array(evidence),
-});
-
-export const message = z.object({
-  id,
-  purpose: z.string(),
-  campaign: named.nullable(),
-  stepKey: z.string().nullable(),
-  variant: z.string().nullable(),
-  toAddress: z.string(),
-  subject: z.string(),
-  text: z.string(),
-  status: z.string(),
-  reason: z.string().nullable(),
-  createdAt: instant,
-  sentAt: instant.nullable(),
-  deliveredAt: instant.nullable(),
-  openedAt: instant.nullable(),
-  clickedAt: instant.nullable(),
-  bouncedAt: instant.nullable(),
-});
-
-export const enrolment = z.object({
-  id,
-  campaign: named,
-  status: z.string(),
-  phase: z.string().nullable(),
-  outcome: z.string().nullable(),
-  position: z.number(),
-  steps: z.number(),
-  held: heldReason.nullable(),
-  nextLabel: z.string().nullable(),
-  nextAt: instant.nullable(),
-  /** How far the lead's own clock runs ahead of the wall clock, in ms. */
-  clockOffsetMs: z.number(),
-  /** The steps of the enrolment's sequence version; `waitMs` for waits. */
-  plan: z
-    .array(
-      z.object({
-        key: z.string(),
-        kind: z.enum(['wait', 'email', 'task']),
-        /** The email's name or the task's title; empty for waits. */
-        name: z.string(),
-        waitMs: z.number(),
-      }),
-    )
-    .optional(),
-  startedAt: instant,
-  endedAt: instant.nullable(),
-});
-
-export const leadDetail = leadRow.extend({
-  contact: z
-    .object({
-      firstName: z.string().nullable(),
-      lastName: z.string().nullable(),
-      role: z.string().nullable(),
-      points: z.array(
-        z.object({
-          kind: z.string(),
-          value: z.string(),
-          status: z.string(),
-          reason: z.string().nullable(),
-          isPrimary: z.boolean(),
-        }),
-      ),
-    })
-    .nullable(),
-  custom: z.record(z.string(), z.unknown()),
-  importId: id.nullable(),
-  facts: z.array(
-    z.object({
-      field: z.string(),
-      value: z.string(),
-      source: z.string(),
-      method: z.string(),
-      confidence: z.number(),
-      observedAt: instant,
-    }),
-  ),
-  assessment: z
-    .object({
-      id,
-      status: websiteStatus,
-      reason: z.string().nullable(),
-      url: z.string().nullable(),
-      finalUrl: z.string().nullable(),
-      httpStatus: z.number().nullable(),
-      durationMs: z.number().nullable(),
-      bytes: z.number().nullable(),
-      scores: z.record(z.string(), z.number()),
-      overall: z.number().nullable(),
-      at: instant,
-      findings: z.array(finding),
-    })
-    .nullable(),
-  scoring: z
-    .object({
-      value: z.number(),
-      temperature,
-      probability: z.number().nullable(),
-      model: z.string(),
-      at: instant,
-      reasons: z.array(z.object({ rule: z.string(), points: z.number(), text: z.string() })),
-    })
-    .nullable(),
-  messages: z.array(message),
-  enrolments: z.array(enrolment),
-  tasks: z.array(
-    z.object({ id, title: z.string(), dueAt: instant, doneAt: instant.nullable(), owner: person.nullable() }),
-  ),
-  orders: z.array(
-    z.object({
-      id,
-      product: z.string(),
-      amount: money,
-      status: z.string(),
-      provider: z.string(),
-      paidAt: instant.nullable(),
-      createdAt: instant,
-      /** Signed links to the report, once it is made. */
-      reportPdf: z.string().nullable(),
-    }),
-  ),
-  /** Stages to which a person may move the lead now. */
-  moves: z.array(stage),
-  /** The public page that offers the report for sale. */
-  teaserUrl: z.string(),
-});
-
-/** A mail as it was sent; `html` is shown in a sandboxed frame only. */
-export const messageBody = message.extend({ html: z.string() });
-
-export const timelineItem = z.object({
-  id,
-  enrolmentId: id.nullable(),
-  at: instant,
-  kind: z.string(),
-  actor: z.object({ kind: z.string(), id: z.string().nullable(), name: z.string().nullable() }),
-  data: z.record(z.string(), z.unknown()),
-});
-export const timelineInput = pageInput.extend({ id });
-export const timelinePage = pageOf(timelineItem);
 
 export const leadCreateInput = z.object({
   companyName: z.string().trim().max(200).optional(),
@@ -254,6 +81,9 @@ export const leadCreateInput = z.object({
   /** The name of the source to book the lead under; made when it is new. */
   source: z.string().trim().min(1).max(100).optional(),
 });
+
 export const leadCreated = z.object({ id, created: z.boolean() });
+
 export const moved = z.object({ moved: z.boolean(), stage });
+
 export const note = z.string().trim().max(500).optional();

@@ -1,3 +1,4 @@
+import { papers } from '@leadfactory/domain/identity/brand';
 import { z } from 'zod';
 
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'write a colour as #1f4fd8');
@@ -15,7 +16,7 @@ const fields = {
     .nullable(),
   /** BCP 47, of dates and money. */
   locale: z.string().max(35),
-  paper: z.enum(['A4', 'Letter']),
+  paper: z.enum(papers),
 };
 
 export const branding = z.object({
@@ -28,10 +29,3 @@ export const branding = z.object({
   updatedAt: z.string().nullable(),
 });
 export const brandingInput = z.object(fields).partial();
-
-export const previewInput = z.object({
-  draft: brandingInput,
-  /** Whose assessment is shown; without it, a made-up one. */
-  leadId: z.uuid().nullish(),
-});
-export const preview = z.object({ html: z.string() });

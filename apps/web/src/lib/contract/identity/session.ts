@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { id, instant, role } from '../platform/common.ts';
+import { id, instant } from '../platform/values.ts';
+import { role } from './roles.ts';
 
 export const membership = z.object({ orgId: id, name: z.string(), role });
 

@@ -1,7 +1,10 @@
+import { campaignStatuses } from '@leadfactory/domain/lifecycle/campaign';
 import { step } from '@leadfactory/domain/outreach/sequence';
 import { z } from 'zod';
+import { id, instant, money } from '../platform/values.ts';
+import { pageInput, pageOf } from '../platform/page.ts';
+import { stage, temperature } from '../crm/words.ts';
 import { attributionModel } from '../revenue/sales.ts';
-import { id, instant, money, pageInput, pageOf, stage, temperature } from '../platform/common.ts';
 
 export const audience = z.object({
   sourceIds: z.array(id).optional(),
@@ -12,15 +15,7 @@ export const audience = z.object({
   importId: id.optional(),
 });
 
-export const campaignStatus = z.enum([
-  'draft',
-  'enrolling',
-  'running',
-  'paused',
-  'stopping',
-  'stopped',
-  'completed',
-]);
+export const campaignStatus = z.enum(campaignStatuses);
 
 export const campaignRow = z.object({
   id,
@@ -38,7 +33,9 @@ export const campaignRow = z.object({
   startedAt: instant.nullable(),
   endedAt: instant.nullable(),
 });
+
 export const campaignListInput = pageInput;
+
 export const campaignPage = pageOf(campaignRow);
 
 export const campaignDetail = campaignRow.extend({
@@ -86,6 +83,7 @@ export const campaignCreateInput = z.object({
 });
 
 /** A template as a form needs it: `paramsSchema` is JSON Schema (draft 2020-12). */
+
 export const template = z.object({
   id: z.string(),
   name: z.string(),
@@ -95,19 +93,12 @@ export const template = z.object({
   steps: z.array(step),
 });
 
-export const sequence = z.object({
-  id,
-  name: z.string(),
-  versionId: id,
-  version: z.number(),
-  versions: z.array(z.object({ id, version: z.number(), createdAt: instant })),
-  steps: z.array(step),
-});
-
 export const audienceCount = z.object({ count: z.number(), alreadyEnrolled: z.number() });
 
 export const campaignPerformanceInput = z.object({ id, model: attributionModel.optional() });
+
 /** What each step's variants did, and the revenue that one attribution model credits to them. */
+
 export const campaignPerformance = z.object({
   model: attributionModel,
   /** Credited to this campaign in all; what sources and others earned of the same sales is not in it. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { heldReason, id, instant, stage, temperature } from '../platform/common.ts';
+import { heldReason, lifecycleOutcome, lifecyclePhase, stage, temperature } from '../crm/words.ts';
+import { id, instant } from '../platform/values.ts';
 
 /** The live state of one enrolment's workflow, asked of Temporal itself. */
 export const workflowState = z.object({
@@ -13,17 +14,7 @@ export const workflowState = z.object({
   message: z.string().nullable(),
   state: z
     .object({
-      phase: z.enum([
-        'enriching',
-        'assessing',
-        'scoring',
-        'routing',
-        'sequence',
-        'sale_window',
-        'fulfilling',
-        'attributing',
-        'ended',
-      ]),
+      phase: lifecyclePhase,
       stage,
       score: z.number().nullable(),
       temperature: temperature.nullable(),
@@ -33,7 +24,7 @@ export const workflowState = z.object({
         .object({ label: z.string(), at: z.string().nullable(), stepKey: z.string().nullable() })
         .nullable(),
       held: heldReason.nullable(),
-      outcome: z.string().nullable(),
+      outcome: lifecycleOutcome.nullable(),
       now: z.string(),
     })
     .nullable(),

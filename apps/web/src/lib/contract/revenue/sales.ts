@@ -1,22 +1,27 @@
+import { attributionGroups, attributionModels } from '@leadfactory/domain/revenue/attribution';
+import { orderStatuses } from '@leadfactory/domain/revenue/orders';
 import { z } from 'zod';
-import { id, instant, money, named, pageInput, pageOf } from '../platform/common.ts';
+import { pageInput, pageOf } from '../platform/page.ts';
+import { id, instant, money, named } from '../platform/values.ts';
 
-export const attributionModel = z.enum(['first', 'last', 'linear', 'time_decay', 'position']);
-export const attributionBy = z.enum(['source', 'campaign', 'step']);
+export const attributionModel = z.enum(attributionModels);
+export const attributionBy = z.enum(attributionGroups);
+
+const orderStatus = z.enum(orderStatuses);
 
 export const orderRow = z.object({
   id,
   lead: named,
   product: z.string(),
   amount: money,
-  status: z.enum(['pending', 'paid', 'refunded', 'cancelled']),
+  status: orderStatus,
   provider: z.string(),
   buyerEmail: z.string(),
   createdAt: instant,
   paidAt: instant.nullable(),
 });
 export const orderListInput = pageInput.extend({
-  status: z.enum(['pending', 'paid', 'refunded', 'cancelled']).optional(),
+  status: orderStatus.optional(),
 });
 export const orderPage = pageOf(orderRow);
 export const orderDetail = orderRow.extend({

@@ -3,7 +3,7 @@ import { loadSampleData, removeSampleData } from '@leadfactory/db/lifecycle/samp
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { templates } from '@leadfactory/workflows/templates';
 import { z } from 'zod';
-import type { sampleState } from '#lib/contract/identity/settings.ts';
+import type { sampleState } from '#lib/contract/lifecycle/sample.ts';
 import type { Services } from '../services.ts';
 
 type SampleState = z.infer<typeof sampleState>;

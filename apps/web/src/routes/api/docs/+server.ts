@@ -1,5 +1,5 @@
-import { docsPage } from '#lib/server/platform/rest/docs-page.ts';
-import { openApiDocument } from '#lib/server/platform/rest/document.ts';
+import { docsPage } from '#lib/server/rest/docs-page.ts';
+import { openApiDocument } from '#lib/server/rest/document.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = ({ locals }) =>

@@ -1,10 +1,6 @@
+import type { CallPurpose, CallStatus } from '@leadfactory/domain/assessment/insight';
 import type { Tx } from '../../../platform/client/index.ts';
 import { lockBudget, releaseAi, tellThresholds, type BudgetSettings } from './budget.ts';
-
-export const callPurposes = ['insight', 'vision', 'trial'] as const;
-export type CallPurpose = (typeof callPurposes)[number];
-export const callStatuses = ['ok', 'repaired', 'cached', 'refused_budget', 'failed'] as const;
-export type CallStatus = (typeof callStatuses)[number];
 
 export interface AiCallRecord {
   leadId: string | null;

@@ -9,12 +9,5 @@ export {
   type AiBudgetState,
   type BudgetSettings,
 } from './budget.ts';
-export {
-  callPurposes,
-  callStatuses,
-  recordAiCall,
-  type AiCallRecord,
-  type CallPurpose,
-  type CallStatus,
-} from './calls.ts';
+export { recordAiCall, type AiCallRecord } from './calls.ts';
 export { aiUsage, listAiCalls, type AiCallRow, type AiUsage } from './usage.ts';

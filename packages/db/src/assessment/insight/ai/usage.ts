@@ -1,9 +1,9 @@
+import type { CallPurpose, CallStatus } from '@leadfactory/domain/assessment/insight';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { Prisma } from '../../../generated/client.ts';
 import type { Tx } from '../../../platform/client/index.ts';
 import { fromCursor, pageOf } from '../../../platform/cursor/index.ts';
 import { monthOf } from './budget.ts';
-import type { CallPurpose, CallStatus } from './calls.ts';
 
 interface Sums {
   calls: number;

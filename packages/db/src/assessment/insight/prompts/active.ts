@@ -1,5 +1,5 @@
 import { DomainError } from '@leadfactory/domain/platform/errors';
-import type { PromptKey, PromptSettings } from '@leadfactory/domain/assessment/insight';
+import type { PromptKey, PromptScope, PromptSettings } from '@leadfactory/domain/assessment/insight';
 import type { Tx } from '../../../platform/client/index.ts';
 
 export interface PromptText {
@@ -11,7 +11,7 @@ export interface PromptText {
 export interface ActivePrompt extends PromptText {
   id: string;
   version: number;
-  scope: 'system' | 'organisation';
+  scope: PromptScope;
 }
 
 /** The version that the tenant uses: the one it chose, else the system's newest. Throws `unavailable` where there is none. */

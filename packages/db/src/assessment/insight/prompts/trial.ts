@@ -1,5 +1,5 @@
 import { DomainError } from '@leadfactory/domain/platform/errors';
-import type { PromptKey, PromptSettings } from '@leadfactory/domain/assessment/insight';
+import type { PromptKey, PromptSettings, TrialStatus } from '@leadfactory/domain/assessment/insight';
 import type { Tx } from '../../../platform/client/index.ts';
 import type { Actor } from '../../../identity/audit.ts';
 import { addIntent } from '../../../platform/intents/index.ts';
@@ -40,7 +40,7 @@ export async function createTrial(
 export interface TrialResult {
   id: string;
   key: PromptKey;
-  status: 'pending' | 'done' | 'failed';
+  status: TrialStatus;
   leadId: string;
   leadName: string;
   /** As it was sent. */

@@ -8,30 +8,31 @@ import {
 } from '@leadfactory/db/acquisition/imports';
 import { checkMapping, leadFields, type LeadField, type Mapping } from '@leadfactory/domain/acquisition/csv';
 import { z } from 'zod';
-import { byId, pageInput } from '#lib/contract/platform/common.ts';
+import { byId } from '#lib/contract/platform/values.ts';
+import { pageInput } from '#lib/contract/platform/page.ts';
 import {
   importCreateInput,
   importDetail,
   importPage,
   importPreview,
-  importStatus,
   refusedInput,
   refusedPage,
 } from '#lib/contract/acquisition/imports.ts';
 import { uploadOf } from '../uploads/upload.ts';
-import { procedure, rest, router } from '#lib/server/platform/trpc/base.ts';
-import { cursorOf, iso, isoOrNull, readCursor } from '#lib/server/platform/trpc/shapes.ts';
+import { procedure, rest } from '#lib/server/trpc/base.ts';
+import { cursorOf, iso, isoOrNull, readCursor } from '#lib/server/trpc/shapes.ts';
+import { tags } from '../tags.ts';
 
 const importAfter = z.object({ createdAt: z.coerce.date(), id: z.uuid() });
 const rowAfter = z.object({ line: z.number(), id: z.uuid() });
 
-export const importsRouter = router({
+export const importProcedures = {
   preview: procedure('rep')
     .meta(
       rest(
         'GET',
         '/uploads/preview',
-        'Imports',
+        tags.imports,
         'Columns, first rows and a suggested mapping of an uploaded file',
       ),
     )
@@ -56,7 +57,7 @@ export const importsRouter = router({
     }),
 
   create: procedure('rep')
-    .meta(rest('POST', '/imports', 'Imports', 'Import an uploaded file'))
+    .meta(rest('POST', '/imports', tags.imports, 'Import an uploaded file'))
     .input(importCreateInput)
     .output(byId)
     .mutation(async ({ ctx, input }) => {
@@ -79,7 +80,7 @@ export const importsRouter = router({
     }),
 
   list: procedure('viewer')
-    .meta(rest('GET', '/imports', 'Imports', 'Imports, newest first'))
+    .meta(rest('GET', '/imports', tags.imports, 'Imports, newest first'))
     .input(pageInput)
     .output(importPage)
     .query(async ({ ctx, input }) => {
@@ -96,7 +97,7 @@ export const importsRouter = router({
     }),
 
   get: procedure('viewer')
-    .meta(rest('GET', '/imports/{id}', 'Imports', 'How far an import is'))
+    .meta(rest('GET', '/imports/{id}', tags.imports, 'How far an import is'))
     .input(byId)
     .output(importDetail)
     .query(async ({ ctx, input }) => {
@@ -105,7 +106,7 @@ export const importsRouter = router({
     }),
 
   refused: procedure('viewer')
-    .meta(rest('GET', '/imports/{id}/refused', 'Imports', 'Rows that were refused, and why'))
+    .meta(rest('GET', '/imports/{id}/refused', tags.imports, 'Rows that were refused, and why'))
     .input(refusedInput)
     .output(refusedPage)
     .query(async ({ ctx, input }) => {
@@ -119,12 +120,11 @@ export const importsRouter = router({
         nextCursor: rows.length > limit && last ? cursorOf({ line: last.line, id: last.id }) : null,
       };
     }),
-});
+};
 
 const shape = ({ sourceId, sourceName, ...row }: ImportSummary) => ({
   ...row,
   source: { id: sourceId, name: sourceName },
-  status: importStatus.parse(row.status),
   createdAt: iso(row.createdAt),
   finishedAt: isoOrNull(row.finishedAt),
 });

@@ -19,17 +19,24 @@ import {
   rerunInput,
   rerunRequested,
 } from '#lib/contract/assessment/assessments.ts';
-import { byId, id } from '#lib/contract/platform/common.ts';
+import { byId, id } from '#lib/contract/platform/values.ts';
 import { filterOf } from '../assessments/filters.ts';
 import { wholeAssessment } from '../assessments/whole.ts';
-import { procedure, rest, router } from '#lib/server/platform/trpc/base.ts';
+import { procedure, rest } from '#lib/server/trpc/base.ts';
+import { tags } from '../tags.ts';
 
-const TAG = 'Assessments';
 const byLead = z.object({ leadId: id });
 
 const reading = {
   list: procedure('viewer')
-    .meta(rest('GET', '/assessments', TAG, 'The assessment that counts of each lead, a page at a time'))
+    .meta(
+      rest(
+        'GET',
+        '/assessments',
+        tags.assessments,
+        'The assessment that counts of each lead, a page at a time',
+      ),
+    )
     .input(assessmentListInput)
     .output(assessmentPage)
     .query(({ ctx, input }) =>
@@ -37,18 +44,32 @@ const reading = {
     ),
 
   choices: procedure('viewer')
-    .meta(rest('GET', '/assessments/choices', TAG, 'What the list can be filtered by'))
+    .meta(rest('GET', '/assessments/choices', tags.assessments, 'What the list can be filtered by'))
     .output(assessmentChoices)
     .query(({ ctx }) => ctx.services.db.readOrg(ctx.orgId, readChoices)),
 
   get: procedure('viewer')
-    .meta(rest('GET', '/assessments/{id}', TAG, 'One assessment with analyses, findings, files and insight'))
+    .meta(
+      rest(
+        'GET',
+        '/assessments/{id}',
+        tags.assessments,
+        'One assessment with analyses, findings, files and insight',
+      ),
+    )
     .input(byId)
     .output(assessmentDetail)
     .query(({ ctx, input }) => ctx.read((tx) => wholeAssessment(tx, ctx.services, input.id))),
 
   ofLead: procedure('viewer')
-    .meta(rest('GET', '/leads/{leadId}/assessment', TAG, 'What counts for a lead, and an audit under way'))
+    .meta(
+      rest(
+        'GET',
+        '/leads/{leadId}/assessment',
+        tags.assessments,
+        'What counts for a lead, and an audit under way',
+      ),
+    )
     .input(byLead)
     .output(z.object({ current: assessmentDetail.nullable(), running: assessmentDetail.nullable() }))
     .query(({ ctx, input }) =>
@@ -62,13 +83,22 @@ const reading = {
     ),
 
   history: procedure('viewer')
-    .meta(rest('GET', '/leads/{leadId}/assessments', TAG, 'All assessments of a lead, the latest first'))
+    .meta(
+      rest(
+        'GET',
+        '/leads/{leadId}/assessments',
+        tags.assessments,
+        'All assessments of a lead, the latest first',
+      ),
+    )
     .input(byLead)
     .output(z.object({ rows: z.array(assessmentSummary) }))
     .query(({ ctx, input }) => ctx.read(async (tx) => ({ rows: await assessmentHistory(tx, input.leadId) }))),
 
   compare: procedure('viewer')
-    .meta(rest('GET', '/assessments/{id}/compare/{with}', TAG, 'What changed between two of a lead'))
+    .meta(
+      rest('GET', '/assessments/{id}/compare/{with}', tags.assessments, 'What changed between two of a lead'),
+    )
     .input(compareInput)
     .output(comparison)
     .query(({ ctx, input }) => ctx.read((tx) => compareAssessments(tx, input.id, input.with))),
@@ -76,13 +106,15 @@ const reading = {
 
 const changing = {
   request: procedure('rep')
-    .meta(rest('POST', '/leads/{leadId}/audit', TAG, 'Ask for a full audit of the lead’s website'))
+    .meta(
+      rest('POST', '/leads/{leadId}/audit', tags.assessments, 'Ask for a full audit of the lead’s website'),
+    )
     .input(byLead)
     .output(auditRequested)
     .mutation(({ ctx, input }) => ctx.change((tx) => requestAudit(tx, ctx.orgId, ctx.by, input.leadId))),
 
   requestMany: procedure('rep')
-    .meta(rest('POST', '/audits', TAG, 'Ask for full audits of up to 100 leads'))
+    .meta(rest('POST', '/audits', tags.assessments, 'Ask for full audits of up to 100 leads'))
     .input(bulkInput)
     .output(bulkRequested)
     .mutation(({ ctx, input }) =>
@@ -103,7 +135,9 @@ const changing = {
     ),
 
   rerun: procedure('rep')
-    .meta(rest('POST', '/assessments/{id}/run', TAG, 'Run all or some analyses of an audit again'))
+    .meta(
+      rest('POST', '/assessments/{id}/run', tags.assessments, 'Run all or some analyses of an audit again'),
+    )
     .input(rerunInput)
     .output(rerunRequested)
     .mutation(({ ctx, input }) =>
@@ -117,7 +151,7 @@ const changing = {
     ),
 };
 
-export const assessmentsRouter = router({ ...reading, ...changing });
+export const assessmentProcedures = { ...reading, ...changing };
 
 async function nameOf(tx: Tx, leadId: string): Promise<string> {
   const lead = await tx.lead.findUnique({ where: { id: leadId }, select: { name: true } });

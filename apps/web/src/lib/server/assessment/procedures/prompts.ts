@@ -9,7 +9,7 @@ import {
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { promptVariables } from '@leadfactory/domain/assessment/insight';
 import { z } from 'zod';
-import { byId, done } from '#lib/contract/platform/common.ts';
+import { byId, done } from '#lib/contract/platform/values.ts';
 import {
   byKey,
   prompt,
@@ -21,12 +21,13 @@ import {
   trialInput,
 } from '#lib/contract/assessment/prompts.ts';
 import { modelOf } from '../model.ts';
-import { procedure, rest, router } from '#lib/server/platform/trpc/base.ts';
-import { iso, isoOrNull, ok } from '#lib/server/platform/trpc/shapes.ts';
+import { procedure, rest } from '#lib/server/trpc/base.ts';
+import { iso, isoOrNull, ok } from '#lib/server/trpc/shapes.ts';
+import { tags } from '../tags.ts';
 
-export const promptsRouter = router({
+export const promptProcedures = {
   list: procedure('viewer')
-    .meta(rest('GET', '/prompts', 'Prompts', 'What language models are told, with the version in use'))
+    .meta(rest('GET', '/prompts', tags.prompts, 'What language models are told, with the version in use'))
     .output(z.array(promptOverview))
     .query(async ({ ctx }) => {
       const prompts = await ctx.read(listPrompts);
@@ -37,7 +38,7 @@ export const promptsRouter = router({
     }),
 
   get: procedure('viewer')
-    .meta(rest('GET', '/prompts/{key}', 'Prompts', 'A prompt with all its versions and variables'))
+    .meta(rest('GET', '/prompts/{key}', tags.prompts, 'A prompt with all its versions and variables'))
     .input(byKey)
     .output(prompt)
     .query(async ({ ctx, input: { key } }) => {
@@ -52,13 +53,15 @@ export const promptsRouter = router({
     }),
 
   save: procedure('admin')
-    .meta(rest('POST', '/prompts/{key}/versions', 'Prompts', 'Save a version of the organisation’s own'))
+    .meta(rest('POST', '/prompts/{key}/versions', tags.prompts, 'Save a version of the organisation’s own'))
     .input(promptSaveInput)
     .output(promptSaved)
     .mutation(({ ctx, input }) => ctx.change((tx) => savePrompt(tx, ctx.orgId, ctx.by, clean(input)))),
 
   choose: procedure('admin')
-    .meta(rest('PUT', '/prompts/{key}/version', 'Prompts', 'Go over to any version, or back to the system’s'))
+    .meta(
+      rest('PUT', '/prompts/{key}/version', tags.prompts, 'Go over to any version, or back to the system’s'),
+    )
     .input(promptChooseInput)
     .output(done)
     .mutation(async ({ ctx, input }) => {
@@ -67,7 +70,7 @@ export const promptsRouter = router({
     }),
 
   try: procedure('admin')
-    .meta(rest('POST', '/prompts/{key}/trials', 'Prompts', 'Try a version or a draft on a lead'))
+    .meta(rest('POST', '/prompts/{key}/trials', tags.prompts, 'Try a version or a draft on a lead'))
     .input(trialInput)
     .output(byId)
     .mutation(({ ctx, input: { key, leadId, versionId, draft } }) => {
@@ -77,14 +80,14 @@ export const promptsRouter = router({
     }),
 
   trial: procedure('viewer')
-    .meta(rest('GET', '/prompt-trials/{id}', 'Prompts', 'What came of a trial'))
+    .meta(rest('GET', '/prompt-trials/{id}', tags.prompts, 'What came of a trial'))
     .input(byId)
     .output(trial)
     .query(async ({ ctx, input }) => {
       const { settings: _, ...found } = await ctx.read((tx) => readTrial(tx, input.id));
       return { ...found, createdAt: iso(found.createdAt), endedAt: isoOrNull(found.endedAt) };
     }),
-});
+};
 
 /** Without the keys that are there and undefined. */
 const clean = <T extends { note?: string | undefined }>({ note, ...input }: T) => ({

@@ -14,12 +14,13 @@ import {
   usageInput,
 } from '#lib/contract/assessment/usage.ts';
 import { modelOf } from '../model.ts';
-import { procedure, rest, router } from '#lib/server/platform/trpc/base.ts';
-import { iso } from '#lib/server/platform/trpc/shapes.ts';
+import { procedure, rest } from '#lib/server/trpc/base.ts';
+import { iso } from '#lib/server/trpc/shapes.ts';
+import { tags } from '../tags.ts';
 
-export const usageRouter = router({
+export const usageProcedures = {
   get: procedure('viewer')
-    .meta(rest('GET', '/usage', 'Usage', 'What language models did and cost in a month'))
+    .meta(rest('GET', '/usage', tags.usage, 'What language models did and cost in a month'))
     .input(usageInput)
     .output(usage)
     .query(async ({ ctx, input: { month } }) => {
@@ -36,7 +37,7 @@ export const usageRouter = router({
     }),
 
   calls: procedure('viewer')
-    .meta(rest('GET', '/usage/calls', 'Usage', 'Calls of language models, newest first'))
+    .meta(rest('GET', '/usage/calls', tags.usage, 'Calls of language models, newest first'))
     .input(callsInput)
     .output(callsPage)
     .query(async ({ ctx, input: { limit = 50, ...filter } }) => {
@@ -45,7 +46,7 @@ export const usageRouter = router({
     }),
 
   setBudget: procedure('admin')
-    .meta(rest('PUT', '/usage/budget', 'Usage', 'Set what may be spent on language models a month'))
+    .meta(rest('PUT', '/usage/budget', tags.usage, 'Set what may be spent on language models a month'))
     .input(budgetInput)
     .output(aiBudget)
     .mutation(async ({ ctx, input: { monthlyCents } }) => {
@@ -53,7 +54,7 @@ export const usageRouter = router({
       const state = await ctx.change((tx) => setAiBudget(tx, ctx.orgId, ctx.by, monthlyCents, settings));
       return shape(state, settings.defaultCents);
     }),
-});
+};
 
 const settingsOf = ({
   AI_MONTHLY_BUDGET_CENTS: cents,

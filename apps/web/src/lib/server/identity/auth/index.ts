@@ -1,2 +1,2 @@
 export { hashPassword } from './passwords.ts';
-export { atLeast, createAuth, type Auth, type SignedIn } from './sessions.ts';
+export { createAuth, type Auth, type SignedIn } from './sessions.ts';

@@ -1,6 +1,6 @@
 import type { Db } from '@leadfactory/db/platform/client';
 import { claim, membershipsOf } from '@leadfactory/db/identity';
-import { atLeast, type Role } from '@leadfactory/domain/identity/roles';
+import type { Role } from '@leadfactory/domain/identity/roles';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { hashSecret } from '@leadfactory/tokens';
 import { NodePostgresAdapter } from '@lucia-auth/adapter-postgresql';
@@ -168,5 +168,3 @@ interface UserAttributes {
   name: string;
   email: string;
 }
-
-export { atLeast };

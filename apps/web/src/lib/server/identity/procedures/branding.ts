@@ -5,21 +5,21 @@ import {
   saveLogo,
   type Branding,
 } from '@leadfactory/db/identity/branding';
-import { done } from '#lib/contract/platform/common.ts';
-import { branding, brandingInput, preview, previewInput } from '#lib/contract/identity/branding.ts';
-import { previewReport } from '../branding/preview.ts';
+import { branding, brandingInput } from '#lib/contract/identity/branding.ts';
+import { done } from '#lib/contract/platform/values.ts';
 import type { Services } from '#lib/server/services.ts';
-import { procedure, rest, router } from '#lib/server/platform/trpc/base.ts';
-import { isoOrNull, ok } from '#lib/server/platform/trpc/shapes.ts';
+import { procedure, rest } from '#lib/server/trpc/base.ts';
+import { given, isoOrNull, ok } from '#lib/server/trpc/shapes.ts';
+import { tags } from '../tags.ts';
 
-export const brandingRouter = router({
+export const brandingProcedures = {
   get: procedure('viewer')
-    .meta(rest('GET', '/branding', 'Settings', 'How reports and public pages look'))
+    .meta(rest('GET', '/branding', tags.settings, 'How reports and public pages look'))
     .output(branding)
     .query(async ({ ctx }) => shape(await ctx.read((tx) => brandingOf(tx, ctx.orgId)))),
 
   save: procedure('admin')
-    .meta(rest('PATCH', '/branding', 'Settings', 'Change how reports and public pages look'))
+    .meta(rest('PATCH', '/branding', tags.settings, 'Change how reports and public pages look'))
     .input(brandingInput)
     .output(branding)
     .mutation(async ({ ctx, input }) => {
@@ -31,7 +31,7 @@ export const brandingRouter = router({
     }),
 
   removeLogo: procedure('admin')
-    .meta(rest('DELETE', '/branding/logo', 'Settings', 'Remove the logo'))
+    .meta(rest('DELETE', '/branding/logo', tags.settings, 'Remove the logo'))
     .output(done)
     .mutation(async ({ ctx }) => {
       await forget(ctx.services, await ctx.change((tx) => saveLogo(tx, ctx.orgId, ctx.by, null)));
@@ -39,32 +39,17 @@ export const brandingRouter = router({
     }),
 
   reset: procedure('admin')
-    .meta(rest('DELETE', '/branding', 'Settings', 'Back to LeadFactory’s own look'))
+    .meta(rest('DELETE', '/branding', tags.settings, 'Back to LeadFactory’s own look'))
     .output(done)
     .mutation(async ({ ctx }) => {
       await forget(ctx.services, await ctx.change((tx) => resetBranding(tx, ctx.orgId, ctx.by)));
       return ok;
     }),
-
-  /** A mutation, for its input does not fit an address; it changes nothing. */
-  preview: procedure('admin')
-    .meta(rest('POST', '/branding/preview', 'Settings', 'A report’s page in another look'))
-    .input(previewInput)
-    .output(preview)
-    .mutation(async ({ ctx, input: { draft, leadId } }) => ({
-      html: await previewReport(ctx.services, ctx.orgId, { draft: given(draft), leadId }),
-    })),
-});
+};
 
 const forget = async ({ storage }: Services, key: string | null): Promise<void> => {
   if (key) await storage.delete(key).catch(() => {});
 };
-
-/** Without what was not given: such a field stays as it is. */
-const given = <T extends object>(input: T) =>
-  Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
-  };
 
 const shape = ({ logoKey, logoWidth: width, logoHeight: height, updatedAt, ...b }: Branding) => ({
   ...{ primary: b.primary, accent: b.accent, footer: b.footer, locale: b.locale, paper: b.paper },

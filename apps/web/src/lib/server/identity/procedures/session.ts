@@ -1,13 +1,15 @@
 import { readOrganisation } from '@leadfactory/db/identity/organisation';
 import { z } from 'zod';
-import { done, id } from '#lib/contract/platform/common.ts';
+import { done, id } from '#lib/contract/platform/values.ts';
 import { me, sessionRow } from '#lib/contract/identity/session.ts';
-import { procedure, rest, router } from '#lib/server/platform/trpc/base.ts';
-import { ok, person } from '#lib/server/platform/trpc/shapes.ts';
+import { procedure, rest } from '#lib/server/trpc/base.ts';
+import { ok } from '#lib/server/trpc/shapes.ts';
+import { person } from '../auth/person.ts';
+import { tags } from '../tags.ts';
 
-export const sessionRouter = router({
+export const sessionProcedures = {
   me: procedure('viewer')
-    .meta(rest('GET', '/me', 'Session', 'Who you are and what you may do'))
+    .meta(rest('GET', '/me', tags.session, 'Who you are and what you may do'))
     .output(me)
     .query(async ({ ctx }) => {
       const { env, stripe } = ctx.services;
@@ -61,4 +63,4 @@ export const sessionRouter = router({
       await ctx.services.auth.switchOrganisation(person(ctx), input.orgId);
       return ok;
     }),
-});
+};

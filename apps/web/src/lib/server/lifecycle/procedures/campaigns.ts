@@ -9,14 +9,13 @@ import {
   parseAudience,
   pauseCampaign,
   resumeCampaign,
-  sequenceDetail,
   startCampaign,
   stopCampaign,
 } from '@leadfactory/db/lifecycle/campaigns';
 import type { Actor as By } from '@leadfactory/db/identity';
 import { campaignWorkflowId } from '@leadfactory/workflows/messages';
 import { z } from 'zod';
-import { byId, done } from '#lib/contract/platform/common.ts';
+import { byId, done } from '#lib/contract/platform/values.ts';
 import {
   audience,
   audienceCount,
@@ -26,19 +25,19 @@ import {
   campaignPage,
   campaignPerformance,
   campaignPerformanceInput,
-  sequence,
   template,
 } from '#lib/contract/lifecycle/campaigns.ts';
 import { galleryOf, paramsOf } from '../templates.ts';
 import { temporalPage } from '#lib/server/platform/temporal-ui.ts';
-import { procedure, rest, router } from '#lib/server/platform/trpc/base.ts';
-import { ok } from '#lib/server/platform/trpc/shapes.ts';
+import { procedure, rest } from '#lib/server/trpc/base.ts';
+import { ok } from '#lib/server/trpc/shapes.ts';
+import { tags } from '../tags.ts';
 
 type Ask = (tx: Tx, orgId: string, by: By, campaignId: string) => Promise<unknown>;
 
 const command = (path: `/${string}`, summary: string, ask: Ask) =>
   procedure('manager')
-    .meta(rest('POST', `/campaigns/{id}${path}`, 'Campaigns', summary))
+    .meta(rest('POST', `/campaigns/{id}${path}`, tags.campaigns, summary))
     .input(byId)
     .output(done)
     .mutation(async ({ ctx, input }) => {
@@ -46,15 +45,15 @@ const command = (path: `/${string}`, summary: string, ask: Ask) =>
       return ok;
     });
 
-export const campaignsRouter = router({
+export const campaignProcedures = {
   list: procedure('viewer')
-    .meta(rest('GET', '/campaigns', 'Campaigns', 'Campaigns, newest first'))
+    .meta(rest('GET', '/campaigns', tags.campaigns, 'Campaigns, newest first'))
     .input(campaignListInput)
     .output(campaignPage)
     .query(({ ctx, input }) => ctx.read((tx) => listCampaigns(tx, input))),
 
   get: procedure('viewer')
-    .meta(rest('GET', '/campaigns/{id}', 'Campaigns', 'One campaign with progress and revenue'))
+    .meta(rest('GET', '/campaigns/{id}', tags.campaigns, 'One campaign with progress and revenue'))
     .input(byId)
     .output(campaignDetail)
     .query(async ({ ctx, input }) => {
@@ -68,7 +67,7 @@ export const campaignsRouter = router({
       rest(
         'GET',
         '/campaigns/{id}/performance',
-        'Campaigns',
+        tags.campaigns,
         'Mails and revenue per step and variant, under one model',
       ),
     )
@@ -77,7 +76,7 @@ export const campaignsRouter = router({
     .query(({ ctx, input }) => ctx.read((tx) => readPerformance(tx, input.id, input.model))),
 
   create: procedure('manager')
-    .meta(rest('POST', '/campaigns', 'Campaigns', 'Make a campaign; it starts on its own request'))
+    .meta(rest('POST', '/campaigns', tags.campaigns, 'Make a campaign; it starts on its own request'))
     .input(campaignCreateInput)
     .output(byId)
     .mutation(async ({ ctx, input }) => {
@@ -105,18 +104,10 @@ export const campaignsRouter = router({
     ),
 
   templates: procedure('viewer')
-    .meta(rest('GET', '/templates', 'Campaigns', 'Workflow templates'))
+    .meta(rest('GET', '/templates', tags.campaigns, 'Workflow templates'))
     .output(z.array(template))
     .query(galleryOf),
-});
-
-export const sequencesRouter = router({
-  get: procedure('viewer')
-    .meta(rest('GET', '/sequences/{id}', 'Campaigns', 'A sequence and its versions'))
-    .input(byId)
-    .output(sequence)
-    .query(({ ctx, input }) => ctx.read((tx) => sequenceDetail(tx, input.id))),
-});
+};
 
 /** A form sends empty lists for what was not chosen; they set no condition. */
 const chosen = (given: z.infer<typeof audience>) =>

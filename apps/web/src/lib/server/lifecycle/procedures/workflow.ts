@@ -15,7 +15,8 @@ import { z } from 'zod';
 import { byEnrolment, workflowState } from '#lib/contract/lifecycle/workflow.ts';
 import { temporalPage } from '#lib/server/platform/temporal-ui.ts';
 import type { Services } from '#lib/server/services.ts';
-import { procedure, rest, router } from '#lib/server/platform/trpc/base.ts';
+import { procedure, rest } from '#lib/server/trpc/base.ts';
+import { tags } from '../tags.ts';
 
 type WorkflowState = z.infer<typeof workflowState>;
 
@@ -26,7 +27,7 @@ const command = (
   ask: (client: Client, lead: EnrolmentRef) => Promise<LifecycleState>,
 ) =>
   procedure('rep')
-    .meta(rest('POST', `/enrolments/{enrolmentId}${path}`, 'Workflow', summary))
+    .meta(rest('POST', `/enrolments/{enrolmentId}${path}`, tags.workflow, summary))
     .input(byEnrolment)
     .output(workflowState)
     .mutation(async ({ ctx, input: { enrolmentId } }) => {
@@ -35,9 +36,9 @@ const command = (
       return shape(ctx.services, { orgId: ctx.orgId, enrolmentId }, state);
     });
 
-export const workflowRouter = router({
+export const workflowProcedures = {
   state: procedure('viewer')
-    .meta(rest('GET', '/enrolments/{enrolmentId}/workflow', 'Workflow', 'Where the lead’s workflow is'))
+    .meta(rest('GET', '/enrolments/{enrolmentId}/workflow', tags.workflow, 'Where the lead’s workflow is'))
     .input(byEnrolment)
     .output(workflowState)
     .query(async ({ ctx, input: { enrolmentId } }) => {
@@ -62,7 +63,7 @@ export const workflowRouter = router({
   resume: command('/resume', 'Go on from where it stopped', resumeLead),
 
   skipStep: procedure('rep')
-    .meta(rest('POST', '/enrolments/{enrolmentId}/skip-step', 'Workflow', 'Pass over a step'))
+    .meta(rest('POST', '/enrolments/{enrolmentId}/skip-step', tags.workflow, 'Pass over a step'))
     .input(byEnrolment.extend({ stepKey: z.string().max(40) }))
     .output(workflowState)
     .mutation(async ({ ctx, input: { enrolmentId, stepKey } }) => {
@@ -73,7 +74,7 @@ export const workflowRouter = router({
 
   fastForward: procedure('rep')
     .meta(
-      rest('POST', '/enrolments/{enrolmentId}/fast-forward', 'Workflow', 'Skip the time to the next step'),
+      rest('POST', '/enrolments/{enrolmentId}/fast-forward', tags.workflow, 'Skip the time to the next step'),
     )
     .input(byEnrolment)
     .output(workflowState)
@@ -87,7 +88,7 @@ export const workflowRouter = router({
       const lead = { orgId: ctx.orgId, enrolmentId };
       return shape(ctx.services, lead, await skipToNext(ctx.services.temporal, lead));
     }),
-});
+};
 
 /** The enrolment's status; `not_found` unless it is the organisation's own. */
 async function own(tx: Tx, enrolmentId: string): Promise<string> {

@@ -1,18 +1,17 @@
 import pg from 'pg';
 import { log } from '../log.ts';
 
-/** What the triggers tell of, in the names that they give it. */
-export const liveKinds = ['lead', 'import', 'campaign', 'prompt_trial'] as const;
-export type LiveKind = (typeof liveKinds)[number];
-
 /** A change that a trigger told of: ids only. `id` is null when one statement touched many. */
 export interface Change {
   org: string;
-  kind: LiveKind;
+  /** In the name that the trigger gives it. */
+  kind: string;
   id: string | null;
 }
 
 export interface LiveHub {
+  /** What it tells of. */
+  kinds: readonly string[];
   /** Calls back for every change of the organisation, and with null when some may have been missed. */
   subscribe(orgId: string, listener: (change: Change | null) => void): () => void;
   /** Resolves once the connection listens. */
@@ -27,7 +26,7 @@ const RETRY_MS = 1000;
  * One LISTEN connection per process, made for the first subscriber, remade when it breaks. After a break every
  * subscriber hears null, for what was told meanwhile is gone.
  */
-export function createLiveHub(databaseUrl: string): LiveHub {
+export function createLiveHub(databaseUrl: string, kinds: readonly string[]): LiveHub {
   const listeners = new Map<string, Set<(change: Change | null) => void>>();
   let client: pg.Client | null = null;
   let retry: NodeJS.Timeout | undefined;
@@ -73,6 +72,7 @@ export function createLiveHub(databaseUrl: string): LiveHub {
   const tellAll = () => listeners.forEach((set) => set.forEach((listener) => listener(null)));
 
   return {
+    kinds,
     subscribe(orgId, listener) {
       const set = listeners.get(orgId) ?? new Set();
       listeners.set(orgId, set.add(listener));

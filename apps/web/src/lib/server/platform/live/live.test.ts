@@ -52,7 +52,7 @@ test('tells a page which leads changed, of its own organisation only, and not ea
 });
 
 test('a page that comes back is told that anything may have changed, and so is everybody after the database was away', async () => {
-  const everything = '{"lead":null,"import":null,"campaign":null,"prompt_trial":null}';
+  const everything = '{"lead":null,"import":null,"prompt_trial":null,"campaign":null}';
   await events(
     app.orgId,
     true,

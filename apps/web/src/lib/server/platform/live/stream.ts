@@ -1,10 +1,7 @@
-import { liveKinds, type Change, type LiveHub, type LiveKind } from './hub.ts';
+import type { Change, LiveHub } from './hub.ts';
 
-/**
- * What a page is told at most four times a second: which leads, imports, campaigns and prompt trials changed. Ids;
- * null: many, or unknown which. Absent kinds did not change.
- */
-export type LiveBatch = Partial<Record<LiveKind, string[] | null>>;
+/** By kind, the ids that changed; null: many, or unknown which. Told at most four times a second. */
+type Batch = Record<string, string[] | null>;
 
 const FLUSH_MS = 250;
 const HEARTBEAT_MS = 20_000;
@@ -23,20 +20,20 @@ export function liveStream(
   let end = () => {};
   return new ReadableStream({
     start(controller) {
-      let waiting = new Map<Change['kind'], Set<string> | null>();
+      let waiting = new Map<string, Set<string> | null>();
       let timer: NodeJS.Timeout | undefined;
       let lastFlush = 0;
       const write = (text: string) => controller.enqueue(encoder.encode(text));
-      const send = (batch: LiveBatch) =>
+      const send = (batch: Batch) =>
         write(`id: ${Date.now()}\nevent: change\ndata: ${JSON.stringify(batch)}\n\n`);
       const everything = () => {
-        for (const kind of liveKinds) waiting.set(kind, null);
+        for (const kind of hub.kinds) waiting.set(kind, null);
         schedule();
       };
       const flush = () => {
         timer = undefined;
         lastFlush = Date.now();
-        const batch: LiveBatch = {};
+        const batch: Batch = {};
         for (const [kind, ids] of waiting) batch[kind] = ids && ids.size <= MANY ? [...ids] : null;
         waiting = new Map();
         // A client that reads nothing is not worth a growing queue; it will be told "many" when it reads again.

@@ -6,7 +6,7 @@ import {
 import { audit } from '@leadfactory/db/identity';
 import { refund } from '@leadfactory/db/revenue/sales';
 import { DomainError } from '@leadfactory/domain/platform/errors';
-import { byId, done } from '#lib/contract/platform/common.ts';
+import { byId, done } from '#lib/contract/platform/values.ts';
 import {
   attribution,
   attributionInput,
@@ -14,18 +14,20 @@ import {
   orderListInput,
   orderPage,
 } from '#lib/contract/revenue/sales.ts';
-import { procedure, rest, router } from '#lib/server/platform/trpc/base.ts';
-import { ok, reportLink } from '#lib/server/platform/trpc/shapes.ts';
+import { procedure, rest } from '#lib/server/trpc/base.ts';
+import { ok } from '#lib/server/trpc/shapes.ts';
+import { reportLink } from '../report/link.ts';
+import { tags } from '../tags.ts';
 
-export const salesRouter = router({
+export const saleProcedures = {
   list: procedure('viewer')
-    .meta(rest('GET', '/orders', 'Sales', 'Orders, newest first'))
+    .meta(rest('GET', '/orders', tags.sales, 'Orders, newest first'))
     .input(orderListInput)
     .output(orderPage)
     .query(({ ctx, input }) => ctx.read((tx) => listOrders(tx, input))),
 
   get: procedure('viewer')
-    .meta(rest('GET', '/orders/{id}', 'Sales', 'An order and what earned it'))
+    .meta(rest('GET', '/orders/{id}', tags.sales, 'An order and what earned it'))
     .input(byId)
     .output(orderDetail)
     .query(async ({ ctx, input }) => {
@@ -34,7 +36,7 @@ export const salesRouter = router({
     }),
 
   refund: procedure('manager')
-    .meta(rest('POST', '/orders/{id}/refund', 'Sales', 'Take a demonstration payment back'))
+    .meta(rest('POST', '/orders/{id}/refund', tags.sales, 'Take a demonstration payment back'))
     .input(byId)
     .output(done)
     .mutation(async ({ ctx, input: { id: orderId } }) => {
@@ -52,8 +54,8 @@ export const salesRouter = router({
     }),
 
   attribution: procedure('viewer')
-    .meta(rest('GET', '/attribution', 'Sales', 'Revenue by source, campaign or step under one model'))
+    .meta(rest('GET', '/attribution', tags.sales, 'Revenue by source, campaign or step under one model'))
     .input(attributionInput)
     .output(attribution)
     .query(({ ctx, input }) => ctx.read((tx) => readAttribution(tx, input))),
-});
+};

@@ -1,4 +1,4 @@
-import { atLeast } from '#lib/server/identity/auth/index.ts';
+import { atLeast } from '@leadfactory/domain/identity/roles';
 import { receiveLogo } from '#lib/server/identity/branding/logo.ts';
 import { restContext } from '#lib/server/context.ts';
 import { tell } from '#lib/server/platform/errors.ts';

@@ -1,4 +1,4 @@
-import { handleRest } from '#lib/server/platform/rest/handler.ts';
+import { handleRest } from '#lib/server/rest/handler.ts';
 import type { RequestHandler } from './$types';
 
 const handle: RequestHandler = ({ request, locals }) => handleRest(request, locals);

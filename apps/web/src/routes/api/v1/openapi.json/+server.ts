@@ -1,4 +1,4 @@
-import { openApiDocument } from '#lib/server/platform/rest/document.ts';
+import { openApiDocument } from '#lib/server/rest/document.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = ({ locals }) =>

@@ -2,9 +2,10 @@ import type { Tx } from '@leadfactory/db/platform/client';
 import { atLeast, type Role } from '@leadfactory/domain/identity/roles';
 import { initTRPC, TRPCError } from '@trpc/server';
 import type { OpenApiMethod } from 'trpc-to-openapi';
-import type { SignedIn } from '#lib/server/identity/auth/index.ts';
-import { fieldOf, toTrpcError } from '../errors.ts';
-import type { Services } from '#lib/server/services.ts';
+import type { SignedIn } from '../identity/auth/index.ts';
+import { fieldOf, toTrpcError } from '../platform/errors.ts';
+import type { Tag } from '../room.ts';
+import type { Services } from '../services.ts';
 
 /** Who asks, within one organisation. */
 export interface Actor {
@@ -93,6 +94,6 @@ export const procedure = (minimal: Role) =>
     });
 
 /** What REST needs to know of a procedure; `path` names input fields in braces. */
-export const rest = (method: OpenApiMethod, path: `/${string}`, tag: string, summary: string): Meta => ({
-  openapi: { method, path, tags: [tag], summary },
+export const rest = (method: OpenApiMethod, path: `/${string}`, tag: Tag, summary: string): Meta => ({
+  openapi: { method, path, tags: [tag.name], summary },
 });

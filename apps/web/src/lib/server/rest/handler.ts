@@ -1,8 +1,8 @@
 import { TRPCError } from '@trpc/server';
 import { createOpenApiNodeHttpHandler, type OpenApiRouter } from 'trpc-to-openapi';
-import { restContext } from '#lib/server/context.ts';
+import { restContext } from '../context.ts';
 import type { Context } from '../trpc/base.ts';
-import { appRouter } from '#lib/server/router.ts';
+import { appRouter } from '../router.ts';
 
 type Incoming = Request & { locals: App.Locals };
 

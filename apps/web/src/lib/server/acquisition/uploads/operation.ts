@@ -1,29 +1,10 @@
-import { generateOpenApiDocument, type OpenAPIObject } from 'trpc-to-openapi';
-import { appRouter } from '#lib/server/router.ts';
+import { tags } from '../tags.ts';
 
-/** OpenAPI 3.1 of the procedures that have a REST address, and of the upload, which is no procedure. */
-export const openApiDocument = (appUrl: string): OpenAPIObject =>
-  generateOpenApiDocument(appRouter, {
-    title: 'LeadFactory',
-    description:
-      'The same procedures as the app’s own, for programs. Times are ISO 8601 UTC; money is integer minor units. Lists give `nextCursor`; pass it back as `cursor` for the next page.',
-    version: '1',
-    baseUrl: `${appUrl}/api/v1`,
-    docsUrl: `${appUrl}/api/docs`,
-    securitySchemes: {
-      apiKey: {
-        type: 'http',
-        scheme: 'bearer',
-        description: 'A key from Settings → API keys: `Bearer lf_…`',
-      },
-    },
-    paths: { '/uploads': { post: upload } } as never,
-  });
-
+/** The upload of a file, which is no procedure: its body is a stream. */
 const upload = {
   operationId: 'uploads-create',
   summary: 'Upload a CSV file (50 MB at most), to be previewed and imported',
-  tags: ['Imports'],
+  tags: [tags.imports.name],
   security: [{ apiKey: [] }],
   parameters: [
     {
@@ -68,3 +49,5 @@ const upload = {
     413: { description: 'Larger than 50 MB' },
   },
 };
+
+export const uploadPaths = { '/uploads': { post: upload } };

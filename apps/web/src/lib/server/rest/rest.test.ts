@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import * as route from '../../../../routes/api/v1/[...path]/+server.ts';
+import * as route from '../../../routes/api/v1/[...path]/+server.ts';
 import { testApp, type TestApp } from '#lib/server/testing/app.ts';
 import type { Meta } from '../trpc/base.ts';
-import { appRouter } from '#lib/server/router.ts';
+import { appRouter } from '../router.ts';
 import { docsPage } from './docs-page.ts';
 import { openApiDocument } from './document.ts';
 import { handleRest } from './handler.ts';

@@ -1,18 +1,9 @@
 import { DomainError } from '@leadfactory/domain/platform/errors';
-import type { Services } from '#lib/server/services.ts';
-import type { Context } from './base.ts';
 
 export const ok = { ok: true as const };
 
 export const iso = (date: Date): string => date.toISOString();
 export const isoOrNull = (date: Date | null): string | null => date?.toISOString() ?? null;
-
-/** The person behind the request. Throws `forbidden` for an API key: it has no sessions. */
-export function person(ctx: Context) {
-  if (!ctx.signedIn)
-    throw new DomainError('forbidden', 'This is for people who are signed in, not for API keys.');
-  return ctx.signedIn;
-}
 
 /** Opaque to clients: where a page ended. */
 export const cursorOf = (after: object): string => Buffer.from(JSON.stringify(after)).toString('base64url');
@@ -34,10 +25,8 @@ export function readCursor<T extends object>(
   }
 }
 
-/** A signed address of an order's report, for an hour; null until it is made. */
-export const reportLink = (
-  { storage }: Services,
-  report: { pdfKey: string } | null,
-  company: string,
-): Promise<string> | null =>
-  report && storage.signedUrl(report.pdfKey, { name: `Website report – ${company}.pdf` });
+/** Without what was not given: such a field stays as it is. */
+export const given = <T extends object>(input: T) =>
+  Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };

@@ -1,0 +1,1 @@
+export const acquisitionLive = { import: 'app:imports' } as const;

@@ -1,0 +1,1 @@
+export const assessmentLive = { prompt_trial: 'app:prompt_trials' } as const;

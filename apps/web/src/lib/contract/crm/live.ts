@@ -1,0 +1,1 @@
+export const crmLive = { lead: 'app:leads' } as const;

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { id, instant, named } from '../platform/values.ts';
+import { heldReason } from '../crm/words.ts';
+
+export const enrolment = z.object({
+  id,
+  campaign: named,
+  status: z.string(),
+  phase: z.string().nullable(),
+  outcome: z.string().nullable(),
+  position: z.number(),
+  steps: z.number(),
+  held: heldReason.nullable(),
+  nextLabel: z.string().nullable(),
+  nextAt: instant.nullable(),
+  /** How far the lead's own clock runs ahead of the wall clock, in ms. */
+  clockOffsetMs: z.number(),
+  /** The steps of the enrolment's sequence version; `waitMs` for waits. */
+  plan: z
+    .array(
+      z.object({
+        key: z.string(),
+        kind: z.enum(['wait', 'email', 'task']),
+        /** The email's name or the task's title; empty for waits. */
+        name: z.string(),
+        waitMs: z.number(),
+      }),
+    )
+    .optional(),
+  startedAt: instant,
+  endedAt: instant.nullable(),
+});

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { id, instant, money, person } from '../platform/values.ts';
+import { stage, temperature, websiteStatus } from '../crm/words.ts';
+import { finding } from '../assessment/findings.ts';
+import { message } from '../outreach/messages.ts';
+import { enrolment } from './enrolments.ts';
+import { leadRow } from '../crm/leads.ts';
+
+export const leadDetail = leadRow.extend({
+  contact: z
+    .object({
+      firstName: z.string().nullable(),
+      lastName: z.string().nullable(),
+      role: z.string().nullable(),
+      points: z.array(
+        z.object({
+          kind: z.string(),
+          value: z.string(),
+          status: z.string(),
+          reason: z.string().nullable(),
+          isPrimary: z.boolean(),
+        }),
+      ),
+    })
+    .nullable(),
+  custom: z.record(z.string(), z.unknown()),
+  importId: id.nullable(),
+  facts: z.array(
+    z.object({
+      field: z.string(),
+      value: z.string(),
+      source: z.string(),
+      method: z.string(),
+      confidence: z.number(),
+      observedAt: instant,
+    }),
+  ),
+  assessment: z
+    .object({
+      id,
+      status: websiteStatus,
+      reason: z.string().nullable(),
+      url: z.string().nullable(),
+      finalUrl: z.string().nullable(),
+      httpStatus: z.number().nullable(),
+      durationMs: z.number().nullable(),
+      bytes: z.number().nullable(),
+      scores: z.record(z.string(), z.number()),
+      overall: z.number().nullable(),
+      at: instant,
+      findings: z.array(finding),
+    })
+    .nullable(),
+  scoring: z
+    .object({
+      value: z.number(),
+      temperature,
+      probability: z.number().nullable(),
+      model: z.string(),
+      at: instant,
+      reasons: z.array(z.object({ rule: z.string(), points: z.number(), text: z.string() })),
+    })
+    .nullable(),
+  messages: z.array(message),
+  enrolments: z.array(enrolment),
+  tasks: z.array(
+    z.object({ id, title: z.string(), dueAt: instant, doneAt: instant.nullable(), owner: person.nullable() }),
+  ),
+  orders: z.array(
+    z.object({
+      id,
+      product: z.string(),
+      amount: money,
+      status: z.string(),
+      provider: z.string(),
+      paidAt: instant.nullable(),
+      createdAt: instant,
+      /** Signed links to the report, once it is made. */
+      reportPdf: z.string().nullable(),
+    }),
+  ),
+  /** Stages to which a person may move the lead now. */
+  moves: z.array(stage),
+  /** The public page that offers the report for sale. */
+  teaserUrl: z.string(),
+});
+
+/** A mail as it was sent; `html` is shown in a sandboxed frame only. */

@@ -1,0 +1,1 @@
+export const lifecycleLive = { campaign: 'app:campaigns' } as const;

@@ -1,0 +1,12 @@
+import { listSources } from '@leadfactory/db/acquisition/sources';
+import { z } from 'zod';
+import { source } from '#lib/contract/acquisition/sources.ts';
+import { tags } from '#lib/server/identity/tags.ts';
+import { procedure, rest } from '#lib/server/trpc/base.ts';
+
+export const sourceProcedures = {
+  sources: procedure('viewer')
+    .meta(rest('GET', '/sources', tags.settings, 'Where leads come from'))
+    .output(z.array(source))
+    .query(({ ctx }) => ctx.read(listSources)),
+};

@@ -1,0 +1,19 @@
+import type { RoleTable } from '#lib/server/room.ts';
+
+export const roles: RoleTable = {
+  viewer: [
+    'assessments.choices',
+    'assessments.compare',
+    'assessments.get',
+    'assessments.history',
+    'assessments.list',
+    'assessments.ofLead',
+    'prompts.get',
+    'prompts.list',
+    'prompts.trial',
+    'usage.calls',
+    'usage.get',
+  ],
+  rep: ['assessments.request', 'assessments.requestMany', 'assessments.rerun'],
+  admin: ['prompts.choose', 'prompts.save', 'prompts.try', 'usage.setBudget'],
+};

@@ -1,0 +1,10 @@
+import type { Room } from '#lib/server/room.ts';
+import { leadProcedures } from './procedures/leads.ts';
+import { roles } from './roles.ts';
+import { tags } from './tags.ts';
+
+export const crm = {
+  tags,
+  roles,
+  procedures: { leads: leadProcedures },
+} satisfies Room;

@@ -1,0 +1,20 @@
+import type { Room } from '#lib/server/room.ts';
+import { campaignProcedures } from './procedures/campaigns.ts';
+import { leadProcedures } from './procedures/leads.ts';
+import { sampleProcedures } from './procedures/sample.ts';
+import { sequenceProcedures } from './procedures/sequences.ts';
+import { workflowProcedures } from './procedures/workflow.ts';
+import { roles } from './roles.ts';
+import { tags } from './tags.ts';
+
+export const lifecycle = {
+  tags,
+  roles,
+  procedures: {
+    leads: leadProcedures,
+    workflow: workflowProcedures,
+    campaigns: campaignProcedures,
+    sequences: sequenceProcedures,
+    settings: sampleProcedures,
+  },
+} satisfies Room;

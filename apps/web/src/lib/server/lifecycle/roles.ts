@@ -1,0 +1,18 @@
+import type { RoleTable } from '#lib/server/room.ts';
+
+export const roles: RoleTable = {
+  viewer: [
+    'campaigns.audience',
+    'campaigns.get',
+    'campaigns.list',
+    'campaigns.performance',
+    'campaigns.templates',
+    'leads.get',
+    'sequences.get',
+    'settings.sample',
+    'workflow.state',
+  ],
+  rep: ['workflow.fastForward', 'workflow.pause', 'workflow.resume', 'workflow.skipStep'],
+  manager: ['campaigns.create', 'campaigns.pause', 'campaigns.resume', 'campaigns.start', 'campaigns.stop'],
+  admin: ['settings.loadSample', 'settings.removeSample'],
+};

@@ -1,0 +1,3 @@
+/** What waits for a person. */
+export const attentionKinds = ['task', 'reply', 'hot', 'held', 'import', 'campaign', 'budget'] as const;
+export type AttentionKind = (typeof attentionKinds)[number];

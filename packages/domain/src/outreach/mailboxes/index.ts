@@ -1,0 +1,3 @@
+/** From a paused mailbox nothing is sent. */
+export const mailboxStatuses = ['active', 'paused'] as const;
+export type MailboxStatus = (typeof mailboxStatuses)[number];
