@@ -25,3 +25,5 @@ export interface ImportPort {
 
 /** What this room asks of the worker. */
 export type AcquisitionActivities = EnrichPort & ImportPort;
+
+export type { AcquisitionCapabilities } from './capabilities.ts';

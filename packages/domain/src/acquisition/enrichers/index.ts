@@ -1,0 +1,5 @@
+export * from './enricher.ts';
+export * from './facts.ts';
+export * from './known.ts';
+export * from './merge.ts';
+export * from './run.ts';
