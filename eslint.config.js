@@ -1,6 +1,19 @@
+import { readdirSync } from 'node:fs';
 import globals from 'globals';
 import svelte from 'eslint-plugin-svelte';
 import ts from 'typescript-eslint';
+
+/** The app's pages and doors, as their folders are named: an address begins with one of them. */
+const places = ['(app)', '.']
+  .flatMap((under) =>
+    readdirSync(new URL(`apps/web/src/routes/${under}/`, import.meta.url), { withFileTypes: true }),
+  )
+  .filter((entry) => entry.isDirectory() && /^[a-z][a-z-]*$/.test(entry.name))
+  .map(({ name }) => name)
+  .filter((name) => !['api', 'files'].includes(name));
+const address = `/^\\/(${places.join('|')})([\\/?#.]|$)/`;
+/** The paths of the REST API are declared by its procedures, and look the same. */
+const notRest = ':not(CallExpression[callee.name="rest"] *)';
 
 export default ts.config(
   {
@@ -61,5 +74,23 @@ export default ts.config(
       '**/scripts/**',
     ],
     rules: { 'no-console': 'off' },
+  },
+  {
+    // Tests say the address that they expect.
+    files: ['apps/web/src/**'],
+    ignores: ['apps/web/src/lib/urls/**', '**/*.test.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...[`Literal[value=${address}]${notRest}`, `SvelteLiteral[value=${address}]`].map((selector) => ({
+          selector,
+          message: 'The addresses of pages are built in apps/web/src/lib/urls.',
+        })),
+        {
+          selector: `TemplateLiteral > TemplateElement:first-child[value.raw=${address}]${notRest}`,
+          message: 'The addresses of pages are built in apps/web/src/lib/urls.',
+        },
+      ],
+    },
   },
 );

@@ -1,6 +1,7 @@
 import type { SignedIn } from '#lib/server/identity/auth/sessions.ts';
 import type { Brand, TokenProblemKind } from '#lib/features/revenue/public/view.ts';
 import type { Services } from '#lib/server/services.ts';
+import type { LeftOut } from '#lib/urls/query.ts';
 
 declare global {
   namespace App {
@@ -17,6 +18,10 @@ declare global {
       brand?: Brand;
       /** Where its holder can ask for a new one, by a form without fields. */
       renew?: string;
+    }
+    interface PageData {
+      /** What of the page's address was not valid. */
+      leftOut?: readonly LeftOut[];
     }
     interface Locals {
       services: Services;

@@ -4,6 +4,7 @@ import { tell } from '#lib/server/platform/errors.ts';
 import { newErrorId } from '#lib/server/platform/log.ts';
 import { stopServices, theServices } from '#lib/server/platform/process.ts';
 import { refuseForeign, securityHeaders } from '#lib/server/platform/security.ts';
+import { signInUrl } from '#lib/urls/identity.ts';
 
 /** A wrong setting ends the start here, with a message that names it. */
 export const init: ServerInit = () => {
@@ -29,7 +30,7 @@ export const handle: Handle = async ({ event, resolve }) => {
     if (set) cookies.set(set.name, set.value, { path: '/', ...set.attributes });
   }
   if (event.route.id?.startsWith('/(app)') && !locals.signedIn)
-    redirect(303, `/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`);
+    redirect(303, signInUrl({ next: url.pathname + url.search }));
 
   const response = await resolve(event, {
     // The link headers would list every chunk again; the page has them.

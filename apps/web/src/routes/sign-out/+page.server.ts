@@ -1,15 +1,17 @@
 import { redirect } from '@sveltejs/kit';
 import { signInWith } from '#lib/server/identity/auth/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { dashboardUrl } from '#lib/urls/analytics.ts';
+import { signInUrl } from '#lib/urls/identity.ts';
 
-export const load: PageServerLoad = () => redirect(303, '/dashboard');
+export const load: PageServerLoad = () => redirect(303, dashboardUrl());
 
-/** `<form method="post" action="/sign-out">`: works without JavaScript. */
+/** A form that posts here works without JavaScript. */
 export const actions = {
   default: async (event) => {
     const { auth } = event.locals.services;
     const cookie = event.cookies.get(auth.cookieName);
     if (cookie) signInWith(event, await auth.signOut(cookie));
-    redirect(303, '/sign-in');
+    redirect(303, signInUrl());
   },
 } satisfies Actions;

@@ -7,8 +7,8 @@ export interface AttentionItem {
   title: string;
   detail: string | null;
   leadId: string | null;
-  /** The app's page where the item is dealt with. */
-  href: string;
+  /** Of what waits: the lead, the task, the enrolment, the import; for the budget the organisation. */
+  subjectId: string;
   at: string;
 }
 
@@ -26,13 +26,10 @@ export async function attention(tx: Tx): Promise<AttentionItem[]> {
   ] as const;
   return kinds.flatMap(([kind, found]) =>
     found.map(({ id, leadId, title, detail, at }) => ({
-      ...{ kind, title, detail, leadId, at: iso(at) },
-      href: hrefs[kind as keyof typeof hrefs]?.(id) ?? `/leads/${leadId}`,
+      ...{ kind, title, detail, leadId, subjectId: id, at: iso(at) },
     })),
   );
 }
-
-const hrefs = { import: (id: string) => `/imports/${id}`, budget: () => '/settings/usage' };
 
 /** What was told of this month's budget for language models; the stop goes before the alert. */
 const budgetTold = (tx: Tx): Promise<Found[]> => tx.$queryRaw`

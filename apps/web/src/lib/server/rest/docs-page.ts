@@ -1,5 +1,6 @@
 import type { OpenAPIObject } from 'trpc-to-openapi';
 import { docsStyle } from './docs-style.ts';
+import { apiKeysUrl } from '#lib/urls/identity.ts';
 
 type Schema = Record<string, unknown>;
 interface Operation {
@@ -28,7 +29,7 @@ export function docsPage(document: OpenAPIObject): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><title>LeadFactory API</title><style>${docsStyle}</style></head><body><div class="page">
 <nav aria-label="Sections"><p>LeadFactory API</p><ul>${menu}</ul></nav><main>
 <h1>LeadFactory API</h1><p>${text(document.info.description ?? '')}</p>
-<p>Base address <code>${text(base)}</code>. The document itself: <a href="/api/v1/openapi.json">openapi.json</a> (OpenAPI ${text(document.openapi)}). Keys are made under <a href="/settings/api-keys">Settings, API keys</a>.</p>
+<p>Base address <code>${text(base)}</code>. The document itself: <a href="/api/v1/openapi.json">openapi.json</a> (OpenAPI ${text(document.openapi)}). Keys are made under <a href="${apiKeysUrl()}">Settings, API keys</a>.</p>
 <pre tabindex="0">curl -H 'Authorization: Bearer lf_…' ${text(base)}/leads?limit=10</pre>
 ${body}</main></div></body></html>`;
 }

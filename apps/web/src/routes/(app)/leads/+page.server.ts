@@ -1,17 +1,17 @@
 import { callerFor } from '#lib/server/context.ts';
-import { leadFilters } from '#lib/server/crm/lead-filters.ts';
 import type { PageServerLoad } from './$types';
+import { leadsQuery } from '#lib/urls/crm.ts';
 
 /** The address carries search, filters and sort, so that any view can be shared. More pages: `api.leads.list`. */
 export const load: PageServerLoad = async ({ locals, url, depends }) => {
   depends('app:leads');
   const caller = callerFor(locals);
-  const filters = leadFilters(url.searchParams);
+  const { query: filters, leftOut } = leadsQuery.read(url.searchParams);
   const [page, sources, members, campaigns] = await Promise.all([
     caller.leads.list(filters),
     caller.settings.sources(),
     caller.settings.members(),
     caller.campaigns.list({ limit: 100 }),
   ]);
-  return { filters, page, sources, members, campaigns: campaigns.rows };
+  return { filters, leftOut, page, sources, members, campaigns: campaigns.rows };
 };

@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types';
+import { organisationUrl } from '#lib/urls/identity.ts';
 
-export const load: PageServerLoad = () => redirect(303, '/settings/organisation');
+export const load: PageServerLoad = () => redirect(303, organisationUrl());

@@ -3,6 +3,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { tell } from '#lib/server/platform/errors.ts';
 import { signInWith, visitorOf } from '#lib/server/identity/auth/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { dashboardUrl } from '#lib/urls/analytics.ts';
 
 /** `email` is null when the link is unknown, used or expired: say so, and to ask for a new one. */
 export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
@@ -26,6 +27,6 @@ export const actions = {
       const { status, message, field } = tell(error);
       return fail(status, { name, field: field ?? null, message });
     }
-    redirect(303, '/dashboard');
+    redirect(303, dashboardUrl());
   },
 } satisfies Actions;

@@ -1,6 +1,7 @@
 import { reportPage } from '#lib/server/revenue/public/report.ts';
 import { teaserView } from '#lib/server/revenue/public/views.ts';
 import type { PageServerLoad } from './$types';
+import { reportUrls } from '#lib/urls/revenue.ts';
 
 export const load: PageServerLoad = async ({ locals, params, request, setHeaders }) => {
   const { org, messageId, lead, price } = await reportPage(locals, params.token);
@@ -15,5 +16,5 @@ export const load: PageServerLoad = async ({ locals, params, request, setHeaders
       occurredAt: new Date(),
     });
   }
-  return { view: teaserView(lead, price, `/r/${params.token}`) };
+  return { view: teaserView(lead, price, reportUrls(params.token).teaser) };
 };

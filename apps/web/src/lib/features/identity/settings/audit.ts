@@ -1,3 +1,10 @@
+import { importUrl } from '#lib/urls/acquisition.ts';
+import { promptsUrl } from '#lib/urls/assessment.ts';
+import { leadUrl } from '#lib/urls/crm.ts';
+import { apiKeysUrl, membersUrl } from '#lib/urls/identity.ts';
+import { campaignUrl } from '#lib/urls/lifecycle.ts';
+import { mailboxesUrl } from '#lib/urls/outreach.ts';
+
 /** What an entry of the audit log says, for those that are known; others keep their name. */
 const actions: Record<string, string> = {
   'api_key.created': 'made an API key',
@@ -34,12 +41,12 @@ export const actionInWords = (action: string): string => actions[action] ?? acti
 /** Where the subject of an entry can be looked at; null where it has no page of its own. */
 export function subjectHref(action: string, subject: string | null): string | null {
   if (!subject) return null;
-  if (action.startsWith('campaign.')) return `/campaigns/${subject}`;
-  if (action.startsWith('import.')) return `/imports/${subject}`;
-  if (action.startsWith('lead.')) return `/leads/${subject}`;
-  if (action.startsWith('member.')) return '/settings/members';
-  if (action.startsWith('mailbox.')) return '/settings/mailboxes';
-  if (action.startsWith('prompt.')) return '/settings/prompts';
-  if (action.startsWith('api_key.')) return '/settings/api-keys';
+  if (action.startsWith('campaign.')) return campaignUrl(subject);
+  if (action.startsWith('import.')) return importUrl(subject);
+  if (action.startsWith('lead.')) return leadUrl(subject);
+  if (action.startsWith('member.')) return membersUrl();
+  if (action.startsWith('mailbox.')) return mailboxesUrl();
+  if (action.startsWith('prompt.')) return promptsUrl();
+  if (action.startsWith('api_key.')) return apiKeysUrl();
   return null;
 }

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
-import { audienceFrom, audienceInWords, clean } from './audience.ts';
+import { newCampaignQuery } from '#lib/urls/lifecycle.ts';
+import { audienceInWords, clean } from './audience.ts';
+
+const audienceFrom = (params: URLSearchParams) => newCampaignQuery.read(params).query;
 
 const a = '0190163d-8694-739b-aea5-966c26f8ad91';
 const b = '0190163d-8694-7f00-8000-0123456789ab';
 
-test('reads what a link asks for and leaves out what is not valid', () => {
+test('a link asks for an audience, and what is not valid of it is left out', () => {
   const params = new URLSearchParams(
     `importId=${a}&stages=new,nonsense&stages=qualified&temperatures=hot&sourceIds=x,${b}`,
   );

@@ -1,31 +1,8 @@
-import { isStage } from '@leadfactory/domain/crm/stages';
-import { type Temperature } from '@leadfactory/domain/crm/life';
 import { stageLabel } from '#lib/ui/data/words.ts';
 import type { Audience } from './words.ts';
 
-const temperatures = ['hot', 'warm', 'cold'] as const satisfies Temperature[];
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** Stages that a campaign may begin with; the others have a person's hand on them, or are closed. */
 export const startStages = ['new', 'enriching', 'assessing', 'qualified', 'contacted', 'lost'] as const;
-
-/** The audience that a link asks for: `/campaigns/new?importId=…`, or the leads list's own filters. */
-export function audienceFrom(params: URLSearchParams): Audience {
-  const list = (name: string) =>
-    params
-      .getAll(name)
-      .flatMap((value) => value.split(','))
-      .filter(Boolean);
-  const ids = (name: string) => list(name).filter((value) => UUID.test(value));
-  const importId = params.get('importId');
-  return clean({
-    sourceIds: ids('sourceIds'),
-    leadIds: ids('leadIds'),
-    stages: list('stages').filter(isStage),
-    temperatures: temperatures.filter((one) => list('temperatures').includes(one)),
-    importId: importId && UUID.test(importId) ? importId : undefined,
-  });
-}
 
 /** Without the filters that filter nothing. */
 export const clean = (audience: Audience): Audience =>

@@ -46,7 +46,3 @@ export function dueAfter(steps: readonly Step[]): number[] {
 /** A variant's share of the leads, 0..1. */
 export const variantShare = (variants: readonly { weight: number }[], weight: number): number =>
   weight / variants.reduce((sum, one) => sum + one.weight, 0);
-
-/** An address of the leads that a campaign took in, narrowed by what the leads list can narrow by. */
-export const campaignLeads = (campaignId: string, stages: readonly string[] = []): string =>
-  `/leads?campaignId=${campaignId}${stages.length ? `&stages=${stages.join(',')}` : ''}`;

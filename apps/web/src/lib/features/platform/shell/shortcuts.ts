@@ -1,13 +1,15 @@
-import { pages } from './pages.ts';
+import type { Place } from './navigation.ts';
 
 /** For the help that "?" opens. */
-export const shortcuts: readonly { group: string; keys: readonly { keys: string[]; does: string }[] }[] = [
+export const shortcutsOf = (
+  places: readonly Place[],
+): readonly { group: string; keys: readonly { keys: string[]; does: string }[] }[] => [
   {
     group: 'Everywhere',
     keys: [
       { keys: ['⌘ K', 'Ctrl K'], does: 'Go to a page or find a lead' },
       { keys: ['/'], does: 'Search' },
-      ...pages.map((p) => ({ keys: [`g ${p.key}`], does: p.label })),
+      ...places.map((p) => ({ keys: [`g ${p.key}`], does: p.label })),
       { keys: ['?'], does: 'This list' },
     ],
   },

@@ -1,11 +1,12 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Cookie } from 'lucia';
 import type { Visitor } from './sessions.ts';
+import { dashboardUrl } from '#lib/urls/analytics.ts';
 
 /** Where to go after signing in: a path of ours, never another site. */
-export function safePath(value: FormDataEntryValue | null): string {
+export function safePath(value: FormDataEntryValue | null | undefined): string {
   const path = typeof value === 'string' ? value : '';
-  return /^\/(?![/\\])[^\\\s]*$/.test(path) ? path : '/dashboard';
+  return /^\/(?![/\\])[^\\\s]*$/.test(path) ? path : dashboardUrl();
 }
 
 export const visitorOf = (event: RequestEvent): Visitor => ({

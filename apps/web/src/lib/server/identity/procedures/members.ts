@@ -15,6 +15,7 @@ import { procedure, rest } from '#lib/server/trpc/base.ts';
 import { iso, ok } from '#lib/server/trpc/shapes.ts';
 import { tags } from '../tags.ts';
 import { grantable } from './grants.ts';
+import { claimUrl } from '#lib/urls/identity.ts';
 
 const byUser = z.object({ userId: z.string().max(64) });
 
@@ -39,7 +40,7 @@ export const memberProcedures = {
     .mutation(async ({ ctx, input }) => {
       grantable(ctx.actor.role, input.role);
       const { userId, claimToken } = await ctx.change((tx) => inviteMember(tx, ctx.orgId, ctx.by, input));
-      return { userId, claimUrl: claimToken && `${ctx.services.env.APP_URL}/claim/${claimToken}` };
+      return { userId, claimUrl: claimToken && `${ctx.services.env.APP_URL}${claimUrl(claimToken)}` };
     }),
 
   reinvite: procedure('admin')
@@ -47,7 +48,7 @@ export const memberProcedures = {
     .output(invited)
     .mutation(async ({ ctx, input: { userId } }) => {
       const token = await ctx.change((tx) => renewInvitation(tx, ctx.orgId, ctx.by, userId));
-      return { userId, claimUrl: `${ctx.services.env.APP_URL}/claim/${token}` };
+      return { userId, claimUrl: `${ctx.services.env.APP_URL}${claimUrl(token)}` };
     }),
 
   changeRole: procedure('admin')

@@ -3,6 +3,7 @@ import { verify } from '@leadfactory/tokens';
 import { error } from '@sveltejs/kit';
 import { readReportToken } from './tokens.ts';
 import { brandView, contactOf } from './views.ts';
+import { reportUrls } from '#lib/urls/revenue.ts';
 
 export interface OpenReport extends BoughtReport {
   htmlKey: string;
@@ -27,7 +28,7 @@ export async function openReport(locals: App.Locals, token: string): Promise<Ope
     });
   if (expired)
     error(410, 'This link has expired.', {
-      ...{ problem: 'expired', brand, renew: `/r/${token}/renew` },
+      ...{ problem: 'expired', brand, renew: reportUrls(token).renew },
       remedy: `The PDF that came with the email stays yours. A new link goes to the address that bought the report, and to no other. If you cannot read that mail any more, write to ${ask}.`,
     });
   if (!htmlKey || !pdfKey) error(404, 'This report is not ready yet.', { problem: 'making', brand });

@@ -3,6 +3,7 @@ import { DomainError, VendorError } from '@leadfactory/domain/platform/errors';
 import { z } from 'zod';
 import type { Services } from '#lib/server/services.ts';
 import type { ReportPage } from './report.ts';
+import { reportUrls } from '#lib/urls/revenue.ts';
 
 /**
  * Begins the purchase of a report and gives the address to go to: Stripe's page, or, where no key is configured,
@@ -21,7 +22,7 @@ export async function buy(
   const checkout = await services.change(org, (tx) =>
     startCheckout(tx, { orgId: org, leadId, messageId: messageId ?? null, provider, buyerEmail: email }),
   );
-  const thanks = `/r/${token}/thanks`;
+  const { buy, thanks } = reportUrls(token);
   if (checkout.status === 'paid') return thanks;
   const { orderId, amountCents, currency, buyerEmail, product } = checkout;
   if (!services.stripe) {
@@ -39,7 +40,7 @@ export async function buy(
       currency,
       buyerEmail,
       successUrl: `${APP_URL}${thanks}`,
-      cancelUrl: `${APP_URL}/r/${token}/buy`,
+      cancelUrl: `${APP_URL}${buy}`,
     });
     return session.url;
   } catch (error) {

@@ -1,8 +1,8 @@
 import { csvLine } from '@leadfactory/domain/acquisition/csv';
 import { areas } from '@leadfactory/domain/assessment/findings';
-import { assessmentFilters } from '#lib/server/assessment/assessments/filters.ts';
 import { callerFor } from '#lib/server/context.ts';
 import type { RequestHandler } from './$types';
+import { assessmentsQuery } from '#lib/urls/assessment.ts';
 
 const PAGE = 200;
 /** A file that a spreadsheet still opens; narrower filters give the rest. */
@@ -11,7 +11,7 @@ const MAX_ROWS = 50_000;
 /** The list under the address's filters and sort as CSV, 50,000 rows at most, page by page. */
 export const GET: RequestHandler = async ({ locals, url }) => {
   const caller = callerFor(locals);
-  const { cursor: _, ...filters } = assessmentFilters(url.searchParams);
+  const { cursor: _, ...filters } = assessmentsQuery.read(url.searchParams).query;
   const encoder = new TextEncoder();
   async function* lines() {
     yield csvLine([

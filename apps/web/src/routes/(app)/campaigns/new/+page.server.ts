@@ -1,7 +1,8 @@
 import { callerFor } from '#lib/server/context.ts';
 import type { PageServerLoad } from './$types';
+import { newCampaignQuery } from '#lib/urls/lifecycle.ts';
 
-export const load: PageServerLoad = async ({ locals }) => {
+export const load: PageServerLoad = async ({ locals, url }) => {
   const caller = callerFor(locals);
   const [templates, mailboxes, sources, imports] = await Promise.all([
     caller.campaigns.templates(),
@@ -9,5 +10,6 @@ export const load: PageServerLoad = async ({ locals }) => {
     caller.settings.sources(),
     caller.imports.list({ limit: 50 }),
   ]);
-  return { templates, mailboxes, sources, imports: imports.rows };
+  const { query, leftOut } = newCampaignQuery.read(url.searchParams);
+  return { audience: query, leftOut, templates, mailboxes, sources, imports: imports.rows };
 };

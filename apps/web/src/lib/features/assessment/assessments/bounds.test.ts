@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { assessmentFilters } from '#lib/server/assessment/assessments/filters.ts';
-import { assessmentsHref, boundsOf, filterCount, type AssessmentFilters } from './address.ts';
+import { assessmentsQuery, assessmentsUrl, type AssessmentsQuery } from '#lib/urls/assessment.ts';
+import { boundsOf, filterCount } from './bounds.ts';
 
-const filters: AssessmentFilters = {
+const filters: AssessmentsQuery = {
   search: 'casa',
   industries: ['Restaurant', 'Food, drinks'],
   maxSpeed: 49,
@@ -13,13 +13,13 @@ const filters: AssessmentFilters = {
 };
 
 test('an address gives the filters back that it was made of', () => {
-  const url = new URL(assessmentsHref(filters), 'http://app.test');
-  expect(assessmentFilters(url.searchParams)).toEqual(filters);
-  expect(assessmentsHref({})).toBe('/assessments');
+  const url = new URL(assessmentsUrl(filters), 'http://app.test');
+  expect(assessmentsQuery.read(url.searchParams).query).toEqual(filters);
+  expect(assessmentsUrl({})).toBe('/assessments');
 });
 
 test('what is not valid in an address is left out', () => {
-  expect(assessmentFilters(new URLSearchParams('maxSpeed=900&sort=nonsense&depth=audit'))).toEqual({
+  expect(assessmentsQuery.read(new URLSearchParams('maxSpeed=900&sort=nonsense&depth=audit')).query).toEqual({
     depth: 'audit',
   });
 });

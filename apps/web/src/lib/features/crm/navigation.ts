@@ -1,0 +1,24 @@
+import { goto } from '$app/navigation';
+import Building from '@lucide/svelte/icons/building';
+import Users from '@lucide/svelte/icons/users';
+import { api } from '#lib/client/api.ts';
+import { stageLabel } from '#lib/ui/index.ts';
+import { leadUrl, leadsUrl } from '#lib/urls/crm.ts';
+import type { RoomNavigation } from '#lib/features/platform/shell/navigation.ts';
+
+export const crm: RoomNavigation = {
+  places: [{ href: leadsUrl(), label: 'Leads', icon: Users, key: 'l', onPhone: true, rank: 20 }],
+  search: {
+    heading: 'Leads',
+    find: async (search) => {
+      const { rows } = await api.leads.list.query({ search, limit: 8 });
+      return rows.map((lead) => ({
+        id: lead.id,
+        label: lead.name,
+        icon: Building,
+        hint: [stageLabel(lead.stage), lead.score ?? ''].filter(Boolean).join(' · '),
+        run: () => goto(leadUrl(lead.id)),
+      }));
+    },
+  },
+};

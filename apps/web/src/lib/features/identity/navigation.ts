@@ -1,0 +1,23 @@
+import Settings from '@lucide/svelte/icons/settings-2';
+import {
+  apiKeysUrl,
+  auditUrl,
+  brandingUrl,
+  membersUrl,
+  organisationUrl,
+  sessionsUrl,
+  settingsUrl,
+} from '#lib/urls/identity.ts';
+import type { RoomNavigation } from '#lib/features/platform/shell/navigation.ts';
+
+export const identity: RoomNavigation = {
+  places: [{ href: settingsUrl(), label: 'Settings', icon: Settings, key: 's', onPhone: true, rank: 70 }],
+  sections: [
+    { href: organisationUrl(), label: 'Organisation', role: 'viewer', rank: 10 },
+    { href: brandingUrl(), label: 'Branding', role: 'viewer', rank: 20 },
+    { href: membersUrl(), label: 'Members', role: 'viewer', rank: 30 },
+    { href: apiKeysUrl(), label: 'API keys', role: 'admin', rank: 70 },
+    { href: sessionsUrl(), label: 'Sessions', role: 'viewer', rank: 80 },
+    { href: auditUrl(), label: 'Audit log', role: 'admin', rank: 100 },
+  ],
+};

@@ -1,0 +1,6 @@
+import { mailboxesUrl } from '#lib/urls/outreach.ts';
+import type { RoomNavigation } from '#lib/features/platform/shell/navigation.ts';
+
+export const outreach: RoomNavigation = {
+  sections: [{ href: mailboxesUrl(), label: 'Mailboxes', role: 'viewer', rank: 40 }],
+};

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { pageInput } from '#lib/contract/platform/common.ts';
+import { queryOf, type QueryValues } from './query.ts';
+
+export const importsQuery = queryOf({ cursor: pageInput.shape.cursor });
+export const importsUrl = (query: QueryValues<typeof importsQuery> = {}): string =>
+  `/imports${importsQuery.write(query)}`;
+
+/** The file that waits to be imported, once it was uploaded. */
+export const newImportQuery = queryOf({ upload: z.string().max(2000).optional() });
+export const newImportUrl = (query: QueryValues<typeof newImportQuery> = {}): string =>
+  `/imports/new${newImportQuery.write(query)}`;
+
+export const importUrl = (importId: string): string => `/imports/${importId}`;
+/** The rows that were refused, as a file. */
+export const refusedCsvUrl = (importId: string): string => `/imports/${importId}/refused.csv`;

@@ -1,0 +1,9 @@
+import { leadListInput } from '#lib/contract/crm/leads.ts';
+import { queryOf, type QueryValues } from './query.ts';
+
+/** Search, filters, sort and page of the list, so that any view can be kept and sent to somebody. */
+const { limit: _, cursor, ...leadList } = leadListInput.shape;
+export const leadsQuery = queryOf({ ...leadList, cursor });
+export type LeadsQuery = QueryValues<typeof leadsQuery>;
+export const leadsUrl = (query: LeadsQuery = {}): string => `/leads${leadsQuery.write(query)}`;
+export const leadUrl = (leadId: string): string => `/leads/${leadId}`;

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { pageInput } from '#lib/contract/platform/common.ts';
+import { queryOf, type QueryValues } from './query.ts';
+
+/** `next`: the page that somebody wanted before signing in. */
+export const signInQuery = queryOf({ next: z.string().max(4000).optional() });
+export const signInUrl = (query: QueryValues<typeof signInQuery> = {}): string =>
+  `/sign-in${signInQuery.write(query)}`;
+export const signOutUrl = (): string => '/sign-out';
+/** Where an invited person sets a password. */
+export const claimUrl = (token: string): string => `/claim/${token}`;
+
+export const settingsUrl = (): string => '/settings';
+export const organisationUrl = (): string => '/settings/organisation';
+export const brandingUrl = (): string => '/settings/branding';
+export const membersUrl = (): string => '/settings/members';
+export const apiKeysUrl = (): string => '/settings/api-keys';
+export const sessionsUrl = (): string => '/settings/sessions';
+
+export const auditQuery = queryOf({ cursor: pageInput.shape.cursor });
+export const auditUrl = (query: QueryValues<typeof auditQuery> = {}): string =>
+  `/settings/audit${auditQuery.write(query)}`;

@@ -1,0 +1,1 @@
+export const mailboxesUrl = (): string => '/settings/mailboxes';
