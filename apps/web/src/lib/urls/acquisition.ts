@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageInput } from '#lib/contract/platform/common.ts';
+import { pageInput } from '#lib/contract/platform/page.ts';
 import { queryOf, type QueryValues } from './query.ts';
 
 export const importsQuery = queryOf({ cursor: pageInput.shape.cursor });

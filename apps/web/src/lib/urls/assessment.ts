@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { assessmentListInput } from '#lib/contract/assessment/assessments.ts';
 import { type promptKey } from '#lib/contract/assessment/prompts.ts';
 import { callsInput } from '#lib/contract/assessment/usage.ts';
-import { id } from '#lib/contract/platform/common.ts';
+import { id } from '#lib/contract/platform/values.ts';
 import { leadUrl } from './crm.ts';
 import { queryOf, type QueryValues } from './query.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageInput } from '#lib/contract/platform/common.ts';
+import { pageInput } from '#lib/contract/platform/page.ts';
 import { queryOf, type QueryValues } from './query.ts';
 
 /** `next`: the page that somebody wanted before signing in. */

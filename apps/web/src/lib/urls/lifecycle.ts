@@ -1,5 +1,5 @@
 import { audience } from '#lib/contract/lifecycle/campaigns.ts';
-import { pageInput } from '#lib/contract/platform/common.ts';
+import { pageInput } from '#lib/contract/platform/page.ts';
 import { attributionModel } from '#lib/contract/revenue/sales.ts';
 import { queryOf, type QueryValues } from './query.ts';
 
