@@ -30,16 +30,7 @@ export function tell(error: unknown, where: Record<string, unknown> = {}): Told 
     const edge = edges[cause.code];
     return { status: edge.http, code: edge.trpc, message: cause.message, field: cause.field };
   }
-  if (cause instanceof ZodError) {
-    const issue = cause.issues[0];
-    const field = issue?.path.join('.');
-    return {
-      status: 400,
-      code: 'BAD_REQUEST',
-      message: `${field ? `${field}: ` : ''}${issue?.message ?? 'The input is not valid.'}`,
-      field,
-    };
-  }
+  if (cause instanceof ZodError) return { status: 400, code: 'BAD_REQUEST', ...wrong(cause) };
   if (cause instanceof TRPCError && cause.code !== 'INTERNAL_SERVER_ERROR')
     return { status: getHTTPStatusCodeFromError(cause), code: cause.code, message: cause.message };
   const outage = outageOf(cause);
@@ -59,17 +50,32 @@ export function tell(error: unknown, where: Record<string, unknown> = {}): Told 
 
 /** The same, for the middleware around procedures; tRPC's own refusals pass as they are. */
 export function toTrpcError(error: TRPCError, where: Record<string, unknown>): TRPCError {
-  const foreign = error.code === 'INTERNAL_SERVER_ERROR' || error.cause instanceof DomainError;
+  const { code, cause } = error;
+  const foreign =
+    code === 'INTERNAL_SERVER_ERROR' || cause instanceof DomainError || cause instanceof ZodError;
   if (!foreign) return error;
-  const told = tell(error.cause ?? error, where);
-  return new TRPCError({ code: told.code, message: told.message, cause: error.cause });
+  const told = tell(cause ?? error, where);
+  return new TRPCError({ code: told.code, message: told.message, cause });
 }
 
 /** The input field that an error is about, where it is about one. */
 export function fieldOf(error: unknown): string | undefined {
   const cause = innermost(error);
   if (cause instanceof DomainError) return cause.field;
-  return cause instanceof ZodError ? cause.issues[0]?.path.join('.') : undefined;
+  return cause instanceof ZodError ? wrong(cause).field : undefined;
+}
+
+/**
+ * What is wrong with an input, in words, and the field that it is about. A key that is not known comes before one that
+ * is missing: the one is often the other, misspelt.
+ */
+export function wrong({ issues }: Pick<ZodError, 'issues'>): { message: string; field?: string } {
+  const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
+  if (!issue) return { message: 'The input is not valid.' };
+  const field = issue.path.join('.');
+  const message = `${field ? `${field}: ` : ''}${issue.message}`;
+  if (issue.code !== 'unrecognized_keys') return { message, field };
+  return { message, field: [...issue.path, issue.keys[0]].join('.') };
 }
 
 const POSTGRES_DOWN = 'The database cannot be reached. Nothing was changed; try again in a moment.';

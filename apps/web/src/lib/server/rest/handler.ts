@@ -1,6 +1,8 @@
 import { TRPCError } from '@trpc/server';
 import { createOpenApiNodeHttpHandler, type OpenApiRouter } from 'trpc-to-openapi';
+import type { ZodError } from 'zod';
 import { restContext } from '../context.ts';
+import { wrong } from '../platform/errors.ts';
 import type { Context } from '../trpc/base.ts';
 import { appRouter } from '../router.ts';
 
@@ -28,13 +30,17 @@ export async function handleRest(request: Request, locals: App.Locals): Promise<
   const outgoing: Outgoing = {
     statusCode: 200,
     setHeader: (name, value) => headers.set(name, value),
-    end: (text) => resolve(new Response(text, { status: outgoing.statusCode, headers })),
+    end: (text) => {
+      const { statusCode: status } = outgoing;
+      resolve(new Response(status === 400 ? worded(text) : text, { status, headers }));
+    },
   };
   const overlay: Record<string | symbol, () => unknown> = {
     url: () => request.url.replace('/api/v1', ''),
     headers: () => body.headers,
     locals: () => locals,
     body: () => {
+      refuseParameters(request);
       if ('broken' in body)
         throw new TRPCError({
           code: 'PARSE_ERROR',
@@ -49,6 +55,22 @@ export async function handleRest(request: Request, locals: App.Locals): Promise<
   }) as Incoming;
   await answer(incoming, outgoing);
   return promise;
+}
+
+/** Where there is a body, it holds all; what else the address names would be passed over. */
+function refuseParameters({ url, method }: Request): void {
+  const [name] = new URL(url).searchParams.keys();
+  if (name === undefined) return;
+  const message = `There is no parameter \`${name}\` in the address: a ${method} takes all that it needs in its body.`;
+  throw new TRPCError({ code: 'BAD_REQUEST', message });
+}
+
+/** The package says of every input that it is not valid; we say what is wrong with it. */
+function worded(text: string): string {
+  const answer = JSON.parse(text) as { issues?: ZodError['issues'] };
+  return answer.issues
+    ? JSON.stringify({ ...answer, message: wrong({ issues: answer.issues }).message })
+    : text;
 }
 
 /** A POST without a body is an empty object, so that `curl -X POST …/pause` does what it says. */

@@ -6,6 +6,7 @@ import type { SignedIn } from '../identity/auth/index.ts';
 import { fieldOf, toTrpcError } from '../platform/errors.ts';
 import type { Tag } from '../room.ts';
 import type { Services } from '../services.ts';
+import { strictInputs } from './strict.ts';
 
 /** Who asks, within one organisation. */
 export interface Actor {
@@ -58,7 +59,7 @@ const clearErrors = t.middleware(async ({ next, path, ctx }) => {
 });
 
 /** A procedure that anybody may call. */
-export const open = t.procedure.meta({ role: 'anyone' }).use(clearErrors);
+export const open = strictInputs(t.procedure.meta({ role: 'anyone' }).use(clearErrors));
 
 /**
  * A procedure for people and API keys whose role is at least `minimal`. It gets `read` and `change`: one
@@ -66,32 +67,36 @@ export const open = t.procedure.meta({ role: 'anyone' }).use(clearErrors);
  * use case asks of Temporal.
  */
 export const procedure = (minimal: Role) =>
-  t.procedure
-    .meta({ role: minimal })
-    .use(clearErrors)
-    .use(({ ctx, next }) => {
-      const { actor, services, signedIn } = ctx;
-      if (!actor)
-        throw new TRPCError({
-          code: signedIn ? 'FORBIDDEN' : 'UNAUTHORIZED',
-          message: signedIn ? 'You belong to no organisation any more.' : 'Sign in, or send a valid API key.',
+  strictInputs(
+    t.procedure
+      .meta({ role: minimal })
+      .use(clearErrors)
+      .use(({ ctx, next }) => {
+        const { actor, services, signedIn } = ctx;
+        if (!actor)
+          throw new TRPCError({
+            code: signedIn ? 'FORBIDDEN' : 'UNAUTHORIZED',
+            message: signedIn
+              ? 'You belong to no organisation any more.'
+              : 'Sign in, or send a valid API key.',
+          });
+        if (!atLeast(actor.role, minimal))
+          throw new TRPCError({
+            code: 'FORBIDDEN',
+            message: `This needs the role ${minimal} or higher; you have ${actor.role}. Ask an owner or admin.`,
+          });
+        return next({
+          ctx: {
+            ...ctx,
+            actor,
+            orgId: actor.orgId,
+            by: { kind: actor.kind, id: actor.id },
+            read: <T>(work: (tx: Tx) => Promise<T>) => services.db.forOrg(actor.orgId, work),
+            change: <T>(work: (tx: Tx) => Promise<T>) => services.change(actor.orgId, work),
+          },
         });
-      if (!atLeast(actor.role, minimal))
-        throw new TRPCError({
-          code: 'FORBIDDEN',
-          message: `This needs the role ${minimal} or higher; you have ${actor.role}. Ask an owner or admin.`,
-        });
-      return next({
-        ctx: {
-          ...ctx,
-          actor,
-          orgId: actor.orgId,
-          by: { kind: actor.kind, id: actor.id },
-          read: <T>(work: (tx: Tx) => Promise<T>) => services.db.forOrg(actor.orgId, work),
-          change: <T>(work: (tx: Tx) => Promise<T>) => services.change(actor.orgId, work),
-        },
-      });
-    });
+      }),
+  );
 
 /** What REST needs to know of a procedure; `path` names input fields in braces. */
 export const rest = (method: OpenApiMethod, path: `/${string}`, tag: Tag, summary: string): Meta => ({

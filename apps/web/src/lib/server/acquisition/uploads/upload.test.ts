@@ -77,3 +77,14 @@ test('an upload belongs to its organisation, and a mapping that makes no lead is
   await expect(create({ 'Web site': 'industry' })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
   await expect(create({ Nothing: 'email' })).rejects.toThrow(/no column "Nothing"/);
 });
+
+test('what it does not know, in the address or in the form, is refused by name', async () => {
+  await expect(send(csv, { 'content-type': 'text/csv' }, '?nam=x')).rejects.toMatchObject({
+    code: 'invalid',
+    field: 'nam',
+    message: 'There is no parameter `nam`; did you mean `name`?',
+  });
+  const data = form(csv);
+  data.set('mapping', '{}');
+  await expect(send(data)).rejects.toThrow('There is no field `mapping`.');
+});

@@ -4,6 +4,7 @@ import { readHead } from '@leadfactory/csv';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { sign, verify } from '@leadfactory/tokens';
 import type { Services } from '#lib/server/services.ts';
+import { unknownKey } from '#lib/server/trpc/strict.ts';
 
 /** The largest file that is taken, in bytes. */
 export const MAX_UPLOAD = 50 * 1024 * 1024;
@@ -53,13 +54,15 @@ export function uploadOf(services: Services, orgId: string, uploadId: string): U
 async function read(request: Request): Promise<{ name: string; bytes: Uint8Array }> {
   if (Number(request.headers.get('content-length') ?? 0) > MAX_UPLOAD + 10_000) throw tooLarge();
   const type = request.headers.get('content-type') ?? '';
+  const params = new URL(request.url).searchParams;
+  refuseOthers('parameter', params.keys(), ['name']);
   if (type.startsWith('multipart/form-data')) {
     const file = await formFile(request);
     if (file.size > MAX_UPLOAD) throw tooLarge();
     return { name: cleanName(file.name), bytes: await file.bytes() };
   }
   if (/^(text\/csv|text\/plain|application\/csv|application\/octet-stream)\b/.test(type)) {
-    const name = cleanName(new URL(request.url).searchParams.get('name') ?? 'leads.csv');
+    const name = cleanName(params.get('name') ?? 'leads.csv');
     return { name, bytes: await bounded(request) };
   }
   throw new DomainError(
@@ -71,9 +74,15 @@ async function read(request: Request): Promise<{ name: string; bytes: Uint8Array
 
 async function formFile(request: Request): Promise<File> {
   const form = await request.formData().catch(() => null);
+  refuseOthers('field', form?.keys() ?? [], ['file']);
   const file = form?.get('file');
   if (file instanceof File) return file;
   throw new DomainError('invalid', 'Choose a CSV file.', 'file');
+}
+
+function refuseOthers(word: string, keys: Iterable<string>, known: string[]): void {
+  for (const key of keys)
+    if (!known.includes(key)) throw new DomainError('invalid', unknownKey(word, key, known), key);
 }
 
 async function bounded(request: Request): Promise<Uint8Array> {

@@ -1,0 +1,79 @@
+import { closest, distance } from 'fastest-levenshtein';
+import { z } from 'zod';
+
+type Def = z.core.$ZodTypeDef & Record<string, unknown>;
+type AnySchema = z.core.$ZodType;
+
+/**
+ * The same schema, which refuses keys that it does not know, at every depth, and names the nearest known one. Objects
+ * that take any key on purpose (`z.looseObject`, `catchall`, `z.record`) stay as they are.
+ */
+export function strict<T extends AnySchema>(schema: T): T {
+  const def = schema._zod.def as Def;
+  const changed = changes[def.type]?.(def);
+  return changed ? z.core.clone(schema, { ...def, ...changed }, { parent: true }) : schema;
+}
+
+const inner = ({ innerType }: Def) => ({ innerType: strict(innerType as AnySchema) });
+const all = (schemas: unknown) => (schemas as AnySchema[]).map(strict);
+
+/** What becomes of each kind of schema that holds others. */
+const changes: Partial<Record<string, (def: Def) => Partial<Def>>> = {
+  object: (def) => {
+    const shape = Object.fromEntries(
+      Object.entries(def.shape as Record<string, AnySchema>).map(([key, value]) => [key, strict(value)]),
+    );
+    return { shape, catchall: def.catchall ?? z.never(), error: saysUnknown(Object.keys(shape), def) };
+  },
+  array: ({ element }) => ({ element: strict(element as AnySchema) }),
+  record: ({ valueType }) => ({ valueType: strict(valueType as AnySchema) }),
+  tuple: ({ items, rest }) => ({ items: all(items), rest: rest && strict(rest as AnySchema) }),
+  union: ({ options }) => ({ options: all(options) }),
+  pipe: (def) => ({ in: strict(def.in as AnySchema), out: strict(def.out as AnySchema) }),
+  lazy: ({ getter }) => ({ getter: () => strict((getter as () => AnySchema)()) }),
+  optional: inner,
+  nonoptional: inner,
+  nullable: inner,
+  default: inner,
+  prefault: inner,
+  readonly: inner,
+  catch: inner,
+};
+
+const saysUnknown =
+  (known: string[], { error }: Def): z.core.$ZodErrorMap =>
+  (issue) => {
+    if (issue.code !== 'unrecognized_keys') return (error as z.core.$ZodErrorMap | undefined)?.(issue);
+    const word = issue.path && issue.path.length > 0 ? 'field' : 'parameter';
+    return (issue.keys as string[]).map((key) => unknownKey(word, key, known)).join(' ');
+  };
+
+/** "There is no parameter `temperature`; did you mean `temperatures`?" */
+export function unknownKey(word: string, key: string, known: readonly string[]): string {
+  const near = known.length > 0 ? closest(key, known) : '';
+  const isNear = near !== '' && distance(key, near) <= Math.max(2, Math.floor(near.length / 2));
+  return `There is no ${word} \`${key}\`${isNear ? `; did you mean \`${near}\`?` : '.'}`;
+}
+
+const steps = ['input', 'output', 'meta', 'use', 'query', 'mutation'];
+
+/**
+ * A procedure's builder whose inputs are strict; a procedure without an input takes an empty one. Between the builder
+ * and the schemas, so that none can be forgotten.
+ */
+export function strictInputs<B extends object>(builder: B): B {
+  return new Proxy(builder, {
+    get(target, name) {
+      const step = Reflect.get(target, name) as unknown;
+      if (typeof step !== 'function' || !steps.includes(String(name))) return step;
+      return (given: unknown) => {
+        if (name === 'input') return strictInputs(step(strict(given as z.ZodType)) as B);
+        if (name !== 'query' && name !== 'mutation') return strictInputs(step(given) as B);
+        const { _def } = target as { _def?: { inputs: unknown[] } };
+        if (_def!.inputs.length > 0) return step(given) as unknown;
+        const empty = (target as { input(schema: z.ZodType): B }).input(strict(z.object({})).optional());
+        return (empty as unknown as Record<string, (given: unknown) => unknown>)[String(name)]!(given);
+      };
+    },
+  });
+}
