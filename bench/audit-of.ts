@@ -4,13 +4,13 @@ import { createSeo } from '@leadfactory/activities/assessment/audit/seo';
 import { createSpeed } from '@leadfactory/activities/assessment/audit/speed';
 import { createTechnology } from '@leadfactory/activities/assessment/audit/technology';
 import { createVisual } from '@leadfactory/activities/assessment/audit/visual';
-import type { Analyzer } from '../packages/activities/src/assessment/audit/analyzer.ts';
+import type { Analyst } from '../packages/activities/src/assessment/audit/analyst.ts';
 import type { Browsers } from '@leadfactory/browser';
 import type { AnalysisKind, AnalysisResult } from '@leadfactory/domain/assessment/audit';
 import type { Guard } from '@leadfactory/guard';
 
 /** What the issue calls a full audit: mobile speed, security, SEO of 5 pages, accessibility, two pictures, technology. */
-export const fullAudit = (deps: { guard: Guard }): Partial<Record<AnalysisKind, Analyzer>> => ({
+export const fullAudit = (deps: { guard: Guard }): Partial<Record<AnalysisKind, Analyst>> => ({
   security: createSecurity(deps),
   technology: createTechnology(deps),
   seo: createSeo(deps),
@@ -24,14 +24,14 @@ export const fullAudit = (deps: { guard: Guard }): Partial<Record<AnalysisKind, 
  * One whose browser was lost is run again, three times at most, as its activity would be.
  */
 export const runAudit = async ({
-  analyzers,
+  analysts,
   browsers,
   website,
   id,
   orgId,
   ended = async () => {},
 }: {
-  analyzers: Partial<Record<AnalysisKind, Analyzer>>;
+  analysts: Partial<Record<AnalysisKind, Analyst>>;
   browsers: Browsers;
   website: string;
   id: string;
@@ -43,11 +43,11 @@ export const runAudit = async ({
   let retries = 0;
   // As the workflow gives it: what is begun together shares its visit.
   const at = new Date();
-  const run = async (kind: string, analyzer: Analyzer): Promise<void> => {
+  const run = async (kind: string, analyst: Analyst): Promise<void> => {
     for (let attempt = 1; ; attempt++) {
       let lease: Awaited<ReturnType<Browsers['lease']>> | undefined;
       try {
-        const result: AnalysisResult = await analyzer({
+        const result: AnalysisResult = await analyst({
           ...{ orgId, leadId: id, assessmentId: id, website, at, pages: 5 },
           signal: AbortSignal.timeout(180_000),
           files: {
@@ -72,13 +72,13 @@ export const runAudit = async ({
     }
   };
   const browserKinds = ['speed_mobile', 'speed_desktop', 'visual', 'accessibility'];
-  const all = Object.entries(analyzers) as [AnalysisKind, Analyzer][];
+  const all = Object.entries(analysts) as [AnalysisKind, Analyst][];
   await Promise.all(
-    all.filter(([kind]) => !browserKinds.includes(kind)).map(([kind, analyzer]) => run(kind, analyzer)),
+    all.filter(([kind]) => !browserKinds.includes(kind)).map(([kind, analyst]) => run(kind, analyst)),
   );
   await ended('over HTTP');
-  for (const [kind, analyzer] of all.filter(([kind]) => browserKinds.includes(kind))) {
-    await run(kind, analyzer);
+  for (const [kind, analyst] of all.filter(([kind]) => browserKinds.includes(kind))) {
+    await run(kind, analyst);
     await ended(kind);
   }
   await browsers.close(id);

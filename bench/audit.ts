@@ -22,11 +22,11 @@ export async function benchAudit(): Promise<Figure[]> {
   const parts = new Map<string, Spent>();
   const add = (part: string, spent: Spent) => parts.set(part, plus(parts.get(part) ?? nothing, spent));
   try {
-    const analyzers = fullAudit({ guard: sites.guard });
+    const analysts = fullAudit({ guard: sites.guard });
     // What is loaded once in a worker's life is not an audit's.
     const warm = createBrowsers({ executablePath, guard: sites.guard });
     await runAudit({
-      analyzers,
+      analysts,
       browsers: warm,
       website: sites.urls[2]!,
       id: randomUUID(),
@@ -38,7 +38,7 @@ export async function benchAudit(): Promise<Figure[]> {
       const browsers = createBrowsers({ executablePath, guard: sites.guard });
       const meter = await meterOf(process.pid);
       const { states } = await runAudit({
-        ...{ analyzers, browsers, website, id: randomUUID(), orgId: randomUUID() },
+        ...{ analysts, browsers, website, id: randomUUID(), orgId: randomUUID() },
         ended: async (part) => void add(part, await meter.lap()),
       });
       meter.stop();

@@ -71,8 +71,8 @@ async function measured(folder: string): Promise<Figure[]> {
       const mine = owed > 0;
       if (mine) owed -= 1;
       let isOver = false;
-      const analyzers = i % 10 === 5 ? { ...speed, ...looks } : looks;
-      const run = runAudit({ analyzers, browsers, website: sites.urls[i % 5]!, id, orgId: id });
+      const analysts = i % 10 === 5 ? { ...speed, ...looks } : looks;
+      const run = runAudit({ analysts, browsers, website: sites.urls[i % 5]!, id, orgId: id });
       const killing = mine ? kill(id, () => isOver) : Promise.resolve(false);
       const { states, retries } = await run;
       isOver = true;

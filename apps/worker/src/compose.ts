@@ -1,5 +1,5 @@
-import { createAssess } from '@leadfactory/activities/assessment/screening';
-import { createAudits } from '@leadfactory/activities/assessment/audit';
+import { createScreening } from '@leadfactory/activities/assessment/screening';
+import { createAudit } from '@leadfactory/activities/assessment/audit';
 import { createAttribution } from '@leadfactory/activities/revenue/attribution';
 import { createCampaignKeeper } from '@leadfactory/activities/lifecycle/campaign';
 import { createEnrich } from '@leadfactory/activities/acquisition/enrichment';
@@ -23,7 +23,7 @@ import { createPdfPrinter, type PdfPrinter } from '@leadfactory/integrations/chr
 import { createHttpLookup, createSesSender } from '@leadfactory/integrations/ses';
 import { createStorage, type StorageOptions } from '@leadfactory/integrations/storage';
 import { createLinks } from '@leadfactory/tokens';
-import { createAnalyzers } from './analyzers.ts';
+import { createAnalysts } from './analysts.ts';
 import { auditConcurrency } from './concurrency.ts';
 import type { WorkerEnv } from './env.ts';
 
@@ -62,11 +62,11 @@ export function compose(
 
   const activities = {
     ...createEnrich({ db, guard }),
-    ...createAssess({ db, guard }),
-    ...createAudits({
+    ...createScreening({ db, guard }),
+    ...createAudit({
       ...{ db, storage },
       leaseBrowser: (audit, signal) => browsers.lease(audit, { signal }),
-      analyzers: createAnalyzers({ db, guard, vision, psiKey: env.PSI_API_KEY }),
+      analysts: createAnalysts({ db, guard, vision, psiKey: env.PSI_API_KEY }),
       dispatch,
     }),
     ...insight,

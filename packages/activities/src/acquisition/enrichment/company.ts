@@ -1,17 +1,19 @@
 import type { Found } from '@leadfactory/domain/acquisition/enrichment';
 import {
+  addressFacts,
   businesses,
-  PLACEHOLDER_TITLE,
+  emailFacts,
   meta,
+  openingHours,
+  phoneFacts,
+  PLACEHOLDER_TITLE,
+  profileFacts,
+  propertyText,
   structuredData,
-  text,
   textOf,
   type Page,
   type Thing,
 } from '../website/index.ts';
-import { addressFacts } from './address.ts';
-import { emailFacts, phoneFacts, profileFacts } from './contact-ways.ts';
-import { openingHours } from './opening-hours.ts';
 
 /**
  * What a company's home page says of it: name, description, address, phones, emails, profiles, opening hours. Each fact
@@ -42,7 +44,7 @@ const nameFacts = ({ document }: Page, business: Thing | undefined): Found[] => 
     confidence,
   });
   return [
-    name(text(business?.properties.name), 'schema.org', 0.95),
+    name(propertyText(business?.properties.name), 'schema.org', 0.95),
     name(meta(document, 'og:site_name') ?? '', 'og:site_name', 0.85),
     name(PLACEHOLDER_TITLE.test(title) ? '' : nameInTitle(title), 'title', 0.4),
   ];
@@ -60,7 +62,7 @@ const nameInTitle = (title: string): string => {
 const descriptionFacts = ({ document }: Page, business: Thing | undefined): Found[] => [
   {
     field: 'company.description',
-    value: text(business?.properties.description),
+    value: propertyText(business?.properties.description),
     method: 'schema.org',
     confidence: 0.9,
   },

@@ -1,9 +1,10 @@
 import { knownLead, recordFindings, type Findings, type Known } from '@leadfactory/db/acquisition/enrichment';
 import type { Db } from '@leadfactory/db/platform/client';
+import { storable } from '@leadfactory/db/platform/storable';
 import { emailStatusOf, type Found } from '@leadfactory/domain/acquisition/enrichment';
 import type { EnrichPort } from '@leadfactory/domain/acquisition/ports';
 import type { Guard } from '@leadfactory/guard';
-import { HOME_PAGE, storable, visit, type Visit } from '../website/index.ts';
+import { HOME_PAGE, visit, type Visit } from '../website/index.ts';
 import { companyFacts } from './company.ts';
 import { systemMailDns, type MailDns } from './email.ts';
 import { isFresh } from './fresh.ts';

@@ -1,8 +1,7 @@
 import { timeZoneOf, type Found, type TimeZoneGuess } from '@leadfactory/domain/acquisition/enrichment';
 import { countryCode } from '@leadfactory/domain/acquisition/csv';
 import { countryOfDomain } from '@leadfactory/domain/acquisition/website';
-import type { Page } from '../website/index.ts';
-import { checkPhone } from './phone.ts';
+import { checkPhone, type Page } from '../website/index.ts';
 
 export interface PlaceEvidence {
   facts: readonly Found[];

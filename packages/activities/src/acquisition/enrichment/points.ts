@@ -1,7 +1,7 @@
 import type { CheckedPoint as Standing, Point } from '@leadfactory/db/acquisition/enrichment';
 import type { Fact } from '@leadfactory/domain/acquisition/enrichment';
 import { checkEmail, type EmailVerdict, type MailDns } from './email.ts';
-import { checkPhone, type PhoneVerdict } from './phone.ts';
+import { checkPhone, type PhoneVerdict } from '../website/index.ts';
 
 /** A contact point with how it is to stand from now on, and what was found out about it. */
 export interface CheckedPoint extends Standing {

@@ -76,3 +76,14 @@ export const businesses = ({ things }: StructuredData): Thing[] =>
 /** Types whose names sound like a business, and are what one offers. */
 const OFFERED =
   /^(Service|FoodService|TaxiService|BroadcastService|CableOrSatelliteService|GovernmentService)$/;
+
+/** A property as text; JSON-LD writes one or a list, plain or as `{"@value": …}`. */
+export const propertyText = (value: unknown): string => {
+  const one = Array.isArray(value) ? value[0] : value;
+  if (typeof one === 'string') return one;
+  if (typeof one === 'number') return String(one);
+  const inner =
+    (one as { '@value'?: unknown; name?: unknown } | null)?.['@value'] ??
+    (one as { name?: unknown } | null)?.name;
+  return typeof inner === 'string' ? inner : '';
+};

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { closest, decodeHtml, readHtml, storable, structuredData, textOf } from './index.ts';
+import { closest, decodeHtml, readHtml, structuredData, textOf } from './index.ts';
 
 test.each<[bytes: Buffer, type: string | undefined, text: string, charset: string]>([
   [Buffer.from('Zürich'), 'text/html; charset=utf-8', 'Zürich', 'utf-8'],
@@ -52,8 +52,4 @@ test('structured data in graphs, and blocks that are broken', () => {
   expect(things.map(({ types }) => types)).toEqual([['Dentist', 'LocalBusiness'], ['WebSite']]);
   expect(broken).toHaveLength(1);
   expect(microdata).toEqual(['Restaurant']);
-});
-
-test('storable text has no NUL and no half letters', () => {
-  expect(storable({ a: 'x\0y', b: ['\ud83d'] })).toEqual({ a: 'xy', b: ['\ufffd'] });
 });

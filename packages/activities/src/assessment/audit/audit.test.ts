@@ -9,9 +9,9 @@ import { type Finding } from '@leadfactory/domain/assessment/findings';
 import { createStorage, type Storage } from '@leadfactory/integrations/storage';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { testLead } from '../../../test/lead.ts';
-import type { Analyzer } from './analyzer.ts';
-import { without } from './home.ts';
-import { createAudits } from './index.ts';
+import type { Analyst } from './analyst.ts';
+import { without } from './visitor/home.ts';
+import { createAudit } from './index.ts';
 
 const AT = '2026-11-21T12:00:00.000Z';
 const later = (days: number) => new Date(Date.parse(AT) + days * 86_400_000).toISOString();
@@ -20,10 +20,10 @@ let database: TestDatabase;
 let orgId: string;
 let storage: Storage;
 let folder: string;
-let analyzers: Record<AnalysisKind, Analyzer>;
+let analysts: Record<AnalysisKind, Analyst>;
 let released = 0;
 let dispatched: string[] = [];
-let audits: ReturnType<typeof createAudits>;
+let audits: ReturnType<typeof createAudit>;
 
 beforeAll(async () => {
   database = await testDatabase();
@@ -38,10 +38,10 @@ afterAll(async () => {
 beforeEach(() => {
   released = 0;
   dispatched = [];
-  analyzers = Object.fromEntries(analysisKinds.map((kind) => [kind, async () => result()])) as never;
-  audits = createAudits({
+  analysts = Object.fromEntries(analysisKinds.map((kind) => [kind, async () => result()])) as never;
+  audits = createAudit({
     ...{ db: database.db, storage },
-    analyzers: new Proxy(analyzers, { get: (_, kind: AnalysisKind) => analyzers[kind] }),
+    analysts: new Proxy(analysts, { get: (_, kind: AnalysisKind) => analysts[kind] }),
     leaseBrowser: async () => ({ release: () => void released++ }) as never,
     dispatch: async (_, id) => {
       dispatched.push(id);
@@ -124,7 +124,7 @@ test('by score an audit is opened from the organisation’s threshold on only, a
 });
 
 test('keeps what each analysis gave; a rule that two found stands once, whatever ended first', async () => {
-  analyzers.security = async ({ files }) =>
+  analysts.security = async ({ files }) =>
     result({
       files: [
         await files.put({
@@ -136,7 +136,7 @@ test('keeps what each analysis gave; a rule that two found stands once, whatever
       ],
       findings: [finding('technology.library', { title: 'by security' })],
     });
-  analyzers.technology = async () =>
+  analysts.technology = async () =>
     result({
       findings: [finding('technology.library', { title: 'by technology' }), finding('technology.old')],
     });
@@ -151,7 +151,7 @@ test('keeps what each analysis gave; a rule that two found stands once, whatever
   expect(await storage.exists(`assessments/${orgId}/${ref.assessmentId}/headers`)).toBe(true);
 
   // Run again, security no longer finds it: what technology found comes back.
-  analyzers.security = async () => result();
+  analysts.security = async () => result();
   await audits.runAnalysis({ ...ref, kind: 'security' });
   const again = await stored(ref.assessmentId);
   expect(again.findings.map(({ title }) => title)).toEqual(['by technology', 'technology.old']);
@@ -160,7 +160,7 @@ test('keeps what each analysis gave; a rule that two found stands once, whatever
 
 test('speed is measured as often as was asked for, and once again after that', async () => {
   const seen: unknown[] = [];
-  analyzers.speed_mobile = async ({ runs }) => {
+  analysts.speed_mobile = async ({ runs }) => {
     seen.push(runs);
     return result();
   };
@@ -177,7 +177,7 @@ test('speed is measured as often as was asked for, and once again after that', a
 });
 
 test('an analysis that breaks off waits again with the reason; given up, it is failed, and the rest counts', async () => {
-  analyzers.visual = async ({ browser }) => {
+  analysts.visual = async ({ browser }) => {
     await browser();
     throw new Error('Chromium went away');
   };
@@ -195,7 +195,7 @@ test('an analysis that breaks off waits again with the reason; given up, it is f
 });
 
 test('without a browser an analysis ends at once, as failed and with the reason', async () => {
-  analyzers.speed_mobile = async () => {
+  analysts.speed_mobile = async () => {
     throw new BrowserError('no_browser', 'There is no browser on this machine.');
   };
   const ref = await opened();
@@ -203,12 +203,12 @@ test('without a browser an analysis ends at once, as failed and with the reason'
 });
 
 test('what an analysis gives is bounded, and what is not of its form is an error', async () => {
-  analyzers.seo = async () =>
+  analysts.seo = async () =>
     result({
       measures: { small: 1, large: 'x'.repeat(300_000), odd: 'a\0b' },
       findings: [finding('seo.a', { title: 'y'.repeat(1000) }), finding('seo.a')],
     });
-  analyzers.business = async () => result({ score: 300 });
+  analysts.business = async () => result({ score: 300 });
   const ref = await opened();
   await audits.runAnalysis({ ...ref, kind: 'seo' });
   const { analyses, findings } = await stored(ref.assessmentId);
@@ -220,7 +220,7 @@ test('what an analysis gives is bounded, and what is not of its form is an error
 test('an audit of a website that is gone is unreachable, and displaces no assessment that is done', async () => {
   const first = await opened();
   await runAll(first);
-  for (const kind of analysisKinds) analyzers[kind] = async () => without('unreachable', 'Nobody answers.');
+  for (const kind of analysisKinds) analysts[kind] = async () => without('unreachable', 'Nobody answers.');
   const second = await audits.openAudit({ ...first, enrolmentId: null, at: later(8), reason: 'purchase' });
   const ref = { ...first, assessmentId: second!.assessmentId, at: later(8) };
   expect(await runAll(ref)).toEqual({ status: 'unreachable', overall: null });

@@ -1,5 +1,6 @@
+import type { Finding } from '@leadfactory/domain/assessment/findings';
 import type { Storage } from '@leadfactory/integrations/storage';
-import type { FileSink } from './analyzer.ts';
+import type { FileSink } from './analyst.ts';
 
 /** A name is part of a storage key: nothing that a file system or a store would read as a path. */
 const NAME = /^[a-z0-9][a-z0-9._-]{0,119}$/i;
@@ -12,4 +13,12 @@ export const fileSink = (storage: Storage, folder: string): FileSink => ({
     await storage.put(key, body, contentType);
     return { name, kind, key, contentType, bytes: body.length, width, height, alt };
   },
+});
+
+/** Evidence names no picture that is not there. */
+export const onlyKept = (finding: Finding, kept: ReadonlySet<string>): Finding => ({
+  ...finding,
+  evidence: finding.evidence.map(({ picture, ...rest }) =>
+    picture && kept.has(picture) ? { ...rest, picture } : rest,
+  ),
 });

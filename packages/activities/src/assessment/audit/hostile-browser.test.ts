@@ -6,7 +6,7 @@ import { groupMemory } from '../../../test/group-memory.ts';
 import { cloakedSites } from '../../../test/hostile-sites.ts';
 import { hostileWorld, type HostileWorld } from '../../../test/hostile-world.ts';
 import { createAccessibility } from './accessibility/index.ts';
-import type { Analyzer, FileSink } from './analyzer.ts';
+import type { Analyst, FileSink } from './analyst.ts';
 import { createSpeed } from './speed/index.ts';
 import { createVisual } from './visual/index.ts';
 
@@ -122,7 +122,7 @@ describe.skipIf(!hasChromium).concurrent(
         lease.release();
       }
 
-      async function ends(analyse: Analyzer, [state, reason]: Ending): Promise<void> {
+      async function ends(analyse: Analyst, [state, reason]: Ending): Promise<void> {
         const start = performance.now();
         const result = await analyse(contextOf(site, hurried(lease, site, speed)));
         expect(performance.now() - start, site).toBeLessThan(BOUND_MS);
@@ -183,7 +183,7 @@ const files: FileSink = {
   }),
 };
 
-const contextOf = (site: string, lease: BrowserLease): Parameters<Analyzer>[0] => ({
+const contextOf = (site: string, lease: BrowserLease): Parameters<Analyst>[0] => ({
   orgId: 'o',
   leadId: 'l',
   assessmentId: site,

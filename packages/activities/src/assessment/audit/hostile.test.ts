@@ -4,9 +4,9 @@ import type { Guard } from '@leadfactory/guard';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hostileWorld, type HostileWorld } from '../../../test/hostile-world.ts';
 import { screen } from '../screening/screen.ts';
-import type { Analyzer } from './analyzer.ts';
+import type { Analyst } from './analyst.ts';
 import { createBusiness } from './business/index.ts';
-import { createCrawls } from './crawl/index.ts';
+import { createCrawls } from './visitor/crawls.ts';
 import { createSecurity } from './security/index.ts';
 import { createSeo } from './seo/index.ts';
 import { createTechnology } from './technology/index.ts';
@@ -76,7 +76,7 @@ afterAll(async () => {
   await world.close();
 });
 
-const analyses: Record<string, (guard: Guard) => Analyzer> = {
+const analyses: Record<string, (guard: Guard) => Analyst> = {
   seo: (guard) => createSeo({ guard, crawls: createCrawls(guard, { delayMs: 1, totalMs: 8_000 }) }),
   business: (guard) => createBusiness({ guard, crawls: createCrawls(guard, { delayMs: 1, totalMs: 8_000 }) }),
   security: (guard) => createSecurity({ guard, dns: noDns }),
@@ -137,7 +137,7 @@ const noDns = {
 
 const AT = new Date('2026-11-21T12:00:00Z');
 
-const contextOf = (kind: string, website: string): Parameters<Analyzer>[0] => ({
+const contextOf = (kind: string, website: string): Parameters<Analyst>[0] => ({
   orgId: 'o',
   leadId: 'l',
   assessmentId: `${kind} ${website}`,

@@ -1,6 +1,6 @@
 import { subjectOf, subjects } from '@leadfactory/domain/assessment/findings';
 import { expect, test } from 'vitest';
-import { contentRules, indexingRules } from '../screening/rules/seo.ts';
+import { contentRules, indexingRules } from '../rules/seo/home.ts';
 import { visualRules } from '../screening/rules/visual.ts';
 import { words } from './accessibility/words.ts';
 import { businessRules } from './business/rules.ts';

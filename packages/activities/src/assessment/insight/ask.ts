@@ -1,3 +1,4 @@
+import { storable } from '@leadfactory/db/platform/storable';
 import { createHash } from 'node:crypto';
 import type { Db, Tx } from '@leadfactory/db/platform/client';
 import {
@@ -16,7 +17,6 @@ import {
 } from '@leadfactory/domain/assessment/insight';
 import { costMicros, type Answer, type Model, type Question } from '@leadfactory/integrations/ai';
 import type { z } from 'zod';
-import { storable } from '../../acquisition/website/index.ts';
 import type { Checked } from './check.ts';
 
 export interface AskDeps {

@@ -9,7 +9,7 @@ import { startModelServer, type ModelServer } from '@leadfactory/integrations/ai
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { testLead } from '../../../test/lead.ts';
 import { page, samples, serveSites, type Sites } from '../../../test/sites.ts';
-import { createAssess } from '../screening/index.ts';
+import { createScreening } from '../screening/index.ts';
 import { createInsight } from './index.ts';
 
 const AT = '2026-11-21T12:00:00.000Z';
@@ -54,7 +54,7 @@ const insight = (over: Partial<Parameters<typeof createInsight>[0]> = {}) =>
 /** A lead whose website was really screened. */
 async function screened(site: string) {
   const leadId = await testLead(database.db, orgId, { website: sites.url(site), name: `${site} Ltd` });
-  const assess = createAssess({ db: database.db, guard: sites.guard });
+  const assess = createScreening({ db: database.db, guard: sites.guard });
   const { assessmentId } = await assess.screenWebsite({ orgId, leadId, enrolmentId: null, at: AT });
   return { orgId, leadId, assessmentId, at: AT };
 }

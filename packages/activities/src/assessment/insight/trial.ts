@@ -1,3 +1,4 @@
+import { storable } from '@leadfactory/db/platform/storable';
 import {
   endTrial,
   trialMaterial,
@@ -7,7 +8,6 @@ import {
 } from '@leadfactory/db/assessment/insight/prompts';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { writeByRules } from '@leadfactory/domain/assessment/insight';
-import { storable } from '../../acquisition/website/index.ts';
 import { newBoundary, render } from './prompt.ts';
 import { askInsight, type Deps } from './write.ts';
 

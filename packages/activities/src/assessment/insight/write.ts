@@ -1,3 +1,4 @@
+import { storable } from '@leadfactory/db/platform/storable';
 import { insightMaterial, saveInsight, type WrittenInsight } from '@leadfactory/db/assessment/insight';
 import { activePrompt } from '@leadfactory/db/assessment/insight/prompts';
 import type { AuditRef } from '@leadfactory/domain/assessment/ports';
@@ -8,7 +9,6 @@ import {
   type InsightMaterial,
   type InsightOutput,
 } from '@leadfactory/domain/assessment/insight';
-import { storable } from '../../acquisition/website/index.ts';
 import { ask, type Ask, type AskDeps, type Asked } from './ask.ts';
 import { checkInsight } from './check.ts';
 import { newBoundary, render, SAME_BOUNDARY, systemText } from './prompt.ts';

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testLead } from '../../../test/lead.ts';
 import { dentist } from '../../../test/pages.ts';
 import { page, serveSites, type Sites } from '../../../test/sites.ts';
-import { createAssess } from '../screening/index.ts';
+import { createScreening } from '../screening/index.ts';
 import { createEnrich } from '../../acquisition/enrichment/index.ts';
 import { createScore } from './index.ts';
 
@@ -48,7 +48,7 @@ test('a lead that can be reached and has a poor website is hot, with reasons', a
     works: async () => true,
   };
   await createEnrich({ db, guard: sites.guard, dns }).enrichLead(subject(leadId));
-  await createAssess({ db, guard: sites.guard }).screenWebsite(subject(leadId));
+  await createScreening({ db, guard: sites.guard }).screenWebsite(subject(leadId));
   const result = await score(leadId);
   expect(result).toMatchObject({ temperature: 'hot' });
   const lead = await stored(leadId);

@@ -1,6 +1,5 @@
-import { links, meta, textOf } from '../../acquisition/website/index.ts';
+import { links, meta, textOf, type Site } from '../../acquisition/website/index.ts';
 import { technologiesOf } from './rules/index.ts';
-import type { Site } from './site.ts';
 
 /** What was measured, as it is kept with the assessment: for the report, comparisons and later rules. */
 export const factsOf = (site: Site): Record<string, unknown> => {

@@ -1,3 +1,3 @@
-export { createAssess, type AssessDeps } from './assess.ts';
+export { createScreening, type ScreeningDeps } from './screening.ts';
 export { screen } from './screen.ts';
 export { screeningRules } from './rules/index.ts';

@@ -3,11 +3,10 @@ import type { ScreeningResult } from '@leadfactory/domain/assessment/screening';
 import { screeningScores } from '@leadfactory/domain/assessment/screening';
 import { severities } from '@leadfactory/domain/assessment/findings';
 import type { Fetched, FetchFailure, Guard } from '@leadfactory/guard';
-import { visit } from '../../acquisition/website/index.ts';
+import { NO_WEBSITE, surroundings, visit, whyNoPage, type Site } from '../../acquisition/website/index.ts';
 import { screeningRules } from './rules/index.ts';
 import { factsOf } from './facts.ts';
-import { judge } from './rule.ts';
-import { surroundings, type Site } from './site.ts';
+import { judge } from '../rules/judge.ts';
 
 /**
  * Screens a website over HTTP: home page, robots.txt, sitemap, unencrypted address; no browser. Never throws; what
@@ -15,7 +14,7 @@ import { surroundings, type Site } from './site.ts';
  */
 export const screen = async (guard: Guard, website: string | null, at: Date): Promise<ScreeningResult> => {
   const start = performance.now();
-  const result = await (website?.trim() ? assess(guard, website.trim(), at) : NOTHING).catch(failed);
+  const result = await (website?.trim() ? lookAt(guard, website.trim(), at) : NOTHING).catch(failed);
   return {
     ...blank,
     url: website?.trim() || null,
@@ -26,14 +25,14 @@ export const screen = async (guard: Guard, website: string | null, at: Date): Pr
 
 type Outcome = Partial<ScreeningResult> & Pick<ScreeningResult, 'status'>;
 
-const assess = async (guard: Guard, website: string, at: Date): Promise<Outcome> => {
+const lookAt = async (guard: Guard, website: string, at: Date): Promise<Outcome> => {
   const seen = await visit(guard, website);
-  if (seen.status === 'no_address')
-    return { status: 'refused', reason: `“${website.slice(0, 200)}” is not a web address.` };
-  if (seen.status === 'unreachable' || seen.status === 'refused')
-    return notReached(seen.status, seen.failure);
-  if (seen.status === 'no_page') return noPage(seen.answer, seen.reason);
-  return judged(await surroundings(guard, website, seen.page, at));
+  if (seen.status === 'ok') return judged(await surroundings(guard, website, seen.page, at));
+  const reason = whyNoPage(website, seen);
+  if (seen.status === 'no_address') return { status: 'refused', reason };
+  return seen.status === 'no_page'
+    ? noPage(seen.answer, reason)
+    : notReached(seen.status, seen.failure, reason);
 };
 
 const judged = (site: Site): Outcome => {
@@ -54,11 +53,12 @@ const rank = (severity: Severity): number => severities.indexOf(severity);
 
 const notReached = (
   status: 'unreachable' | 'refused',
-  { finalUrl, message, kind, reason, redirects, tls }: FetchFailure,
+  { finalUrl, kind, reason, redirects, tls }: FetchFailure,
+  words: string,
 ): Outcome => ({
   status,
   finalUrl,
-  reason: sentence(message),
+  reason: words,
   facts: { failure: { kind, reason }, redirects, tls },
 });
 
@@ -68,7 +68,7 @@ const noPage = (answer: Fetched, reason: string): Outcome => ({
   finalUrl: answer.finalUrl,
   httpStatus: answer.status,
   bytes: answer.wireBytes,
-  reason: sentence(reason),
+  reason,
   facts: { redirects: answer.redirects, tls: answer.tls },
 });
 
@@ -80,7 +80,7 @@ const failed = (error: unknown): Outcome => ({
   ),
 });
 
-const NOTHING: Promise<Outcome> = Promise.resolve({ status: 'no_website', reason: 'No website is known.' });
+const NOTHING: Promise<Outcome> = Promise.resolve({ status: 'no_website', reason: NO_WEBSITE });
 
 const blank: Omit<ScreeningResult, 'status' | 'durationMs'> = {
   url: null,
@@ -93,7 +93,3 @@ const blank: Omit<ScreeningResult, 'status' | 'durationMs'> = {
   facts: {},
   findings: [],
 };
-
-/** A sentence that begins with an address keeps it as it is written. */
-const sentence = (message: string): string =>
-  /^\S*[.:]/.test(message) ? `${message}.` : `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;

@@ -3,7 +3,7 @@ import type { AssessmentStatus } from '../../crm/life/assessed.ts';
 import type { Temperature } from '../../crm/life/temperature.ts';
 import type { Subject } from '../../platform/ports/index.ts';
 
-export interface AssessPort {
+export interface ScreeningPort {
   /** Screens the lead's website over HTTP, through the guard. Skips when a fresh assessment exists. */
   screenWebsite(
     s: Subject,
@@ -59,4 +59,4 @@ export interface ScorePort {
 }
 
 /** What this room asks of the worker. */
-export type AssessmentActivities = AssessPort & AuditPort & PromptPort & ScorePort;
+export type AssessmentActivities = ScreeningPort & AuditPort & PromptPort & ScorePort;

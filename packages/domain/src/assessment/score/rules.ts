@@ -1,7 +1,7 @@
 import type { AssessmentStatus } from '../../crm/life/assessed.ts';
 import type { EmailStatus } from '../../acquisition/enrichment/index.ts';
 import type { Temperature } from '../../crm/life/temperature.ts';
-import type { LeadScore, ScoreReason } from './index.ts';
+import type { LeadScore, ScoreReason } from './score.ts';
 
 /** Names the rule table below; it changes whenever a score of the same facts would. */
 export const RULES_MODEL = 'rules-1';

@@ -1,8 +1,8 @@
 import type { AxePage } from '@leadfactory/browser';
-import type { Finding } from '@leadfactory/domain/assessment/findings';
 import type { Guard } from '@leadfactory/guard';
-import type { AnalysisContext, Analyzer } from '../analyzer.ts';
-import { destination, endedBy, endedInBrowser } from '../browse.ts';
+import type { AnalysisContext, Analyst } from '../analyst.ts';
+import { destination, endedBy, endedInBrowser } from '../visitor/browse.ts';
+import { onlyKept } from '../files.ts';
 import { putCuts } from '../visual/crop.ts';
 import { findingsOf, type JudgedPage } from './findings.ts';
 import { accessibilityScore } from './impact.ts';
@@ -17,11 +17,11 @@ const PAGE_MS = 30_000;
 
 /** axe-core on the home page and up to two pages of other kinds. Score: see `accessibilityScore`. */
 export const createAccessibility =
-  (deps: AccessibilityDeps): Analyzer =>
+  (deps: AccessibilityDeps): Analyst =>
   (context) =>
-    analyse(deps, context).catch(endedInBrowser);
+    analysisOf(deps, context).catch(endedInBrowser);
 
-const analyse = async ({ guard }: AccessibilityDeps, context: AnalysisContext): ReturnType<Analyzer> => {
+const analysisOf = async ({ guard }: AccessibilityDeps, context: AnalysisContext): ReturnType<Analyst> => {
   const { url, ended } = await destination(guard, context.website);
   if (url === undefined) return ended;
   const lease = await context.browser();
@@ -63,12 +63,4 @@ const measuresOf = ({ kind, url, finalUrl, state, reason, status, hung, complete
     passes: result.passes,
     inapplicable: result.inapplicable.length,
   }),
-});
-
-/** Evidence names no picture that is not there. */
-const onlyKept = (finding: Finding, kept: ReadonlySet<string>): Finding => ({
-  ...finding,
-  evidence: finding.evidence.map(({ picture, ...rest }) =>
-    picture && kept.has(picture) ? { ...rest, picture } : rest,
-  ),
 });

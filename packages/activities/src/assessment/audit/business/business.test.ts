@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { businessMeasures } from '@leadfactory/domain/assessment/audit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { serveSites, type Sites } from '../../../../test/sites.ts';
-import { createCrawls } from '../crawl/index.ts';
+import { createCrawls } from '../visitor/crawls.ts';
 import { createBusiness } from './index.ts';
 
 const page = (body: string, lang = 'en') =>

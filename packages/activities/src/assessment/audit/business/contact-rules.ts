@@ -1,4 +1,4 @@
-import { bad, badAs, good, notApplicable, type Rule } from '../../screening/rule.ts';
+import { bad, badAs, good, notApplicable, type Rule } from '../../rules/rule.ts';
 import { nowhere, of, shown, UNSURE, wants, writtenNumber, type Business } from './evidence.ts';
 
 const CONTACT = 'https://support.google.com/business/answer/7091';

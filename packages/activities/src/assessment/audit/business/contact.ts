@@ -1,8 +1,9 @@
 import type { BusinessSignal } from '@leadfactory/domain/assessment/audit';
-import { addressFacts } from '../../../acquisition/enrichment/address.ts';
-import { emailFacts, phoneFacts } from '../../../acquisition/enrichment/contact-ways.ts';
-import { openingHours } from '../../../acquisition/enrichment/opening-hours.ts';
 import {
+  addressFacts,
+  emailFacts,
+  phoneFacts,
+  openingHours,
   businesses,
   closest,
   snippet,
@@ -10,7 +11,7 @@ import {
   textOf,
   type Tag,
 } from '../../../acquisition/website/index.ts';
-import type { CrawledPage } from '../crawl/index.ts';
+import type { CrawledPage } from '../../../acquisition/website/crawl/index.ts';
 import { around, signal, surest, type Read } from './signal.ts';
 
 /** How customers reach the business, and when. */

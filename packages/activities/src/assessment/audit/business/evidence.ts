@@ -1,8 +1,8 @@
 import type { BusinessSignal, SignalKind } from '@leadfactory/domain/assessment/audit';
 import type { Evidence } from '@leadfactory/domain/assessment/findings';
-import { bad, good, type Rule } from '../../screening/rule.ts';
+import { bad, good, type Rule } from '../../rules/rule.ts';
 import { textOf } from '../../../acquisition/website/index.ts';
-import type { Crawl } from '../crawl/index.ts';
+import type { Crawl } from '../../../acquisition/website/crawl/index.ts';
 import type { Social } from './social.ts';
 
 /** All that the rules look at. */

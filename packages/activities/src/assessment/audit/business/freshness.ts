@@ -1,7 +1,6 @@
 import type { BusinessSignal } from '@leadfactory/domain/assessment/audit';
-import { structuredData } from '../../../acquisition/website/index.ts';
-import { text } from '../../../acquisition/website/property.ts';
-import { topicOf, type CrawledPage } from '../crawl/index.ts';
+import { structuredData, propertyText } from '../../../acquisition/website/index.ts';
+import { topicOf, type CrawledPage } from '../../../acquisition/website/crawl/index.ts';
 import { signal, surest, type Read } from './signal.ts';
 
 /** When the site was last looked after: copyright year, latest date of its news, the server's own date. */
@@ -33,7 +32,7 @@ const news = (page: CrawledPage, at: Date): BusinessSignal[] => {
   const given = page.document.all('time').flatMap(({ attributes }) => attributes.datetime ?? []);
   const data = structuredData(page.document).things.flatMap(({ types, properties }) =>
     types.some((type) => /Article|BlogPosting/.test(type))
-      ? [text(properties.dateModified), text(properties.datePublished)]
+      ? [propertyText(properties.dateModified), propertyText(properties.datePublished)]
       : [],
   );
   const words: string[] =

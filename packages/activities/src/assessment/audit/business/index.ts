@@ -1,13 +1,13 @@
+import { storable } from '@leadfactory/db/platform/storable';
 import type { Db } from '@leadfactory/db/platform/client';
 import { knownBusiness } from '@leadfactory/db/assessment/audit';
 import type { AnalysisResult, BusinessMeasures, BusinessSignal } from '@leadfactory/domain/assessment/audit';
 import { businessSignal } from '@leadfactory/domain/assessment/audit';
 import { countryOfDomain } from '@leadfactory/domain/acquisition/website';
 import type { Guard } from '@leadfactory/guard';
-import { judge } from '../../screening/rule.ts';
-import { storable } from '../../../acquisition/website/index.ts';
-import type { Analyzer } from '../analyzer.ts';
-import { crawlsOf, type Crawls } from '../crawl/index.ts';
+import { judge } from '../../rules/judge.ts';
+import type { Analyst } from '../analyst.ts';
+import { crawlsOf, type Crawls } from '../visitor/crawls.ts';
 import { contactSignals } from './contact.ts';
 import { freshnessSignals } from './freshness.ts';
 import { offerSignals } from './offer.ts';
@@ -27,7 +27,7 @@ export interface BusinessDeps {
 
 /** What the site tells of the business behind it: signals with evidence and confidence, and what customers miss. */
 export const createBusiness =
-  ({ guard, db, crawls = crawlsOf(guard) }: BusinessDeps): Analyzer =>
+  ({ guard, db, crawls = crawlsOf(guard) }: BusinessDeps): Analyst =>
   async (context) => {
     const { crawl, ended } = await crawls('business', context);
     if (ended) return ended;

@@ -1,4 +1,4 @@
-import { bad, good, type Rule } from '../../screening/rule.ts';
+import { bad, good, type Rule } from '../../rules/rule.ts';
 import { nowhere, of, shown, UNSURE, wants, type Business } from './evidence.ts';
 
 /** Whether customers learn what they need to decide. */

@@ -1,6 +1,6 @@
 import type { BusinessSignal, SignalKind } from '@leadfactory/domain/assessment/audit';
 import { snippet, structuredData, textOf } from '../../../acquisition/website/index.ts';
-import { pageKey, topicOf, type CrawledPage } from '../crawl/index.ts';
+import { pageKey, topicOf, type CrawledPage } from '../../../acquisition/website/crawl/index.ts';
 import { around, signal, surest, type Read } from './signal.ts';
 import { voices } from './voices.ts';
 

@@ -1,7 +1,6 @@
 import type { BusinessSignal } from '@leadfactory/domain/assessment/audit';
-import { text } from '../../../acquisition/website/property.ts';
-import { structuredData } from '../../../acquisition/website/index.ts';
-import type { CrawledPage } from '../crawl/index.ts';
+import { propertyText, structuredData } from '../../../acquisition/website/index.ts';
+import type { CrawledPage } from '../../../acquisition/website/crawl/index.ts';
 import { linesOf } from './lines.ts';
 import { signal, surest, type Read } from './signal.ts';
 
@@ -78,21 +77,21 @@ const isName = (name: string): boolean =>
 
 const structured = (page: CrawledPage): BusinessSignal[] =>
   structuredData(page.document).things.flatMap(({ types, properties }) => [
-    ...(types.includes('Person') && text(properties.jobTitle) && text(properties.name)
+    ...(types.includes('Person') && propertyText(properties.jobTitle) && propertyText(properties.name)
       ? [
           signal(
             'person',
             page,
-            text(properties.name),
-            `${text(properties.name)}, ${text(properties.jobTitle)}`,
+            propertyText(properties.name),
+            `${propertyText(properties.name)}, ${propertyText(properties.jobTitle)}`,
             0.9,
-            text(properties.jobTitle),
+            propertyText(properties.jobTitle),
           ),
         ]
       : []),
     ...['founder', 'founders']
       .flatMap((role) => [properties[role]].flat())
-      .map(text)
+      .map(propertyText)
       .filter(Boolean)
       .map((name) => signal('person', page, name, `founder: ${name}`, 0.9, 'founder')),
   ]);

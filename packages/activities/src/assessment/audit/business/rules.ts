@@ -1,4 +1,4 @@
-import type { Rule } from '../../screening/rule.ts';
+import type { Rule } from '../../rules/rule.ts';
 import { contactRules } from './contact-rules.ts';
 import type { Business } from './evidence.ts';
 import { offerRules } from './offer-rules.ts';

@@ -1,5 +1,5 @@
 import type { BusinessSignal, SignalKind } from '@leadfactory/domain/assessment/audit';
-import type { CrawledPage } from '../crawl/index.ts';
+import type { CrawledPage } from '../../../acquisition/website/crawl/index.ts';
 
 /** What a reader of signals looks at. */
 export interface Read {

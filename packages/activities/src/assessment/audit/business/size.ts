@@ -1,7 +1,6 @@
 import type { BusinessSignal } from '@leadfactory/domain/assessment/audit';
-import { businesses, links, structuredData } from '../../../acquisition/website/index.ts';
-import { text } from '../../../acquisition/website/property.ts';
-import { topicOf, type CrawledPage } from '../crawl/index.ts';
+import { businesses, links, structuredData, propertyText } from '../../../acquisition/website/index.ts';
+import { topicOf, type CrawledPage } from '../../../acquisition/website/crawl/index.ts';
 import { around, signal, surest, type Read } from './signal.ts';
 
 /** How old and how big the business seems, and which languages it speaks. */
@@ -18,7 +17,7 @@ export const sizeSignals = (read: Read): BusinessSignal[] => [
 
 const founded = (page: CrawledPage, at: Date): BusinessSignal[] => {
   const year = businesses(structuredData(page.document))
-    .map(({ properties }) => /\d{4}/.exec(text(properties.foundingDate))?.[0])
+    .map(({ properties }) => /\d{4}/.exec(propertyText(properties.foundingDate))?.[0])
     .find(Boolean);
   if (year) return [signal('founded', page, year, `foundingDate: ${year}`, 0.95, 'schema.org')];
   const { text: words } = page.document;

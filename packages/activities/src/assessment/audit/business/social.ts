@@ -1,8 +1,7 @@
 import type { BusinessSignal } from '@leadfactory/domain/assessment/audit';
 import type { Guard } from '@leadfactory/guard';
-import { profileFacts } from '../../../acquisition/enrichment/contact-ways.ts';
-import { businesses, structuredData } from '../../../acquisition/website/index.ts';
-import { probeAll, type CrawledPage, type Pace } from '../crawl/index.ts';
+import { businesses, isNetwork, profileFacts, structuredData } from '../../../acquisition/website/index.ts';
+import { probeAll, type CrawledPage, type Pace } from '../../../acquisition/website/crawl/index.ts';
 import { signal, surest, type Read } from './signal.ts';
 
 export interface Social {
@@ -12,8 +11,6 @@ export interface Social {
   broken: { url: string; found: string }[];
 }
 
-/** Social networks that have a site per profile. */
-export const NETWORK = /^(www\.)?(facebook|instagram|twitter|x|linkedin|youtube|tiktok|pinterest|yelp)\.com$/;
 const ICON =
   /\b(fa-|icon-|bi-)?(facebook|twitter|instagram|linkedin|youtube|tiktok|pinterest)(-[fx]|-in)?\b/i;
 
@@ -43,7 +40,7 @@ const generic = (page: CrawledPage): Social['generic'] =>
   page.document.all('a').flatMap((tag) => {
     const href = tag.attributes.href?.trim() ?? '';
     const url = URL.parse(href, page.url.href);
-    const toFront = url && NETWORK.test(url.hostname) && /^\/?$/.test(url.pathname);
+    const toFront = url && isNetwork(url.hostname) && /^\/?$/.test(url.pathname);
     const toNothing = /^(#!?|)$/.test(href) && ICON.test(describe(tag));
     if (!toFront && !toNothing) return [];
     const network = ICON.exec(describe(tag))?.[2] ?? url?.hostname.replace(/^www\.|\.com$/g, '') ?? 'icon';

@@ -1,4 +1,4 @@
-import { bad, badAs, good, notApplicable, type Rule } from '../../screening/rule.ts';
+import { bad, badAs, good, notApplicable, type Rule } from '../../rules/rule.ts';
 import { deadLinks, nowhere, of, shown, UNSURE, type Business } from './evidence.ts';
 
 /** Whether the business shows who it is, and that it is alive. */

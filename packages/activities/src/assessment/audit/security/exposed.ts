@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FetchResult, Guard } from '@leadfactory/guard';
-import type { Asset } from '../../screening/assets.ts';
+import type { Asset } from '../../../acquisition/website/index.ts';
 import { pooled } from './pooled.ts';
 
 export interface Exposed {

@@ -1,5 +1,5 @@
 import type { Guard } from '@leadfactory/guard';
-import type { Assets } from '../../screening/assets.ts';
+import type { Assets } from '../../../acquisition/website/index.ts';
 import { pooled } from './pooled.ts';
 import { inAddress, inScript, type Detected } from './vulnerabilities/detect.ts';
 

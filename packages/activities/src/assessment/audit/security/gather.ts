@@ -1,7 +1,6 @@
 import type { CertificateFacts, FetchResult, Guard, TlsProbe, TlsVersion } from '@leadfactory/guard';
 import { tlsVersions } from '@leadfactory/guard';
-import type { Site } from '../../screening/site.ts';
-import type { Dns } from '../../../acquisition/website/index.ts';
+import type { Site, Dns } from '../../../acquisition/website/index.ts';
 import { findExposed, type Exposure } from './exposed.ts';
 import { findLibraries, mixedInStyles } from './files.ts';
 import { mailDomain, mailRecords, type MailRecords } from './mail.ts';

@@ -1,12 +1,14 @@
+import { storable } from '@leadfactory/db/platform/storable';
 import type { AnalysisResult } from '@leadfactory/domain/assessment/audit';
 import type { Finding, Severity } from '@leadfactory/domain/assessment/findings';
 import { probeTls, type Guard } from '@leadfactory/guard';
 import { encryptionRules } from '../../screening/rules/encryption.ts';
 import { headerRules } from '../../screening/rules/headers.ts';
-import { judge, type Rule } from '../../screening/rule.ts';
-import { storable, systemDns, type Dns } from '../../../acquisition/website/index.ts';
-import type { Analyzer } from '../analyzer.ts';
-import { frontsOf, type Fronts } from '../front.ts';
+import { judge } from '../../rules/judge.ts';
+import type { Rule } from '../../rules/rule.ts';
+import { systemDns, type Dns } from '../../../acquisition/website/index.ts';
+import type { Analyst } from '../analyst.ts';
+import { frontsOf, type Fronts } from '../visitor/front.ts';
 import { gather, type ProbeTls, type Secured } from './gather.ts';
 import { OBSERVATORY, type ObservatoryResult } from './observatory/index.ts';
 import { certificateRules } from './rules/certificate.ts';
@@ -48,7 +50,7 @@ export const createSecurity = ({
   dns = systemDns(),
   tls = guarded(guard),
   fronts = frontsOf(guard),
-}: SecurityDeps): Analyzer => {
+}: SecurityDeps): Analyst => {
   return async (context) => {
     const front = await fronts('security', context);
     if (front.ended) return front.ended;

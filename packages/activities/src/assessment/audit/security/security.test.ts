@@ -10,7 +10,7 @@ import {
 } from '../../../../../guard/test/certificates.ts';
 import { hostile, serve, serveTls, type TestServer } from '../../../../../guard/test/servers.ts';
 import { page } from '../../../../test/sites.ts';
-import type { AnalysisContext } from '../analyzer.ts';
+import type { AnalysisContext } from '../analyst.ts';
 import { createSecurity, securityRules } from './index.ts';
 
 const AT = new Date('2026-11-21T12:00:00Z');

@@ -1,31 +1,30 @@
+import { storable } from '@leadfactory/db/platform/storable';
 import type { Db } from '@leadfactory/db/platform/client';
 import { knownBusiness } from '@leadfactory/db/assessment/audit';
 import type { AnalysisResult } from '@leadfactory/domain/assessment/audit';
 import type { Guard } from '@leadfactory/guard';
-import { contentRules, indexingRules } from '../../screening/rules/seo.ts';
-import { judge } from '../../screening/rule.ts';
-import { storable } from '../../../acquisition/website/index.ts';
-import type { Analyzer } from '../analyzer.ts';
-import { NETWORK } from '../business/social.ts';
+import { contentRules, indexingRules } from '../../rules/seo/home.ts';
+import { judge } from '../../rules/judge.ts';
+import type { Analyst } from '../analyst.ts';
+import { crawlsOf, type Crawls } from '../visitor/crawls.ts';
+import { isNetwork } from '../../../acquisition/website/index.ts';
 import {
-  crawlsOf,
   isWithin,
   pageKey,
   probeAll,
   probeOfVisit,
   type Crawl,
-  type Crawls,
-} from '../crawl/index.ts';
-import { pageContentRules } from './content-rules.ts';
-import { pageIndexingRules } from './indexing-rules.ts';
-import { imagesOf, linkRules } from './link-rules.ts';
-import { localRules } from './local-rules.ts';
-import { localsOf, nothingKnown } from './locals.ts';
-import { structuredDataRules } from './schema-types.ts';
-import { sitemapRules } from './sitemap-rules.ts';
-import { studySitemaps } from './sitemap.ts';
-import { studyPage, type Study, type StudiedPage } from './study.ts';
-import { titleRules } from './title-rules.ts';
+} from '../../../acquisition/website/crawl/index.ts';
+import { pageContentRules } from '../../rules/seo/content.ts';
+import { pageIndexingRules } from '../../rules/seo/indexing.ts';
+import { imagesOf, linkRules } from '../../rules/seo/links.ts';
+import { localRules } from '../../rules/seo/local.ts';
+import { localsOf, nothingKnown } from '../../rules/seo/locals.ts';
+import { structuredDataRules } from '../../rules/seo/structured-data.ts';
+import { sitemapRules } from '../../rules/seo/sitemaps.ts';
+import { readSitemaps } from '../../../acquisition/website/crawl/sitemaps.ts';
+import { readPage, type ReadSite, type ReadPage } from '../../rules/seo/read-site.ts';
+import { titleRules } from '../../rules/seo/titles.ts';
 
 export interface SeoDeps {
   guard: Guard;
@@ -58,13 +57,13 @@ export const crawlRules = [
 
 /** Search engines: the home page by the screening's rules, then up to `pages` pages of the site together. */
 export const createSeo =
-  ({ guard, db, crawls = crawlsOf(guard) }: SeoDeps): Analyzer =>
+  ({ guard, db, crawls = crawlsOf(guard) }: SeoDeps): Analyst =>
   async (context) => {
     const { crawl, ended } = await crawls('seo', context);
     if (ended) return ended;
     const known = await db?.forOrg(context.orgId, (tx) => knownBusiness(tx, context.leadId));
-    const sitemap = await studySitemaps(guard, crawl);
-    const pages = crawl.pages.map(studyPage);
+    const sitemap = await readSitemaps(guard, crawl);
+    const pages = crawl.pages.map(readPage);
     const probes = await probeAll(
       guard,
       crawl.pace,
@@ -77,16 +76,16 @@ export const createSeo =
       if (probe) probes.set(visit.asked, probe);
     }
     const locals = localsOf(crawl.pages, known ?? nothingKnown);
-    const study: Study = { crawl, pages, sitemap, locals, probes, at: context.at };
+    const site: ReadSite = { crawl, pages, sitemap, locals, probes, at: context.at };
     context.signal.throwIfAborted();
     const home = judge(homeRules(crawl), crawl.site);
-    const whole = judge(crawlRules, study);
+    const whole = judge(crawlRules, site);
     return storable({
       state: 'done',
       reason: null,
       engine: null,
       score: null,
-      measures: measuresOf(study),
+      measures: measuresOf(site),
       judged: [...home.judged, ...whole.judged],
       findings: [...home.findings, ...whole.findings],
       files: [],
@@ -95,9 +94,9 @@ export const createSeo =
 
 /** Canonicals and a sample of the sitemap, then links within, pictures, a few links to others; what was read is known. */
 const addressesToTry = (
-  pages: readonly StudiedPage[],
+  pages: readonly ReadPage[],
   crawl: Crawl,
-  entries: Study['sitemap']['entries'],
+  entries: ReadSite['sitemap']['entries'],
 ): URL[] => {
   const known = new Set(
     crawl.visits.filter(({ outcome }) => outcome !== 'unreachable').map(({ asked }) => asked),
@@ -136,7 +135,7 @@ const addressesToTry = (
   );
   const outside = pages.flatMap(({ links }) =>
     // Profiles are tried by the business analysis.
-    links.web.filter(({ internal, url }) => !internal && !NETWORK.test(url.hostname)).map(({ url }) => url),
+    links.web.filter(({ internal, url }) => !internal && !isNetwork(url.hostname)).map(({ url }) => url),
   );
   // One for each host.
   take([...new Map(outside.map((url) => [url.host, url])).values()], TRIED.external);
@@ -149,7 +148,7 @@ const spread = <T>(all: readonly T[], max: number): T[] =>
     ? [...all]
     : Array.from({ length: max }, (_, i) => all[Math.floor((i * all.length) / max)]!);
 
-const measuresOf = ({ crawl, pages, probes, sitemap, locals }: Study): Record<string, unknown> => {
+const measuresOf = ({ crawl, pages, probes, sitemap, locals }: ReadSite): Record<string, unknown> => {
   const linksIn = new Map<string, Set<string>>();
   for (const page of pages)
     for (const { url, internal } of page.links.web)

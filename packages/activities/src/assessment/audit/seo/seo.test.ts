@@ -1,12 +1,12 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { serveSites, type Sites } from '../../../../test/sites.ts';
-import { createCrawls } from '../crawl/index.ts';
+import { createCrawls } from '../visitor/crawls.ts';
 import { createSeo } from './index.ts';
-import { localRules } from './local-rules.ts';
-import type { Locals } from './locals.ts';
-import { lacking } from './schema-types.ts';
-import type { Study } from './study.ts';
+import { localRules } from '../../rules/seo/local.ts';
+import type { Locals } from '../../rules/seo/locals.ts';
+import { lacking } from '../../rules/seo/structured-data.ts';
+import type { ReadSite } from '../../rules/seo/read-site.ts';
 
 const lorem = (seed: string) => Array.from({ length: 120 }, (_, i) => `${seed}${i % 40} word${i}`).join(' ');
 const page = (title: string, head: string, body: string) =>
@@ -183,7 +183,7 @@ test('the business contradicts itself where one page does, or pages of one place
   const said = (locals: Partial<Locals>) => {
     const rule = localRules.find(({ id }) => id === 'seo.local_consistent')!;
     const nothing = { names: [], addresses: [], postcodes: [], phones: [], hours: [] };
-    const judgement = rule.check({ locals: { ...nothing, ...locals } } as unknown as Study);
+    const judgement = rule.check({ locals: { ...nothing, ...locals } } as unknown as ReadSite);
     return judgement.outcome === 'bad' ? judgement.evidence.map(({ found }) => found) : judgement.outcome;
   };
   const phones = [stated('+1512', '/'), stated('+1737', '/contact')];

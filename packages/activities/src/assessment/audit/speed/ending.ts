@@ -1,8 +1,9 @@
 import type { AnalysisResult, EndedState } from '@leadfactory/domain/assessment/audit';
 import type { Refusal } from '@leadfactory/guard';
-import { refusalOf } from '../browse.ts';
-import { sentence, without } from '../home.ts';
-import type { Lhr } from './study.ts';
+import { refusalOf } from '../visitor/browse.ts';
+import { sentence } from '../../../acquisition/website/index.ts';
+import { without } from '../visitor/home.ts';
+import type { Lhr } from './measured.ts';
 
 /** Why there is nothing to judge, or null where there is. Codes: Lighthouse's core/lib/lh-error.js. */
 export const endedByError = (lhr: Lhr, refused: readonly Refusal[]): AnalysisResult | null => {

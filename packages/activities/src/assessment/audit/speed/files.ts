@@ -2,9 +2,9 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import sharp from 'sharp';
 import type { EvidenceFile } from '@leadfactory/domain/assessment/audit';
-import type { FileSink } from '../analyzer.ts';
+import type { FileSink } from '../analyst.ts';
 import { framesOf } from './measures.ts';
-import type { Lhr } from './study.ts';
+import type { Lhr } from './measured.ts';
 
 const zipped = promisify(gzip);
 

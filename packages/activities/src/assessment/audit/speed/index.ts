@@ -1,8 +1,8 @@
 import type { Guard } from '@leadfactory/guard';
-import type { Analyzer } from '../analyzer.ts';
-import { judge } from '../../screening/rule.ts';
-import { destination, type Destination } from '../browse.ts';
-import { without } from '../home.ts';
+import type { Analyst } from '../analyst.ts';
+import { judge } from '../../rules/judge.ts';
+import { destination, type Destination } from '../visitor/browse.ts';
+import { without } from '../visitor/home.ts';
 import { BrowserError } from '@leadfactory/browser';
 import { endedByError } from './ending.ts';
 import { putFiles } from './files.ts';
@@ -10,7 +10,7 @@ import { measuresOf } from './measures.ts';
 import { metricRules } from './metric-rules.ts';
 import { opportunityRules } from './opportunity-rules.ts';
 import type { Psi } from './psi.ts';
-import type { Measured } from './study.ts';
+import type { Measured } from './measured.ts';
 
 export { createPsi, type Psi } from './psi.ts';
 
@@ -29,7 +29,7 @@ const RUN_MS = 75_000;
  * several runs the median by performance is what is judged.
  */
 export const createSpeed =
-  ({ guard, formFactor, psi }: SpeedDeps): Analyzer =>
+  ({ guard, formFactor, psi }: SpeedDeps): Analyst =>
   async (context) => {
     const there: Destination = await destination(guard, context.website);
     if (there.url === undefined) return there.ended;

@@ -1,4 +1,4 @@
-import { numberOf, type Lhr, type Measured } from './study.ts';
+import { numberOf, type Lhr, type Measured } from './measured.ts';
 
 /** Good up to, and poor beyond; web.dev/articles/vitals, and Lighthouse's own for a phone (TBT, FCP, SI). Units: ms; CLS none. */
 export const thresholds = {

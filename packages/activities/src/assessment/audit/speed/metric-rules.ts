@@ -1,13 +1,13 @@
-import { bad, badAs, good, notApplicable, type Rule } from '../../screening/rule.ts';
+import { bad, badAs, good, notApplicable, type Rule } from '../../rules/rule.ts';
 import { rate, thresholds, type Metric } from './measures.ts';
-import { numberOf, type SpeedStudy } from './study.ts';
+import { numberOf, type TimedPage } from './measured.ts';
 
 type Words = Pick<Rule, 'title' | 'detail' | 'remedy' | 'gain' | 'good' | 'effort' | 'reference'> & {
   severity: Rule['severity'];
 };
 
 /** The figures by which Google judges a page; for desktops under ids of their own. */
-export const metricRules = (formFactor: 'phone' | 'desktop'): Rule<SpeedStudy>[] =>
+export const metricRules = (formFactor: 'phone' | 'desktop'): Rule<TimedPage>[] =>
   (Object.keys(words) as (keyof typeof words)[]).map((metric) => {
     const { title, good: fine, ...rest } = words[metric];
     const device = formFactor === 'phone' ? 'on a phone' : 'on a desktop computer';

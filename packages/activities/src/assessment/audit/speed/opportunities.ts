@@ -1,4 +1,4 @@
-import type { Rule } from '../../screening/rule.ts';
+import type { Rule } from '../../rules/rule.ts';
 
 /** A rule about one of Lighthouse's audits: its words. */
 export interface Opportunity extends Omit<Rule, 'check' | 'confidence'> {

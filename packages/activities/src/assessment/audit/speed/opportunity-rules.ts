@@ -1,13 +1,13 @@
 import type { Evidence } from '@leadfactory/domain/assessment/findings';
-import { badAs, good, notApplicable, type Rule } from '../../screening/rule.ts';
+import { badAs, good, notApplicable, type Rule } from '../../rules/rule.ts';
 import { opportunities } from './opportunities.ts';
-import type { Lhr, SpeedStudy } from './study.ts';
+import type { Lhr, TimedPage } from './measured.ts';
 
 type Audit = Lhr['audits'][string];
 type Bad = Rule['severity'];
 
 /** What Lighthouse says could be saved, judged by how much that is. */
-export const opportunityRules: Rule<SpeedStudy>[] = opportunities.map(({ audit: name, ...words }) => ({
+export const opportunityRules: Rule<TimedPage>[] = opportunities.map(({ audit: name, ...words }) => ({
   ...words,
   // Estimates: Lighthouse simulates what would be saved.
   confidence: 0.8,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { VendorError } from '@leadfactory/domain/platform/errors';
 import type { AnalysisResult, SpeedRuns } from '@leadfactory/domain/assessment/audit';
-import { without } from '../home.ts';
-import type { FieldData, Lhr, Measured } from './study.ts';
+import { without } from '../visitor/home.ts';
+import type { FieldData, Lhr, Measured } from './measured.ts';
 
 /**
  * Measures a page at Google, as often as asked; what Google could not load is a result. Google gives a measurement again

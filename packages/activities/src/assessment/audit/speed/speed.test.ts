@@ -4,10 +4,10 @@ import { gunzipSync } from 'node:zlib';
 import { BrowserError, type BrowserLease, type LighthouseInput } from '@leadfactory/browser';
 import { createGuard } from '@leadfactory/guard';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { AnalysisContext } from '../analyzer.ts';
+import type { AnalysisContext } from '../analyst.ts';
 import { createPsi, createSpeed } from './index.ts';
 import { opportunities } from './opportunities.ts';
-import type { Lhr } from './study.ts';
+import type { Lhr } from './measured.ts';
 
 /** Says what Lighthouse says, in its shape; only what the rules read. */
 const lhr = (more: Partial<Lhr> = {}): Lhr =>

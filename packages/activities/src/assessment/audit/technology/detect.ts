@@ -1,5 +1,4 @@
-import type { Site } from '../../screening/site.ts';
-import { meta } from '../../../acquisition/website/index.ts';
+import { type Site, meta } from '../../../acquisition/website/index.ts';
 import { technologies } from './rules/index.ts';
 import type { Technology, TechnologyKind } from './technology.ts';
 

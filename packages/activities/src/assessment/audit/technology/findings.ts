@@ -1,5 +1,5 @@
-import type { Site } from '../../screening/site.ts';
-import { bad, badAs, good, notApplicable, type Rule } from '../../screening/rule.ts';
+import type { Site } from '../../../acquisition/website/index.ts';
+import { bad, badAs, good, notApplicable, type Rule } from '../../rules/rule.ts';
 import { technologyRules as screening } from '../../screening/rules/technology.ts';
 import { byName, type DetectedTechnology } from './detect.ts';
 import { endedSince } from './support.ts';

@@ -1,9 +1,10 @@
+import { storable } from '@leadfactory/db/platform/storable';
 import type { AnalysisResult } from '@leadfactory/domain/assessment/audit';
 import type { Guard } from '@leadfactory/guard';
-import { judge } from '../../screening/rule.ts';
-import { ask, storable, systemDns, type Dns, type DnsAnswer } from '../../../acquisition/website/index.ts';
-import type { Analyzer } from '../analyzer.ts';
-import { frontsOf, type Fronts } from '../front.ts';
+import { judge } from '../../rules/judge.ts';
+import { ask, systemDns, type Dns, type DnsAnswer } from '../../../acquisition/website/index.ts';
+import type { Analyst } from '../analyst.ts';
+import { frontsOf, type Fronts } from '../visitor/front.ts';
 import { mailDomain } from '../security/mail.ts';
 import { detect, type Records } from './detect.ts';
 import { equipmentRules, type Equipped } from './findings.ts';
@@ -22,7 +23,7 @@ export const createTechnology = ({
   guard,
   dns = systemDns(),
   fronts = frontsOf(guard),
-}: TechnologyDeps): Analyzer => {
+}: TechnologyDeps): Analyst => {
   return async (context) => {
     const front = await fronts('technology', context);
     if (front.ended) return front.ended;

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { hostile, serve, type TestServer } from '../../../../../guard/test/servers.ts';
 import { page } from '../../../../test/sites.ts';
 import type { Dns } from '../../../acquisition/website/index.ts';
-import type { AnalysisContext } from '../analyzer.ts';
+import type { AnalysisContext } from '../analyst.ts';
 import { byName, type DetectedTechnology } from './detect.ts';
 import { equipmentRules } from './findings.ts';
 import { createTechnology } from './index.ts';
@@ -35,8 +35,8 @@ const analyse = async (html: string, headers: OutgoingHttpHeaders = {}, dns = re
   });
   return run(createTechnology({ guard, dns }), `http://shop.example:${server.port}/`);
 };
-const run = (analyzer: ReturnType<typeof createTechnology>, website: string) =>
-  analyzer({ website, at: AT, signal: new AbortController().signal } as AnalysisContext);
+const run = (analyst: ReturnType<typeof createTechnology>, website: string) =>
+  analyst({ website, at: AT, signal: new AbortController().signal } as AnalysisContext);
 
 const seen = ({ measures }: { measures: Record<string, unknown> }) =>
   Object.fromEntries(
@@ -147,7 +147,7 @@ describe('what that means for the owner', () => {
 test('what cannot be judged says why', async () => {
   const server = await serve((req, res) => hostile[req.url!]!(req, res));
   open.push(server);
-  const analyzer = createTechnology({
+  const analyst = createTechnology({
     guard: createGuard({ allow: [`*.localhost:${server.port}`] }),
     dns: records,
   });
@@ -157,7 +157,7 @@ test('what cannot be judged says why', async () => {
     [`http://a.localhost:${server.port}/loop`, 'unreachable'],
     [`http://a.localhost:${server.port}/not-html`, 'failed'],
   ] as const)
-    expect(await run(analyzer, website)).toMatchObject({
+    expect(await run(analyst, website)).toMatchObject({
       state,
       findings: [],
       reason: expect.stringMatching(/\.$/),

@@ -1,7 +1,7 @@
 import type { Box, Shot } from '@leadfactory/browser';
 import type { EvidenceFile } from '@leadfactory/domain/assessment/audit';
 import sharp from 'sharp';
-import type { FileSink } from '../analyzer.ts';
+import type { FileSink } from '../analyst.ts';
 
 /** A piece of evidence that is to be cut out of a picture. */
 export interface Cut {

@@ -1,11 +1,11 @@
 import type { ImageSeen } from '@leadfactory/browser';
-import { bad, badAs, good, notApplicable, type Rule } from '../../screening/rule.ts';
-import { filesOf, isPhoto, kilobytes, type Look, type Study } from './study.ts';
+import { bad, badAs, good, notApplicable, type Rule } from '../../rules/rule.ts';
+import { filesOf, isPhoto, kilobytes, type Look, type Looks } from './looks.ts';
 
 const WEB_DEV = 'https://web.dev/learn/performance/image-performance';
 
 /** Pictures: there, sharp, and no heavier than they need to be. */
-export const imageRules: readonly Rule<Study>[] = [
+export const imageRules: readonly Rule<Looks>[] = [
   {
     id: 'visual.broken_images',
     severity: 'serious',

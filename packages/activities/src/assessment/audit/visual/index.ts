@@ -4,16 +4,17 @@ import type { Finding } from '@leadfactory/domain/assessment/findings';
 import type { VisionPort } from '@leadfactory/domain/assessment/insight';
 import type { Guard } from '@leadfactory/guard';
 import { visualRules } from '../../screening/rules/visual.ts';
-import { judge } from '../../screening/rule.ts';
-import type { AnalysisContext, Analyzer, FileSink } from '../analyzer.ts';
-import { destination, endedBy, endedInBrowser } from '../browse.ts';
+import { judge } from '../../rules/judge.ts';
+import type { AnalysisContext, Analyst, FileSink } from '../analyst.ts';
+import { destination, endedBy, endedInBrowser } from '../visitor/browse.ts';
+import { onlyKept } from '../files.ts';
 import { putCuts } from './crop.ts';
 import { imageRules } from './image-rules.ts';
 import { layoutRules } from './layout-rules.ts';
 import { measuresOf } from './measures.ts';
 import { pictureFacts } from './picture.ts';
 import { readingRules } from './reading-rules.ts';
-import { studyOf, type Look, type Study } from './study.ts';
+import { looksOf, type Look, type Looks } from './looks.ts';
 import { modelsView } from './view.ts';
 
 export interface VisualDeps {
@@ -29,29 +30,28 @@ const LOOK_MS = 30_000;
 
 /** How the home page looks on a desktop screen and on a phone. */
 export const createVisual =
-  (deps: VisualDeps): Analyzer =>
+  (deps: VisualDeps): Analyst =>
   (context) =>
-    analyse(deps, context).catch(endedInBrowser);
+    analysisOf(deps, context).catch(endedInBrowser);
 
-const analyse = async ({ guard, describe }: VisualDeps, context: AnalysisContext): ReturnType<Analyzer> => {
+const analysisOf = async ({ guard, describe }: VisualDeps, context: AnalysisContext): ReturnType<Analyst> => {
   const { url, page, ended } = await destination(guard, context.website);
   if (url === undefined) return ended;
   const lease = await context.browser();
   const [desktop, phone] = await visits(lease, url);
-  const looks = { desktop: await lookOf(desktop), phone: await lookOf(phone) };
+  const looks = looksOf(url, await lookOf(desktop), await lookOf(phone));
   if (!looks.desktop && !looks.phone) return endedBy(desktop, lease.refused());
 
-  const study = studyOf(url, looks.desktop, looks.phone);
   const fromHtml = page ? judge(visualRules, { document: page.document, page }) : NOTHING;
-  const fromLooks = judge(lookRules, study);
-  const view = await modelsView(describe, context, study);
-  const files = await putPictures(context, study);
+  const fromLooks = judge(lookRules, looks);
+  const view = await modelsView(describe, context, looks);
+  const files = await putPictures(context, looks);
   const kept = new Set(files.map(({ name }) => name));
   return {
     ...{ state: 'done', reason: null, engine: null, score: null },
-    measures: { ...measuresOf(study, { desktop, phone }), ...view.measures },
+    measures: { ...measuresOf(looks, { desktop, phone }), ...view.measures },
     judged: [...fromHtml.judged, ...fromLooks.judged],
-    findings: [...withPhone(fromHtml.findings, study), ...fromLooks.findings, ...view.findings].map(
+    findings: [...withPhone(fromHtml.findings, looks), ...fromLooks.findings, ...view.findings].map(
       (finding) => onlyKept(finding, kept),
     ),
     files,
@@ -74,23 +74,23 @@ const lookOf = async (outcome: LookOutput): Promise<Look | null> =>
   };
 
 /** A page that is not made for phones is best shown by a phone’s picture of it. */
-const withPhone = (findings: Finding[], { phone }: Study): Finding[] =>
+const withPhone = (findings: Finding[], { phone }: Looks): Finding[] =>
   findings.map((finding) =>
     phone && finding.ruleId === 'visual.viewport' && finding.severity !== 'good'
       ? { ...finding, evidence: finding.evidence.map((one) => ({ ...one, picture: 'screenshot-phone' })) }
       : finding,
   );
 
-const putPictures = async ({ files }: AnalysisContext, study: Study): Promise<EvidenceFile[]> => {
+const putPictures = async ({ files }: AnalysisContext, looks: Looks): Promise<EvidenceFile[]> => {
   const shots: EvidenceFile[] = [];
-  for (const look of [study.desktop, study.phone]) {
+  for (const look of [looks.desktop, looks.phone]) {
     if (!look) continue;
     const host = URL.parse(look.outcome.finalUrl)?.host ?? 'the website';
     const where = look.device === 'desktop' ? 'a desktop screen' : 'a phone';
     shots.push(await putShot(files, look.device, '', look.seen.fold, `${host} on ${where}, first screen`));
     shots.push(await putShot(files, look.device, '-full', look.seen.full, `${host} on ${where}, whole page`));
   }
-  return [...shots, ...(await putCuts(files, study.cuts))];
+  return [...shots, ...(await putCuts(files, looks.cuts))];
 };
 
 const putShot = (
@@ -104,11 +104,3 @@ const putShot = (
     ...{ name: `screenshot-${device}${which}`, kind: 'screenshot', contentType, width, height, alt },
     body: Buffer.from(body),
   });
-
-/** Evidence names no picture that is not there. */
-const onlyKept = (finding: Finding, kept: ReadonlySet<string>): Finding => ({
-  ...finding,
-  evidence: finding.evidence.map(({ picture, ...rest }) =>
-    picture && kept.has(picture) ? { ...rest, picture } : rest,
-  ),
-});

@@ -1,8 +1,8 @@
-import { bad, badAs, good, notApplicable, type Rule } from '../../screening/rule.ts';
-import { percent, type Study } from './study.ts';
+import { bad, badAs, good, notApplicable, type Rule } from '../../rules/rule.ts';
+import { percent, type Looks } from './looks.ts';
 
 /** Whether the page can be seen, and fits. */
-export const layoutRules: readonly Rule<Study>[] = [
+export const layoutRules: readonly Rule<Looks>[] = [
   {
     id: 'visual.blank',
     severity: 'critical',

@@ -1,18 +1,18 @@
 import type { LookOutput } from '@leadfactory/browser';
-import { filesOf, type Look, type Study } from './study.ts';
+import { filesOf, type Look, type Looks } from './looks.ts';
 
 /** What was measured, for the report and for comparisons. */
 export const measuresOf = (
-  study: Study,
+  looks: Looks,
   outcomes: Record<'desktop' | 'phone', LookOutput>,
 ): Record<string, unknown> => ({
-  url: study.url,
-  desktop: ofLook(study.desktop, outcomes.desktop),
-  phone: ofLook(study.phone, outcomes.phone),
-  palette: (study.desktop ?? study.phone)?.picture.palette ?? [],
-  colours: (study.desktop ?? study.phone)?.seen.colours ?? [],
-  fonts: (study.desktop ?? study.phone)?.seen.fonts ?? [],
-  images: imagesOf(study.desktop ?? study.phone),
+  url: looks.url,
+  desktop: ofLook(looks.desktop, outcomes.desktop),
+  phone: ofLook(looks.phone, outcomes.phone),
+  palette: (looks.desktop ?? looks.phone)?.picture.palette ?? [],
+  colours: (looks.desktop ?? looks.phone)?.seen.colours ?? [],
+  fonts: (looks.desktop ?? looks.phone)?.seen.fonts ?? [],
+  images: imagesOf(looks.desktop ?? looks.phone),
 });
 
 const ofLook = (

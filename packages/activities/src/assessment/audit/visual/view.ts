@@ -1,8 +1,8 @@
 import type { Finding } from '@leadfactory/domain/assessment/findings';
 import { visionOutput, type VisionPicture, type VisionPort } from '@leadfactory/domain/assessment/insight';
 import sharp from 'sharp';
-import type { AnalysisContext } from '../analyzer.ts';
-import type { Look, Study } from './study.ts';
+import type { AnalysisContext } from '../analyst.ts';
+import type { Look, Looks } from './looks.ts';
 
 const VIEW_MS = 60_000;
 
@@ -13,14 +13,14 @@ const VIEW_MS = 60_000;
 export const modelsView = async (
   describe: VisionPort | undefined,
   { orgId, assessmentId, at }: AnalysisContext,
-  study: Study,
+  looks: Looks,
 ): Promise<{ measures: Record<string, unknown>; findings: Finding[] }> => {
   const nothing = { measures: {}, findings: [] };
   if (!describe) return nothing;
   try {
-    const [desktop, phone] = await Promise.all([pictureOf(study.desktop), pictureOf(study.phone)]);
+    const [desktop, phone] = await Promise.all([pictureOf(looks.desktop), pictureOf(looks.phone)]);
     const told = await describe({
-      ...{ orgId, assessmentId, at, url: study.url, desktop, phone, timeoutMs: VIEW_MS },
+      ...{ orgId, assessmentId, at, url: looks.url, desktop, phone, timeoutMs: VIEW_MS },
     });
     const output = visionOutput.safeParse(told?.output);
     if (!told || !output.success) return nothing;
@@ -32,7 +32,7 @@ export const modelsView = async (
         ...{ gain: 'The first impression of your business improves.', effort: 'hours', confidence: 0.5 },
         evidence: [
           {
-            url: study.url,
+            url: looks.url,
             found: `Seen by ${told.model} on the ${device} picture`,
             picture: `screenshot-${device}`,
           },

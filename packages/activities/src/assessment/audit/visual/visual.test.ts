@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { page, serveSites, type Sites } from '../../../../test/sites.ts';
 import { createAccessibility } from '../accessibility/index.ts';
-import type { AnalysisContext } from '../analyzer.ts';
+import type { AnalysisContext } from '../analyst.ts';
 import { createVisual } from './index.ts';
 
 const faulty = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Corner shop</title>

@@ -1,5 +1,5 @@
 import { closest, meta, textOf, type Document, type Tag } from '../../../acquisition/website/index.ts';
-import { bad, badAs, good, notApplicable, type Judgement, seen, type Rule } from '../rule.ts';
+import { bad, badAs, good, notApplicable, type Judgement, seen, type Rule } from '../../rules/rule.ts';
 
 const list = (tags: readonly Tag[]): Judgement => bad(...seen(tags));
 

@@ -1,4 +1,4 @@
-import { bad, badAs, good, notApplicable, seen, files, type Rule } from '../rule.ts';
+import { bad, badAs, good, notApplicable, seen, files, type Rule } from '../../rules/rule.ts';
 
 /** Encryption: what stands between a visitor and the site. */
 export const encryptionRules: readonly Rule[] = [

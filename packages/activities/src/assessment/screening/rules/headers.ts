@@ -1,6 +1,5 @@
-import { snippet } from '../../../acquisition/website/index.ts';
-import { bad, good, notApplicable, files, type Rule } from '../rule.ts';
-import type { Site } from '../site.ts';
+import { snippet, type Site } from '../../../acquisition/website/index.ts';
+import { bad, good, notApplicable, files, type Rule } from '../../rules/rule.ts';
 
 const present =
   (name: string, expected: string, sound: (value: string) => boolean = () => true) =>

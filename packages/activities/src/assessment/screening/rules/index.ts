@@ -1,8 +1,8 @@
-import type { Rule } from '../rule.ts';
+import type { Rule } from '../../rules/rule.ts';
 import { accessibilityRules } from './accessibility.ts';
 import { encryptionRules } from './encryption.ts';
 import { headerRules } from './headers.ts';
-import { contentRules, indexingRules } from './seo.ts';
+import { contentRules, indexingRules } from '../../rules/seo/home.ts';
 import { speedRules } from './speed.ts';
 import { technologyRules } from './technology.ts';
 import { visualRules } from './visual.ts';

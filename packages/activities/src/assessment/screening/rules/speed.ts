@@ -1,4 +1,4 @@
-import { bad, badAs, good, notApplicable, seen, files, type Rule } from '../rule.ts';
+import { bad, badAs, good, notApplicable, seen, files, type Rule } from '../../rules/rule.ts';
 
 const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(bytes < 10_000 ? 1 : 0)} KB`;
 const milliseconds = (ms: number): string => `${Math.round(ms)} ms`;

@@ -1,8 +1,7 @@
 import { asEvidence, inAddress, isSerious } from '../../audit/security/vulnerabilities/detect.ts';
 import { detect } from '../../audit/technology/detect.ts';
-import { meta } from '../../../acquisition/website/index.ts';
-import { bad, badAs, good, notApplicable, seen, type Rule } from '../rule.ts';
-import type { Site } from '../site.ts';
+import { meta, type Site } from '../../../acquisition/website/index.ts';
+import { bad, badAs, good, notApplicable, seen, type Rule } from '../../rules/rule.ts';
 
 /** By the same rules as the audit's, from the page alone. */
 export const technologiesOf = (site: Site): { name: string; kind: string }[] =>

@@ -1,6 +1,5 @@
-import { afterComments, links, meta, snippet } from '../../../acquisition/website/index.ts';
-import { bad, badAs, good, notApplicable, seen, type Rule } from '../rule.ts';
-import type { Site } from '../site.ts';
+import { afterComments, links, meta, snippet, type Site } from '../../../acquisition/website/index.ts';
+import { bad, badAs, good, notApplicable, seen, type Rule } from '../../rules/rule.ts';
 
 /** What the HTML tells about how the page looks; pictures of it need a browser. */
 export const visualRules: readonly Rule<Pick<Site, 'document' | 'page'>>[] = [

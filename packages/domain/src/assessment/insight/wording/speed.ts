@@ -1,4 +1,4 @@
-import type { Words } from './index.ts';
+import type { Words } from './words.ts';
 
 const settings = 'Whoever looks after the website can change this in its settings.';
 const slow = (where: string): Record<string, Words> => {

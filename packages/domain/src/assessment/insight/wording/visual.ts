@@ -1,4 +1,4 @@
-import type { Words } from './index.ts';
+import type { Words } from './words.ts';
 
 const thumbs: Words = {
   fix: 'Make links and buttons large enough for a thumb',

@@ -1,6 +1,6 @@
 import type { TlsFacts } from '@leadfactory/guard';
 import { encryptionRules } from '../../../screening/rules/encryption.ts';
-import { bad, good, notApplicable, type Rule } from '../../../screening/rule.ts';
+import { bad, good, notApplicable, type Rule } from '../../../rules/rule.ts';
 import type { Secured } from '../gather.ts';
 
 const screening = encryptionRules.find(({ id }) => id === 'security.certificate')!;

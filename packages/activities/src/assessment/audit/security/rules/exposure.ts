@@ -1,5 +1,5 @@
 import { severities } from '@leadfactory/domain/assessment/findings';
-import { bad, badAs, good, notApplicable, type Rule } from '../../../screening/rule.ts';
+import { bad, badAs, good, notApplicable, type Rule } from '../../../rules/rule.ts';
 import type { Secured } from '../gather.ts';
 import { asEvidence, isSerious } from '../vulnerabilities/detect.ts';
 

@@ -1,4 +1,4 @@
-import { bad, badAs, good, notApplicable, type Rule } from '../../../screening/rule.ts';
+import { bad, badAs, good, notApplicable, type Rule } from '../../../rules/rule.ts';
 import type { Secured } from '../gather.ts';
 
 /** Who may write mail in the owner's name. What the name servers did not answer is judged neither way. */

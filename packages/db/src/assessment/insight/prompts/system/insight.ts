@@ -1,4 +1,4 @@
-import type { SystemPrompt } from './index.ts';
+import type { SystemPrompt } from './prompt.ts';
 
 export const insight: SystemPrompt = {
   key: 'insight',

@@ -1,0 +1,158 @@
+import type { Evidence } from '@leadfactory/domain/assessment/findings';
+import { bad, good, notApplicable, type Rule } from '../rule.ts';
+import { writtenNumber } from '../../audit/business/evidence.ts';
+import type { Stated } from './locals.ts';
+import type { ReadSite } from './read-site.ts';
+
+const PROFILE = 'https://support.google.com/business/answer/7091';
+const LOCAL = 'https://developers.google.com/search/docs/appearance/structured-data/local-business';
+
+/** Name, address, phone: what Google compares between the site, its map and directories. */
+export const localRules: readonly Rule<ReadSite>[] = [
+  {
+    id: 'seo.local_address',
+    severity: 'moderate',
+    title: 'The address cannot be read from the site',
+    detail:
+      'Google shows a business on the map by name, address and phone, and looks for them on the site; customers look whether you are near.',
+    remedy: 'Write the address as text into the footer of every page, and into a LocalBusiness block.',
+    gain: 'You appear on the map and in “near me” searches.',
+    effort: 'minutes',
+    confidence: 0.7,
+    reference: PROFILE,
+    good: 'The address can be read from the site',
+    check: ({ locals, crawl }) =>
+      locals.addresses.length > 0
+        ? good(...first(locals.addresses))
+        : bad({ url: crawl.site.page.url.href, found: 'no postal address' }),
+  },
+  {
+    id: 'seo.local_phone',
+    severity: 'moderate',
+    title: 'The phone number cannot be read from the site',
+    detail: 'Google shows a business on the map by name, address and phone, and looks for them on the site.',
+    remedy: 'Write the number as text into the footer of every page, and into a LocalBusiness block.',
+    gain: 'Your number stands beside your name on the map.',
+    effort: 'minutes',
+    confidence: 0.8,
+    reference: PROFILE,
+    good: 'The phone number can be read from the site',
+    check: ({ locals, crawl }) =>
+      locals.phones.length > 0
+        ? good(...first(locals.phones))
+        : bad({
+            url: crawl.site.page.url.href,
+            found: writtenNumber({ crawl })
+              ? `${writtenNumber({ crawl })} is no number that can be called`
+              : 'no phone number',
+          }),
+  },
+  {
+    id: 'seo.local_consistent',
+    severity: 'moderate',
+    title: 'The site contradicts itself about the business',
+    detail:
+      'Different names, postcodes or numbers in the facts for search engines and on the pages make Google unsure which are right.',
+    remedy: 'Decide on one name, address and main number, and correct the others.',
+    gain: 'Customers call the right number, and Google trusts your entry.',
+    effort: 'minutes',
+    confidence: 0.7,
+    reference: LOCAL,
+    good: 'The site says the same about the business everywhere',
+    check: ({ locals }) => {
+      if (locals.phones.length + locals.names.length + locals.postcodes.length < 2) return notApplicable;
+      // A business with several places has several numbers and names.
+      const several = distinct(locals.postcodes).length > 1;
+      const evidence = [
+        ...differing(locals.phones),
+        ...differing(locals.postcodes),
+        ...(several ? [] : [...otherNames(locals.names), ...otherNumbers(locals.phones)]),
+      ];
+      return evidence.length > 0 ? bad(...evidence) : good(...first(locals.phones));
+    },
+  },
+  {
+    id: 'seo.local_known',
+    severity: 'minor',
+    title: 'The site differs from what directories say of the business',
+    detail: 'The number or name on record elsewhere is not on the site; one of the two may be out of date.',
+    remedy: 'Compare your entries in directories with the site, and correct what is out of date.',
+    gain: 'Customers who look you up reach you.',
+    effort: 'hours',
+    confidence: 0.5,
+    reference: PROFILE,
+    good: 'The site agrees with what is on record about the business',
+    check: ({ locals: { known, phones, names, addresses } }) => {
+      const differing = [
+        ...(known.phones.length > 0 &&
+        phones.length > 0 &&
+        !known.phones.some((one) => phones.some(({ value }) => value === one))
+          ? [{ url: phones[0]!.url, found: phones[0]!.value, expected: known.phones[0]! }]
+          : []),
+        ...(known.name && names.length > 0 && !names.some(({ value }) => shareWords(value, known.name!))
+          ? [{ url: names[0]!.url, found: names[0]!.value, expected: known.name }]
+          : []),
+        ...(known.city &&
+        addresses.length > 0 &&
+        !addresses.some(({ value }) => plain(value).includes(plain(known.city!)))
+          ? [{ url: addresses[0]!.url, found: addresses[0]!.value, expected: known.city }]
+          : []),
+      ];
+      const comparable =
+        (known.phones.length > 0 && phones.length > 0) ||
+        (known.name && names.length > 0) ||
+        (known.city && addresses.length > 0);
+      if (!comparable) return notApplicable;
+      return differing.length > 0 ? bad(...differing) : good();
+    },
+  },
+];
+
+/** On one page, what search engines are told against what visitors read. */
+const differing = (stated: readonly Stated[]): Evidence[] =>
+  [...Map.groupBy(stated, ({ url }) => url)].flatMap(([url, here]) => {
+    const written = here.filter(({ method }) => method !== 'schema.org');
+    if (written.length === 0) return [];
+    return distinct(here.filter(({ method }) => method === 'schema.org'))
+      .filter(({ value }) => !written.some((one) => one.value === value))
+      .map(({ value }) => ({ url, found: `${value} for search engines, ${written[0]!.value} on the page` }));
+  });
+
+/** Names that do not hold one another: “Bright Smiles” and “Bright Smiles Dental” are one. */
+const otherNames = (names: readonly Stated[]): Evidence[] => {
+  const others = distinct(names).filter(
+    ({ value }, _, all) => !all.every((one) => shareWords(one.value, value)),
+  );
+  return others.map(({ value, url }) => ({ url, found: `name: ${value}` }));
+};
+
+/** Pages with a single number that is not the same on each. */
+const otherNumbers = (phones: readonly Stated[]): Evidence[] => {
+  const written = phones.filter(({ method }) => method !== 'schema.org');
+  const single = [...Map.groupBy(written, ({ url }) => url).values()].flatMap((all) =>
+    distinct(all).length === 1 ? [all[0]!] : [],
+  );
+  const main = distinct(single);
+  return main.length > 1 ? main.map(({ value, url }) => ({ url, found: `phone: ${value}` })) : [];
+};
+
+const first = (stated: readonly Stated[]) =>
+  stated.slice(0, 1).map(({ value, url }) => ({ url, found: value }));
+
+const distinct = (stated: readonly Stated[]): Stated[] =>
+  stated.filter((one, i) => stated.findIndex(({ value }) => value === one.value) === i);
+
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[^\p{L}\p{N}]/gu, '');
+
+const shareWords = (a: string, b: string): boolean => {
+  const words = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? [];
+  return (
+    words(a).some((word) => words(b).includes(word)) ||
+    plain(a).includes(plain(b)) ||
+    plain(b).includes(plain(a))
+  );
+};
