@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Known, Vulnerability } from './known.ts';
 
-const PACKAGE = '@salesforce/code-analyst-retirejs-engine';
+const PACKAGE = '@salesforce/code-analyzer-retirejs-engine';
 const FILE = 'package/vulnerabilities/RetireJsVulns.json';
 /** Entries that are no libraries. */
 const NOT_A_LIBRARY = new Set(['retire-example', 'dont check']);
