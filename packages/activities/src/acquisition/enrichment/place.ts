@@ -1,5 +1,5 @@
 import { timeZoneOf, type Found, type TimeZoneGuess } from '@leadfactory/domain/acquisition/enrichment';
-import { countryCode } from '@leadfactory/domain/acquisition/csv';
+import { countryCode } from '@leadfactory/domain/crm/normalise';
 import { countryOfDomain } from '@leadfactory/domain/acquisition/website';
 import { checkPhone, type Page } from '../website/index.ts';
 

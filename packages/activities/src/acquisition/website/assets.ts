@@ -1,4 +1,4 @@
-import { companyDomain } from '@leadfactory/domain/acquisition/csv';
+import { companyDomain } from '@leadfactory/domain/crm/normalise';
 import { baseOf, closest, links, type Document, type Tag } from './document.ts';
 
 /** A file that the page makes a browser fetch. */

@@ -1,4 +1,4 @@
-import { companyDomain } from '@leadfactory/domain/acquisition/csv';
+import { companyDomain } from '@leadfactory/domain/crm/normalise';
 import type { Fetched, FetchResult, Guard } from '@leadfactory/guard';
 import type { Document } from './document.ts';
 import { structuredData, type StructuredData } from './structured-data.ts';

@@ -1,6 +1,7 @@
-import { companyDomain } from '@leadfactory/domain/acquisition/csv';
+import { companyDomain } from '@leadfactory/domain/crm/normalise';
 import { emailStatusOf, type Fact, type Found } from '@leadfactory/domain/acquisition/enrichment';
 import type { Subject } from '@leadfactory/domain/platform/ports';
+import { refreshSearch } from '../../crm/leads/search.ts';
 import { addTimeline } from '../../crm/timeline/index.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { knownLead, type Known, type Point } from './known.ts';
@@ -32,7 +33,7 @@ export const recordFindings = async (tx: Tx, s: Subject, findings: Findings): Pr
   await writeFacts(tx, s, findings);
   for (const { id, status, reason, normalised } of findings.points)
     await tx.contactPoint.updateMany({ where: { id }, data: { status, reason, normalised } });
-  await tx.$executeRaw`SELECT refresh_lead_search(ARRAY[${s.leadId}]::uuid[])`;
+  await refreshSearch(tx, [s.leadId]);
   await addTimeline(tx, {
     ...s,
     at: new Date(s.at),

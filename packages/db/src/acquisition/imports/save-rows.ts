@@ -1,4 +1,4 @@
-import type { LeadDraft } from '@leadfactory/domain/acquisition/csv';
+import type { LeadDraft } from '@leadfactory/domain/crm/draft';
 import { saveLeads } from '../../crm/leads/save.ts';
 import type { Tx } from '../../platform/client/index.ts';
 

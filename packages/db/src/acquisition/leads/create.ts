@@ -1,4 +1,5 @@
-import { leadFields, leadFrom, type Given, type LeadField } from '@leadfactory/domain/acquisition/csv';
+import { leadFrom, type Given } from '@leadfactory/domain/crm/draft';
+import { importable, type Field } from '@leadfactory/domain/crm/fields';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { saveLeads } from '../../crm/leads/save.ts';
 import { timelineActor } from '../../crm/timeline/index.ts';
@@ -7,27 +8,31 @@ import type { Tx } from '../../platform/client/index.ts';
 import { addIntent } from '../../platform/intents/index.ts';
 import { findOrMakeSource } from '../sources/index.ts';
 
-/** A lead as a form or an API call gives it; blank and absent are the same. */
-export type NewLead = Partial<Record<Exclude<LeadField, 'custom' | 'cost'>, string | null>> & {
+/** A lead as a form or an API call gives it: texts by their fields' keys; blank and absent are the same. */
+export type NewLead = {
+  /** Texts that are kept under names of their own. */
   custom?: Record<string, string>;
   /** The name of the source to book the lead under; made when it is new. Default `Added by hand` or `API`. */
   source?: string;
-};
+} & { [field: string]: string | null | undefined | Record<string, string> };
 
 /**
  * Adds one lead, as an import adds a row: one that is there already gets its empty fields filled, and `created`
- * is false. A new one gets its intake by the intent. Throws `invalid`, naming the field, for what cannot be read.
+ * is false. A new one gets its intake by the intent. `own` are the organisation's fields. Throws `invalid`, naming the field, for what cannot be read.
  */
 export async function createLead(
   tx: Tx,
   orgId: string,
   actor: Actor,
-  { custom, source, ...fields }: NewLead,
+  { custom, source, ...values }: NewLead,
+  own: readonly Field[] = [],
 ): Promise<{ leadId: string; created: boolean; intentId: string | null }> {
   const given: Given = {};
-  for (const [field, text] of Object.entries(fields) as [keyof Given, string | null | undefined][])
-    if (field in leadFields && text?.trim()) given[field] = { text: text.trim(), column: field };
-  const { lead, refusals } = leadFrom(given, custom);
+  for (const { key } of importable(own)) {
+    const text = values[key];
+    if (typeof text === 'string' && text.trim()) given[key] = { text: text.trim(), column: key };
+  }
+  const { lead, refusals } = leadFrom(given, custom, own);
   if (!lead) throw new DomainError('invalid', refusals[0]!.reason, refusals[0]!.column ?? undefined);
   const byApi = actor.kind === 'api_key';
   const sourceName = source?.trim() || (byApi ? 'API' : 'Added by hand');

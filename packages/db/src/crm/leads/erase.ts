@@ -1,7 +1,10 @@
 import { DomainError } from '@leadfactory/domain/platform/errors';
+import { fields, type Table } from '@leadfactory/domain/crm/fields';
+import { Prisma } from '../../generated/client.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { audit, type Actor } from '../../identity/audit.ts';
 import { addIntent } from '../../platform/intents/index.ts';
+import { identifier } from '../fields/sql.ts';
 import { openEnrolmentsOf } from './running.ts';
 
 /**
@@ -24,8 +27,11 @@ export async function eraseLead(
     SELECT ${orgId}::uuid, p.normalised::citext, 'manual' FROM contact_point p
     WHERE p.contact_id = ${lead.contact_id}::uuid AND p.kind = 'email' ON CONFLICT (org_id, address) DO NOTHING`;
   await tx.$executeRaw`
-    UPDATE lead SET erased_at = now(), name = 'Erased lead', contact_id = NULL, search_text = '', custom = '{}',
-      dedupe_key = 'erased:' || id WHERE id = ${leadId}::uuid`;
+    UPDATE lead SET erased_at = now(), contact_id = NULL, search_text = '', custom = '{}',
+      dedupe_key = 'erased:' || id, ${erasing('lead')} WHERE id = ${leadId}::uuid`;
+  await tx.$executeRaw`
+    UPDATE company SET ${erasing('company')}
+    WHERE id = (SELECT company_id FROM lead WHERE id = ${leadId}::uuid)`;
   // A contact may stand behind several leads; it goes with the last of them.
   await tx.$executeRaw`
     DELETE FROM contact k WHERE k.id = ${lead.contact_id}::uuid
@@ -47,4 +53,16 @@ export async function eraseLead(
   for (const enrolmentId of await openEnrolmentsOf(tx, leadId))
     intentIds.push(await addIntent(tx, orgId, { kind: 'signal', enrolmentId, signal: 'erased' }));
   return { intentIds };
+}
+
+/** Empties the personal fields that a table keeps; one that must hold something gets the text that it declares. */
+function erasing(table: Table): Prisma.Sql {
+  const personal = fields.filter((f) => f.personal);
+  const keys = personal.flatMap((f) => (f.at?.in === 'data' && f.at.table === table ? [f.key] : []));
+  const emptied = personal.flatMap(({ at, erased }) =>
+    at?.in === 'column' && at.table === table
+      ? [Prisma.sql`${identifier(at.column)} = ${erased ?? null}::text`]
+      : [],
+  );
+  return Prisma.join([Prisma.sql`data = data - ${keys}::text[]`, ...emptied]);
 }

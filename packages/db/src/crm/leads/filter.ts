@@ -1,40 +1,39 @@
-import type { HeldReason, Temperature } from '@leadfactory/domain/crm/life';
-import type { Stage } from '@leadfactory/domain/crm/stages';
+import { fields, readCondition, type DeclaredField, type Field } from '@leadfactory/domain/crm/fields';
+import type { ParamValue } from '@leadfactory/domain/crm/fields/schemas';
+import type { HeldReason } from '@leadfactory/domain/crm/life';
 import { Prisma } from '../../generated/client.ts';
+import { conditionSql } from '../fields/conditions.ts';
+import { columnSql, whole } from '../fields/sql.ts';
 
-/** What a list of leads is narrowed by: all that is set must hold. */
-export interface LeadFilter {
+/**
+ * What a list of leads is narrowed by: all that is set must hold. The fields that have a name of their own here
+ * (`stages`, `minScore`, …) declare it; any other is asked by a condition.
+ */
+export type LeadFilter = FieldParams & {
   /** Part of a name, contact, address or domain; fewer than two characters are no search. */
   search?: string;
-  stages?: Stage[];
-  temperatures?: Temperature[];
-  sourceIds?: string[];
-  /** A person's id, or `none`. */
-  ownerId?: string;
   campaignId?: string;
   importId?: string;
-  /** At least this score; leads without a score are left out. */
-  minScore?: number;
   /** Leads with a running enrolment that is held for one of these reasons. */
   held?: HeldReason[];
-}
+  /** Conditions on any field, the organisation's own too, as `readCondition` reads them. */
+  where?: readonly string[];
+};
+
+type FieldParams = {
+  [F in Extract<DeclaredField, { param: object }> as F['param']['name']]?: ParamValue<F>;
+};
 
 /** Most hits that a search gives: a text that fits more leads than this says too little. */
 export const MAX_HITS = 5_000;
 
-/** The filter as a condition on `lead l`. */
-export function leadsWhere(f: LeadFilter): Prisma.Sql {
+/** The filter as a condition on `lead l`; `own` are the organisation's fields. Throws `invalid` for a condition that is none. */
+export function leadsWhere(f: LeadFilter, own: readonly Field[] = []): Prisma.Sql {
   const all = [Prisma.sql`l.org_id = (SELECT current_org())`];
   const search = f.search?.trim() ?? '';
   if (search.length >= 2) all.push(Prisma.sql`l.id IN (SELECT search_leads(${search}, ${MAX_HITS}::int))`);
-  if (f.stages?.length) all.push(oneOf(Prisma.sql`l.stage`, f.stages));
-  if (f.temperatures?.length) all.push(oneOf(Prisma.sql`l.temperature`, f.temperatures));
-  if (f.sourceIds?.length === 1) all.push(Prisma.sql`l.source_id = ${f.sourceIds[0]}::uuid`);
-  else if (f.sourceIds?.length) all.push(Prisma.sql`l.source_id = ANY (${f.sourceIds}::uuid[])`);
-  if (f.ownerId === 'none') all.push(Prisma.sql`l.owner_id IS NULL`);
-  else if (f.ownerId) all.push(Prisma.sql`l.owner_id = ${f.ownerId}`);
+  all.push(...paramConditions(f as Record<string, unknown>));
   if (f.importId) all.push(Prisma.sql`l.import_id = ${f.importId}::uuid`);
-  if (f.minScore !== undefined) all.push(Prisma.sql`coalesce(l.score, -1) >= ${f.minScore}::int`);
   if (f.campaignId)
     all.push(Prisma.sql`EXISTS (
       SELECT FROM enrolment e WHERE e.campaign_id = ${f.campaignId}::uuid AND e.lead_id = l.id)`);
@@ -42,11 +41,34 @@ export function leadsWhere(f: LeadFilter): Prisma.Sql {
     all.push(Prisma.sql`l.id IN (
       SELECT e.lead_id FROM enrolment e
       WHERE e.org_id = (SELECT current_org()) AND e.status <> 'ended' AND e.held = ANY (${f.held}::text[]))`);
+  for (const text of f.where ?? []) all.push(conditionSql(readCondition(text, [...fields, ...own])));
   return Prisma.join(all, ' AND ');
 }
 
+/** The conditions of the fields that have a name of their own in a list's input. */
+export const paramConditions = (given: Record<string, unknown>): Prisma.Sql[] =>
+  fields.flatMap((field) => {
+    const value = field.param && given[field.param.name];
+    if (value === undefined || value === null || value === '') return [];
+    if (Array.isArray(value) && value.length === 0) return [];
+    return [paramCondition(field, value)];
+  });
+
+function paramCondition(field: Field, value: unknown): Prisma.Sql {
+  if (field.at?.in !== 'column') throw new TypeError(`${field.key} is not kept in a column.`);
+  const column = columnSql(field.at);
+  switch (field.param!.test) {
+    case 'oneOf':
+      return oneOf(column, value as string[], Prisma.raw(field.type.kind === 'reference' ? 'uuid' : 'text'));
+    case 'atLeast':
+      return Prisma.sql`coalesce(${column}, ${whole(field.sort?.empty ?? 0)}) >= ${value as number}::int`;
+    case 'isOrNone':
+      return value === 'none' ? Prisma.sql`${column} IS NULL` : Prisma.sql`${column} = ${value as string}`;
+  }
+}
+
 /** One value is compared by `=`, so that an index that sorts behind it serves. */
-const oneOf = (column: Prisma.Sql, values: string[]): Prisma.Sql =>
+const oneOf = (column: Prisma.Sql, values: string[], type: Prisma.Sql): Prisma.Sql =>
   values.length === 1
-    ? Prisma.sql`${column} = ${values[0]}`
-    : Prisma.sql`${column} = ANY (${values}::text[])`;
+    ? Prisma.sql`${column} = ${values[0]}::${type}`
+    : Prisma.sql`${column} = ANY (${values}::${type}[])`;

@@ -9,4 +9,5 @@ export * from './person.ts';
 export * from './progress.ts';
 export type { LeadRow } from './row.ts';
 export * from './save.ts';
+export { refreshSearch } from './search.ts';
 export * from './stage.ts';

@@ -6,7 +6,7 @@ import { system } from '../../identity/index.ts';
 import { testDatabase, testOrganisation, type TestDatabase } from '../../testing/index.ts';
 import { createLead } from '../../acquisition/leads/index.ts';
 import { leadPage } from '../../lifecycle/lead-page/index.ts';
-import { eraseLead, listLeads, personMovesStage } from './index.ts';
+import { eraseLead, listLeads, personMovesStage, refreshSearch } from './index.ts';
 import { leadTimeline } from '../timeline/page.ts';
 import type { LeadListInput } from './list.ts';
 
@@ -135,4 +135,35 @@ test('the dashboard counts what is there', async () => {
   expect(board.revenue).toMatchObject({ total: { cents: 0, currency: 'USD' }, sales: 0 });
   expect(board.revenue.byDay).toHaveLength(7);
   expect(board.activity.length).toBeGreaterThan(0);
+});
+
+test('what a search looks through is the same whether a lead was just made or is read again', async () => {
+  const { db } = database;
+  const given = {
+    ...{ company: 'Zuse & Co', website: 'zuse.example', email: 'k@zuse.example', phone: '+49 30 23125 002' },
+    ...{ full_name: 'Konrad Zuse', city: 'Berlin' },
+  };
+  const [made, again] = await db.forOrg(a, async (tx) => {
+    const { leadId } = await createLead(tx, a, system, given);
+    const text = async () => (await tx.lead.findUniqueOrThrow({ where: { id: leadId } })).searchText;
+    const before = await text();
+    await refreshSearch(tx, [leadId]);
+    return [before, await text()];
+  });
+  expect(made).toBe('zuse & co zuse & co zuse.example berlin konrad zuse k@zuse.example +493023125002');
+  expect(again).toBe(made);
+});
+
+test('any field that may be asked about narrows the list, by each of its tests', async () => {
+  const { db } = database;
+  const total = async (...where: string[]) => (await db.forOrg(a, (tx) => listLeads(tx, { where }))).total;
+  const all = await total();
+  expect(await total('city:contains:BERL')).toBe(1);
+  expect(await total('city:empty')).toBe(all! - 1);
+  expect(await total('first_name:is:konrad', 'phone:filled')).toBe(1);
+  expect(await total('email:contains:@zuse')).toBe(1);
+  expect(await total('email:empty')).toBe(1);
+  expect(await total('stage:oneOf:qualified|won')).toBe(4);
+  expect(await total('score:atLeast:44', 'country:is:Germany')).toBe(4);
+  await expect(total('town:is:x')).rejects.toMatchObject({ code: 'invalid', field: 'where' });
 });

@@ -1,4 +1,5 @@
 import { DomainError } from '@leadfactory/domain/platform/errors';
+import { keptColumns } from '@leadfactory/domain/crm/fields';
 import { transitions, type Stage } from '@leadfactory/domain/crm/stages';
 import type { Tx } from '../../platform/client/index.ts';
 import { leadColumns, leadJoins, shapeLead, type RawLeadRow } from './row.ts';
@@ -9,11 +10,10 @@ export async function leadWithPerson(tx: Tx, leadId: string) {
     SELECT ${leadColumns}, l.contact_id::text, l.import_id::text FROM lead l ${leadJoins} WHERE l.id = ${leadId}::uuid`;
   if (!row) throw new DomainError('not_found', 'This lead does not exist, or was removed.');
   const lead = shapeLead(row);
-  const { custom } = await tx.lead.findUniqueOrThrow({ where: { id: leadId }, select: { custom: true } });
   return {
     ...lead,
     importId: row.import_id,
-    custom: custom as Record<string, unknown>,
+    custom: keptColumns(row.custom),
     contact: row.contact_id === null ? null : await contactOf(tx, row.contact_id),
     moves: [...transitions[lead.stage]] as Stage[],
   };

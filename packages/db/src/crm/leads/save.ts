@@ -1,6 +1,8 @@
-import type { LeadDraft } from '@leadfactory/domain/acquisition/csv';
+import type { LeadDraft } from '@leadfactory/domain/crm/draft';
 import type { Tx } from '../../platform/client/index.ts';
-import { foldDrafts, searchText } from './draft.ts';
+import { foldDrafts } from './draft.ts';
+import { costOf, draftColumns, isReachable, pointRows, taken, writes } from './draft-sql.ts';
+import { refreshSearch, searchText } from './search.ts';
 
 export interface SaveLeads {
   orgId: string;
@@ -58,18 +60,13 @@ async function existingLeads(tx: Tx, keys: string[]): Promise<Map<string, string
 
 /** Makes the companies that are not there, and fills what the others lack. */
 async function saveCompanies(tx: Tx, drafts: LeadDraft[], { orgId }: SaveLeads): Promise<void> {
+  const { columns, values, filled, lacks } = writes('company', { now: 'c', given: 'excluded' });
   await tx.$executeRaw`
-    INSERT INTO company AS c (org_id, name, domain, dedupe_key, industry, city, region, country)
-    SELECT DISTINCT ON (d."companyKey") ${orgId}::uuid, d."companyName", d.domain, d."companyKey", d.industry, d.city,
-      d.region, d.country
-    FROM jsonb_to_recordset(${JSON.stringify(drafts)}::jsonb) AS d("companyKey" text, "companyName" text, domain text,
-      industry text, city text, region text, country text)
+    INSERT INTO company AS c (org_id, dedupe_key, ${columns})
+    SELECT DISTINCT ON (d."companyKey") ${orgId}::uuid, d."companyKey", ${values}
+    FROM jsonb_to_recordset(${JSON.stringify(drafts)}::jsonb) AS d("companyKey" text, ${draftColumns})
     ORDER BY d."companyKey"
-    ON CONFLICT (org_id, dedupe_key) DO UPDATE SET
-      industry = coalesce(c.industry, excluded.industry), city = coalesce(c.city, excluded.city),
-      region = coalesce(c.region, excluded.region), country = coalesce(c.country, excluded.country)
-    WHERE (c.industry IS NULL AND excluded.industry IS NOT NULL) OR (c.city IS NULL AND excluded.city IS NOT NULL)
-      OR (c.region IS NULL AND excluded.region IS NOT NULL) OR (c.country IS NULL AND excluded.country IS NOT NULL)`;
+    ON CONFLICT (org_id, dedupe_key) DO UPDATE SET ${filled} WHERE ${lacks}`;
 }
 
 async function insertLeads(
@@ -80,27 +77,28 @@ async function insertLeads(
   const json = JSON.stringify(
     drafts.map((d) => ({ ...d, hasContact: isReachable(d), search: searchText(d) })),
   );
+  const lead = writes('lead', { now: 'lead', given: 'd' });
+  const contact = writes('contact', { now: 'c', given: 'excluded' });
   const inserted = await tx.$queryRaw<{ key: string; id: string }[]>`
     WITH d AS MATERIALIZED (
       SELECT r.*, uuidv7() AS "leadId", uuidv7() AS "contactId", c.id AS company_id
-      FROM jsonb_to_recordset(${json}::jsonb) AS r("hasContact" boolean, name text,
-        "dedupeKey" text, "companyKey" text, website text, email text, phone text, "phoneKey" text, "firstName" text,
-        "lastName" text, role text, country text, "timeZone" text, custom jsonb, search text)
+      FROM jsonb_to_recordset(${json}::jsonb) AS r("hasContact" boolean, "dedupeKey" text, "companyKey" text,
+        custom jsonb, search text, ${draftColumns})
       JOIN company c ON c.org_id = ${orgId}::uuid AND c.dedupe_key = r."companyKey"
     ), k AS (
-      INSERT INTO contact (id, org_id, company_id, first_name, last_name, role)
-      SELECT "contactId", ${orgId}::uuid, company_id, "firstName", "lastName", role FROM d WHERE "hasContact"
+      INSERT INTO contact (id, org_id, company_id, ${contact.columns})
+      SELECT "contactId", ${orgId}::uuid, company_id, ${contact.values} FROM d WHERE "hasContact"
     ), p AS (
       INSERT INTO contact_point (org_id, contact_id, kind, value, normalised, is_primary)
       SELECT ${orgId}::uuid, "contactId", kind, value, normalised, true FROM d, LATERAL (VALUES
-        ('email', d.email, d.email), ('phone', d.phone, d."phoneKey")) AS v(kind, value, normalised)
+        ${pointRows}) AS v(kind, value, normalised)
       WHERE v.normalised IS NOT NULL
     ), l AS (
-      INSERT INTO lead (id, org_id, company_id, contact_id, source_id, import_id, name, website, country,
-        time_zone, dedupe_key, search_text, custom, created_at, last_activity_at)
+      INSERT INTO lead (id, org_id, company_id, contact_id, source_id, import_id, dedupe_key, search_text, custom,
+        created_at, last_activity_at, ${lead.columns})
       SELECT "leadId", ${orgId}::uuid, company_id, CASE WHEN "hasContact" THEN "contactId" END, ${sourceId}::uuid,
-        ${importId ?? null}::uuid, name, website, country,
-        "timeZone", "dedupeKey", search, custom, ${at}::timestamptz, ${at}::timestamptz FROM d
+        ${importId ?? null}::uuid, "dedupeKey", search, custom, ${at}::timestamptz, ${at}::timestamptz,
+        ${lead.values} FROM d
     ), t AS (
       INSERT INTO touchpoint (org_id, lead_id, kind, at, source_id, dedupe_key)
       SELECT ${orgId}::uuid, "leadId", 'source', ${at}::timestamptz, ${sourceId}::uuid, 'source' FROM d
@@ -111,14 +109,11 @@ async function insertLeads(
       FROM d
     )
     SELECT "dedupeKey" AS key, "leadId"::text AS id FROM d`;
-  const costCents = drafts.reduce((sum, d) => sum + d.costCents, 0);
+  const costCents = drafts.reduce((sum, d) => sum + costOf(d), 0);
   if (costCents > 0)
     await tx.$executeRaw`UPDATE source SET cost_cents = cost_cents + ${costCents}::int WHERE id = ${sourceId}::uuid`;
   return inserted;
 }
-
-/** True where there is something to keep of a person. */
-const isReachable = (d: LeadDraft) => Boolean(d.email || d.phoneKey || d.firstName || d.lastName || d.role);
 
 /** Fills the empty fields of leads that are there; an erased lead stays erased. */
 async function fillLeads(
@@ -127,45 +122,41 @@ async function fillLeads(
   { orgId }: SaveLeads,
 ): Promise<void> {
   const json = JSON.stringify(rows.map((r) => ({ ...r, hasContact: isReachable(r) })));
+  const company = writes('company', { now: 'c', given: 'd' });
+  const contact = writes('contact', { now: 'c', given: 'excluded' });
+  const lead = writes('lead', { now: 'lead', given: 'd' });
   const filled = await tx.$queryRaw<{ id: string }[]>`
     WITH d AS MATERIALIZED (
       SELECT r.*, l.company_id, coalesce(l.contact_id, uuidv7()) AS contact_id, l.contact_id IS NULL AS "isNew"
-      FROM jsonb_to_recordset(${json}::jsonb) AS r("leadId" uuid, "hasContact" boolean, website text,
-        email text, phone text, "phoneKey" text, "firstName" text, "lastName" text, role text, city text, region text,
-        country text, industry text, "timeZone" text, custom jsonb)
+      FROM jsonb_to_recordset(${json}::jsonb) AS r("leadId" uuid, "hasContact" boolean, custom jsonb, ${draftColumns})
       JOIN lead l ON l.id = r."leadId" AND l.erased_at IS NULL
     ), company_filled AS (
-      UPDATE company c SET industry = coalesce(c.industry, d.industry), city = coalesce(c.city, d.city),
-        region = coalesce(c.region, d.region), country = coalesce(c.country, d.country)
-      FROM d WHERE c.id = d.company_id AND (c.industry IS NULL AND d.industry IS NOT NULL OR c.city IS NULL AND
-        d.city IS NOT NULL OR c.region IS NULL AND d.region IS NOT NULL OR c.country IS NULL AND d.country IS NOT NULL)
+      UPDATE company c SET ${company.filled} FROM d WHERE c.id = d.company_id AND (${company.lacks})
     ), k AS (
-      INSERT INTO contact AS c (id, org_id, company_id, first_name, last_name, role)
-      SELECT contact_id, ${orgId}::uuid, company_id, "firstName", "lastName", role FROM d
-      WHERE "hasContact" AND ("isNew" OR num_nonnulls("firstName", "lastName", role) > 0)
-      ON CONFLICT (id) DO UPDATE SET first_name = coalesce(c.first_name, excluded.first_name),
-        last_name = coalesce(c.last_name, excluded.last_name), role = coalesce(c.role, excluded.role)
-      WHERE c.first_name IS NULL AND excluded.first_name IS NOT NULL OR c.last_name IS NULL AND excluded.last_name
-        IS NOT NULL OR c.role IS NULL AND excluded.role IS NOT NULL
+      INSERT INTO contact AS c (id, org_id, company_id, ${contact.columns})
+      SELECT contact_id, ${orgId}::uuid, company_id, ${contact.values} FROM d
+      WHERE "hasContact" AND ("isNew" OR num_nonnulls(${taken('contact')}) > 0)
+      ON CONFLICT (id) DO UPDATE SET ${contact.filled} WHERE ${contact.lacks}
       RETURNING id
     ), p AS (
       INSERT INTO contact_point (org_id, contact_id, kind, value, normalised, is_primary)
       SELECT ${orgId}::uuid, d.contact_id, kind, value, normalised, true FROM d, LATERAL (VALUES
-        ('email', d.email, d.email), ('phone', d.phone, d."phoneKey")) AS v(kind, value, normalised)
+        ${pointRows}) AS v(kind, value, normalised)
       WHERE v.normalised IS NOT NULL
         AND NOT EXISTS (SELECT FROM contact_point o WHERE o.contact_id = d.contact_id AND o.kind = v.kind)
       ON CONFLICT (contact_id, kind, normalised) DO NOTHING RETURNING contact_id
     ), l AS (
-      UPDATE lead SET website = coalesce(lead.website, d.website),
-        website_status = CASE WHEN lead.website IS NULL AND d.website IS NOT NULL THEN 'pending' ELSE website_status END,
-        country = coalesce(lead.country, d.country), time_zone = coalesce(lead.time_zone, d."timeZone"),
+      UPDATE lead SET ${lead.filled},
         contact_id = CASE WHEN d."hasContact" THEN d.contact_id ELSE lead.contact_id END, custom = d.custom || lead.custom
-      FROM d WHERE lead.id = d."leadId" AND (lead.website IS NULL AND d.website IS NOT NULL OR lead.country IS NULL
-        AND d.country IS NOT NULL OR lead.time_zone IS NULL AND d."timeZone" IS NOT NULL OR lead.contact_id IS NULL
+      FROM d WHERE lead.id = d."leadId" AND (${lead.lacks} OR lead.contact_id IS NULL
         AND d."hasContact" OR d.custom || lead.custom <> lead.custom)
       RETURNING lead.id
     )
     SELECT id::text FROM l
     UNION SELECT d."leadId"::text FROM d WHERE contact_id IN (SELECT id FROM k UNION SELECT contact_id FROM p)`;
-  if (filled.length > 0) await tx.$executeRaw`SELECT refresh_lead_search(${filled.map((r) => r.id)}::uuid[])`;
+  if (filled.length > 0)
+    await refreshSearch(
+      tx,
+      filled.map((r) => r.id),
+    );
 }

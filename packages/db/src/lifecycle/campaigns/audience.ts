@@ -1,18 +1,15 @@
-import { temperatures } from '@leadfactory/domain/crm/life';
+import { narrowingShape } from '@leadfactory/domain/crm/fields/schemas';
 import { closedStages, inHandStages, stages } from '@leadfactory/domain/crm/stages';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { z } from 'zod';
+import { paramConditions } from '../../crm/leads/filter.ts';
 import { Prisma } from '../../generated/client.ts';
 import type { Tx } from '../../platform/client/index.ts';
 
 /** Which leads a campaign writes to: all conditions that are set must hold. */
 export const audience = z
   .object({
-    sourceIds: z.array(z.uuid()).min(1).max(1000).optional(),
-    stages: z.array(z.enum(stages)).min(1).optional(),
-    temperatures: z.array(z.enum(temperatures)).min(1).optional(),
-    /** 0..100; leads without a score are left out when it is set. */
-    minScore: z.number().int().min(0).max(100).optional(),
+    ...narrowingShape,
     leadIds: z.array(z.uuid()).min(1).max(10_000).optional(),
     importId: z.uuid().optional(),
   })
@@ -34,14 +31,7 @@ export function parseAudience(given: unknown): Audience {
  * The audience as a condition on `lead l`. Closed, erased and suppressed leads never belong to one; leads that a
  * person has in hand only where their stage is asked for.
  */
-export function inAudience({
-  sourceIds,
-  stages: asked,
-  temperatures,
-  minScore,
-  leadIds,
-  importId,
-}: Audience): Prisma.Sql {
+export function inAudience({ stages: asked, leadIds, importId, ...params }: Audience): Prisma.Sql {
   const open = (asked ?? stages.filter((s) => !inHandStages.includes(s))).filter(
     (s) => !closedStages.includes(s),
   );
@@ -50,10 +40,8 @@ export function inAudience({
     Prisma.sql`NOT EXISTS (
       SELECT FROM contact_point p JOIN suppression s ON s.org_id = p.org_id AND s.address = p.normalised::citext
       WHERE p.contact_id = l.contact_id AND p.kind = 'email')`,
+    ...paramConditions(params),
   ];
-  if (sourceIds) all.push(Prisma.sql`l.source_id = ANY (${sourceIds}::uuid[])`);
-  if (temperatures) all.push(Prisma.sql`l.temperature = ANY (${temperatures}::text[])`);
-  if (minScore !== undefined) all.push(Prisma.sql`l.score >= ${minScore}::int`);
   if (leadIds) all.push(Prisma.sql`l.id = ANY (${leadIds}::uuid[])`);
   if (importId) all.push(Prisma.sql`l.import_id = ${importId}::uuid`);
   return Prisma.join(all, ' AND ');

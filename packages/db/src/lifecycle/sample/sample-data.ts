@@ -1,6 +1,7 @@
 import { sequenceDefinition, type SequenceDefinition } from '@leadfactory/domain/outreach/sequence';
 import type { Db, Tx } from '../../platform/client/index.ts';
 import { createSequence } from '../../outreach/sequences/index.ts';
+import { refreshSearch } from '../../crm/leads/index.ts';
 import { audit, system } from '../../identity/audit.ts';
 import { people, placeOf } from './places.ts';
 
@@ -42,7 +43,7 @@ export function loadSampleData(
     const leadIds: string[] = [];
     for (const [turn, site] of sites.entries())
       leadIds.push(await createSampleLead(tx, orgId, sourceId, site, turn));
-    await tx.$executeRaw`SELECT refresh_lead_search(${leadIds}::uuid[])`;
+    await refreshSearch(tx, leadIds);
     const campaignId = await createSampleCampaign(tx, orgId, sourceId, sequence);
     await audit(tx, orgId, system, 'sample_data.loaded', sourceId, { leads: leadIds.length });
     return { leads: leadIds.length, campaignId };

@@ -1,18 +1,11 @@
 import { expect, test } from 'vitest';
 import {
-  amountCents,
   checkMapping,
-  companyDomain,
-  countryCode,
   createCsvReader,
   csvCell,
   detectDelimiter,
-  emailAddress,
-  nameKey,
-  phoneKey,
   rowReader,
   suggestMapping,
-  websiteAddress,
 } from './index.ts';
 
 const rows = (text: string, piece = 3) => {
@@ -127,27 +120,4 @@ test('every reason is given, with its column', () => {
   expect(read(['A\0', '', '', '', '', '', '']).refusals?.[0]?.reason).toMatch(/NUL/);
   expect(read(['x'.repeat(400), '', '', '', '', '', '']).refusals?.[0]?.reason).toMatch(/longer than 300/);
   expect(read(['Acme', '', '', '', '', '', '', '', ' ']).lead?.name).toBe('Acme');
-});
-
-test('normalisers', () => {
-  expect(emailAddress('a@b')).toBeNull();
-  expect(emailAddress('mailto:A.b+c@Bücher.example')).toBe('a.b+c@bücher.example');
-  expect(websiteAddress('127.0.0.1:4101')).toEqual({ url: 'http://127.0.0.1:4101/', host: '127.0.0.1:4101' });
-  expect(websiteAddress('http://cafe.localhost:4101/x')?.host).toBe('cafe.localhost:4101');
-  expect(websiteAddress('ftp://old.example/x')?.url).toBe('ftp://old.example/x');
-  expect(websiteAddress('javascript:alert(1)')).toBeNull();
-  expect(companyDomain('a.github.io')).toBe('a.github.io');
-  expect(companyDomain('cafe.localhost:4101')).toBe('cafe.localhost:4101');
-  expect(phoneKey('0049 30 23125-001')).toBe('+493023125001');
-  expect(phoneKey('call me')).toBeNull();
-  expect(nameKey('Müller & Söhne GmbH')).toBe('muller and sohne');
-  expect([countryCode('de'), countryCode('Germany'), countryCode('U.S.A.'), countryCode('Atlantis')]).toEqual(
-    ['DE', 'DE', 'US', null],
-  );
-  expect([amountCents('$12.50'), amountCents('1.234,5 €'), amountCents('12'), amountCents('x')]).toEqual([
-    1250,
-    123450,
-    1200,
-    null,
-  ]);
 });

@@ -1,8 +1,18 @@
+import {
+  fieldOf,
+  fields,
+  identifying,
+  identifyingLabels,
+  importable,
+  type Field,
+} from '../../crm/fields/index.ts';
 import { DomainError } from '../../platform/errors/index.ts';
-import { identifyingFields, leadFieldNames, leadFields, type LeadField } from './fields.ts';
 
-/** Column of the file, by the name that `nameColumns` gives it → field of ours. Columns not named are left out. */
-export type Mapping = Record<string, LeadField>;
+/** A column that becomes no field: its text is kept with the lead, under the column's own name. */
+export const KEPT = 'custom';
+
+/** Column of the file, by the name that `nameColumns` gives it → key of a field, or `KEPT`. Columns not named are left out. */
+export type Mapping = Record<string, string>;
 
 /** The header's cells as unique names: a blank one is called by its place, a repeated one gets a number. */
 export function nameColumns(header: readonly string[]): string[] {
@@ -22,27 +32,29 @@ const plain = (text: string) =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
-const fieldOf = new Map<string, LeadField>(
-  leadFieldNames.flatMap((field) =>
-    [field, leadFields[field].label, ...leadFields[field].synonyms].map(
-      (word) => [plain(word), field] as const,
+/** By every name that a field has in files. */
+const byName = (own: readonly Field[]): Map<string, Field> =>
+  new Map(
+    [...importable(own)].flatMap((field) =>
+      [field.key, field.label, ...field.csv!].map((word) => [plain(word), field] as const),
     ),
-  ),
-);
+  );
 
 /** A mapping to begin with, from the columns' names; each field is given to the first column that fits. */
-export function suggestMapping(headers: readonly string[]): Mapping {
+export function suggestMapping(headers: readonly string[], own: readonly Field[] = []): Mapping {
+  const named = byName(own);
   const mapping: Mapping = {};
-  const taken = new Set<LeadField>();
+  const taken = new Set<Field>();
   for (const name of nameColumns(headers)) {
-    const field = fieldOf.get(plain(name));
-    if (!field || field === 'custom' || taken.has(field)) continue;
+    const field = named.get(plain(name));
+    if (!field || taken.has(field)) continue;
     taken.add(field);
-    mapping[name] = field;
+    mapping[name] = field.key;
   }
   // "Name" without a company's column is the business's own name, as lists of businesses have it.
-  const named = Object.keys(mapping).find((n) => mapping[n] === 'full_name' && plain(n) === 'name');
-  if (named && !taken.has('company')) mapping[named] = 'company';
+  const person = Object.keys(mapping).find((n) => fieldOf(mapping[n]!)?.spread && plain(n) === 'name');
+  const business = fields.find((f) => f.identifies === 4)!;
+  if (person && !taken.has(business)) mapping[person] = business.key;
   return mapping;
 }
 
@@ -52,21 +64,25 @@ const wrong = (message: string) => new DomainError('invalid', message, 'mapping'
  * Checks a mapping in itself. Throws `invalid` with what is wrong, in words: an unknown field, a field given
  * twice, or nothing by which a lead could be known.
  */
-export function checkFields(mapping: Mapping): void {
-  const fields = Object.values(mapping);
-  for (const field of fields) {
-    if (!Object.hasOwn(leadFields, field))
-      throw wrong(`"${field}" is not a field of a lead. Use one of: ${leadFieldNames.join(', ')}.`);
-    if (field !== 'custom' && fields.filter((f) => f === field).length > 1)
-      throw wrong(`Two columns are mapped to ${leadFields[field].label}. Choose one of them.`);
+export function checkFields(mapping: Mapping, own: readonly Field[] = []): void {
+  const possible = importable(own);
+  const given = Object.values(mapping).filter((key) => key !== KEPT);
+  for (const key of given) {
+    const field = possible.find((f) => f.key === key);
+    if (!field) {
+      const known = [...possible.map((f) => f.key), KEPT].join(', ');
+      throw wrong(`"${key}" is not a field of a lead. Use one of: ${known}.`);
+    }
+    if (given.filter((k) => k === key).length > 1)
+      throw wrong(`Two columns are mapped to ${field.label}. Choose one of them.`);
   }
-  if (!fields.some((f) => identifyingFields.includes(f)))
-    throw wrong('Map at least one column to Company, Website, Email or Phone: without one there is no lead.');
+  if (!identifying.some((f) => given.includes(f.key)))
+    throw wrong(`Map at least one column to ${identifyingLabels}: without one there is no lead.`);
 }
 
 /** Checks a mapping against a file's columns too: throws `invalid` for a column that the file has not. */
-export function checkMapping(mapping: Mapping, headers: readonly string[]): void {
-  checkFields(mapping);
+export function checkMapping(mapping: Mapping, headers: readonly string[], own: readonly Field[] = []): void {
+  checkFields(mapping, own);
   const columns = nameColumns(headers);
   const shown = columns.slice(0, 40).map((c) => `"${c}"`);
   for (const column of Object.keys(mapping))

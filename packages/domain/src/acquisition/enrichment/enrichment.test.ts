@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { countryCode } from '../csv/country.ts';
+import { countryCode } from '../../crm/normalise/country.ts';
 import { isDecisionMaker, isRegion, isRoleAddress, timeZoneOf } from './index.ts';
 
 describe('time zones', () => {

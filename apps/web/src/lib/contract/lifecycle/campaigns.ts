@@ -1,16 +1,13 @@
+import { paramShape } from '@leadfactory/domain/crm/fields/schemas';
 import { campaignStatuses } from '@leadfactory/domain/lifecycle/campaign';
 import { step } from '@leadfactory/domain/outreach/sequence';
 import { z } from 'zod';
 import { id, instant, money } from '../platform/values.ts';
 import { pageInput, pageOf } from '../platform/page.ts';
-import { stage, temperature } from '../crm/words.ts';
 import { attributionModel } from '../revenue/sales.ts';
 
 export const audience = z.object({
-  sourceIds: z.array(id).optional(),
-  stages: z.array(stage).optional(),
-  temperatures: z.array(temperature).optional(),
-  minScore: z.number().int().min(0).max(100).optional(),
+  ...paramShape,
   leadIds: z.array(id).max(10_000).optional(),
   importId: id.optional(),
 });

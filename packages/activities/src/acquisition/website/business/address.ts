@@ -1,4 +1,4 @@
-import { countryCode } from '@leadfactory/domain/acquisition/csv';
+import { countryCode } from '@leadfactory/domain/crm/normalise';
 import { isRegion, type Found } from '@leadfactory/domain/acquisition/enrichment';
 import { textOf } from '../document.ts';
 import { propertyText, type Thing } from '../structured-data.ts';

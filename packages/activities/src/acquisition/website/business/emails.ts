@@ -1,4 +1,4 @@
-import { companyDomain } from '@leadfactory/domain/acquisition/csv';
+import { companyDomain } from '@leadfactory/domain/crm/normalise';
 import { isRoleAddress, type Found } from '@leadfactory/domain/acquisition/enrichment';
 import { propertyText, type Thing } from '../structured-data.ts';
 import type { Page } from '../visit.ts';

@@ -1,4 +1,11 @@
-import { identifyingFields, leadFields, type LeadField } from '@leadfactory/domain/acquisition/csv';
+import { KEPT } from '@leadfactory/domain/acquisition/csv';
+import {
+  fieldOf,
+  identifying,
+  identifyingLabels,
+  importable,
+  type Field,
+} from '@leadfactory/domain/crm/fields';
 
 /** Column → field of ours, or '' where the column is left out; as the form holds it. */
 export type Choice = Record<string, string>;
@@ -19,57 +26,62 @@ export function problemsOf(choice: Choice): MappingProblem[] {
     if (field) columnsOf.set(field, [...(columnsOf.get(field) ?? []), column]);
 
   for (const [field, columns] of columnsOf)
-    if (columns.length > 1 && field !== 'custom')
+    if (columns.length > 1 && field !== KEPT)
       problems.push({
         kind: 'error',
         text: `${columns.length} columns are mapped to ${labelOf(field)}. Keep one of them and leave the others out, or keep them as fields of their own.`,
         columns,
       });
 
-  const has = (field: LeadField) => columnsOf.has(field);
-  if (!identifyingFields.some(has))
+  const missing = (key: string) => !columnsOf.has(key);
+  if (identifying.every(({ key }) => missing(key)))
     problems.push({
       kind: 'error',
-      text: 'Map at least one column to Company, Website, Email or Phone: without one there is no lead.',
+      text: `Map at least one column to ${identifyingLabels}: without one there is no lead.`,
       columns: [],
     });
-  else if (!has('email') && !has('website'))
-    problems.push({
-      kind: 'warning',
-      text: 'Neither Email nor Website is mapped: these leads cannot be assessed or written to until somebody adds one.',
-      columns: [],
-    });
-  else if (!has('email'))
-    problems.push({
-      kind: 'warning',
-      text: 'Email is not mapped. Leads are written to only if an address is found on their website.',
-      columns: [],
-    });
-  else if (!has('website'))
-    problems.push({
-      kind: 'warning',
-      text: 'Website is not mapped. A website is taken from the email address where the address has one of its own.',
-      columns: [],
-    });
+  else
+    for (const { of, text } of lacking)
+      if (of.every(missing)) {
+        problems.push({ kind: 'warning', text, columns: [] });
+        break;
+      }
   return problems;
 }
 
-export const labelOf = (field: string): string =>
-  field in leadFields ? leadFields[field as LeadField].label : field;
+/** What leads will lack without these fields; the first that fits is said. */
+const lacking: readonly { of: readonly string[]; text: string }[] = [
+  {
+    of: ['email', 'website'],
+    text: 'Neither Email nor Website is mapped: these leads cannot be assessed or written to until somebody adds one.',
+  },
+  {
+    of: ['email'],
+    text: 'Email is not mapped. Leads are written to only if an address is found on their website.',
+  },
+  {
+    of: ['website'],
+    text: 'Website is not mapped. A website is taken from the email address where the address has one of its own.',
+  },
+];
 
-/** The first rows as leads: the mapped columns only, in the order of our fields. `custom` columns keep their name. */
+export const labelOf = (field: string, own: readonly Field[] = []): string =>
+  fieldOf(field, own)?.label ?? field;
+
+/** The first rows as leads: the mapped columns only, in the order of our fields. Kept columns keep their name. */
 export function asLeads(
   columns: readonly string[],
   rows: readonly (readonly string[])[],
   choice: Choice,
+  own: readonly Field[] = [],
 ): { headers: string[]; rows: string[][] } {
-  const order = Object.keys(leadFields);
+  const order = [...importable(own).map(({ key }) => key), KEPT];
   const taken = columns
     .map((column, index) => ({ column, index, field: choice[column] ?? '' }))
     .filter(({ field }) => field)
     .sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field) || a.index - b.index);
   return {
-    headers: taken.map(({ column, field }) => (field === 'custom' ? column : labelOf(field))),
+    headers: taken.map(({ column, field }) => (field === KEPT ? column : labelOf(field, own))),
     rows: rows.map((row) => taken.map(({ index }) => row[index] ?? '')),
   };
 }

@@ -6,7 +6,8 @@ import {
   listImports,
   type ImportSummary,
 } from '@leadfactory/db/acquisition/imports';
-import { checkMapping, leadFields, type LeadField, type Mapping } from '@leadfactory/domain/acquisition/csv';
+import { checkMapping, KEPT, type Mapping } from '@leadfactory/domain/acquisition/csv';
+import { importable } from '@leadfactory/domain/crm/fields';
 import { z } from 'zod';
 import { byId } from '#lib/contract/platform/values.ts';
 import { pageInput } from '#lib/contract/platform/page.ts';
@@ -52,7 +53,10 @@ export const importProcedures = {
             .flatMap((row) => (row.problem === null && row.cells[i] ? [row.cells[i]] : []))
             .slice(0, 3),
         })),
-        fields: Object.entries(leadFields).map(([field, { label }]) => ({ field, label, hint: null })),
+        fields: [
+          ...importable().map(({ key, label }) => ({ field: key, label, hint: null })),
+          { field: KEPT, label: 'Keep as a field of its own', hint: null },
+        ],
       };
     }),
 
@@ -131,6 +135,4 @@ const shape = ({ sourceId, sourceName, ...row }: ImportSummary) => ({
 
 /** Columns that are left out may be named with null, or not named. */
 const mappingOf = (given: Record<string, string | null>): Mapping =>
-  Object.fromEntries(
-    Object.entries(given).filter((entry): entry is [string, LeadField] => entry[1] !== null),
-  );
+  Object.fromEntries(Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== null));

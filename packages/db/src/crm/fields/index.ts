@@ -1,0 +1,2 @@
+export { conditionSql } from './conditions.ts';
+export * from './own.ts';

@@ -1,0 +1,3 @@
+export * from './draft.ts';
+export * from './identity.ts';
+export * from './lead-from.ts';

@@ -1,0 +1,18 @@
+import { field } from './field.ts';
+import { column } from './place.ts';
+import { text } from './type.ts';
+
+export const firstName = field({
+  key: 'first_name',
+  of: 'contact',
+  label: 'First name',
+  type: text(),
+  at: column('contact', 'first_name'),
+  csv: ['firstname', 'first', 'given name', 'forename', 'contact first name', 'vorname', 'prénom', 'nombre'],
+  api: { max: 100 },
+  row: 'firstName',
+  search: true,
+  filter: true,
+  variable: 'contact.first_name',
+  personal: true,
+});

@@ -1,0 +1,10 @@
+export * from './condition.ts';
+export * from './field.ts';
+export type { NextStep } from './next.ts';
+export * from './own.ts';
+export * from './place.ts';
+export { registry } from './registry.ts';
+export * from './row.ts';
+export * as fieldTypes from './type.ts';
+export type { FieldType, ValueOf } from './type.ts';
+export * from './views.ts';

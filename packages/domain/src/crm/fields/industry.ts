@@ -1,0 +1,18 @@
+import { field } from './field.ts';
+import { column } from './place.ts';
+import { text } from './type.ts';
+
+export const industry = field({
+  key: 'industry',
+  of: 'company',
+  label: 'Industry',
+  type: text(),
+  at: column('company', 'industry'),
+  csv: ['sector', 'category', 'vertical', 'kind', 'type', 'business type', 'branche'],
+  api: { max: 100 },
+  row: 'company.industry',
+  filter: true,
+  detail: true,
+  column: { default: false, width: 'narrow' },
+  variable: 'company.industry',
+});

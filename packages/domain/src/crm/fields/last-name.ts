@@ -1,0 +1,18 @@
+import { field } from './field.ts';
+import { column } from './place.ts';
+import { text } from './type.ts';
+
+export const lastName = field({
+  key: 'last_name',
+  of: 'contact',
+  label: 'Last name',
+  type: text(),
+  at: column('contact', 'last_name'),
+  csv: ['lastname', 'last', 'surname', 'family name', 'contact last name', 'nachname', 'nom', 'apellido'],
+  api: { max: 100 },
+  row: 'lastName',
+  search: true,
+  filter: true,
+  variable: 'contact.last_name',
+  personal: true,
+});

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { heldReasons } from '../../life/held.ts';
+import type { FieldType } from '../type.ts';
+
+const named = z.object({ id: z.uuid(), name: z.string() });
+const person = z.object({ id: z.string(), name: z.string() });
+
+const nextStep = z.object({
+  campaign: named,
+  label: z.string().nullable(),
+  at: z.iso.datetime().nullable(),
+  held: z.enum(heldReasons).nullable(),
+  clockOffsetMs: z.number(),
+});
+
+/** A value of this type, as it is given out. */
+export function valueSchema(type: FieldType): z.ZodType {
+  switch (type.kind) {
+    case 'number':
+    case 'points':
+    case 'money':
+      return z.number();
+    case 'boolean':
+      return z.boolean();
+    case 'instant':
+      return z.iso.datetime();
+    case 'choice':
+      return z.enum(type.options as [string, ...string[]]);
+    case 'reference':
+      return named;
+    case 'person':
+      return person;
+    case 'next':
+      return nextStep;
+    default:
+      return z.string();
+  }
+}

@@ -1,0 +1,135 @@
+import {
+  amountCents,
+  booleanFrom,
+  countryCode,
+  dayFrom,
+  emailAddress,
+  numberFrom,
+  phoneKey,
+  timeZoneName,
+  websiteAddress,
+} from '../normalise/index.ts';
+
+/** What a field holds, and how a text becomes it. */
+export interface FieldType<Kind extends string = string, Value = unknown> {
+  kind: Kind;
+  /** The longest text that may be given, in characters. */
+  max: number;
+  /** What a text means; null where it means nothing that the field could hold. */
+  parse(text: string): Value | null;
+  /** Ends the sentence `"x" …` about a text that means nothing. */
+  wrong: string;
+  /** The spelling by which two values are the same, where it differs from the value. */
+  key?(text: string): string | null;
+  /** What may be chosen, for a choice. */
+  options?: readonly string[];
+}
+
+/** The value that a type holds. */
+export type ValueOf<T> = T extends FieldType<string, infer Value> ? Value : never;
+
+const asGiven = (text: string) => text;
+
+export const text = ({ max = 300 } = {}): FieldType<'text', string> => ({
+  kind: 'text',
+  max,
+  parse: asGiven,
+  wrong: 'is no text.',
+});
+
+export const number = (): FieldType<'number', number> => ({
+  kind: 'number',
+  max: 60,
+  parse: numberFrom,
+  wrong: 'is not a number.',
+});
+
+/** A day, `2026-11-27`. */
+export const date = (): FieldType<'date', string> => ({
+  kind: 'date',
+  max: 60,
+  parse: dayFrom,
+  wrong: 'is not a date such as 2026-11-27.',
+});
+
+/** A moment, ISO 8601 UTC; ours to note, never given. */
+export const instant = (): FieldType<'instant', string> => ({ ...text(), kind: 'instant' });
+
+export const boolean = (): FieldType<'boolean', boolean> => ({
+  kind: 'boolean',
+  max: 60,
+  parse: booleanFrom,
+  wrong: 'is neither yes nor no.',
+});
+
+/** One of some words; letter case does not matter in what is given. */
+export const choice = <const Option extends string>(
+  options: readonly Option[],
+): FieldType<'choice', Option> & { options: readonly Option[] } => ({
+  kind: 'choice',
+  max: 300,
+  options,
+  parse: (given) => options.find((option) => option.toLowerCase() === given.toLowerCase()) ?? null,
+  wrong: `is none of: ${options.join(', ')}.`,
+});
+
+/** The address of a website. */
+export const link = ({ max = 2_000 } = {}): FieldType<'link', string> => ({
+  kind: 'link',
+  max,
+  parse: (given) => websiteAddress(given)?.url ?? null,
+  wrong: 'is not the address of a website.',
+});
+
+export const email = (): FieldType<'email', string> => ({
+  kind: 'email',
+  max: 254,
+  parse: emailAddress,
+  wrong: 'is not an email address.',
+});
+
+/** A phone number, kept as it was given; the same number by its digits. */
+export const phone = (): FieldType<'phone', string> => ({
+  kind: 'phone',
+  max: 300,
+  parse: (given) => (phoneKey(given) === null ? null : given),
+  wrong: 'is not a phone number.',
+  key: phoneKey,
+});
+
+/** ISO 3166 alpha-2. */
+export const country = (): FieldType<'country', string> => ({
+  kind: 'country',
+  max: 300,
+  parse: countryCode,
+  wrong: 'is not a country.',
+});
+
+/** An IANA time zone. */
+export const timeZone = (): FieldType<'timeZone', string> => ({
+  kind: 'timeZone',
+  max: 300,
+  parse: timeZoneName,
+  wrong: 'is not a time zone such as Europe/Berlin.',
+});
+
+/** An amount in cents. */
+export const money = (): FieldType<'money', number> => ({
+  kind: 'money',
+  max: 300,
+  parse: amountCents,
+  wrong: 'is not an amount of money.',
+});
+
+/** A score, 0..100. */
+export const points = (): FieldType<'points', number> => ({ ...number(), kind: 'points' });
+
+/** A row of another table, by its id and name: a source, or a member of the organisation. */
+export const reference = <Kind extends 'reference' | 'person' = 'reference'>(
+  kind: Kind = 'reference' as Kind,
+): FieldType<Kind, { id: string; name: string }> => ({
+  kind,
+  max: 100,
+  parse: () => null,
+  wrong: 'is not to be given here.',
+});

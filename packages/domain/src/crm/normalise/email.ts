@@ -1,0 +1,15 @@
+/** Lower case, without `mailto:` and pointed brackets; null where it cannot be an address (RFC 5321's lengths). */
+export function emailAddress(text: string): string | null {
+  const address = (/<([^<>]+)>\s*$/.exec(text)?.[1] ?? text)
+    .replace(/^mailto:/i, '')
+    .trim()
+    .toLowerCase();
+  const [local, domain, ...more] = address.split('@');
+  if (!local || !domain || more.length > 0 || local.length > 64 || address.length > 254) return null;
+  if (/[\s,;:<>()[\]\\"]/.test(address) || /^\.|\.$|\.\./.test(local)) return null;
+  return /^[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?)+$/u.test(
+    domain,
+  )
+    ? address
+    : null;
+}

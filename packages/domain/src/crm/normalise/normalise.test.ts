@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import {
+  amountCents,
+  booleanFrom,
+  companyDomain,
+  countryCode,
+  dayFrom,
+  emailAddress,
+  nameKey,
+  numberFrom,
+  phoneKey,
+  websiteAddress,
+} from './index.ts';
+
+test('normalisers', () => {
+  expect(emailAddress('a@b')).toBeNull();
+  expect(emailAddress('mailto:A.b+c@Bücher.example')).toBe('a.b+c@bücher.example');
+  expect(websiteAddress('127.0.0.1:4101')).toEqual({ url: 'http://127.0.0.1:4101/', host: '127.0.0.1:4101' });
+  expect(websiteAddress('http://cafe.localhost:4101/x')?.host).toBe('cafe.localhost:4101');
+  expect(websiteAddress('ftp://old.example/x')?.url).toBe('ftp://old.example/x');
+  expect(websiteAddress('javascript:alert(1)')).toBeNull();
+  expect(companyDomain('a.github.io')).toBe('a.github.io');
+  expect(companyDomain('cafe.localhost:4101')).toBe('cafe.localhost:4101');
+  expect(phoneKey('0049 30 23125-001')).toBe('+493023125001');
+  expect(phoneKey('call me')).toBeNull();
+  expect(nameKey('Müller & Söhne GmbH')).toBe('muller and sohne');
+  expect([countryCode('de'), countryCode('Germany'), countryCode('U.S.A.'), countryCode('Atlantis')]).toEqual(
+    ['DE', 'DE', 'US', null],
+  );
+  expect([amountCents('$12.50'), amountCents('1.234,5 €'), amountCents('12'), amountCents('x')]).toEqual([
+    1250,
+    123450,
+    1200,
+    null,
+  ]);
+});
+
+test('numbers, days, yes and no as people write them', () => {
+  const numbers = [
+    '1,234.5',
+    '1.234,5',
+    '1 000',
+    '1,234',
+    '12,5',
+    '-3',
+    '40 %',
+    '1.234.567',
+    'twelve',
+    '1-2',
+    '',
+  ];
+  expect(numbers.map(numberFrom)).toEqual([
+    ...[1234.5, 1234.5, 1000, 1234, 12.5, -3, 40, 1234567],
+    ...[null, null, null],
+  ]);
+  const days = [
+    '2026-11-27',
+    '2026-1-5',
+    '27.11.2026',
+    '27/11/2026',
+    '11/27/2026',
+    '05/05/2026',
+    '2026-11-27T10:00Z',
+  ];
+  expect(days.map(dayFrom)).toEqual([
+    ...['2026-11-27', '2026-01-05', '2026-11-27', '2026-11-27', '2026-11-27', '2026-05-05', '2026-11-27'],
+  ]);
+  expect(['2026-02-30', '04/05/2026', '31.4.2026', 'soon'].map(dayFrom)).toEqual([null, null, null, null]);
+  expect(['Yes', 'ja', '1', 'FALSE', 'non', 'maybe'].map(booleanFrom)).toEqual([
+    true,
+    true,
+    true,
+    false,
+    false,
+    null,
+  ]);
+});
