@@ -1,12 +1,13 @@
+import { isEnrolled, stepContext } from '@leadfactory/db/outreach/mail';
 import type { MessagePort, SendOutcome } from '@leadfactory/domain/outreach/ports';
 import type { Subject } from '@leadfactory/domain/platform/ports';
 import type { Money } from '@leadfactory/domain/platform/money';
 import type { Links } from '@leadfactory/tokens';
-import { stepContext } from './context.ts';
 import { createLedger, type LedgerDeps } from './ledger.ts';
 import { draftStep } from './step-mail.ts';
 
-export { createLedger, type Draft, type Ledger, type LedgerDeps } from './ledger.ts';
+export type { Draft } from './draft.ts';
+export { createLedger, type Ledger, type LedgerDeps } from './ledger.ts';
 export { createWebhookLookup } from './webhook-lookup.ts';
 export { bodyOf, type Body } from './body.ts';
 
@@ -24,10 +25,7 @@ export function createMessages({ links, listPrice, ...deps }: MessageDeps): Mess
   async function stillThere(s: Subject): Promise<boolean> {
     if (!s.enrolmentId) return false;
     const enrolmentId = s.enrolmentId;
-    return deps.db.forOrg(
-      s.orgId,
-      async (tx) => (await tx.enrolment.count({ where: { id: enrolmentId } })) > 0,
-    );
+    return deps.db.forOrg(s.orgId, (tx) => isEnrolled(tx, enrolmentId));
   }
 
   return {

@@ -1,24 +1,18 @@
 import { VendorError } from '@leadfactory/domain/platform/errors';
-import { type HeldReason } from '@leadfactory/domain/crm/life';
 import { type SendOutcome } from '@leadfactory/domain/outreach/ports';
 import { type Subject } from '@leadfactory/domain/platform/ports';
 import type { Db, Tx } from '@leadfactory/db/platform/client';
-import type { MailSender, OutgoingMail, ProviderLookup } from '@leadfactory/integrations/ses';
-import { lockRow, setSending, settleRow, type LedgerKey, type LedgerRow } from './row.ts';
-import { recordSent } from './recorded.ts';
-
-/** A mail to be sent, or why there is none. Reasons go to the workflow: no personal data in them. */
-export type Draft =
-  | {
-      kind: 'mail';
-      mail: Omit<OutgoingMail, 'id' | 'orgId'>;
-      mailboxId: string;
-      campaignId: string | null;
-      variant: string | null;
-    }
-  | { kind: 'skip'; reason: 'erased' | 'closed' | 'no_address' | 'suppressed' }
-  | { kind: 'reject'; reason: string; detail: string }
-  | { kind: 'wait'; reason: HeldReason; retryAfterMs: number };
+import {
+  claimRow,
+  giveBack,
+  lockRow,
+  recordSent,
+  settleRow,
+  type LedgerKey,
+  type LedgerRow,
+} from '@leadfactory/db/outreach/ledger';
+import type { MailSender, ProviderLookup } from '@leadfactory/integrations/ses';
+import type { Draft } from './draft.ts';
 
 interface Claim {
   row: LedgerRow;
@@ -85,8 +79,11 @@ export function createLedger({ db, sender, lookup, ...given }: LedgerDeps) {
       return { status: 'retry', retryAfterMs: made.retryAfterMs, reason: made.reason };
     if (made.kind !== 'mail') return settleRow(tx, subject, row, made);
     const claimedAt = now();
-    await setSending(tx, row, made, claimedAt);
-    return { row, mail: made.mail, claimedAt };
+    const { mail, mailboxId, campaignId, variant } = made;
+    const { to, subject: line, text, html } = mail;
+    const claimed = { to, subject: line, text, html, mailboxId, campaignId, variant };
+    await claimRow(tx, row, claimed, claimedAt);
+    return { row, mail, claimedAt };
   }
 
   /** The mail is out: if it cannot be noted now, it is noted by `reconcile`. */
@@ -113,21 +110,15 @@ export function createLedger({ db, sender, lookup, ...given }: LedgerDeps) {
       return db.forOrg(subject.orgId, (tx) =>
         settleRow(tx, subject, row, { kind: 'reject', reason: 'refused_by_provider', detail }),
       );
-    await giveBack(subject, row.id, claimedAt, detail);
+    await release(subject, row.id, claimedAt, detail);
     await sleep(BREATH_MS);
     return failure.kind === 'rate_limited'
       ? { status: 'retry', retryAfterMs: failure.retryAfterMs, reason: 'no_send_slot' }
       : { status: 'retry', retryAfterMs: UNREACHABLE_RETRY_MS, reason: 'mail_server_unreachable' };
   }
 
-  /** It was surely not sent by this attempt; a row that another attempt has taken since is left alone. */
-  const giveBack = (subject: Subject, id: string, attemptedAt: Date | null, detail: string) =>
-    db.forOrg(
-      subject.orgId,
-      (tx) => tx.$executeRaw`
-        UPDATE message SET status = 'queued', reason = ${detail.slice(0, 500)}
-        WHERE id = ${id}::uuid AND status = 'sending' AND attempted_at IS NOT DISTINCT FROM ${attemptedAt}::timestamptz`,
-    );
+  const release = (subject: Subject, id: string, attemptedAt: Date | null, detail: string) =>
+    db.forOrg(subject.orgId, (tx) => giveBack(tx, id, { attemptedAt, detail }));
 
   async function reconcile(subject: Subject, key: LedgerKey): Promise<SendOutcome> {
     const row = await db.forOrg(subject.orgId, (tx) => lockRow(tx, subject, key));
@@ -148,7 +139,7 @@ export function createLedger({ db, sender, lookup, ...given }: LedgerDeps) {
       await sleep(BREATH_MS);
       return unknown(UNREACHABLE_RETRY_MS);
     }
-    await giveBack(subject, row.id, row.attemptedAt, 'The provider has no mail of this attempt.');
+    await release(subject, row.id, row.attemptedAt, 'The provider has no mail of this attempt.');
     return again;
   }
 

@@ -1,6 +1,7 @@
 import { VendorError } from '@leadfactory/domain/platform/errors';
 import { messageVariables } from '@leadfactory/domain/outreach/sequence';
-import { suppress } from '@leadfactory/db/outreach/messages';
+import { stepContext } from '@leadfactory/db/outreach/mail';
+import { suppress } from '@leadfactory/db/outreach/suppression';
 import { testDatabase, type TestDatabase } from '@leadfactory/db/testing';
 import type { MailSender } from '@leadfactory/integrations/ses';
 import { products } from '@leadfactory/domain/revenue/products';
@@ -8,7 +9,6 @@ import { createLinks, verify } from '@leadfactory/tokens';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { freePort, mailClients, startMailServer } from '../../../test/mail-server.ts';
 import { makeLead, makeWorld, subjectOf, type MadeLead, type World } from '../../../test/world.ts';
-import { stepContext } from './context.ts';
 import { createMessages, type MessageDeps } from './index.ts';
 import { variablesOf } from './variables.ts';
 import { chooseVariant } from './variant.ts';

@@ -1,12 +1,12 @@
 import { closedStages } from '@leadfactory/domain/crm/stages';
 import type { Tx } from '@leadfactory/db/platform/client';
-import { suppressionOf } from '@leadfactory/db/outreach/messages';
+import type { StepContext } from '@leadfactory/db/outreach/mail';
+import { suppressionOf } from '@leadfactory/db/outreach/suppression';
 import { step as stepSchema } from '@leadfactory/domain/outreach/sequence';
 import type { Money } from '@leadfactory/domain/platform/money';
 import type { Links } from '@leadfactory/tokens';
 import { bodyOf } from './body.ts';
-import type { StepContext } from './context.ts';
-import type { Draft } from './ledger.ts';
+import type { Draft } from './draft.ts';
 import { render, TemplateBroken } from './template.ts';
 import { variablesOf } from './variables.ts';
 import { chooseVariant } from './variant.ts';

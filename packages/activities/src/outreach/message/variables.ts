@@ -1,6 +1,6 @@
 import { formatMoney, type Money } from '@leadfactory/domain/platform/money';
+import type { StepContext } from '@leadfactory/db/outreach/mail';
 import { Drop } from 'liquidjs';
-import type { StepContext } from './context.ts';
 
 /** A thing that reads as its name (`{{ company }}`) and has parts (`{{ company.city }}`). */
 class Named extends Drop {

@@ -1,4 +1,4 @@
-import { recordMessageEvent } from '@leadfactory/db/outreach/messages';
+import { recordMessageEvent } from '@leadfactory/db/outreach/ledger';
 import { testDatabase, type TestDatabase } from '@leadfactory/db/testing';
 import type { MailSender } from '@leadfactory/integrations/ses';
 import { products } from '@leadfactory/domain/revenue/products';

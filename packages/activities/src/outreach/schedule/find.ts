@@ -1,3 +1,4 @@
+import { slotsByDay, slotTimes } from '@leadfactory/db/outreach/slots';
 import type { Tx } from '@leadfactory/db/platform/client';
 import {
   HORIZON_DAYS,
@@ -13,7 +14,7 @@ export interface Search {
   request: SlotRequest;
   full: FullDays;
   /** A slot to be left out: the one that is being replaced. */
-  own?: string;
+  own: string | undefined;
 }
 
 /**
@@ -47,28 +48,19 @@ export async function findSlot(tx: Tx, search: Search): Promise<{ at: Date; day:
   return null;
 }
 
-const NONE = '00000000-0000-0000-0000-000000000000';
-
 /** Times, sorted, of the slots of the opening's day and within a gap of it. */
-async function takenOn(tx: Tx, search: Search, { dayStart, dayEnd }: Opening): Promise<number[]> {
-  const gap = search.request.mailbox.gapSeconds * 1000;
-  const rows = await tx.$queryRaw<{ at: Date }[]>`
-    SELECT at FROM send_slot
-    WHERE mailbox_id = ${search.mailboxId}::uuid AND id <> ${search.own ?? NONE}::uuid
-      AND at > ${new Date(dayStart - gap - 1)} AND at < ${new Date(dayEnd + gap)}
-    ORDER BY at`;
-  return rows.map((r) => r.at.getTime());
-}
+const takenOn = (
+  tx: Tx,
+  { mailboxId, own, request }: Search,
+  { dayStart, dayEnd }: Opening,
+): Promise<number[]> => {
+  const gap = request.mailbox.gapSeconds * 1000;
+  return slotTimes(tx, { mailboxId, own, from: dayStart - gap - 1, to: dayEnd + gap });
+};
 
-async function countDays(tx: Tx, { mailboxId, request, own = NONE }: Search): Promise<Map<string, number>> {
+const countDays = (tx: Tx, { mailboxId, own, request }: Search): Promise<Map<string, number>> => {
   const from = request.notBefore.getTime() - 2 * DAY_MS;
-  const to = from + (HORIZON_DAYS + 4) * DAY_MS;
-  const rows = await tx.$queryRaw<{ day: string; n: number }[]>`
-    SELECT local_day::text AS day, count(*)::int AS n FROM send_slot
-    WHERE mailbox_id = ${mailboxId}::uuid AND id <> ${own}::uuid
-      AND at >= ${new Date(from)} AND at < ${new Date(to)}
-    GROUP BY local_day`;
-  return new Map(rows.map((r) => [r.day, r.n]));
-}
+  return slotsByDay(tx, { mailboxId, own, from, to: from + (HORIZON_DAYS + 4) * DAY_MS });
+};
 
 const DAY_MS = 86_400_000;

@@ -2,9 +2,9 @@ import { formatMoney } from '@leadfactory/domain/platform/money';
 import { defaultBrand } from '@leadfactory/domain/identity/brand';
 import type { Tx } from '@leadfactory/db/platform/client';
 import { reportLinkExpiry } from '@leadfactory/db/revenue/report';
-import { suppressionOf } from '@leadfactory/db/outreach/messages';
+import { suppressionOf } from '@leadfactory/db/outreach/suppression';
 import type { Links } from '@leadfactory/tokens';
-import type { Draft } from '../../outreach/message/ledger.ts';
+import type { Draft } from '../../outreach/message/index.ts';
 import { orderMail, type OrderMail } from './mail.ts';
 
 interface DeliveryContext {

@@ -2,7 +2,7 @@ import type { SalePort } from '@leadfactory/domain/revenue/ports';
 import { reportLinkPurpose } from '@leadfactory/db/revenue/report';
 import { FileMissing } from '@leadfactory/integrations/storage';
 import type { Links } from '@leadfactory/tokens';
-import { createLedger, type LedgerDeps } from '../../outreach/message/ledger.ts';
+import { createLedger, type LedgerDeps } from '../../outreach/message/index.ts';
 import { buildReport, type BuildDeps } from './build.ts';
 import { draftDelivery } from './delivery.ts';
 

@@ -8,7 +8,8 @@ import {
   type Finding,
   type Severity,
 } from '@leadfactory/domain/assessment/findings';
-import { insightOutput, type InsightOutput } from '@leadfactory/domain/assessment/insight';
+import type { InsightOutput } from '@leadfactory/domain/assessment/insight';
+import { writtenInsight } from '../../assessment/insight/index.ts';
 import { compareWithPrevious, standingOf } from '../../assessment/comparison/index.ts';
 import { brandingOf, type Branding } from '../../identity/branding/index.ts';
 import type { Tx } from '../../platform/client/index.ts';
@@ -149,10 +150,10 @@ async function latestAssessment(tx: Tx, orgId: string, leadId: string, at: Date)
 }
 
 async function insightOf(tx: Tx, assessmentId: string): Promise<ReportContent['insight']> {
-  const newest = await tx.insight.findFirst({ where: { assessmentId }, orderBy: { createdAt: 'desc' } });
-  const output = newest && insightOutput.safeParse(newest.output);
-  if (!output?.success) return null;
-  return { summary: output.data.summary, fixes: output.data.fixes, writer: newest!.writer };
+  const written = await writtenInsight(tx, assessmentId);
+  if (!written) return null;
+  const { summary, fixes } = written.output;
+  return { summary, fixes, writer: written.writer };
 }
 
 async function previousOf(tx: Tx, assessmentId: string): Promise<ReportContent['previous']> {

@@ -1,5 +1,4 @@
-import { publicMail, resubscribe } from '@leadfactory/db/outreach/messages';
-import { unsubscribe } from '@leadfactory/db/outreach/messages';
+import { publicMail, resubscribe, unsubscribe } from '@leadfactory/db/outreach/suppression';
 import type { UnsubscribeView } from '#lib/features/revenue/public/view.ts';
 import { gone, readToken } from '#lib/server/revenue/public/tokens.ts';
 import { brandView, hidden } from '#lib/server/revenue/public/views.ts';

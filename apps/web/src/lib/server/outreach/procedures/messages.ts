@@ -1,6 +1,6 @@
 import { messageDetail } from '@leadfactory/db/outreach/ledger';
 import type { Tx } from '@leadfactory/db/platform/client';
-import { recordReply } from '@leadfactory/db/outreach/messages';
+import { recordReply } from '@leadfactory/db/outreach/replies';
 import { isStage } from '@leadfactory/domain/crm/stages';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { z } from 'zod';

@@ -1,5 +1,6 @@
 import type { Tx } from '@leadfactory/db/platform/client';
-import { recordMessageEvent, recordVisit } from '@leadfactory/db/outreach/messages';
+import { recordMessageEvent } from '@leadfactory/db/outreach/ledger';
+import { recordVisit } from '@leadfactory/db/outreach/touchpoints';
 import { log } from '#lib/server/platform/log.ts';
 
 /** What a person's (or a scanner's) request told about a mail. */

@@ -1,4 +1,4 @@
-import { recordMessageEvent } from '@leadfactory/db/outreach/messages';
+import { recordMessageEvent } from '@leadfactory/db/outreach/ledger';
 import { parseSesEvent, verifySns, type SnsMessage } from '@leadfactory/integrations/ses';
 import { log } from '#lib/server/platform/log.ts';
 import type { Services } from '#lib/server/services.ts';

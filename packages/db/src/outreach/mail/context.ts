@@ -1,6 +1,6 @@
-import { insightMaterial } from '@leadfactory/db/assessment/insight';
-import type { Tx } from '@leadfactory/db/platform/client';
-import { insightOutput, writeByRules, type InsightOutput } from '@leadfactory/domain/assessment/insight';
+import type { InsightOutput } from '@leadfactory/domain/assessment/insight';
+import { insightOrByRules } from '../../assessment/insight/written.ts';
+import type { Tx } from '../../platform/client/index.ts';
 
 /** All that a step's mail is made of, read in one go. */
 export interface StepContext {
@@ -77,19 +77,6 @@ export async function stepContext(tx: Tx, enrolmentId: string, stepKey: string):
         WHERE assessment_id = ${row.assessmentId}::uuid AND severity <> 'good'
         ORDER BY array_position(ARRAY['critical', 'serious', 'moderate', 'minor'], severity), position LIMIT 3`
     : [];
-  const insight = row.assessmentId ? await insightOf(tx, row.assessmentId) : null;
+  const insight = row.assessmentId ? await insightOrByRules(tx, row.assessmentId) : null;
   return { ...row, findings, findingsCount: findings[0]?.total ?? 0, insight };
-}
-
-/** A screening has no insight of its own: the rules write it where it is used. */
-async function insightOf(tx: Tx, assessmentId: string): Promise<InsightOutput | null> {
-  const written = await tx.insight.findFirst({
-    where: { assessmentId },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    select: { output: true },
-  });
-  const known = insightOutput.safeParse(written?.output);
-  if (known.success) return known.data;
-  const material = await insightMaterial(tx, assessmentId);
-  return material && writeByRules(material);
 }

@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/client/index.ts';
-import { findMessage, onLeadClock } from './ledger.ts';
+import { findMessage, onLeadClock } from '../ledger/message.ts';
 import { addTimeline } from '../../crm/timeline/index.ts';
 
 /**

@@ -2,7 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Tx } from '../../platform/client/index.ts';
 import { testDatabase, testOrganisation, type TestDatabase } from '../../testing/index.ts';
 import { testSentMail, type SentMail } from '../../testing/outreach.ts';
-import { recordMessageEvent, recordReply, recordVisit, suppressionOf, unsubscribe } from './index.ts';
+import { recordReply } from '../replies/index.ts';
+import { suppressionOf, unsubscribe } from '../suppression/index.ts';
+import { recordVisit } from '../touchpoints/index.ts';
+import { recordMessageEvent } from './index.ts';
 
 let database: TestDatabase;
 let orgId: string;

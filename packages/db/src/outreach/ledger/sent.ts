@@ -1,8 +1,11 @@
 import type { Subject } from '@leadfactory/domain/platform/ports';
-import { addTimeline } from '@leadfactory/db/crm/timeline';
-import { moveStage, noteClock } from '@leadfactory/db/crm/leads';
-import { type Tx } from '@leadfactory/db/platform/client';
-import { addTouchpoint } from '@leadfactory/db/outreach/messages';
+import { noteClock } from '../../crm/leads/clock.ts';
+import { leadProgress } from '../../crm/leads/progress.ts';
+import { moveStage } from '../../crm/leads/stage.ts';
+import { addTimeline } from '../../crm/timeline/index.ts';
+import type { Tx } from '../../platform/client/index.ts';
+import { spendSlot } from '../slots/reserve.ts';
+import { addTouchpoint } from '../touchpoints/add.ts';
 
 interface SentMessage {
   id: string;
@@ -45,10 +48,7 @@ export async function recordSent(
     dedupeKey: `sent:${messageId}`,
   });
   await addTouchpoint(tx, { orgId, kind: 'email', at, message });
-  await tx.sendSlot.updateMany({
-    where: { enrolmentId: enrolmentId ?? undefined, stepKey: stepKey ?? '' },
-    data: { used: true },
-  });
+  if (enrolmentId && stepKey) await spendSlot(tx, { enrolmentId, stepKey });
   await markContacted(tx, subject, at);
 }
 
@@ -68,7 +68,7 @@ async function tellDelivery(tx: Tx, subject: Subject, message: SentMessage, at: 
 
 /** The first mail makes a qualified lead a contacted one; a lead that replied or is further keeps its stage. */
 async function markContacted(tx: Tx, { orgId, leadId, enrolmentId }: Subject, at: Date): Promise<void> {
-  const lead = await tx.lead.findUnique({ where: { id: leadId }, select: { stage: true } });
+  const lead = await leadProgress(tx, leadId);
   if (lead?.stage !== 'qualified') return;
   await moveStage(tx, { orgId, leadId, enrolmentId, to: 'contacted', reason: 'First mail sent', at });
 }

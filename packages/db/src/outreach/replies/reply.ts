@@ -2,7 +2,7 @@ import type { Tx } from '../../platform/client/index.ts';
 import { leadNow } from '../../crm/leads/clock.ts';
 import { moveStage } from '../../crm/leads/stage.ts';
 import { addTimeline, type TimelineEntry } from '../../crm/timeline/index.ts';
-import { signalColleagues, signalLead } from './open-enrolments.ts';
+import { signalColleagues, signalLead } from '../signals/index.ts';
 
 export interface Reply {
   orgId: string;

@@ -1,13 +1,5 @@
-import { zoneOr, type MailboxRules, type SlotRequest } from '@leadfactory/domain/outreach/schedule';
-
-export interface ScheduleContext extends MailboxRules {
-  mailboxId: string;
-  status: string;
-  leadZone: string | null;
-  leadCountry: string | null;
-  orgZone: string;
-  orgCountry: string;
-}
+import type { ScheduleContext } from '@leadfactory/db/outreach/slots';
+import { zoneOr, type SlotRequest } from '@leadfactory/domain/outreach/schedule';
 
 /** A lead whose zone or country is not known is taken to be where the organisation is. */
 export function slotRequest(context: ScheduleContext, notBefore: Date): SlotRequest {

@@ -1,8 +1,8 @@
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { Tx } from '../../platform/client/index.ts';
 import { addTimeline } from '../../crm/timeline/index.ts';
-import { findMessage, onLeadClock } from './ledger.ts';
-import { signalLead } from './open-enrolments.ts';
+import { findMessage, onLeadClock } from '../ledger/message.ts';
+import { signalLead } from '../signals/index.ts';
 import { suppress } from './suppression.ts';
 
 /**

@@ -1,9 +1,9 @@
 import type { Tx } from '../../platform/client/index.ts';
 import { addIntent } from '../../platform/intents/index.ts';
 import { addTimeline } from '../../crm/timeline/index.ts';
-import { findMessage, onLeadClock } from './ledger.ts';
-import { isScanner } from './scanner.ts';
-import { addTouchpoint } from './touchpoint.ts';
+import { findMessage, onLeadClock } from '../ledger/message.ts';
+import { isScanner } from '../ledger/scanner.ts';
+import { addTouchpoint } from './add.ts';
 
 /**
  * Somebody opened the lead's page through the link in a mail. Once an hour it is a touchpoint and a signal; a

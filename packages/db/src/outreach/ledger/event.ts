@@ -2,10 +2,10 @@ import type { Tx } from '../../platform/client/index.ts';
 import type { Prisma } from '../../generated/client.ts';
 import { addIntent } from '../../platform/intents/index.ts';
 import { addTimeline } from '../../crm/timeline/index.ts';
-import { findMessage, onLeadClock, type LedgerMessage } from './ledger.ts';
+import { findMessage, onLeadClock, type LedgerMessage } from './message.ts';
 import { isScanner } from './scanner.ts';
-import { suppress } from './suppression.ts';
-import { addTouchpoint } from './touchpoint.ts';
+import { suppress } from '../suppression/suppression.ts';
+import { addTouchpoint } from '../touchpoints/add.ts';
 
 export interface MessageOccurrence {
   orgId: string;

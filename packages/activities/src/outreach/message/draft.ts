@@ -1,0 +1,15 @@
+import type { HeldReason } from '@leadfactory/domain/crm/life';
+import type { Settlement } from '@leadfactory/db/outreach/ledger';
+import type { OutgoingMail } from '@leadfactory/integrations/ses';
+
+/** A mail to be sent, or why there is none. Reasons go to the workflow: no personal data in them. */
+export type Draft =
+  | {
+      kind: 'mail';
+      mail: Omit<OutgoingMail, 'id' | 'orgId'>;
+      mailboxId: string;
+      campaignId: string | null;
+      variant: string | null;
+    }
+  | { kind: 'wait'; reason: HeldReason; retryAfterMs: number }
+  | Settlement;

@@ -1,0 +1,40 @@
+import type { Tx } from '../../platform/client/index.ts';
+import type { LedgerRow } from './row.ts';
+
+/** The mail as it goes out, kept on its row. */
+export interface ClaimedMail {
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+  mailboxId: string;
+  campaignId: string | null;
+  variant: string | null;
+}
+
+/**
+ * The point of no return: once this is committed, the mail may have been sent. It must be committed before the
+ * provider hears of the mail. `attemptedAt` is wall time.
+ */
+export async function claimRow(tx: Tx, row: LedgerRow, mail: ClaimedMail, attemptedAt: Date): Promise<void> {
+  const { to, ...content } = mail;
+  await tx.message.update({
+    where: { id: row.id },
+    data: {
+      ...{ status: 'sending', reason: null, attempts: { increment: 1 }, attemptedAt },
+      ...{ toAddress: to, ...content },
+    },
+    select: { id: true },
+  });
+}
+
+/** It was surely not sent by this attempt; a row that another attempt has taken since is left alone. */
+export async function giveBack(
+  tx: Tx,
+  id: string,
+  { attemptedAt, detail }: { attemptedAt: Date | null; detail: string },
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE message SET status = 'queued', reason = ${detail.slice(0, 500)}
+    WHERE id = ${id}::uuid AND status = 'sending' AND attempted_at IS NOT DISTINCT FROM ${attemptedAt}::timestamptz`;
+}

@@ -1,0 +1,51 @@
+import type { Subject } from '@leadfactory/domain/platform/ports';
+import type { Tx } from '../../platform/client/index.ts';
+
+/** What a mail is for, once: a step of an enrolment, the delivery of an order, or a new link to it. */
+export type LedgerKey =
+  | { purpose: 'step'; enrolmentId: string; stepKey: string }
+  | { purpose: 'delivery' | `link:${string}`; orderId: string };
+
+export interface LedgerRow {
+  id: string;
+  status: 'queued' | 'sending' | 'sent' | 'skipped' | 'rejected';
+  reason: string | null;
+  stepKey: string | null;
+  /** Wall time. */
+  attemptedAt: Date | null;
+}
+
+/** The key's row, made if there is none, locked until the transaction ends. */
+export async function lockRow(
+  tx: Tx,
+  { orgId, leadId, enrolmentId }: Subject,
+  key: LedgerKey,
+): Promise<LedgerRow> {
+  await tx.message.createMany({
+    data: [
+      {
+        orgId,
+        leadId,
+        purpose: key.purpose,
+        ...(key.purpose === 'step'
+          ? { enrolmentId: key.enrolmentId, stepKey: key.stepKey }
+          : { enrolmentId, orderId: key.orderId }),
+        toAddress: '',
+        subject: '',
+        text: '',
+        html: '',
+      },
+    ],
+    skipDuplicates: true,
+  });
+  const [row] =
+    key.purpose === 'step'
+      ? await tx.$queryRaw<LedgerRow[]>`
+          SELECT id::text, status, reason, step_key AS "stepKey", attempted_at AS "attemptedAt" FROM message
+          WHERE enrolment_id = ${key.enrolmentId}::uuid AND step_key = ${key.stepKey} FOR UPDATE`
+      : await tx.$queryRaw<LedgerRow[]>`
+          SELECT id::text, status, reason, step_key AS "stepKey", attempted_at AS "attemptedAt" FROM message
+          WHERE order_id = ${key.orderId}::uuid AND purpose = ${key.purpose} FOR UPDATE`;
+  if (!row) throw new Error('The ledger row of this mail cannot be read.');
+  return row;
+}

@@ -1,0 +1,2 @@
+export { stepContext, type StepContext } from './context.ts';
+export { isEnrolled } from './enrolled.ts';

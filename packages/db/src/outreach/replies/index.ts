@@ -1,0 +1,1 @@
+export { recordReply, type Reply } from './reply.ts';

@@ -1,0 +1,32 @@
+import type { MailboxRules } from '@leadfactory/domain/outreach/schedule';
+import type { Tx } from '../../platform/client/index.ts';
+
+/** What the rules for a send time need of an enrolment. Zones are IANA names, countries ISO 3166 alpha-2. */
+export interface ScheduleContext extends MailboxRules {
+  mailboxId: string;
+  status: string;
+  leadZone: string | null;
+  leadCountry: string | null;
+  orgZone: string;
+  orgCountry: string;
+}
+
+/**
+ * Locks the enrolment's mailbox until the transaction ends, so that its slots are given one after the other. Null where
+ * the enrolment is gone.
+ */
+export async function lockMailbox(tx: Tx, enrolmentId: string): Promise<ScheduleContext | null> {
+  const [row] = await tx.$queryRaw<ScheduleContext[]>`
+    SELECT m.id::text AS "mailboxId", m.status, m.time_zone AS "timeZone", m.daily_cap AS "dailyCap",
+      m.gap_seconds AS "gapSeconds", m.start_hour AS "startHour", m.end_hour AS "endHour", m.weekends, m.holidays,
+      m.warmup_started_on::text AS warmup, l.time_zone AS "leadZone", l.country AS "leadCountry",
+      o.time_zone AS "orgZone", o.country AS "orgCountry"
+    FROM enrolment e
+    JOIN campaign c ON c.id = e.campaign_id
+    JOIN mailbox m ON m.id = c.mailbox_id
+    JOIN lead l ON l.id = e.lead_id
+    JOIN organisation o ON o.id = e.org_id
+    WHERE e.id = ${enrolmentId}::uuid
+    FOR UPDATE OF m`;
+  return row ?? null;
+}

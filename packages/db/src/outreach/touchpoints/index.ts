@@ -1,0 +1,2 @@
+export { addTouchpoint, type Touch } from './add.ts';
+export { recordVisit } from './visit.ts';
