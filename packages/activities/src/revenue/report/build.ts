@@ -1,7 +1,6 @@
 import type { Subject } from '@leadfactory/domain/platform/ports';
-import { addTimeline } from '@leadfactory/db/crm/timeline';
-import { noteClock } from '@leadfactory/db/crm/leads';
-import { type Db } from '@leadfactory/db/platform/client';
+import type { Db } from '@leadfactory/db/platform/client';
+import { builtReport, saveReport } from '@leadfactory/db/revenue/report';
 import type { PdfPrinter } from '@leadfactory/integrations/chromium';
 import type { Storage } from '@leadfactory/integrations/storage';
 import { reportContext } from './context.ts';
@@ -26,11 +25,11 @@ export async function buildReport(
   { db, storage, printer }: BuildDeps,
   s: Subject & { orderId: string },
 ): Promise<BuiltReport> {
-  const { orgId, orderId, leadId, enrolmentId } = s;
-  const at = new Date(s.at);
-  const known = await db.forOrg(orgId, (tx) => tx.report.findUnique({ where: { orderId } }));
+  const { orgId, orderId } = s;
+  const known = await db.forOrg(orgId, (tx) => builtReport(tx, orderId));
   if (known && (await storage.exists(known.pdfKey))) return { reportId: known.id, pdfKey: known.pdfKey };
 
+  const at = new Date(s.at);
   const context = await db.forOrg(orgId, (tx) => reportContext(tx, { orgId, orderId, at }));
   const { html, pdf, pages, inputHash } = await printReport({ storage, printer }, context);
   const htmlKey = `reports/${orgId}/${orderId}.html`;
@@ -38,25 +37,7 @@ export async function buildReport(
   await storage.put(htmlKey, html, 'text/html; charset=utf-8');
   await storage.put(pdfKey, pdf, 'application/pdf');
 
-  return db.forOrg(orgId, async (tx) => {
-    await noteClock(tx, enrolmentId, at);
-    const { assessmentId } = context;
-    const files = { assessmentId, htmlKey, pdfKey, pdfBytes: pdf.length, inputHash, pages };
-    const { id } = await tx.report.upsert({
-      where: { orderId },
-      create: { orgId, leadId, orderId, ...files },
-      update: files,
-      select: { id: true },
-    });
-    await addTimeline(tx, {
-      orgId,
-      leadId,
-      enrolmentId,
-      at,
-      kind: 'report_built',
-      data: { reportId: id, orderId, pdfBytes: pdf.length, pages },
-      dedupeKey: `report_built:${orderId}`,
-    });
-    return { reportId: id, pdfKey };
-  });
+  const { assessmentId } = context;
+  const files = { assessmentId, htmlKey, pdfKey, pdfBytes: pdf.length, inputHash, pages };
+  return { reportId: await db.forOrg(orgId, (tx) => saveReport(tx, s, files)), pdfKey };
 }

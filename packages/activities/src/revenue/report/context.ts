@@ -1,6 +1,6 @@
-import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { Tx } from '@leadfactory/db/platform/client';
 import { reportContent, type ReportContent } from '@leadfactory/db/revenue/report';
+import { orderSubject } from '@leadfactory/db/revenue/sales';
 import { reportData, type ReportData } from '@leadfactory/report';
 
 /** What an order's report is made of, but its pictures; those are still in storage, under `files`. */
@@ -17,12 +17,11 @@ export async function reportContext(
   tx: Tx,
   { orgId, orderId, at }: { orgId: string; orderId: string; at: Date },
 ): Promise<ReportContext> {
-  const order = await tx.order.findUnique({ where: { id: orderId }, select: { leadId: true } });
-  if (!order) throw new DomainError('not_found', 'This order does not exist.');
-  const content = await reportContent(tx, { orgId, leadId: order.leadId, at });
+  const { leadId } = await orderSubject(tx, orderId);
+  const content = await reportContent(tx, { orgId, leadId, at });
   const { assessmentId, files, branding } = content;
   return {
-    leadId: order.leadId,
+    leadId,
     logoKey: branding.logoKey,
     ...{ assessmentId, files, data: reportData(content, at) },
   };

@@ -1,37 +1,10 @@
 import { formatMoney } from '@leadfactory/domain/platform/money';
-import { defaultBrand } from '@leadfactory/domain/identity/brand';
 import type { Tx } from '@leadfactory/db/platform/client';
-import { reportLinkExpiry } from '@leadfactory/db/revenue/report';
+import { deliveryContext, reportLinkExpiry, type DeliveryContext } from '@leadfactory/db/revenue/report';
 import { suppressionOf } from '@leadfactory/db/outreach/suppression';
 import type { Links } from '@leadfactory/tokens';
 import type { Draft } from '../../outreach/message/index.ts';
 import { orderMail, type OrderMail } from './mail.ts';
-
-interface DeliveryContext {
-  erased: boolean;
-  status: string;
-  locale: string;
-  buyerEmail: string;
-  amountCents: number;
-  currency: string;
-  provider: string;
-  company: string;
-  firstName: string | null;
-  organisation: string;
-  postalAddress: string;
-  campaignId: string | null;
-  mailboxId: string | null;
-  fromName: string | null;
-  fromAddress: string | null;
-  orderNumber: string;
-  paidAt: Date;
-  primary: string;
-  accent: string;
-  contactName: string | null;
-  /** Of the assessment that was sold; null where it has none. */
-  overall: number | null;
-  problems: number;
-}
 
 /**
  * The mail that brings a bought report, or only a new link to it (`pdf` null), to whoever bought it. It answers a
@@ -74,37 +47,6 @@ export async function draftDelivery(
       ...(file && { attachments: [file] }),
     },
   };
-}
-
-/** The mailbox of the campaign that sold it, else the organisation's oldest that is active. */
-async function deliveryContext(tx: Tx, orderId: string): Promise<DeliveryContext | null> {
-  const [row] = await tx.$queryRaw<DeliveryContext[]>`
-    SELECT l.erased_at IS NOT NULL AS erased, o.status, COALESCE(b.locale, 'en-US') AS locale, o.buyer_email AS "buyerEmail", o.amount_cents AS "amountCents",
-      o.currency, o.provider, co.name AS company,
-      CASE WHEN EXISTS (SELECT 1 FROM contact_point p WHERE p.contact_id = k.id AND p.kind = 'email'
-        AND lower(p.value) = lower(o.buyer_email)) THEN k.first_name END AS "firstName", g.name AS organisation,
-      g.postal_address AS "postalAddress", c.id::text AS "campaignId", m.id::text AS "mailboxId",
-      m.from_name AS "fromName", m.address::text AS "fromAddress",
-      upper(right(o.id::text, 8)) AS "orderNumber", COALESCE(o.paid_at, o.created_at) AS "paidAt",
-      COALESCE(b.primary, ${defaultBrand.primary}) AS "primary", COALESCE(b.accent, ${defaultBrand.accent}) AS accent,
-      b.contact_name AS "contactName", a.overall,
-      (SELECT count(*)::int FROM finding f WHERE f.assessment_id = a.id AND f.severity <> 'good') AS problems
-    FROM sale_order o
-    JOIN lead l ON l.id = o.lead_id
-    JOIN company co ON co.id = l.company_id
-    JOIN organisation g ON g.id = o.org_id
-    LEFT JOIN branding b ON b.org_id = o.org_id
-    LEFT JOIN report r ON r.order_id = o.id
-    LEFT JOIN assessment a ON a.id = r.assessment_id
-    LEFT JOIN contact k ON k.id = l.contact_id
-    LEFT JOIN enrolment e ON e.id = o.enrolment_id
-    LEFT JOIN campaign c ON c.id = e.campaign_id
-    LEFT JOIN LATERAL (
-      SELECT id, from_name, address FROM mailbox
-      WHERE org_id = o.org_id AND (id = c.mailbox_id OR status = 'active')
-      ORDER BY (id = c.mailbox_id) IS TRUE DESC, created_at LIMIT 1) m ON true
-    WHERE o.id = ${orderId}::uuid`;
-  return row ?? null;
 }
 
 /** What the mail says. With the file where the report is delivered; without where only a link is asked for. */

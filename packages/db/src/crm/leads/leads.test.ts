@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { attribution, listOrders } from '../../revenue/sales/list.ts';
+import { attribution } from '../../revenue/attribution/index.ts';
+import { listOrders } from '../../revenue/sales/list.ts';
 import { dashboard } from '../../analytics/dashboard/index.ts';
 import { listSources } from '../../acquisition/sources/index.ts';
 import { system } from '../../identity/index.ts';

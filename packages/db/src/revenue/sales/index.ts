@@ -3,3 +3,4 @@ export { completePurchase, type Purchase } from './purchase.ts';
 export { refund } from './refund.ts';
 export * from './list.ts';
 export { leadOrders } from './of-lead.ts';
+export { orderSubject } from './subject.ts';

@@ -1,10 +1,6 @@
-import {
-  attribution as readAttribution,
-  listOrders,
-  orderDetail as readOrder,
-} from '@leadfactory/db/revenue/sales';
+import { attribution as readAttribution } from '@leadfactory/db/revenue/attribution';
+import { listOrders, orderDetail as readOrder, refund } from '@leadfactory/db/revenue/sales';
 import { audit } from '@leadfactory/db/identity';
-import { refund } from '@leadfactory/db/revenue/sales';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { byId, done } from '#lib/contract/platform/values.ts';
 import {

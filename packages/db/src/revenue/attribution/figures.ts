@@ -1,0 +1,56 @@
+import type { AttributionGroup, AttributionModel } from '@leadfactory/domain/revenue/attribution';
+import { Prisma } from '../../generated/client.ts';
+import type { Tx } from '../../platform/client/index.ts';
+
+export interface AttributionQuery {
+  /** Default linear. */
+  model?: AttributionModel;
+  /** Default source. */
+  by?: AttributionGroup;
+  /** ISO 8601; `to` is excluded. */
+  from?: string;
+  to?: string;
+}
+
+/**
+ * Revenue by source, campaign or step under one model. By source, every cent belongs to the source that the lead
+ * came from; by campaign and step, what no mail earned stands under the key `none`. The rows add up to the total.
+ */
+export async function attribution(tx: Tx, query: AttributionQuery = {}) {
+  const { model = 'linear', by = 'source', from, to } = query;
+  const key = {
+    source: Prisma.sql`a.source_id::text`,
+    campaign: Prisma.sql`coalesce(a.campaign_id::text, 'none')`,
+    step: Prisma.sql`CASE WHEN a.step_key IS NULL THEN 'none' ELSE a.campaign_id || '/' || a.step_key END`,
+  }[by];
+  const found = await tx.$queryRaw<
+    {
+      key: string;
+      source: string;
+      campaign: string | null;
+      step: string | null;
+      cost: number;
+      sales: number;
+      cents: number;
+    }[]
+  >`
+    SELECT ${key} AS key, max(s.name) AS source, max(g.name) AS campaign, max(a.step_key) AS step,
+      max(s.cost_cents)::int AS cost, count(DISTINCT a.order_id)::int AS sales, sum(a.cents)::int AS cents
+    FROM attribution_credit a LEFT JOIN source s ON s.id = a.source_id LEFT JOIN campaign g ON g.id = a.campaign_id
+    WHERE a.org_id = (SELECT current_org()) AND a.model = ${model}
+      AND a.at >= ${from ?? '-infinity'}::timestamptz AND a.at < ${to ?? 'infinity'}::timestamptz
+    GROUP BY 1 ORDER BY cents DESC, 1`;
+  const cents = found.reduce((n, r) => n + r.cents, 0);
+  const { currency } = await tx.organisation.findFirstOrThrow({ select: { currency: true } });
+  const rows = found.map((r) => ({
+    ...{ key: r.key, sales: r.sales, cents: r.cents, share: cents === 0 ? 0 : r.cents / cents },
+    label:
+      by === 'source'
+        ? r.source
+        : r.key === 'none'
+          ? 'No mail'
+          : [r.campaign, by === 'step' && r.step].filter(Boolean).join(' / '),
+    costCents: by === 'source' ? r.cost : null,
+  }));
+  return { model, by, total: { cents, currency }, rows };
+}

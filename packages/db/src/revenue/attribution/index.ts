@@ -1,0 +1,2 @@
+export { attributeSale } from './attribute.ts';
+export { attribution, type AttributionQuery } from './figures.ts';
