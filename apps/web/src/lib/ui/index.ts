@@ -32,18 +32,15 @@ export { default as Prose } from './data/Prose.svelte';
 export { default as Panel } from './data/Panel.svelte';
 export { default as ProgressBar } from './data/ProgressBar.svelte';
 export { default as Score } from './data/Score.svelte';
-export { default as StageBadge } from './data/StageBadge.svelte';
 export { default as Stat } from './data/Stat.svelte';
 export { default as Table } from './data/Table.svelte';
 export type { Column, Density, Sort } from './data/table.ts';
-export { default as TemperatureBadge } from './data/TemperatureBadge.svelte';
 export { default as Time } from './data/Time.svelte';
 export { default as Timeline } from './data/Timeline.svelte';
 export { plainWords } from './data/plain.ts';
 export { setClockOffset } from './data/clock.svelte.ts';
 export * from './data/time.ts';
 export { toneText, type Tone } from './data/tone.ts';
-export * from './data/words.ts';
 
 export { default as Bars } from './charts/Bars.svelte';
 export { default as Funnel } from './charts/Funnel.svelte';

@@ -1,10 +1,11 @@
+import type { ImportStatus } from '@leadfactory/domain/acquisition/imports';
 import type { Tone } from '#lib/ui/index.ts';
 import type { Outputs } from '#lib/client/api.ts';
 
 export type ImportRow = Outputs['imports']['list']['rows'][number];
 export type ImportPreview = Outputs['imports']['preview'];
 
-export const importStatus: Record<ImportRow['status'], { label: string; tone: Tone }> = {
+export const importStatus: Record<ImportStatus, { label: string; tone: Tone }> = {
   pending: { label: 'Waiting', tone: 'neutral' },
   running: { label: 'Reading', tone: 'accent' },
   done: { label: 'Done', tone: 'good' },

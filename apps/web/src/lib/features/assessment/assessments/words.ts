@@ -1,4 +1,4 @@
-import type { AnalysisKind, AnalysisState } from '@leadfactory/domain/assessment/audit';
+import type { AnalysisKind, AnalysisState, Depth } from '@leadfactory/domain/assessment/audit';
 import type { Area, Effort, Severity } from '@leadfactory/domain/assessment/findings';
 import CircleAlert from '@lucide/svelte/icons/circle-alert';
 import CircleCheck from '@lucide/svelte/icons/circle-check';
@@ -88,7 +88,7 @@ export const effortWords: Record<Effort, string> = {
 export const sureness = (confidence: number): string =>
   confidence >= 0.95 ? 'Measured' : confidence >= 0.75 ? 'Likely' : 'Possible';
 
-export const depthWords = { screening: 'Screening', audit: 'Full audit' } as const;
+export const depthWords: Record<Depth, string> = { screening: 'Screening', audit: 'Full audit' };
 
 /** How an audit came about. */
 export function requestWords({
@@ -118,16 +118,6 @@ export function ordinal(n: number): string {
   const suffixes = { one: 'st', two: 'nd', few: 'rd' } as Record<string, string>;
   return `${n}${suffixes[new Intl.PluralRules('en', { type: 'ordinal' }).select(n)] ?? 'th'}`;
 }
-
-/** What a lead without a usable assessment needs next, by its status. */
-export const nextSteps: Record<string, string> = {
-  pending: 'It is looked at as soon as its turn comes; a full audit can be asked for at once.',
-  unreachable:
-    'Open the address yourself. If it answers, ask for a full audit; if not, that is a reason to call.',
-  refused: 'Correct the website’s address, and ask again.',
-  no_website: 'Nothing to assess. A business without a website can still be written to: offer one.',
-  failed: 'This is on our side. Run it again; if it fails again, tell your administrator.',
-};
 
 /** Our own origin's path: the page may be open under another name of the same server. */
 export const pictureSrc = (file: { url: string }): string => {

@@ -1,10 +1,11 @@
+import type { PromptKey } from '@leadfactory/domain/assessment/insight';
 import type { Outputs } from '#lib/client/api.ts';
 
 export type Prompt = Outputs['prompts']['get'];
 export type Version = Prompt['versions'][number];
 export type Trial = Outputs['prompts']['trial'];
 
-export const promptNames: Record<Prompt['key'], { title: string; about: string }> = {
+export const promptNames: Record<PromptKey, { title: string; about: string }> = {
   insight: {
     title: 'Insight',
     about: 'Summary, top fixes, opening line and pain points of an assessment.',

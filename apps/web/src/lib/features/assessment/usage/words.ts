@@ -1,16 +1,17 @@
+import type { CallPurpose, CallStatus } from '@leadfactory/domain/assessment/insight';
 import type { Outputs } from '#lib/client/api.ts';
 import type { Tone } from '#lib/ui/index.ts';
 
 export type Usage = Outputs['usage']['get'];
 export type Call = Outputs['usage']['calls']['rows'][number];
 
-export const purposes: Record<Call['purpose'], string> = {
+export const purposes: Record<CallPurpose, string> = {
   insight: 'Insights',
   vision: 'Looking at screenshots',
   trial: 'Test bench',
 };
 
-export const statuses: Record<Call['status'], { label: string; tone: Tone }> = {
+export const statuses: Record<CallStatus, { label: string; tone: Tone }> = {
   ok: { label: 'answered', tone: 'good' },
   repaired: { label: 'answered at second try', tone: 'good' },
   cached: { label: 'from memory', tone: 'neutral' },

@@ -1,5 +1,6 @@
-import { stageLabel } from '#lib/ui/data/words.ts';
 import type { Audience } from './words.ts';
+import { temperatureWords } from '#lib/features/crm/life/words.ts';
+import { stageLabel } from '#lib/features/crm/stages/words.ts';
 
 /** Stages that a campaign may begin with; the others have a person's hand on them, or are closed. */
 export const startStages = ['new', 'enriching', 'assessing', 'qualified', 'contacted', 'lost'] as const;
@@ -27,9 +28,8 @@ export function audienceInWords(
       `From ${or.format(audience.sourceIds.map((id) => names.sources.get(id) ?? 'a removed source'))}`,
     );
   if (audience.stages?.length) words.push(`In stage ${or.format(audience.stages.map(stageLabel))}`);
-  if (audience.temperatures?.length) words.push(or.format(audience.temperatures.map(capital)));
+  if (audience.temperatures?.length)
+    words.push(or.format(audience.temperatures.map((one) => temperatureWords[one])));
   if (audience.minScore) words.push(`Scored ${audience.minScore} or more`);
   return words.length ? words : ['All leads'];
 }
-
-const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);

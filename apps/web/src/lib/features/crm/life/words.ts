@@ -1,30 +1,6 @@
-import { isStage } from '@leadfactory/domain/crm/stages';
-import { type HeldReason, type LifecycleOutcome, type LifecyclePhase } from '@leadfactory/domain/crm/life';
-import type { Tone } from './tone.ts';
+import type { HeldReason, LifecycleOutcome, LifecyclePhase, Temperature } from '@leadfactory/domain/crm/life';
 
-/** The words for people of the domain's terms, in one place. */
-export const stageWords: Record<string, string> = {
-  new: 'New',
-  enriching: 'Enriching',
-  assessing: 'Assessing',
-  qualified: 'Qualified',
-  disqualified: 'Disqualified',
-  contacted: 'Contacted',
-  replied: 'Replied',
-  meeting: 'Meeting',
-  proposal: 'Proposal',
-  negotiation: 'Negotiation',
-  won: 'Won',
-  lost: 'Lost',
-};
-export const stageLabel = (stage: string): string => stageWords[stage] ?? stage;
-
-export const stageTone = (stage: string): Tone => {
-  if (!isStage(stage)) return 'neutral';
-  if (stage === 'won') return 'good';
-  if (stage === 'lost' || stage === 'disqualified') return 'neutral';
-  return ['replied', 'meeting', 'proposal', 'negotiation'].includes(stage) ? 'accent' : 'neutral';
-};
+export const temperatureWords: Record<Temperature, string> = { hot: 'Hot', warm: 'Warm', cold: 'Cold' };
 
 interface Held {
   label: string;
@@ -109,24 +85,3 @@ export const outcomeWords: Record<LifecycleOutcome, string> = {
 };
 export const outcomeLabel = (outcome: string | null): string =>
   outcome ? (outcomeWords[outcome as LifecycleOutcome] ?? outcome) : 'Ended';
-
-export const modelWords: Record<string, string> = {
-  first: 'First touch',
-  last: 'Last touch',
-  linear: 'Linear',
-  time_decay: 'Time decay',
-  position: 'Position based',
-};
-
-export const assessmentWords: Record<string, { label: string; why: string; tone: Tone }> = {
-  pending: { label: 'Not yet assessed', why: 'The website has not been looked at yet.', tone: 'neutral' },
-  done: { label: 'Assessed', why: 'The website was fetched and checked.', tone: 'good' },
-  unreachable: { label: 'Unreachable', why: 'It was tried, and the website did not answer.', tone: 'bad' },
-  refused: {
-    label: 'Refused',
-    why: 'The address is not one that may be visited: private, or not a web address.',
-    tone: 'warm',
-  },
-  no_website: { label: 'No website', why: 'There is no website to assess.', tone: 'neutral' },
-  failed: { label: 'Failed', why: 'The assessment broke off on our side.', tone: 'bad' },
-};

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { timelineSentence } from './sentence.ts';
+import { sentence as timelineSentence } from './sentences.ts';
 
 it.each([
   [

@@ -1,0 +1,6 @@
+import { text, type Sentences } from '#lib/features/crm/timeline/telling.ts';
+import { outcomeLabel } from '#lib/features/crm/life/words.ts';
+
+export const lifecycle: Sentences = {
+  ended: (d) => `The campaign ended for this lead: ${outcomeLabel(text(d.outcome)).toLowerCase()}`,
+};

@@ -1,0 +1,22 @@
+import Ban from '@lucide/svelte/icons/ban';
+import Eye from '@lucide/svelte/icons/eye';
+import Mail from '@lucide/svelte/icons/mail';
+import MailX from '@lucide/svelte/icons/mail-x';
+import MousePointerClick from '@lucide/svelte/icons/mouse-pointer-click';
+import Reply from '@lucide/svelte/icons/reply';
+import SkipForward from '@lucide/svelte/icons/skip-forward';
+import type { Looks } from '#lib/features/crm/timeline/telling.ts';
+
+export const outreach: Looks = {
+  sent: { icon: Mail },
+  send_skipped: { icon: SkipForward },
+  send_rejected: { icon: MailX, tone: 'bad' },
+  opened: { icon: Eye },
+  clicked: { icon: MousePointerClick, tone: 'accent' },
+  visited: { icon: MousePointerClick, tone: 'accent' },
+  replied: { icon: Reply, tone: 'accent' },
+  bounced: { icon: MailX, tone: 'bad' },
+  complained: { icon: Ban, tone: 'bad' },
+  resubscribed: { icon: Mail },
+  unsubscribed: { icon: Ban, tone: 'warm' },
+};

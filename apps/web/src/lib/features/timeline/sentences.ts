@@ -1,0 +1,21 @@
+import { acquisition } from '../acquisition/timeline/sentences.ts';
+import { assessment } from '../assessment/timeline/sentences.ts';
+import { crm } from '../crm/timeline/sentences.ts';
+import { lifecycle } from '../lifecycle/timeline/sentences.ts';
+import { outreach } from '../outreach/timeline/sentences.ts';
+import { revenue } from '../revenue/timeline/sentences.ts';
+import type { Sentences, Telling } from '../crm/timeline/telling.ts';
+import { plainWords } from '#lib/ui/data/plain.ts';
+
+const sentences: Sentences = {
+  ...crm,
+  ...acquisition,
+  ...assessment,
+  ...outreach,
+  ...revenue,
+  ...lifecycle,
+};
+
+/** "report_built" is "Report built": for what no room has a sentence for. */
+export const sentence: Telling['sentence'] = ({ kind, data }, people = {}) =>
+  sentences[kind]?.(data, people) || plainWords(kind);
