@@ -15,6 +15,12 @@ const address = `/^\\/(${places.join('|')})([\\/?#.]|$)/`;
 /** The paths of the REST API are declared by its procedures, and look the same. */
 const notRest = ':not(CallExpression[callee.name="rest"] *)';
 
+/** Queries: raw ones, and Prisma's on a transaction (`tx.lead.…`). */
+const noSql = [
+  'MemberExpression[property.name=/^\\$(query|execute)Raw/]',
+  'MemberExpression[object.type="MemberExpression"][object.object.name="tx"]',
+].map((selector) => ({ selector, message: 'SQL stands in packages/db: call a use case of the room.' }));
+
 export default ts.config(
   {
     ignores: [
@@ -74,6 +80,12 @@ export default ts.config(
       '**/scripts/**',
     ],
     rules: { 'no-console': 'off' },
+  },
+  {
+    // All SQL stands in packages/db, by subject: an activity calls use cases.
+    files: ['packages/activities/src/**'],
+    ignores: ['**/*.test.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...noSql] },
   },
   {
     // Tests say the address that they expect.

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { ensureSystemPrompts } from '../../assessment/insight/prompts/ensure.ts';
+import { ensured } from '../../ensured.ts';
 
 /**
- * Brings a database up to date with the migrations (Prisma's `migrate deploy`) and the system's prompts; does nothing
- * where it is.
+ * Brings a database up to date with the migrations (Prisma's `migrate deploy`) and what every room must
+ * find in it (the system's prompts); does nothing where it is.
  * `ownerUrl` is of the role that owns the tables; the role `leadfactory_app` must exist already.
  * Throws with Prisma's own words when a migration fails.
  */
@@ -24,5 +24,5 @@ export async function migrate(ownerUrl: string): Promise<void> {
     child.on('error', reject).on('close', resolve);
   });
   if (status !== 0) throw new Error(`The database could not be migrated:\n${output.trim()}`);
-  await ensureSystemPrompts(ownerUrl);
+  for (const ensure of ensured) await ensure(ownerUrl);
 }
