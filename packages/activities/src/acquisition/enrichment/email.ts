@@ -4,6 +4,7 @@ import type { EmailStatus } from '@leadfactory/domain/acquisition/enrichment';
 import { isRoleAddress } from '@leadfactory/domain/acquisition/enrichment';
 import { isDisposableEmailDomain } from 'disposable-email-domains-js';
 import validator from 'validator';
+import { ask } from '../website/index.ts';
 
 /** Mail look-ups; they reject with Node's DNS codes (`ENOTFOUND`, `ENODATA`, `ETIMEOUT`, …). */
 export interface MailDns {
@@ -97,16 +98,17 @@ const isDisposableDomain = (domain: string): boolean => {
 
 /** After RFC 5321, 5.1 (no MX: the domain's own address) and RFC 7505 (an MX of "." accepts no mail). */
 const mailServerOf = async (domain: string, dns: MailDns): Promise<Parameters<typeof result>> => {
-  const records = await ask(() => dns.mx(domain));
-  if (records === 'unknown')
+  const servers = await ask(dns.mx(domain));
+  if (servers.status === 'unknown')
     return result('risky', `The mail servers of ${domain} could not be asked.`, false);
-  if (records.length === 1 && /^\.?$/.test(records[0]!.exchange))
-    return result('invalid', `${domain} says that it takes no mail.`);
-  if (records.length > 0) return result('valid', `${domain} takes mail.`);
-  const addresses = await ask(() => dns.addresses(domain));
-  if (addresses === 'unknown')
+  if (servers.status === 'found')
+    return servers.records.length === 1 && /^\.?$/.test(servers.records[0]!.exchange)
+      ? result('invalid', `${domain} says that it takes no mail.`)
+      : result('valid', `${domain} takes mail.`);
+  const addresses = await ask(dns.addresses(domain));
+  if (addresses.status === 'unknown')
     return result('risky', `The mail servers of ${domain} could not be asked.`, false);
-  if (addresses.length > 0) return result('risky', `${domain} names no mail server.`);
+  if (addresses.status === 'found') return result('risky', `${domain} names no mail server.`);
   return (await dns.works())
     ? result('invalid', `${domain} does not exist, or takes no mail.`)
     : result('risky', `The mail servers of ${domain} could not be asked.`, false);
@@ -117,15 +119,6 @@ const result = (
   reason: string,
   checked = true,
 ): [EmailVerdict['status'], string, boolean] => [status, reason, checked];
-
-const ask = async <T>(query: () => Promise<T[]>): Promise<T[] | 'unknown'> => {
-  try {
-    return await query();
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    return code === 'ENOTFOUND' || code === 'ENODATA' ? [] : 'unknown';
-  }
-};
 
 /** The system's DNS, with short time-outs (ms). Whether it works is asked once a minute. */
 export const systemMailDns = (timeout = 2000): MailDns => {

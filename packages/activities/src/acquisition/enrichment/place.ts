@@ -1,7 +1,6 @@
 import { timeZoneOf, type Found, type TimeZoneGuess } from '@leadfactory/domain/acquisition/enrichment';
-import { countryCode } from '@leadfactory/domain/crm/normalise';
 import { countryOfDomain } from '@leadfactory/domain/acquisition/website';
-import { checkPhone, type Page } from '../website/index.ts';
+import { checkPhone, countryOfLanguage, type Page } from '../website/index.ts';
 
 export interface PlaceEvidence {
   facts: readonly Found[];
@@ -24,16 +23,10 @@ export const guessCountry = ({ facts, phones, host, page, home }: PlaceEvidence)
       guess(checkPhone(phone, null).country, 'country code of the phone number', 0.85),
     ),
     ...guess(host && countryOfDomain(host), 'ending of the domain', 0.75),
-    ...guess(page && countryOfLanguage(page), 'language of the website', 0.45),
+    ...guess(page && countryOfLanguage(page.document), 'language of the website', 0.45),
     ...guess(home, 'country of the organisation', 0.2),
   ];
   return candidates.sort((a, b) => b.confidence - a.confidence)[0]!;
-};
-
-/** Only where the language is written with its country (`en-GB`). */
-const countryOfLanguage = ({ document }: Page): string | null => {
-  const region = /^[a-z]{2,3}[-_]([a-z]{2})$/i.exec(document.all('html')[0]?.attributes.lang ?? '')?.[1];
-  return region ? countryCode(region) : null;
 };
 
 /** The lead's time zone, as sure as the country it rests on. `sure` (0..1) is how sure that country is. */

@@ -25,7 +25,9 @@ const MAX_DEPTH = 512;
 const MAX_OPEN = 4_000;
 const MAX_TEXT = 200_000;
 /** These do not end a word. */
-const INLINE = new Set('a abbr b bdi em font i mark s small span strong sub sup u wbr'.split(' '));
+export const INLINE: ReadonlySet<string> = new Set(
+  'a abbr b bdi em font i mark s small span strong sub sup u wbr'.split(' '),
+);
 const UNSEEN = new Set(['script', 'style', 'noscript', 'template', 'title', 'iframe', 'svg']);
 
 /**

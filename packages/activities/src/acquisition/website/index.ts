@@ -3,6 +3,8 @@ export * from './business/index.ts';
 export * from './charset.ts';
 export * from './dns.ts';
 export * from './document.ts';
+export * from './language.ts';
+export * from './lines.ts';
 export * from './no-page.ts';
 export * from './placeholder.ts';
 export * from './robots.ts';

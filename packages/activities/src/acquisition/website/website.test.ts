@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { closest, decodeHtml, readHtml, structuredData, textOf } from './index.ts';
+import {
+  closest,
+  countryOfLanguage,
+  decodeHtml,
+  readHtml,
+  structuredData,
+  textOf,
+  writtenNumber,
+} from './index.ts';
 
 test.each<[bytes: Buffer, type: string | undefined, text: string, charset: string]>([
   [Buffer.from('Zürich'), 'text/html; charset=utf-8', 'Zürich', 'utf-8'],
@@ -53,3 +61,20 @@ test('structured data in graphs, and blocks that are broken', () => {
   expect(broken).toHaveLength(1);
   expect(microdata).toEqual(['Restaurant']);
 });
+
+test.each([
+  ['en-GB', 'GB'],
+  ['pt_br', 'BR'],
+  ['en', null],
+  ['en-ZZ', null],
+])('the country of a page in %s is %s', (lang, country) =>
+  expect(countryOfLanguage(readHtml(`<html lang="${lang}">`))).toBe(country),
+);
+
+test.each([
+  ['call (512) 555-0100 today', '(512) 555-0100'],
+  ['+1 512 555 0100', '+1 512 555 0100'],
+  ['since 1998', null],
+])('the number written in “%s” is %s', (text, number) =>
+  expect(writtenNumber(readHtml(`<p>${text}`))).toBe(number),
+);

@@ -1,11 +1,10 @@
 import { subjectOf, subjects } from '@leadfactory/domain/assessment/findings';
 import { expect, test } from 'vitest';
-import { contentRules, indexingRules } from '../rules/seo/home.ts';
+import { seoHomeRules, seoSiteRules } from '../rules/seo/index.ts';
 import { visualRules } from '../screening/rules/visual.ts';
 import { words } from './accessibility/words.ts';
 import { businessRules } from './business/rules.ts';
 import { securityRules } from './security/index.ts';
-import { crawlRules } from './seo/index.ts';
 import { metricRules } from './speed/metric-rules.ts';
 import { opportunityRules } from './speed/opportunity-rules.ts';
 import { equipmentRules } from './technology/findings.ts';
@@ -13,7 +12,7 @@ import { lookRules } from './visual/index.ts';
 
 /** Everything that an audit can say. */
 const said = [
-  ...[...securityRules, ...indexingRules, ...contentRules, ...crawlRules, ...businessRules],
+  ...[...securityRules, ...seoHomeRules, ...seoSiteRules, ...businessRules],
   ...[...equipmentRules, ...visualRules, ...lookRules, ...metricRules('phone'), ...metricRules('desktop')],
   ...opportunityRules,
 ].map(({ id, title, good }) => ({ id: id as string, title, good: good as string | undefined }));

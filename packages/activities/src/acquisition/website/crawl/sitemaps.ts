@@ -1,6 +1,6 @@
 import type { FetchResult, Guard } from '@leadfactory/guard';
 import { locationsOf, readSitemap, sitemapText, type Location } from '../sitemap.ts';
-import type { Crawl } from './index.ts';
+import type { Crawl } from './crawl.ts';
 
 export interface ReadSitemaps {
   /** Addresses of sitemaps that were read. */

@@ -1,5 +1,6 @@
+import { writtenNumber } from '../../../acquisition/website/index.ts';
 import { bad, badAs, good, notApplicable, type Rule } from '../../rules/rule.ts';
-import { nowhere, of, shown, UNSURE, wants, writtenNumber, type Business } from './evidence.ts';
+import { nowhere, of, shown, UNSURE, wants, type Business } from './evidence.ts';
 
 const CONTACT = 'https://support.google.com/business/answer/7091';
 
@@ -22,7 +23,7 @@ export const contactRules: readonly Rule<Business>[] = [
       const there = found.filter(({ url }) => url === home);
       if (there.length > 0) return good(...shown(there));
       if (found.length > 0) return badAs('minor', ...shown(found));
-      const written = writtenNumber(business);
+      const written = writtenNumber(business.crawl.site.document);
       return bad(
         written
           ? { url: home, found: `${written} is no number that can be called` }

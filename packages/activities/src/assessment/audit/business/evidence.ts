@@ -50,7 +50,3 @@ export const deadLinks = ({ crawl }: Business, words: RegExp): Evidence[] =>
         .map((text) => ({ url: url.href, found: `“${text}” is written there, but leads nowhere` })),
     )
     .slice(0, 3);
-
-/** What looks like a phone number and is none that can be called, such as 555-0100; null where there is none. */
-export const writtenNumber = ({ crawl }: Pick<Business, 'crawl'>): string | null =>
-  /(?:\+\d{1,3}[ .-]?)?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b/.exec(crawl.site.document.text)?.[0] ?? null;

@@ -1,7 +1,6 @@
 import type { BusinessSignal } from '@leadfactory/domain/assessment/audit';
-import { propertyText, structuredData } from '../../../acquisition/website/index.ts';
+import { linesOf, propertyText, structuredData } from '../../../acquisition/website/index.ts';
 import type { CrawledPage } from '../../../acquisition/website/crawl/index.ts';
-import { linesOf } from './lines.ts';
 import { signal, surest, type Read } from './signal.ts';
 
 /**

@@ -1,7 +1,6 @@
 import type { BusinessSignal } from '@leadfactory/domain/assessment/audit';
-import { closest, snippet, textOf } from '../../../acquisition/website/index.ts';
+import { linesOf, closest, snippet, textOf } from '../../../acquisition/website/index.ts';
 import type { CrawledPage } from '../../../acquisition/website/crawl/index.ts';
-import { linesOf } from './lines.ts';
 import { signal } from './signal.ts';
 
 /** A sentence in quotation marks, and beside it who says it: `Margaret E.`, `Tom Ato / CEO, Pomodoro`. */

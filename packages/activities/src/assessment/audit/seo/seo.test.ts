@@ -3,10 +3,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { serveSites, type Sites } from '../../../../test/sites.ts';
 import { createCrawls } from '../visitor/crawls.ts';
 import { createSeo } from './index.ts';
-import { localRules } from '../../rules/seo/local.ts';
-import type { Locals } from '../../rules/seo/locals.ts';
-import { lacking } from '../../rules/seo/structured-data.ts';
-import type { ReadSite } from '../../rules/seo/read-site.ts';
+import { siteLocal } from '../../rules/seo/site/local.ts';
+import type { Locals } from '../../rules/seo/site/locals.ts';
+import { lacking } from '../../rules/seo/site/schema.ts';
+import type { ReadSite } from '../../rules/seo/site/read-site.ts';
 
 const lorem = (seed: string) => Array.from({ length: 120 }, (_, i) => `${seed}${i % 40} word${i}`).join(' ');
 const page = (title: string, head: string, body: string) =>
@@ -181,7 +181,7 @@ test('structured data: required and recommended properties, references left alon
 test('the business contradicts itself where one page does, or pages of one place do', () => {
   const stated = (value: string, url: string, method = 'text') => ({ value, url, method });
   const said = (locals: Partial<Locals>) => {
-    const rule = localRules.find(({ id }) => id === 'seo.local_consistent')!;
+    const rule = siteLocal.find(({ id }) => id === 'seo.local_consistent')!;
     const nothing = { names: [], addresses: [], postcodes: [], phones: [], hours: [] };
     const judgement = rule.check({ locals: { ...nothing, ...locals } } as unknown as ReadSite);
     return judgement.outcome === 'bad' ? judgement.evidence.map(({ found }) => found) : judgement.outcome;

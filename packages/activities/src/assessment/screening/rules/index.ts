@@ -2,7 +2,7 @@ import type { Rule } from '../../rules/rule.ts';
 import { accessibilityRules } from './accessibility.ts';
 import { encryptionRules } from './encryption.ts';
 import { headerRules } from './headers.ts';
-import { contentRules, indexingRules } from '../../rules/seo/home.ts';
+import { seoHomeRules } from '../../rules/seo/index.ts';
 import { speedRules } from './speed.ts';
 import { technologyRules } from './technology.ts';
 import { visualRules } from './visual.ts';
@@ -12,8 +12,7 @@ export const screeningRules: readonly Rule[] = [
   ...speedRules,
   ...encryptionRules,
   ...headerRules,
-  ...indexingRules,
-  ...contentRules,
+  ...seoHomeRules,
   ...accessibilityRules,
   ...visualRules,
   ...technologyRules,

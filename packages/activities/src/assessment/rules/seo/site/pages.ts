@@ -1,5 +1,6 @@
-import { bad, good, notApplicable, type Judgement } from '../rule.ts';
-import { alike, on, type ReadSite, type ReadPage } from './read-site.ts';
+import type { Evidence } from '@leadfactory/domain/assessment/findings';
+import { bad, good, notApplicable, type Judgement } from '../../rule.ts';
+import type { ReadSite, ReadPage } from './read-site.ts';
 
 /** The home page is judged by the screening's rules; these look at the others. */
 export const others = ({ pages }: ReadSite): ReadPage[] =>
@@ -45,4 +46,18 @@ export const same = (pages: ReadPage[], by: (page: ReadPage) => string): Judgeme
       ),
     ),
   );
+};
+
+/** What was found on a page, as evidence. */
+export const on = (page: { url: URL }, found: string, expected?: string): Evidence => ({
+  url: page.url.href,
+  found,
+  ...(expected ? { expected } : {}),
+});
+
+/** Groups of two and more pages that have something in common; pages without it are left out. */
+export const alike = (pages: readonly ReadPage[], by: (page: ReadPage) => string): ReadPage[][] => {
+  const groups = Map.groupBy(pages, by);
+  groups.delete('');
+  return [...groups.values()].filter((group) => group.length > 1);
 };

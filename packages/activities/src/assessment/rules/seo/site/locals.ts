@@ -1,14 +1,15 @@
 import type { KnownBusiness } from '@leadfactory/db/assessment/audit';
 import {
   addressFacts,
+  countryOfLanguage,
   phoneFacts,
   openingHours,
   propertyText,
   businesses,
   structuredData,
-} from '../../../acquisition/website/index.ts';
+} from '../../../../acquisition/website/index.ts';
 import { countryOfDomain } from '@leadfactory/domain/acquisition/website';
-import type { CrawledPage } from '../../../acquisition/website/crawl/index.ts';
+import type { CrawledPage } from '../../../../acquisition/website/crawl/index.ts';
 
 export const nothingKnown: KnownBusiness = { name: null, city: null, country: null, phones: [] };
 
@@ -51,6 +52,4 @@ export const localsOf = (pages: readonly CrawledPage[], known: KnownBusiness): L
 };
 
 const countryOf = ({ url, document }: CrawledPage): string | null =>
-  countryOfDomain(url.hostname) ??
-  /^[a-z]{2,3}[-_]([a-z]{2})$/i.exec(document.all('html')[0]?.attributes.lang ?? '')?.[1]?.toUpperCase() ??
-  null;
+  countryOfDomain(url.hostname) ?? countryOfLanguage(document);

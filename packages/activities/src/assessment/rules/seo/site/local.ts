@@ -1,14 +1,13 @@
-import type { Evidence } from '@leadfactory/domain/assessment/findings';
-import { bad, good, notApplicable, type Rule } from '../rule.ts';
-import { writtenNumber } from '../../audit/business/evidence.ts';
-import type { Stated } from './locals.ts';
+import { writtenNumber, type Document } from '../../../../acquisition/website/index.ts';
+import { bad, good, notApplicable, type Rule } from '../../rule.ts';
+import { differing, first, otherNames, otherNumbers, plain, several, shareWords } from './agreement.ts';
 import type { ReadSite } from './read-site.ts';
 
 const PROFILE = 'https://support.google.com/business/answer/7091';
 const LOCAL = 'https://developers.google.com/search/docs/appearance/structured-data/local-business';
 
 /** Name, address, phone: what Google compares between the site, its map and directories. */
-export const localRules: readonly Rule<ReadSite>[] = [
+export const siteLocal: readonly Rule<ReadSite>[] = [
   {
     id: 'seo.local_address',
     severity: 'moderate',
@@ -42,9 +41,7 @@ export const localRules: readonly Rule<ReadSite>[] = [
         ? good(...first(locals.phones))
         : bad({
             url: crawl.site.page.url.href,
-            found: writtenNumber({ crawl })
-              ? `${writtenNumber({ crawl })} is no number that can be called`
-              : 'no phone number',
+            found: uncallable(crawl.site.document) ?? 'no phone number',
           }),
   },
   {
@@ -62,11 +59,11 @@ export const localRules: readonly Rule<ReadSite>[] = [
     check: ({ locals }) => {
       if (locals.phones.length + locals.names.length + locals.postcodes.length < 2) return notApplicable;
       // A business with several places has several numbers and names.
-      const several = distinct(locals.postcodes).length > 1;
+      const severalPlaces = several(locals.postcodes).length > 1;
       const evidence = [
         ...differing(locals.phones),
         ...differing(locals.postcodes),
-        ...(several ? [] : [...otherNames(locals.names), ...otherNumbers(locals.phones)]),
+        ...(severalPlaces ? [] : [...otherNames(locals.names), ...otherNumbers(locals.phones)]),
       ];
       return evidence.length > 0 ? bad(...evidence) : good(...first(locals.phones));
     },
@@ -108,51 +105,7 @@ export const localRules: readonly Rule<ReadSite>[] = [
   },
 ];
 
-/** On one page, what search engines are told against what visitors read. */
-const differing = (stated: readonly Stated[]): Evidence[] =>
-  [...Map.groupBy(stated, ({ url }) => url)].flatMap(([url, here]) => {
-    const written = here.filter(({ method }) => method !== 'schema.org');
-    if (written.length === 0) return [];
-    return distinct(here.filter(({ method }) => method === 'schema.org'))
-      .filter(({ value }) => !written.some((one) => one.value === value))
-      .map(({ value }) => ({ url, found: `${value} for search engines, ${written[0]!.value} on the page` }));
-  });
-
-/** Names that do not hold one another: “Bright Smiles” and “Bright Smiles Dental” are one. */
-const otherNames = (names: readonly Stated[]): Evidence[] => {
-  const others = distinct(names).filter(
-    ({ value }, _, all) => !all.every((one) => shareWords(one.value, value)),
-  );
-  return others.map(({ value, url }) => ({ url, found: `name: ${value}` }));
-};
-
-/** Pages with a single number that is not the same on each. */
-const otherNumbers = (phones: readonly Stated[]): Evidence[] => {
-  const written = phones.filter(({ method }) => method !== 'schema.org');
-  const single = [...Map.groupBy(written, ({ url }) => url).values()].flatMap((all) =>
-    distinct(all).length === 1 ? [all[0]!] : [],
-  );
-  const main = distinct(single);
-  return main.length > 1 ? main.map(({ value, url }) => ({ url, found: `phone: ${value}` })) : [];
-};
-
-const first = (stated: readonly Stated[]) =>
-  stated.slice(0, 1).map(({ value, url }) => ({ url, found: value }));
-
-const distinct = (stated: readonly Stated[]): Stated[] =>
-  stated.filter((one, i) => stated.findIndex(({ value }) => value === one.value) === i);
-
-const plain = (text: string): string =>
-  text
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/[^\p{L}\p{N}]/gu, '');
-
-const shareWords = (a: string, b: string): boolean => {
-  const words = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? [];
-  return (
-    words(a).some((word) => words(b).includes(word)) ||
-    plain(a).includes(plain(b)) ||
-    plain(b).includes(plain(a))
-  );
+const uncallable = (document: Document): string | null => {
+  const written = writtenNumber(document);
+  return written && `${written} is no number that can be called`;
 };

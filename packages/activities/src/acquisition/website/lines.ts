@@ -1,6 +1,5 @@
-import type { Tag } from '../../../acquisition/website/index.ts';
+import { INLINE, type Tag } from './document.ts';
 
-const INLINE = new Set('a abbr b bdi em font i mark small span strong sub sup u wbr'.split(' '));
 const UNSEEN = new Set(['script', 'style', 'noscript', 'template', 'svg', 'iframe', 'select']);
 
 /** Text block by block, as a reader sees lines; at most 3,000, and of each the first 600 characters. */

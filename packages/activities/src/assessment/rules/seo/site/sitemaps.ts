@@ -1,11 +1,12 @@
-import { bad, good, notApplicable, type Rule } from '../rule.ts';
-import { isWithin, pageKey } from '../../../acquisition/website/crawl/index.ts';
-import { on, type ReadSite } from './read-site.ts';
+import { isWithin, pageKey } from '../../../../acquisition/website/crawl/index.ts';
+import { bad, good, notApplicable, type Rule } from '../../rule.ts';
+import { on } from './pages.ts';
+import type { ReadSite } from './read-site.ts';
 
 const SITEMAP = 'https://developers.google.com/search/docs/crawling-indexing/sitemaps/build-sitemap';
 
 /** The sitemap against the pages that are there. */
-export const sitemapRules: readonly Rule<ReadSite>[] = [
+export const siteSitemaps: readonly Rule<ReadSite>[] = [
   {
     id: 'seo.sitemap_entries',
     severity: 'moderate',

@@ -1,10 +1,11 @@
-import type { Rule } from '../rule.ts';
-import { meta, PLACEHOLDER_TITLE } from '../../../acquisition/website/index.ts';
-import { distinct, each, listed, others, same, telling } from './pages.ts';
+import { PLACEHOLDER_TITLE } from '../../../../acquisition/website/index.ts';
+import type { Rule } from '../../rule.ts';
+import { missingPreview, TITLE_LENGTH, DESCRIPTION_LENGTH } from '../criteria.ts';
+import { each, listed, others, telling, same, distinct } from './pages.ts';
 import type { ReadSite } from './read-site.ts';
 
-/** What search engines show of the pages inside the site. */
-export const titleRules: readonly Rule<ReadSite>[] = [
+/** What search engines and chats show of the pages inside the site. */
+export const siteTitles: readonly Rule<ReadSite>[] = [
   {
     id: 'seo.page_titles',
     severity: 'moderate',
@@ -23,7 +24,7 @@ export const titleRules: readonly Rule<ReadSite>[] = [
           if (PLACEHOLDER_TITLE.test(title)) return `a template’s title: ${title}`;
           return title.length < 15 || title.length > 65 ? `${title} (${title.length} characters)` : null;
         },
-        '15 to 65 characters',
+        TITLE_LENGTH,
       ),
   },
   {
@@ -58,7 +59,7 @@ export const titleRules: readonly Rule<ReadSite>[] = [
           const { length } = description;
           return length < 40 || length > 200 ? `${description.slice(0, 200)} (${length} characters)` : null;
         },
-        '70 to 160 characters',
+        DESCRIPTION_LENGTH,
       ),
   },
   {
@@ -84,13 +85,6 @@ export const titleRules: readonly Rule<ReadSite>[] = [
     reference: 'https://ogp.me/',
     good: 'Links to pages inside the site have a preview',
     check: (site) =>
-      each(
-        telling(others(site)),
-        ({ document }) => {
-          const missing = ['og:title', 'og:image'].filter((name) => meta(document, name) === null);
-          return missing.length > 0 ? `no ${missing.join(', no ')}` : null;
-        },
-        'og:title and og:image',
-      ),
+      each(telling(others(site)), ({ document }) => missingPreview(document), 'og:title and og:image'),
   },
 ];
