@@ -8,19 +8,13 @@ import {
   moveToVersion,
   pause,
   progress,
-  reassign,
   resume,
   skipStep,
   state,
 } from '@leadfactory/workflows/messages';
-import {
-  WorkflowUpdateFailedError,
-  WorkflowNotFoundError,
-  type Client,
-  type WorkflowHandle,
-} from '@temporalio/client';
+import { WorkflowUpdateFailedError, type Client, type WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import { bounded } from './connect.ts';
+import { bounded, endedOrAbsent } from './bounded.ts';
 
 /** One lead in one campaign. */
 export interface EnrolmentRef {
@@ -44,9 +38,6 @@ export const skipLeadStep = (client: Client, lead: EnrolmentRef, stepKey: string
 
 export const moveLeadToVersion = (client: Client, lead: EnrolmentRef, plan: SequencePlan) =>
   asked(client, lead, (handle) => handle.executeUpdate(moveToVersion, { args: [plan] }));
-
-export const reassignLead = (client: Client, lead: EnrolmentRef, ownerId: string | null) =>
-  asked(client, lead, (handle) => handle.executeUpdate(reassign, { args: [{ ownerId }] }));
 
 async function asked(
   client: Client,
@@ -84,7 +75,3 @@ async function asks<T>(client: Client, query: () => Promise<T>): Promise<T | nul
     throw error;
   }
 }
-
-/** True where the workflow has ended or never was: a raw NOT_FOUND (gRPC 5) or the client's own error for it. */
-export const endedOrAbsent = (error: unknown): boolean =>
-  error instanceof WorkflowNotFoundError || (error as { code?: unknown }).code === 5;

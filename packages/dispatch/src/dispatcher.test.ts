@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { addIntent } from '@leadfactory/db/platform/intents';
-import { testDatabase, testOrganisation, type TestDatabase } from '@leadfactory/db/testing';
+import { assignLead } from '@leadfactory/db/crm/leads';
+import { system } from '@leadfactory/db/identity';
+import { addIntent, intentsOfTransaction } from '@leadfactory/db/platform/intents';
+import { testDatabase, testOrganisation, testSentMail, type TestDatabase } from '@leadfactory/db/testing';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { Intent } from '@leadfactory/domain/intents';
 import * as messages from '@leadfactory/workflows/messages';
@@ -213,6 +215,32 @@ describe('without Temporal', () => {
     await connectionOf(nowhere).close();
   });
 
+  it('a new owner is told once it answers, and whose the lead is by then', async () => {
+    const { leadId, enrolmentId } = await database.db.forOrg(orgId, (tx) => testSentMail(tx, orgId));
+    const handle = await lifecycle(enrolmentId);
+    const [first, second] = [await member(), await member()];
+    const waiting: string[] = [];
+    const cut = createDispatcher({
+      ...{ db: database.db, taskQueue },
+      client: connectTemporal({ address: '127.0.0.1:1', namespace }),
+    });
+    for (const ownerId of [first, second]) {
+      const ids = await database.db.forOrg(orgId, async (tx) => {
+        await assignLead(tx, orgId, system, { leadId, ownerId });
+        return intentsOfTransaction(tx);
+      });
+      expect(ids).toHaveLength(1);
+      await expect(cut.dispatch(orgId, ids[0]!)).rejects.toMatchObject({ code: 'unavailable' });
+      waiting.push(...ids);
+    }
+    expect(await signalsOf(handle)).toEqual([]);
+    for (const id of waiting) await age(id, 60);
+    await dispatcher.repair();
+    expect(await signalsOf(handle)).toEqual(waiting.map((id) => ['reassigned', { id, ownerId: second }]));
+    await dispatcher.repair();
+    expect(await signalsOf(handle)).toHaveLength(2);
+  });
+
   it('the repair leaves young intents to whoever made them, and failing ones for longer and longer', async () => {
     const young = await commit({ kind: 'import', importId: randomUUID() });
     const failing = await commit({ kind: 'stage_changed', enrolmentId: randomUUID(), to: 'nonsense' });
@@ -226,6 +254,14 @@ describe('without Temporal', () => {
     expect((await row(failing)).attempts).toBe(2);
   });
 });
+
+async function member(): Promise<string> {
+  const { id } = await database.db.global((tx) =>
+    tx.user.create({ data: { email: `${randomUUID()}@example.com`, name: 'Rep' }, select: { id: true } }),
+  );
+  await database.db.forOrg(orgId, (tx) => tx.membership.create({ data: { orgId, userId: id, role: 'rep' } }));
+  return id;
+}
 
 const age = (id: string, seconds: number) =>
   database.db.forOrg(

@@ -4,8 +4,8 @@ import type { LifecycleState } from '@leadfactory/domain/lifecycle/life';
 import { lifecycleId } from '@leadfactory/workflows/messages';
 import type { Client } from '@temporalio/client';
 import proto from '@temporalio/proto';
-import { bounded } from './connect.ts';
-import { endedOrAbsent, lifecycleState, type EnrolmentRef } from './controls.ts';
+import { bounded, endedOrAbsent } from './bounded.ts';
+import { lifecycleState, type EnrolmentRef } from './controls.ts';
 
 const { FastForwardPollingResult: Result } = proto.temporal.api.enums.v1;
 

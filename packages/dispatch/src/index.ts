@@ -6,7 +6,6 @@ export {
   type EnrolmentRef,
   moveLeadToVersion,
   pauseLead,
-  reassignLead,
   resumeLead,
   skipLeadStep,
   campaignProgress,

@@ -8,6 +8,7 @@ import { systemPrompts } from '../assessment/insight/prompts/system/index.ts';
 
 export { manyAssessments, sampleKey, testAudit, type TestAudit } from './audits.ts';
 export { sampleFiles } from './audit-content.ts';
+export { testSentMail, type SentMail } from './outreach.ts';
 
 /** A template per state of the migrations and prompts, so that runs side by side share one and never a stale one. */
 const TEMPLATE = `leadfactory_template_${migrationsHash()}`;

@@ -1,4 +1,4 @@
-import type { StageChange } from '@leadfactory/domain/crm/life';
+import type { Reassignment, StageChange } from '@leadfactory/domain/crm/life';
 import type { Occurrence } from '@leadfactory/domain/platform/occurrence';
 import { defineSignal } from '@temporalio/workflow';
 
@@ -6,5 +6,7 @@ import { defineSignal } from '@temporalio/workflow';
 
 /** A person moved the lead's stage (in Postgres, already done). */
 export const stageChanged = defineSignal<[StageChange]>('stageChanged');
+/** The lead has another owner, or none (in Postgres, already done). */
+export const reassigned = defineSignal<[Reassignment]>('reassigned');
 /** The lead's personal data was erased: nothing more may be done with it. */
 export const erased = defineSignal<[Occurrence]>('erased');

@@ -29,7 +29,7 @@ export const resume = defineUpdate<LifecycleState, []>('resume');
 export const skipStep = defineUpdate<LifecycleState, [{ stepKey: string }]>('skipStep');
 /** Goes on by another version of the sequence, at the same place by step key. Nothing already sent is repeated. */
 export const moveToVersion = defineUpdate<LifecycleState, [SequencePlan]>('moveToVersion');
-/** Another person owns the lead now (in Postgres, already done). */
+/** Superseded by the signal `reassigned`; lives that were told by it still replay it. */
 export const reassign = defineUpdate<LifecycleState, [{ ownerId: string | null }]>('reassign');
 
 // Queries.

@@ -2,9 +2,14 @@ import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { Actor } from '../../identity/audit.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { addTimeline, timelineActor } from '../timeline/index.ts';
+import { addIntent } from '../../platform/intents/index.ts';
 import { leadNow } from './clock.ts';
+import { openEnrolmentsOf } from './running.ts';
 
-/** Gives a lead to a member, or to nobody. Throws `invalid` for somebody who is not a member. */
+/**
+ * Gives a lead to a member, or to nobody; its running workflows are told. Throws `invalid` for somebody who is not a
+ * member.
+ */
 export async function assignLead(
   tx: Tx,
   orgId: string,
@@ -21,4 +26,12 @@ export async function assignLead(
     actor: timelineActor(actor),
     data: { ownerId },
   });
+  for (const enrolmentId of await openEnrolmentsOf(tx, leadId))
+    await addIntent(tx, orgId, { kind: 'reassigned', leadId, enrolmentId });
+}
+
+/** The member whose lead it is; null where it is nobody's, or gone. */
+export async function ownerOf(tx: Tx, leadId: string): Promise<string | null> {
+  const lead = await tx.lead.findUnique({ where: { id: leadId }, select: { ownerId: true } });
+  return lead?.ownerId ?? null;
 }

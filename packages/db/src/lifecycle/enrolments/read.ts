@@ -26,6 +26,12 @@ export async function leadEnrolments(tx: Tx, leadId: string) {
   });
 }
 
+/** `pending`, `running` or `ended`; null for one that is not the organisation's. */
+export async function enrolmentStatus(tx: Tx, id: string): Promise<string | null> {
+  const enrolment = await tx.enrolment.findUnique({ where: { id }, select: { status: true } });
+  return enrolment?.status ?? null;
+}
+
 function planned(definition: unknown) {
   const s = stepSchema.parse(definition);
   const name = s.kind === 'email' ? s.name : s.kind === 'task' ? s.title : '';

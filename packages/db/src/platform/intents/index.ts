@@ -14,6 +14,24 @@ export async function takeIntent(tx: Tx, id: string): Promise<Intent | null> {
   return row ? intent.parse(row.payload) : null;
 }
 
+/** True where an intent of this kind and about the same still waits. */
+export async function intentWaits(
+  tx: Tx,
+  about: { kind: Intent['kind'] } & Record<string, string>,
+): Promise<boolean> {
+  const [row] = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM intent WHERE done_at IS NULL AND payload @> ${JSON.stringify(about)}::jsonb LIMIT 1`;
+  return row !== undefined;
+}
+
+/** The intents that this very transaction wrote, in the order of their writing, so that no use case has to hand them up. */
+export async function intentsOfTransaction(tx: Tx): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id::text FROM intent
+    WHERE done_at IS NULL AND xmin = pg_current_xact_id_if_assigned()::xid ORDER BY id`;
+  return rows.map((row) => row.id);
+}
+
 export async function finishIntent(tx: Tx, id: string): Promise<void> {
   await tx.intentRow.update({
     where: { id },

@@ -5,3 +5,4 @@ export const acquisitionIntents = [
   z.object({ kind: z.literal('import'), importId: z.uuid() }),
   z.object({ kind: z.literal('intake'), leadId: z.uuid() }),
 ] as const;
+export type AcquisitionIntent = z.infer<(typeof acquisitionIntents)[number]>;

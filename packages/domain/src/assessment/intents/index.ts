@@ -14,3 +14,4 @@ export const assessmentIntents = [
   }),
   z.object({ kind: z.literal('prompt_trial'), trialId: z.uuid() }),
 ] as const;
+export type AssessmentIntent = z.infer<(typeof assessmentIntents)[number]>;

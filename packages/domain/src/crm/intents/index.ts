@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-/** A person moved a lead's stage: its running lives are told. */
 export const crmIntents = [
+  /** A person moved a lead's stage: its running lives are told. */
   z.object({ kind: z.literal('stage_changed'), enrolmentId: z.uuid(), to: z.string() }),
+  /** The lead has another owner: its running lives are told whose it is by then. */
+  z.object({ kind: z.literal('reassigned'), leadId: z.uuid(), enrolmentId: z.uuid() }),
 ] as const;
+export type CrmIntent = z.infer<(typeof crmIntents)[number]>;

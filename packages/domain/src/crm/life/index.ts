@@ -2,5 +2,6 @@ export * from './assessed.ts';
 export * from './held.ts';
 export * from './next.ts';
 export * from './phase.ts';
+export * from './reassignment.ts';
 export * from './stage-change.ts';
 export * from './temperature.ts';

@@ -7,3 +7,4 @@ export const lifecycleIntents = [
   z.object({ kind: z.literal('campaign_resume'), campaignId: z.uuid() }),
   z.object({ kind: z.literal('campaign_stop'), campaignId: z.uuid() }),
 ] as const;
+export type LifecycleIntent = z.infer<(typeof lifecycleIntents)[number]>;

@@ -22,3 +22,4 @@ export const outreachIntents = [
     stepKey: z.string().nullable(),
   }),
 ] as const;
+export type OutreachIntent = z.infer<(typeof outreachIntents)[number]>;

@@ -10,3 +10,4 @@ export const revenueIntents = [
     requestId: z.uuid(),
   }),
 ] as const;
+export type RevenueIntent = z.infer<(typeof revenueIntents)[number]>;

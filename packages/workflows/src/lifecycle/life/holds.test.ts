@@ -149,6 +149,21 @@ describe('what people ask', () => {
       await handle.executeUpdate(messages.reassign, { args: [{ ownerId: 'rep-2' }] });
     }));
 
+  it('shows an operator whose the lead is now', () =>
+    live({}, async ({ handle, until }) => {
+      await until({ position: 1 });
+      const shown = async () =>
+        (await handle.query<{ currentDetails: string }>('__temporal_workflow_metadata')).currentDetails;
+      const first = what({ ownerId: 'rep-2' });
+      await handle.signal(messages.reassigned, first);
+      expect(await shown()).toContain('- Owner: rep-2');
+      await handle.signal(messages.reassigned, what({ ownerId: 'rep-3' }));
+      await handle.signal(messages.reassigned, first);
+      expect(await shown()).toContain('- Owner: rep-3');
+      await handle.signal(messages.reassigned, what({ ownerId: null }));
+      expect(await shown()).not.toContain('Owner');
+    }));
+
   it('answers for a lead that never ran: nothing', async () => {
     expect(await lifecycleState(temporal().client, { orgId: 'none', enrolmentId: 'none' })).toBeNull();
   });

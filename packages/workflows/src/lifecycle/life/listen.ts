@@ -8,6 +8,7 @@ import * as lifecycle from '../messages.ts';
 import type { Life } from './life.ts';
 import { isOver, shown, type Ending, type Hold } from './life-state.ts';
 import { listenToPeople } from './people.ts';
+import { publish } from './publish.ts';
 
 /** How many ids of applied signals are remembered; what comes twice comes soon. */
 const REMEMBERED = 200;
@@ -60,6 +61,11 @@ export function listen(life: Life): void {
     } else {
       release('in_hand', 'replied');
     }
+  });
+
+  once(crm.reassigned, ({ ownerId }) => {
+    state.ownerId = ownerId;
+    publish(state, life.input);
   });
 
   listenToPeople(life);

@@ -1,4 +1,5 @@
 import type { Db, Tx } from '@leadfactory/db/platform/client';
+import { intentsOfTransaction } from '@leadfactory/db/platform/intents';
 import type { Dispatcher } from '@leadfactory/dispatch';
 import { log } from './log.ts';
 
@@ -38,7 +39,7 @@ export function createChanges(db: Db, dispatcher: Dispatcher): Changes {
     async change(orgId, work) {
       const { result, intents } = await db.forOrg(orgId, async (tx) => {
         const result = await work(tx);
-        return { result, intents: await intentsOf(tx) };
+        return { result, intents: await intentsOfTransaction(tx) };
       });
       if (intents.length === 0) return result;
       const telling = tell(orgId, intents).finally(() => underWay.delete(telling));
@@ -48,14 +49,6 @@ export function createChanges(db: Db, dispatcher: Dispatcher): Changes {
     },
     idle: (maxMs) => within(maxMs, Promise.all(underWay)),
   };
-}
-
-/** The intents that this very transaction wrote, so that no use case has to hand them up. */
-async function intentsOf(tx: Tx): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id::text FROM intent
-    WHERE done_at IS NULL AND xmin = pg_current_xact_id_if_assigned()::xid ORDER BY id`;
-  return rows.map((row) => row.id);
 }
 
 function within(ms: number, work: Promise<unknown>): Promise<boolean> {

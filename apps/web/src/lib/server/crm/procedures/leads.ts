@@ -1,14 +1,11 @@
 import { assignLead, eraseLead, listLeads, personMovesStage } from '@leadfactory/db/crm/leads';
 import { completeTask } from '@leadfactory/db/crm/tasks';
 import { leadTimeline } from '@leadfactory/db/crm/timeline';
-import { reassignLead } from '@leadfactory/dispatch';
 import { z } from 'zod';
 import { leadListInput, leadPage, moved, note } from '#lib/contract/crm/leads.ts';
 import { timelineInput, timelinePage } from '#lib/contract/crm/timeline.ts';
 import { stage } from '#lib/contract/crm/words.ts';
 import { byId, done, id } from '#lib/contract/platform/values.ts';
-import { log } from '#lib/server/platform/log.ts';
-import type { Services } from '#lib/server/services.ts';
 import { procedure, rest } from '#lib/server/trpc/base.ts';
 import { ok } from '#lib/server/trpc/shapes.ts';
 import { tags } from '../tags.ts';
@@ -33,11 +30,7 @@ const changing = {
     .input(z.object({ id, ownerId: z.string().max(64).nullable() }))
     .output(done)
     .mutation(async ({ ctx, input: { id: leadId, ownerId } }) => {
-      const running = await ctx.change(async (tx) => {
-        await assignLead(tx, ctx.orgId, ctx.by, { leadId, ownerId });
-        return tx.enrolment.findMany({ where: { leadId, status: 'running' }, select: { id: true } });
-      });
-      await tellWorkflows(ctx.services, ctx.orgId, running, ownerId);
+      await ctx.change((tx) => assignLead(tx, ctx.orgId, ctx.by, { leadId, ownerId }));
       return ok;
     }),
 
@@ -85,18 +78,3 @@ const changing = {
 };
 
 export const leadProcedures = { ...reading, ...changing };
-
-/** Workflows show the owner; that one cannot be told now is no reason to refuse the change, which is made. */
-async function tellWorkflows(
-  services: Services,
-  orgId: string,
-  running: { id: string }[],
-  ownerId: string | null,
-) {
-  const told = await Promise.allSettled(
-    running.map((e) => reassignLead(services.temporal, { orgId, enrolmentId: e.id }, ownerId)),
-  );
-  for (const one of told)
-    if (one.status === 'rejected')
-      log.warn('a workflow was not told of its lead’s owner', { cause: String(one.reason) });
-}

@@ -1,0 +1,44 @@
+import { intentWaits } from '@leadfactory/db/platform/intents';
+import type { CampaignInput } from '@leadfactory/domain/lifecycle/campaign';
+import type { LifecycleIntent } from '@leadfactory/domain/lifecycle/intents';
+import {
+  campaignWorkflowId,
+  pauseCampaign,
+  resumeCampaign,
+  searchAttributes as keys,
+  stopCampaign,
+  workflowTypes as types,
+} from '@leadfactory/workflows/messages';
+import type { CarryOut, Job } from './job.ts';
+import { signal } from './signal.ts';
+import { startOnce } from './start.ts';
+
+const CAMPAIGN_BATCH = 50;
+
+export const lifecycle: CarryOut<LifecycleIntent> = {
+  campaign: (job, { campaignId, templateId }) => {
+    const { orgId } = job;
+    const input: CampaignInput = { orgId, campaignId, templateId, batchSize: CAMPAIGN_BATCH };
+    return startOnce(job, {
+      type: types.campaign,
+      workflowId: campaignWorkflowId(orgId, campaignId),
+      input,
+      summary: 'Campaign: enrols its audience and watches over its leads',
+      attributes: [
+        { key: keys.campaignId, value: campaignId },
+        { key: keys.templateId, value: templateId },
+      ],
+    });
+  },
+  campaign_pause: (job, { campaignId }) => tellCampaign(job, campaignId, pauseCampaign),
+  campaign_resume: (job, { campaignId }) => tellCampaign(job, campaignId, resumeCampaign),
+  campaign_stop: (job, { campaignId }) => tellCampaign(job, campaignId, stopCampaign),
+};
+
+/** A campaign that runs no more needs no telling; one whose own start still waits as an intent is told after it. */
+async function tellCampaign(job: Job, campaignId: string, what: { name: string }): Promise<void> {
+  const { tx, orgId, intentId: id } = job;
+  if (await signal(job, campaignWorkflowId(orgId, campaignId), what, { id })) return;
+  if (await intentWaits(tx, { kind: 'campaign', campaignId }))
+    throw new Error('The campaign has not started yet.');
+}
