@@ -10,7 +10,7 @@ export default {
   forbidden: [
     {
       name: 'no-circular',
-      severity: 'warn',
+      severity: 'error',
       comment: 'Two files that import each other, if only types, are one file, or miss a third.',
       from: { pathNot: 'generated' },
       to: { circular: true },

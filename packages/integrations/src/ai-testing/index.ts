@@ -1,6 +1,9 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Reply } from './reply.ts';
 import { answerOf, errorOf, wireOf } from './wire.ts';
+
+export type { Reply } from './reply.ts';
 
 /** What the server was asked, as it came. */
 export interface Asked {
@@ -21,15 +24,6 @@ export interface Asked {
   /** All text of the request in one. */
   text: string;
 }
-
-export type Reply =
-  | string
-  | { status: number; body?: unknown; headers?: Record<string, string> }
-  | { toolCalls: unknown[]; content?: string }
-  /** As far as it came before it was as long as allowed. */
-  | { cut: string }
-  | { refusal: true }
-  | 'drop';
 
 export interface ModelServer {
   /** For AI_BASE_URL. */

@@ -1,4 +1,4 @@
-import type { Reply } from './index.ts';
+import type { Reply } from './reply.ts';
 
 /** How each service writes an answer of 1,000 tokens in and 500 out, as its SDK reads it. */
 type Wire = 'chat' | 'responses' | 'messages';

@@ -2,7 +2,7 @@ import type { Found } from '../enrichment/index.ts';
 import type { AbortSignal } from '../../platform/abort/index.ts';
 import type { FactField } from './facts.ts';
 import type { Known, Wants } from './known.ts';
-import type { Standing } from './merge.ts';
+import type { Standing } from './point.ts';
 
 /** Millionths of a unit of the currency: a look-up may cost less than a cent. 5,000 and `USD` is half a cent. */
 export interface Cost {

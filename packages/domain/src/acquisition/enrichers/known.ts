@@ -1,19 +1,5 @@
 import type { Told } from './merge.ts';
-
-/** A way to reach the contact, as it stands. */
-export interface ContactPoint {
-  id: string;
-  /** `email`, `phone` or `profile`. */
-  kind: string;
-  /** As given. */
-  value: string;
-  /** Email in lower case; phone in E.164 once known. */
-  normalised: string;
-  /** `unknown`, `valid`, `risky` or `invalid`. */
-  status: string;
-  /** Null until somebody has looked. */
-  reason: string | null;
-}
+import type { ContactPoint } from './point.ts';
 
 /** What is known of a lead when an enricher is asked: what people and imports gave first, else what was found out. */
 export interface Known {

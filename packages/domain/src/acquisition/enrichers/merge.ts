@@ -1,5 +1,4 @@
 import type { Fact, Found } from '../enrichment/index.ts';
-import type { ContactPoint } from './known.ts';
 import { ownValues, type OwnField, type OwnValue } from './facts.ts';
 
 /** A fact with who says it. */
@@ -40,12 +39,3 @@ export const toAdopt = (
   const ours = before.find((fact) => fact.field === field && fact.adopted && fact.value === current);
   return ours && own.surer === 'replaces' && ours.confidence < best.confidence ? best : null;
 };
-
-/** How a contact point is to stand from now on. */
-export type Standing = Pick<ContactPoint, 'id' | 'kind' | 'status' | 'reason' | 'normalised'>;
-
-/** What was found to be invalid (a bounce, a person's word) stays so, with its own reason. */
-export const standingOf = (point: ContactPoint, told: Standing): Standing =>
-  point.status === 'invalid' && point.reason !== null
-    ? { ...told, status: point.status, reason: point.reason }
-    : told;
