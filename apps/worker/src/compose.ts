@@ -7,10 +7,10 @@ import { createEnrolmentKeeper } from '@leadfactory/activities/lifecycle/enrolme
 import { createImporter } from '@leadfactory/activities/acquisition/import';
 import { createInsight } from '@leadfactory/activities/assessment/insight';
 import { createLeadKeeper } from '@leadfactory/activities/crm/lead';
-import { createMessages, createWebhookLookup } from '@leadfactory/activities/outreach/message';
+import { createWebhookLookup } from '@leadfactory/activities/outreach/message';
 import { createReports } from '@leadfactory/activities/revenue/report';
 import { createSchedule } from '@leadfactory/activities/outreach/schedule';
-import { createTasks } from '@leadfactory/activities/outreach/task';
+import { createSteps } from '@leadfactory/activities/outreach/steps';
 import { createScore } from '@leadfactory/activities/assessment/score';
 import { createBrowsers } from '@leadfactory/browser';
 import type { Db } from '@leadfactory/db/platform/client';
@@ -74,8 +74,7 @@ export function compose(
     ...createLeadKeeper({ db }),
     ...createEnrolmentKeeper({ db }),
     ...createSchedule({ db }),
-    ...createTasks({ db }),
-    ...createMessages({ ...mail, listPrice: products.report.price }),
+    ...createSteps({ ...mail, listPrice: products.report.price }),
     ...createAttribution({ db }),
     ...createCampaignKeeper({ db }),
     ...createImporter({ db, storage }),

@@ -8,10 +8,10 @@ const SOURCES = [
   path.resolve(import.meta.dirname, '../../../domain/src'),
 ];
 
-/** Bundles all workflows into one script for the worker's sandbox; takes 2 to 3 s. */
-export async function bundleWorkflows(): Promise<{ code: string }> {
+/** Bundles all workflows into one script for the worker's sandbox; takes 2 to 3 s. `entry`: another file of ours, in tests. */
+export async function bundleWorkflows(entry = 'all.ts'): Promise<{ code: string }> {
   return bundleWorkflowCode({
-    workflowsPath: path.resolve(import.meta.dirname, '../all.ts'),
+    workflowsPath: path.resolve(import.meta.dirname, '..', entry),
     logger: { ...console, log() {}, trace() {}, debug() {}, info() {} } as never,
   });
 }
@@ -19,10 +19,11 @@ export async function bundleWorkflows(): Promise<{ code: string }> {
 /** The bundle of the present source, made anew only when a source file has changed; for development and tests. */
 export async function cachedBundle(
   folder = path.resolve('node_modules/.cache/leadfactory'),
+  entry = 'all.ts',
 ): Promise<{ code: string }> {
-  const file = path.join(folder, `workflows-${fingerprint()}.js`);
+  const file = path.join(folder, `${path.parse(entry).name}-${fingerprint()}.js`);
   if (existsSync(file)) return { code: readFileSync(file, 'utf8') };
-  const { code } = await bundleWorkflows();
+  const { code } = await bundleWorkflows(entry);
   mkdirSync(folder, { recursive: true });
   // Several processes may do this at once: each renames a whole file into place.
   writeFileSync(`${file}.${process.pid}`, code);

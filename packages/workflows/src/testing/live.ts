@@ -26,10 +26,10 @@ export const plan: SequencePlan = {
 
 let temporal: TestTemporal;
 
-/** Gives a test file its server; call it at the file's top. Returns a getter. */
-export function useTemporal(): () => TestTemporal {
+/** Gives a test file its server; call it at the file's top. Returns a getter. `entry`: see testTemporal. */
+export function useTemporal(entry?: string): () => TestTemporal {
   beforeAll(async () => {
-    temporal = await testTemporal();
+    temporal = await testTemporal(entry);
   });
   afterAll(() => temporal.close());
   return () => temporal;
@@ -41,7 +41,7 @@ export interface Life {
   fake: Recorded;
   look(): Promise<LifecycleState>;
   skip(): Promise<LifecycleState>;
-  /** Waits until the state is as wanted; at a wanted position, until the lead rests there. */
+  /** Waits until the state is as wanted; at a wanted step, until the lead rests there. */
   until(wanted: Partial<LifecycleState>): Promise<LifecycleState>;
   sent(): string[];
 }
@@ -84,7 +84,8 @@ export async function live(
           const deadline = Date.now() + 25_000;
           for (;;) {
             const state = await look();
-            const resting = wanted.position === undefined || wanted.held || state.next !== null;
+            const somewhere = wanted.position !== undefined || wanted.current !== undefined;
+            const resting = !somewhere || wanted.held || state.next !== null;
             if (resting && Object.entries(wanted).every(([k, v]) => state[k as keyof LifecycleState] === v))
               return state;
             if (Date.now() > deadline) throw new Error(`Not reached: ${JSON.stringify({ wanted, state })}`);

@@ -21,12 +21,13 @@ export interface TestTemporal {
   close(): Promise<void>;
 }
 
-/** The Temporal server that the test run's global set-up gives, or the one at `address`. */
-export async function testTemporal(address = process.env.TEST_TEMPORAL_ADDRESS): Promise<TestTemporal> {
+/** The Temporal server that the test run's global set-up gives. `entry`: the file whose workflows run, `all.ts` by default. */
+export async function testTemporal(entry?: string): Promise<TestTemporal> {
+  const address = process.env.TEST_TEMPORAL_ADDRESS;
   if (!address)
     throw new Error('TEST_TEMPORAL_ADDRESS is not set: run the tests with `npm test` or `npx vitest run`.');
   Runtime.install({ logger: new DefaultLogger('ERROR') });
-  const workflowBundle = await cachedBundle();
+  const workflowBundle = await cachedBundle(undefined, entry);
   const connection = await Connection.connect({ address });
   const nativeConnection = await NativeConnection.connect({ address });
   const client = new Client({ connection, namespace: NAMESPACE });

@@ -16,7 +16,7 @@ import { testDatabase, testOrganisation, type TestDatabase } from '@leadfactory/
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createEnrolmentKeeper } from '../enrolment/index.ts';
 import { createLeadKeeper } from '../../crm/lead/index.ts';
-import { createTasks } from '../../outreach/task/index.ts';
+import { createTaskStep } from '../../outreach/steps/task/index.ts';
 import { createCampaignKeeper } from './index.ts';
 
 let database: TestDatabase;
@@ -117,19 +117,26 @@ test('progress, a task and the end are mirrored, each once; another tenant sees 
   const { lifecycles } = await enrol(campaignId);
   const { leadId, enrolmentId } = lifecycles[0]!;
   const enrolments = createEnrolmentKeeper({ db });
-  const tasks = createTasks({ db });
+  const tasks = createTaskStep({ db });
   const ahead = new Date(Date.now() + 3 * 86_400_000).toISOString();
   const s = { orgId, leadId, enrolmentId, at: ahead };
   const progress = {
     phase: 'sequence',
     position: 2,
     held: 'replied',
-    nextLabel: 'Call',
+    stepKey: 'call',
+    nextCode: 'step' as const,
+    nextStepKey: 'call',
     nextAt: ahead,
   } as const;
   await enrolments.noteProgress({ ...s, ...progress });
   const { rows } = await db.forOrg(orgId, (tx) => listLeads(tx, { held: ['replied'] }));
-  expect(rows).toMatchObject([{ id: leadId, next: { label: 'Call', at: ahead, held: 'replied' } }]);
+  expect(rows).toMatchObject([
+    {
+      id: leadId,
+      next: { code: 'step', stepKey: 'call', stepKind: 'task', label: null, at: ahead, held: 'replied' },
+    },
+  ]);
   expect(rows[0]!.next!.clockOffsetMs).toBeGreaterThan(2 * 86_400_000);
   const task = await tasks.openTask({ ...s, stepKey: 'call' });
   expect(await tasks.openTask({ ...s, stepKey: 'call' })).toEqual(task);

@@ -5,7 +5,8 @@ import { products } from '@leadfactory/domain/revenue/products';
 import { createLinks } from '@leadfactory/tokens';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { makeLead, makeWorld, subjectOf } from '../../../test/world.ts';
-import { createMessages, createWebhookLookup } from './index.ts';
+import { createEmailStep } from '../steps/email/index.ts';
+import { createWebhookLookup } from './index.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -18,7 +19,7 @@ test('with real SES, a mail whose answer was lost is found by its event, and not
   const world = await makeWorld(db);
   const lead = await makeLead(db, world);
   const send = vi.fn<MailSender['send']>(() => Promise.reject(new Error('the process died here')));
-  const messages = createMessages({
+  const messages = createEmailStep({
     db,
     sender: { requestTimeoutMs: 1_000, send },
     lookup: createWebhookLookup({ db }),
@@ -49,7 +50,7 @@ test('silence is believed only where other mails were told of since; else the ma
   const world = await makeWorld(db);
   const [lost, other] = [await makeLead(db, world), await makeLead(db, world)];
   const send = vi.fn<MailSender['send']>(() => Promise.reject(new Error('the process died here')));
-  const messages = createMessages({
+  const messages = createEmailStep({
     db,
     sender: { requestTimeoutMs: 0, send },
     lookup: createWebhookLookup({ db, settleMs: 0 }),

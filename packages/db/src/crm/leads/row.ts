@@ -33,6 +33,9 @@ export type RawLeadRow = {
 interface NextColumns {
   campaign_id: string | null;
   campaign_name: string | null;
+  next_code: NextStep['code'];
+  next_step_key: string | null;
+  next_step_kind: string | null;
   next_label: string | null;
   next_at: Date | null;
   held: NextStep['held'];
@@ -63,15 +66,17 @@ const points = shown.filter(({ at }) => at?.in === 'point');
 export const leadColumns = Prisma.sql`
   l.id::text, l.company_id::text, l.is_sample, l.erased_at IS NOT NULL AS erased, l.custom,
   ${Prisma.join(inColumns.map((field) => Prisma.sql`${selected(field)} AS ${identifier(field.key)}`))},
-  n.campaign_id::text, n.campaign_name, n.next_label, n.next_at, n.held, n.clock_offset_ms`;
+  n.campaign_id::text, n.campaign_name, n.next_code, n.next_step_key, n.next_step_kind, n.next_label, n.next_at, n.held, n.clock_offset_ms`;
 
 export const leadJoins = Prisma.sql`
   JOIN company c ON c.id = l.company_id
   LEFT JOIN contact k ON k.id = l.contact_id
   ${points.length > 0 ? Prisma.join(points.map(pointJoin), ' ') : Prisma.empty}
   LEFT JOIN LATERAL (
-    SELECT e.campaign_id, g.name AS campaign_name, e.next_label, e.next_at, e.held, e.clock_offset_ms
+    SELECT e.campaign_id, g.name AS campaign_name, e.next_code, e.next_step_key, st.kind AS next_step_kind,
+      e.next_label, e.next_at, e.held, e.clock_offset_ms
     FROM enrolment e JOIN campaign g ON g.id = e.campaign_id
+    LEFT JOIN step st ON st.version_id = e.sequence_version_id AND st.key = e.next_step_key
     WHERE e.lead_id = l.id AND e.status <> 'ended' ORDER BY e.started_at DESC LIMIT 1) n ON true`;
 
 function pointJoin(field: Field): Prisma.Sql {
@@ -100,6 +105,9 @@ const nextOf = (r: NextColumns): NextStep | null =>
     ? null
     : {
         campaign: { id: r.campaign_id, name: r.campaign_name! },
+        code: r.next_code,
+        stepKey: r.next_step_key,
+        stepKind: r.next_step_kind,
         label: r.next_label,
         at: isoOrNull(r.next_at),
         held: r.held,

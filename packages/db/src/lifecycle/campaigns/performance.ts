@@ -1,5 +1,5 @@
 import type { AttributionModel } from '@leadfactory/domain/revenue/attribution';
-import type { Step } from '@leadfactory/domain/outreach/sequence';
+import { titleOf, type Step } from '@leadfactory/domain/outreach/steps';
 import type { Tx } from '../../platform/client/index.ts';
 
 interface Counts {
@@ -60,7 +60,7 @@ export async function stepFunnel(tx: Tx, campaignId: string, steps: readonly Ste
     const sum = (key: keyof Counts) => own.reduce((n, c) => n + c[key], 0);
     return {
       ...{ key: step.key, kind: step.kind },
-      name: step.kind === 'email' ? step.name : step.kind === 'task' ? step.title : '',
+      name: titleOf(step),
       /** Leads that came to this step or further. */
       planned: reached.reduce((n, r) => n + (r.position >= position ? r.count : 0), 0),
       ...{ sent: sum('sent'), delivered: sum('delivered'), opened: sum('opened'), clicked: sum('clicked') },

@@ -12,7 +12,7 @@ export async function endEnrolment(
   await noteClock(tx, enrolmentId, new Date(at));
   const ended = await tx.$executeRaw`
     UPDATE enrolment SET status = 'ended', phase = 'ended', outcome = ${outcome}, ended_at = ${at}::timestamptz,
-      held = NULL, next_label = NULL, next_at = NULL
+      step_key = NULL, held = NULL, next_code = NULL, next_step_key = NULL, next_label = NULL, next_at = NULL
     WHERE id = ${enrolmentId}::uuid AND status <> 'ended'`;
   if (ended === 0) return;
   const dedupeKey = `ended:${enrolmentId}`;

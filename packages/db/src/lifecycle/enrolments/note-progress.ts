@@ -4,15 +4,15 @@ import { noteClock } from '../../crm/leads/clock.ts';
 import type { Tx } from '../../platform/client/index.ts';
 
 /** Mirrors where an enrolment's workflow is, for lists. One that was removed or has ended is passed over. */
-export async function noteProgress(
-  tx: Tx,
-  { enrolmentId, at, phase, position, held, nextLabel, nextAt }: Subject & EnrolmentProgress,
-): Promise<void> {
+export async function noteProgress(tx: Tx, progress: Subject & EnrolmentProgress): Promise<void> {
+  const { enrolmentId, at, phase, position, stepKey, held, nextCode, nextStepKey, nextAt } = progress;
   await noteClock(tx, enrolmentId, new Date(at));
   await tx.$executeRaw`
-    UPDATE enrolment SET status = 'running', phase = ${phase}, position = ${position}::int, held = ${held},
-      next_label = ${nextLabel}, next_at = ${nextAt}::timestamptz
+    UPDATE enrolment SET status = 'running', phase = ${phase}, position = ${position}::int,
+      step_key = ${stepKey}, held = ${held}, next_code = ${nextCode}, next_step_key = ${nextStepKey},
+      next_label = NULL, next_at = ${nextAt}::timestamptz
     WHERE id = ${enrolmentId}::uuid AND status <> 'ended'
-      AND (status, phase, position, held, next_label, next_at) IS DISTINCT FROM
-        ('running', ${phase}, ${position}::int, ${held}, ${nextLabel}, ${nextAt}::timestamptz)`;
+      AND (status, phase, position, step_key, held, next_code, next_step_key, next_label, next_at) IS DISTINCT FROM
+        ('running', ${phase}, ${position}::int, ${stepKey}, ${held}, ${nextCode}, ${nextStepKey}, NULL,
+          ${nextAt}::timestamptz)`;
 }

@@ -1,5 +1,5 @@
-import { type HeldReason } from '@leadfactory/domain/crm/life';
-import { durationMs, step as stepSchema } from '@leadfactory/domain/outreach/sequence';
+import type { HeldReason, NextCode } from '@leadfactory/domain/crm/life';
+import { restMsOf, step as stepSchema, titleOf } from '@leadfactory/domain/outreach/steps';
 import type { Tx } from '../../platform/client/index.ts';
 import { iso, isoOrNull } from '../../platform/cursor/index.ts';
 
@@ -19,6 +19,7 @@ export async function leadEnrolments(tx: Tx, leadId: string) {
     return {
       ...{ id: e.id, campaign: e.campaign, status: e.status, phase: e.phase, outcome: e.outcome },
       ...{ position: e.position, steps: plan.length, held: e.held as HeldReason | null },
+      ...{ stepKey: e.stepKey, nextCode: e.nextCode as NextCode | null, nextStepKey: e.nextStepKey },
       nextLabel: e.nextLabel,
       ...{ nextAt: isoOrNull(e.nextAt), clockOffsetMs: Number(e.clockOffsetMs), plan },
       ...{ startedAt: iso(e.startedAt), endedAt: isoOrNull(e.endedAt) },
@@ -34,6 +35,5 @@ export async function enrolmentStatus(tx: Tx, id: string): Promise<string | null
 
 function planned(definition: unknown) {
   const s = stepSchema.parse(definition);
-  const name = s.kind === 'email' ? s.name : s.kind === 'task' ? s.title : '';
-  return { key: s.key, kind: s.kind, name, waitMs: s.kind === 'wait' ? durationMs(s.for) : 0 };
+  return { key: s.key, kind: s.kind, name: titleOf(s), waitMs: restMsOf(s) };
 }

@@ -1,10 +1,16 @@
 import type { HeldReason } from '../life/held.ts';
+import type { NextCode } from '../life/next.ts';
 import { field } from './field.ts';
 import type { FieldType } from './type.ts';
 
 /** What comes next in the lead's latest running enrolment. Instants are ISO 8601 UTC. */
 export interface NextStep {
   campaign: { id: string; name: string };
+  /** What it waits for, and the step that it is about. */
+  code: NextCode | null;
+  stepKey: string | null;
+  stepKind: string | null;
+  /** In words, only of leads that have not moved since an older version ran. */
   label: string | null;
   at: string | null;
   held: HeldReason | null;

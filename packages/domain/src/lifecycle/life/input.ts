@@ -1,5 +1,6 @@
-import type { SequencePlan } from '../../outreach/sequence/index.ts';
+import type { SequencePlan } from '../../outreach/plan/index.ts';
 import type { Stage } from '../../crm/stages/index.ts';
+import type { Next } from '../../crm/life/next.ts';
 import type { HeldReason } from '../../crm/life/held.ts';
 import type { LifecycleOutcome, LifecyclePhase } from '../../crm/life/phase.ts';
 import type { Temperature } from '../../crm/life/temperature.ts';
@@ -24,11 +25,13 @@ export interface LifecycleState {
   stage: Stage;
   score: number | null;
   temperature: Temperature | null;
-  /** Index into the plan's steps; equals their number once all are done. */
+  /** How far it is, for lists: an index in the order of the plan's steps; equals their number once all are done. */
   position: number;
   steps: number;
-  /** What comes next, in words free of personal data, and when; null when nothing is timed. */
-  next: { label: string; at: string | null; stepKey: string | null } | null;
+  /** The key of the step that it is at; null once all are done. */
+  current: string | null;
+  /** What comes next and when; null when nothing is timed. `label`: the same in words, for operators. */
+  next: (Next & { label: string }) | null;
   held: HeldReason | null;
   outcome: LifecycleOutcome | null;
   /** The workflow's own clock; ahead of the wall clock after a fast-forward. */

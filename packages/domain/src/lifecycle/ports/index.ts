@@ -1,4 +1,5 @@
 import type { CampaignProgress } from '../campaign/index.ts';
+import type { NextCode } from '../../crm/life/next.ts';
 import type { HeldReason } from '../../crm/life/held.ts';
 import type { LifecycleInput } from '../life/index.ts';
 import type { LifecycleOutcome, LifecyclePhase } from '../../crm/life/phase.ts';
@@ -7,8 +8,11 @@ import type { Subject } from '../../platform/ports/index.ts';
 export interface EnrolmentProgress {
   phase: LifecyclePhase;
   position: number;
+  /** The key of the step that it is at; null once all are done. */
+  stepKey: string | null;
   held: HeldReason | null;
-  nextLabel: string | null;
+  nextCode: NextCode | null;
+  nextStepKey: string | null;
   nextAt: string | null;
 }
 export interface EnrolmentPort {

@@ -2,11 +2,11 @@ import type { LifecycleOutcome } from '@leadfactory/domain/crm/life';
 import { CancellationScope, log } from '@temporalio/workflow';
 import { endEnrolment } from '../effects.ts';
 import { isGone } from '../../platform/failures.ts';
+import { settleOpenSend } from '../../outreach/steps/email/index.ts';
 import { fulfilOrder } from '../../revenue/fulfil.ts';
 import { moveTo, subjectOf } from '../../crm/lead.ts';
 import type { Life } from './life.ts';
 import { publish } from './publish.ts';
-import { settleOpenSend } from './send.ts';
 
 /**
  * Carries out how the life ends. A purchase that comes while it does is still fulfilled: the orders are looked at
@@ -42,7 +42,7 @@ async function fulfil(life: Life, orderId: string): Promise<void> {
   state.holds = [];
   await fulfilOrder(state, orderId, async (waits) => {
     state.blocked = waits?.held ?? null;
-    state.next = waits && { label: 'deliver the report', at: waits.until, stepKey: null };
+    state.next = waits && { code: 'deliver_report', at: waits.until, stepKey: null };
     await life.settle();
   });
   state.orders = state.orders.filter((id) => id !== orderId);

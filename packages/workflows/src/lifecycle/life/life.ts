@@ -1,4 +1,4 @@
-import type { LifecycleInput, LifecycleState } from '@leadfactory/domain/lifecycle/life';
+import type { LifecycleInput } from '@leadfactory/domain/lifecycle/life';
 import {
   CancellationScope,
   allHandlersFinished,
@@ -9,22 +9,25 @@ import {
 } from '@temporalio/workflow';
 import { noteProgress } from '../effects.ts';
 import { subjectOf } from '../../crm/lead.ts';
+import type { PlannedStep } from '@leadfactory/domain/outreach/plan';
+import type { Next } from '@leadfactory/domain/crm/life';
+import type { Rested, StepLife } from '../../outreach/steps/index.ts';
+import { upgraded, type Carried } from './carried.ts';
+import { wordsOf } from './next-words.ts';
+import { enterArm, passTo, positionOf } from './place.ts';
 import { heldOf, isOver, newLife, type LifeState } from './life-state.ts';
 import { publish } from './publish.ts';
 
-/** Why a rest ended. `changed`: a step was skipped, the version changed, or the history is long: look again. */
-export type Rested = 'reached' | 'held' | 'over' | 'changed';
-
 /** A running lifecycle: its state, and the few ways in which the story waits. */
-export class Life {
+export class Life implements StepLife {
   readonly state: LifeState;
   readonly input: LifecycleInput;
   /** Counts what people changed in the plan or the place; a rest that sees it change ends. */
   revision = 0;
 
-  constructor(input: LifecycleInput, carried?: LifeState) {
+  constructor(input: LifecycleInput, carried?: Carried) {
     this.input = input;
-    this.state = carried ?? newLife(input);
+    this.state = carried ? upgraded(carried) : newLife(input);
   }
 
   get over(): boolean {
@@ -57,20 +60,38 @@ export class Life {
    * Sleeps until an instant (ms) on the workflow's clock, showing what comes then. Ends early when somebody holds
    * the lead, changes its plan, or ends it.
    */
-  async restUntil(until: number, next: NonNullable<LifecycleState['next']>): Promise<Rested> {
+  async restUntil(until: number, next: Next): Promise<Rested> {
     const { revision } = this;
     this.state.next = next;
     await this.settle();
     const changed = () => this.revision !== revision || workflowInfo().continueAsNewSuggested;
     const ms = until - Date.now();
     if (ms > 0) {
-      await condition(() => this.over || this.held || changed(), ms, { summary: `Until: ${next.label}` });
+      await condition(() => this.over || this.held || changed(), ms, {
+        summary: this.until(next),
+      });
     }
     this.state.next = null;
     if (this.over) return 'over';
     if (this.held) return 'held';
     if (changed()) return 'changed';
     return 'reached';
+  }
+
+  /** Sleeps for so many ms, whatever people ask meanwhile, unless the life ends before. */
+  async sitOut(ms: number, next: Next): Promise<void> {
+    this.state.next = next;
+    await this.settle();
+    await condition(() => this.over, ms, { summary: this.until(next) });
+    this.state.next = null;
+  }
+
+  pass(stepKey: string): void {
+    passTo(this.state, stepKey);
+  }
+
+  enter(stepKey: string, arm: readonly PlannedStep[]): void {
+    enterArm(this.state, stepKey, arm);
   }
 
   /** Waits, however long, until somebody lets the lead go on. */
@@ -89,9 +110,11 @@ export class Life {
     const { state } = this;
     const place = {
       phase: state.phase,
-      position: state.position,
+      position: positionOf(state).position,
+      stepKey: state.current,
       held: heldOf(state),
-      nextLabel: state.next?.label ?? null,
+      nextCode: state.next?.code ?? null,
+      nextStepKey: state.next?.stepKey ?? null,
       nextAt: state.next?.at ?? null,
     };
     const note = JSON.stringify(place);
@@ -105,5 +128,9 @@ export class Life {
     if (!workflowInfo().continueAsNewSuggested) return;
     await condition(allHandlersFinished);
     await continueAsNew(this.input, this.state);
+  }
+
+  private until(next: Next): string {
+    return `Until: ${wordsOf(next, this.state.plan)}`;
   }
 }

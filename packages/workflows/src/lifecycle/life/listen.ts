@@ -6,9 +6,10 @@ import * as outreach from '../../outreach/messages.ts';
 import { purchased } from '../../revenue/messages.ts';
 import * as lifecycle from '../messages.ts';
 import type { Life } from './life.ts';
-import { isOver, shown, type Ending, type Hold } from './life-state.ts';
+import { isOver, type Ending, type Hold } from './life-state.ts';
 import { listenToPeople } from './people.ts';
 import { publish } from './publish.ts';
+import { shown } from './shown.ts';
 
 /** How many ids of applied signals are remembered; what comes twice comes soon. */
 const REMEMBERED = 200;

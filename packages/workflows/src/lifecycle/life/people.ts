@@ -1,8 +1,17 @@
-import type { SequencePlan } from '@leadfactory/domain/outreach/sequence';
+import {
+  allPlanned,
+  firstPlace,
+  placeAfter,
+  placesAfter,
+  plannedStep,
+  type SequencePlan,
+} from '@leadfactory/domain/outreach/plan';
 import { ApplicationFailure, setHandler } from '@temporalio/workflow';
 import * as messages from '../messages.ts';
-import { ahead, isOver, passTo, shown, type LifeState } from './life-state.ts';
+import { isOver, type LifeState } from './life-state.ts';
 import type { Life } from './life.ts';
+import { ahead } from './place.ts';
+import { shown } from './shown.ts';
 
 /** What people ask of one lead. Validators refuse before anything enters the history. */
 export function listenToPeople(life: Life): void {
@@ -38,7 +47,7 @@ export function listenToPeople(life: Life): void {
     messages.skipStep,
     ({ stepKey }) => {
       if (ahead(state).wait?.key === stepKey) state.remainingMs = 0;
-      else passTo(state, stepKey);
+      else life.pass(stepKey);
       life.revision++;
       return shown(state);
     },
@@ -58,10 +67,10 @@ export function listenToPeople(life: Life): void {
   setHandler(
     messages.moveToVersion,
     (plan) => {
-      const position = placeIn(plan, state);
-      if (plan.steps[position]?.key !== state.plan.steps[state.position]?.key) state.remainingMs = null;
+      const current = placeIn(plan, state);
+      if (current !== state.current) state.remainingMs = null;
       state.plan = plan;
-      state.position = position;
+      state.current = current;
       life.revision++;
       return shown(state);
     },
@@ -100,10 +109,10 @@ function refuse(message: string): never {
  * The same place in another version: at the current step if the new version has it, else at the first later step
  * that it has, else behind the last done step that it has.
  */
-function placeIn(plan: SequencePlan, { plan: old, position, done }: LifeState): number {
-  const indexOf = (key: string) => plan.steps.findIndex((step) => step.key === key);
-  for (const { key } of old.steps.slice(position)) {
-    if (indexOf(key) >= 0) return indexOf(key);
-  }
-  return Math.max(-1, ...done.map(indexOf)) + 1;
+function placeIn(plan: SequencePlan, { plan: old, current, done }: LifeState): string | null {
+  const ways = current === null ? [] : [current, ...placesAfter(old, current)];
+  const there = ways.find((key) => plannedStep(plan, key));
+  if (there) return there;
+  const lastDone = allPlanned(plan).findLast(({ key }) => done.includes(key));
+  return lastDone ? placeAfter(plan, lastDone.key) : firstPlace(plan);
 }

@@ -2,6 +2,8 @@ import type { LifecycleInput } from '@leadfactory/domain/lifecycle/life';
 import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import { searchAttributes as keys } from '../../platform/messages.ts';
 import { heldOf, type LifeState } from './life-state.ts';
+import { wordsOf } from './next-words.ts';
+import { positionOf } from './place.ts';
 
 /** Shows a lead's state in Temporal's own UI. Search attributes are only written where they changed: each costs an event. */
 export function publish(life: LifeState, input: LifecycleInput): void {
@@ -28,13 +30,14 @@ const plain = (value: unknown) => (value instanceof Date ? value.toISOString() :
 /** For an operator: where the lead is and why, in Markdown, free of personal data. */
 function detailsOf(life: LifeState): string {
   const held = heldOf(life);
+  const { position, steps } = positionOf(life);
   const lines = [
     life.outcome
       ? `**Ended: ${words(life.outcome)}**`
       : `**${words(life.phase)}**${held ? `, held: ${words(held)}` : ''}`,
     '',
-    `- Step: ${Math.min(life.position + 1, life.plan.steps.length)} of ${life.plan.steps.length}`,
-    `- Next: ${life.next ? `${life.next.label}${life.next.at ? ` at ${life.next.at}` : ''}` : 'nothing timed'}`,
+    `- Step: ${Math.min(position + 1, steps)} of ${steps}`,
+    `- Next: ${life.next ? `${wordsOf(life.next, life.plan)}${life.next.at ? ` at ${life.next.at}` : ''}` : 'nothing timed'}`,
     `- Stage: ${life.stage}; score ${life.score ?? 'not yet known'}${life.temperature ? `, ${life.temperature}` : ''}`,
     `- Done: ${life.done.length > 0 ? life.done.join(', ') : 'no step yet'}`,
     `- Opened ${life.engagements.opened}, clicked ${life.engagements.clicked}, visited ${life.engagements.visited}`,

@@ -15,7 +15,7 @@ export async function saleWindow(life: Life): Promise<void> {
     state.remainingMs ??= life.input.saleWindowMs;
     const closes = Date.now() + state.remainingMs;
     const rested = await life.restUntil(closes, {
-      label: 'the sale window closes',
+      code: 'sale_window',
       at: instant(closes),
       stepKey: null,
     });

@@ -7,10 +7,12 @@ import { isGone } from '../../platform/failures.ts';
 import { subjectOf } from '../../crm/lead.ts';
 import { assess, enrich, route, score } from '../stages/qualify.ts';
 import { ContinueAsNew } from '@temporalio/workflow';
+import { allPlanned } from '@leadfactory/domain/outreach/plan';
+import { runOf } from '../../outreach/steps/index.ts';
+import type { Carried } from './carried.ts';
 import { close, giveUp } from './close.ts';
 import { drip } from './drip.ts';
 import { Life } from './life.ts';
-import type { LifeState } from './life-state.ts';
 import { listen } from './listen.ts';
 import { saleWindow } from './sale-window.ts';
 
@@ -18,7 +20,7 @@ import { saleWindow } from './sale-window.ts';
  * The whole life of one lead in one campaign: enrich → assess → score → route → sequence → wait for a sale →
  * attribute → end. `carried` is set where an earlier run of the same life continued as new.
  */
-export async function leadLifecycle(input: LifecycleInput, carried?: LifeState): Promise<LifecycleOutcome> {
+export async function leadLifecycle(input: LifecycleInput, carried?: Carried): Promise<LifecycleOutcome> {
   const life = new Life(input, carried);
   listen(life);
   try {
@@ -46,7 +48,7 @@ async function qualify(life: Life): Promise<void> {
   const points = await score(state);
   if (points < life.input.minScore)
     return disqualify(life, `It scored ${points}, below ${life.input.minScore}`);
-  const emailOnly = !state.plan.steps.some((step) => step.kind === 'task');
+  const emailOnly = !allPlanned(state.plan).some((step) => runOf(step).withoutAddress);
   if (emailOnly && (email === 'missing' || email === 'invalid')) {
     return disqualify(life, 'It has no email address that works');
   }

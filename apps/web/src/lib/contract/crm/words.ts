@@ -3,6 +3,7 @@ import {
   heldReasons,
   lifecycleOutcomes,
   lifecyclePhases,
+  nextCodes,
   temperatures,
 } from '@leadfactory/domain/crm/life';
 import { stages } from '@leadfactory/domain/crm/stages';
@@ -12,5 +13,6 @@ export const stage = z.enum(stages);
 export const temperature = z.enum(temperatures);
 export const websiteStatus = z.enum(assessmentStatuses);
 export const heldReason = z.enum(heldReasons);
+export const nextCode = z.enum(nextCodes);
 export const lifecyclePhase = z.enum(lifecyclePhases);
 export const lifecycleOutcome = z.enum(lifecycleOutcomes);

@@ -1,6 +1,7 @@
+import { stepKinds, type StepKindName } from '@leadfactory/domain/outreach/steps';
 import { z } from 'zod';
 import { id, instant, named } from '../platform/values.ts';
-import { heldReason } from '../crm/words.ts';
+import { heldReason, nextCode } from '../crm/words.ts';
 
 export const enrolment = z.object({
   id,
@@ -11,6 +12,10 @@ export const enrolment = z.object({
   position: z.number(),
   steps: z.number(),
   held: heldReason.nullable(),
+  /** The key of the step that it is at. */
+  stepKey: z.string().nullable(),
+  nextCode: nextCode.nullable(),
+  nextStepKey: z.string().nullable(),
   nextLabel: z.string().nullable(),
   nextAt: instant.nullable(),
   /** How far the lead's own clock runs ahead of the wall clock, in ms. */
@@ -20,7 +25,7 @@ export const enrolment = z.object({
     .array(
       z.object({
         key: z.string(),
-        kind: z.enum(['wait', 'email', 'task']),
+        kind: z.enum(Object.keys(stepKinds) as StepKindName[]),
         /** The email's name or the task's title; empty for waits. */
         name: z.string(),
         waitMs: z.number(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { heldReason, lifecycleOutcome, lifecyclePhase, stage, temperature } from '../crm/words.ts';
+import { heldReason, lifecycleOutcome, lifecyclePhase, nextCode, stage, temperature } from '../crm/words.ts';
 import { id, instant } from '../platform/values.ts';
 
 /** The live state of one enrolment's workflow, asked of Temporal itself. */
@@ -20,8 +20,16 @@ export const workflowState = z.object({
       temperature: temperature.nullable(),
       position: z.number(),
       steps: z.number(),
+      /** The key of the step that it is at; null once all are done. */
+      current: z.string().nullable(),
       next: z
-        .object({ label: z.string(), at: z.string().nullable(), stepKey: z.string().nullable() })
+        .object({
+          code: nextCode,
+          stepKey: z.string().nullable(),
+          at: z.string().nullable(),
+          /** The same in words, for operators. */
+          label: z.string(),
+        })
         .nullable(),
       held: heldReason.nullable(),
       outcome: lifecycleOutcome.nullable(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { heldReasons } from '../../life/held.ts';
+import { nextCodes } from '../../life/next.ts';
 import type { FieldType } from '../type.ts';
 
 const named = z.object({ id: z.uuid(), name: z.string() });
@@ -7,6 +8,9 @@ const person = z.object({ id: z.string(), name: z.string() });
 
 const nextStep = z.object({
   campaign: named,
+  code: z.enum(nextCodes).nullable(),
+  stepKey: z.string().nullable(),
+  stepKind: z.string().nullable(),
   label: z.string().nullable(),
   at: z.iso.datetime().nullable(),
   held: z.enum(heldReasons).nullable(),

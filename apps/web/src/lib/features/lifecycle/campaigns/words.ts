@@ -1,5 +1,5 @@
-import { durationMs, type Step } from '@leadfactory/domain/outreach/sequence';
-import { spanWords, type Tone } from '#lib/ui/index.ts';
+import { restMsOf, type Step } from '@leadfactory/domain/outreach/steps';
+import type { Tone } from '#lib/ui/index.ts';
 import type { Inputs, Outputs } from '#lib/client/api.ts';
 
 export type CampaignRow = Outputs['campaigns']['list']['rows'][number];
@@ -25,24 +25,12 @@ export const campaignStatus: Record<CampaignRow['status'], { label: string; tone
   completed: { label: 'Completed', tone: 'good', why: 'Every lead has come to the end of its way.' },
 };
 
-/** "Wait 3 days", the email's name, the task's title. */
-export const stepTitle = (step: Step): string =>
-  step.kind === 'wait'
-    ? `Wait ${spanWords(durationMs(step.for))}`
-    : step.kind === 'email'
-      ? step.name
-      : step.title;
-
 /** For each step, how long after the sequence's start it is due at the soonest, in ms. */
 export function dueAfter(steps: readonly Step[]): number[] {
   let at = 0;
   return steps.map((step) => {
     const due = at;
-    if (step.kind === 'wait') at += durationMs(step.for);
+    at += restMsOf(step);
     return due;
   });
 }
-
-/** A variant's share of the leads, 0..1. */
-export const variantShare = (variants: readonly { weight: number }[], weight: number): number =>
-  weight / variants.reduce((sum, one) => sum + one.weight, 0);

@@ -1,4 +1,6 @@
 import type { Outputs } from '#lib/client/api.ts';
+import type { NextCode } from '@leadfactory/domain/crm/life';
+import { kindOf } from '@leadfactory/domain/outreach/steps';
 import type { Lead } from '#lib/features/crm/leads/lead.ts';
 
 export type Enrolment = Lead['enrolments'][number];
@@ -8,7 +10,8 @@ export type Workflow = Outputs['workflow']['state'];
 export interface Life {
   phase: string | null;
   position: number;
-  next: { label: string; at: string | null; stepKey: string | null } | null;
+  /** `label`: in words, of a life that has not moved since an older version ran; then `code` is null. */
+  next: { code: NextCode | null; stepKey: string | null; at: string | null; label: string | null } | null;
   held: Enrolment['held'];
   outcome: string | null;
   ended: boolean;
@@ -25,11 +28,12 @@ export function lifeOf(enrolment: Enrolment, workflow: Workflow | undefined): Li
     workflow?.status === 'unreachable' || workflow?.status === 'not_started' ? workflow.message : null;
   const temporalUrl = workflow?.temporalUrl ?? null;
   if (!state) {
-    const { phase, position, held, outcome, nextLabel, nextAt, clockOffsetMs, status } = enrolment;
+    const { phase, position, held, outcome, nextAt, clockOffsetMs, status } = enrolment;
+    const { nextCode: code, nextStepKey: stepKey, nextLabel: label } = enrolment;
     return {
       phase,
       position,
-      next: nextLabel ? { label: nextLabel, at: nextAt, stepKey: null } : null,
+      next: code || label ? { code, stepKey, at: nextAt, label } : null,
       held,
       outcome,
       ended: status === 'ended',
@@ -54,18 +58,26 @@ export function lifeOf(enrolment: Enrolment, workflow: Workflow | undefined): Li
   };
 }
 
-const prefixes = /^(email|task|look for a send time for email) /;
-
-/** "email intro" with a plan that names it → "Email “First note”". */
-export function nextWords(life: Life, plan: Enrolment['plan']): string {
-  const { next } = life;
+/** "Email “First note”", "Find a send time for email “First note”". */
+export function nextWords({ next }: Life, plan: Enrolment['plan']): string {
   if (!next) return '';
-  const key = next.stepKey ?? next.label.replace(prefixes, '');
-  const step = plan?.find((s) => s.key === key && s.kind !== 'wait');
-  const looking = next.label.startsWith('look for');
-  if (step) {
-    const name = `${step.kind === 'email' ? 'Email' : 'Task'} “${step.name || step.key}”`;
-    return looking ? `Find a send time for ${name.charAt(0).toLowerCase()}${name.slice(1)}` : name;
-  }
-  return next.label.charAt(0).toUpperCase() + next.label.slice(1);
+  if (!next.code) return capital(next.label ?? '');
+  const step = plan?.find(({ key }) => key === next.stepKey);
+  return capital(
+    words[next.code](
+      step ? `${kindOf(step).words.name.toLowerCase()} “${step.name || step.key}”` : 'the step',
+    ),
+  );
 }
+
+const words: Record<NextCode, (step: string) => string> = {
+  step: (step) => step,
+  end_of_wait: () => 'the last wait ends',
+  look_for_slot: (step) => `find a send time for ${step}`,
+  send_again: (step) => `try ${step} again`,
+  ask_outcome: (step) => `ask whether ${step} was sent`,
+  sale_window: () => 'the sale window closes',
+  deliver_report: () => 'deliver the report',
+};
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

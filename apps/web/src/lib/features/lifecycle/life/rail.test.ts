@@ -13,7 +13,10 @@ const enrolment: Enrolment = {
   position: 1,
   steps: 5,
   held: null,
-  nextLabel: 'email second',
+  stepKey: 'second',
+  nextCode: 'step',
+  nextStepKey: 'second',
+  nextLabel: null,
   nextAt: '2026-05-04T09:00:00.000Z',
   clockOffsetMs: 0,
   plan: [
@@ -45,7 +48,7 @@ describe('the rail of a sequence', () => {
   });
 
   it('drops what an ended life never came to, and marks an email that was passed over', () => {
-    const ended = { ...enrolment, status: 'ended', position: 3, nextLabel: null, nextAt: null };
+    const ended = { ...enrolment, status: 'ended', position: 3, nextCode: null, nextAt: null };
     const stops = railOf(ended, lifeOf(ended, undefined), [sent]);
     expect(stops.map((s) => s.state)).toEqual(['done', 'skipped', 'dropped']);
   });
@@ -66,7 +69,8 @@ describe('where a life is', () => {
       temperature: 'warm',
       position: 1,
       steps: 5,
-      next: { label: 'email second', at: '2026-05-04T09:00:00.000Z', stepKey: 'second' },
+      current: 'pause',
+      next: { code: 'step', stepKey: 'second', at: '2026-05-04T09:00:00.000Z', label: 'email second' },
       held: 'replied',
       outcome: null,
       now: '2026-05-03T10:00:00.000Z',
@@ -86,5 +90,17 @@ describe('where a life is', () => {
     });
     expect(life).toMatchObject({ phase: 'sequence', position: 1, trouble: 'Temporal is down.' });
     expect(nextWords(life, enrolment.plan)).toBe('Email “Second note”');
+  });
+  it('is what older code wrote of it in words, until the life moves again', () => {
+    const old = { ...enrolment, stepKey: null, nextCode: null, nextStepKey: null, nextLabel: 'email second' };
+    expect(nextWords(lifeOf(old, undefined), enrolment.plan)).toBe('Email second');
+  });
+  it.each([
+    ['look_for_slot', 'Find a send time for email “Second note”'],
+    ['send_again', 'Try email “Second note” again'],
+    ['ask_outcome', 'Ask whether email “Second note” was sent'],
+    ['sale_window', 'The sale window closes'],
+  ] as const)('says what it waits for: %s', (nextCode, words) => {
+    expect(nextWords(lifeOf({ ...enrolment, nextCode }, undefined), enrolment.plan)).toBe(words);
   });
 });

@@ -1,10 +1,11 @@
+import { isRest, isSent } from '@leadfactory/domain/outreach/steps';
 import type { Lead } from '#lib/features/crm/leads/lead.ts';
 import type { Enrolment, Life } from './life.ts';
 
-/** One stop on the way of a sequence: an email or a task, with the wait before it. */
+/** One stop on the way of a sequence: a step that does something, with the wait before it. */
 export interface Stop {
   key: string;
-  kind: 'email' | 'task' | 'wait';
+  kind: string;
   name: string;
   waitMs: number;
   state: 'done' | 'skipped' | 'next' | 'planned' | 'dropped';
@@ -28,15 +29,16 @@ export function railOf(enrolment: Enrolment, life: Life, messages: Lead['message
 
   plan.forEach((step, index) => {
     const last = index === plan.length - 1;
-    if (step.kind === 'wait') waitMs += step.waitMs;
-    if (step.kind === 'wait' && !last) return;
+    const [rests, sent] = [isRest(step), isSent(step)];
+    if (rests) waitMs += step.waitMs;
+    if (rests && !last) return;
 
-    const message = step.kind === 'email' ? (mails.get(step.key) ?? null) : null;
+    const message = sent ? (mails.get(step.key) ?? null) : null;
     const passed = index < life.position || (life.ended && message?.sentAt);
     const stop: Stop = {
       key: step.key,
       kind: step.kind,
-      name: step.kind === 'wait' ? 'Last wait' : step.name || step.key,
+      name: rests ? 'Last wait' : step.name || step.key,
       waitMs,
       state: 'planned',
       at: null,
@@ -45,7 +47,7 @@ export function railOf(enrolment: Enrolment, life: Life, messages: Lead['message
     };
     waitMs = 0;
     if (passed) {
-      stop.state = step.kind === 'email' && !message?.sentAt ? 'skipped' : 'done';
+      stop.state = sent && !message?.sentAt ? 'skipped' : 'done';
       stop.at = message?.sentAt ?? null;
     } else if (life.ended) {
       stop.state = 'dropped';

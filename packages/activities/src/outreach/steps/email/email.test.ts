@@ -7,9 +7,9 @@ import type { MailSender } from '@leadfactory/integrations/ses';
 import { products } from '@leadfactory/domain/revenue/products';
 import { createLinks, verify } from '@leadfactory/tokens';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { freePort, mailClients, startMailServer } from '../../../test/mail-server.ts';
-import { makeLead, makeWorld, subjectOf, type MadeLead, type World } from '../../../test/world.ts';
-import { createMessages, type MessageDeps } from './index.ts';
+import { freePort, mailClients, startMailServer } from '../../../../test/mail-server.ts';
+import { makeLead, makeWorld, subjectOf, type MadeLead, type World } from '../../../../test/world.ts';
+import { createEmailStep, type EmailStepDeps } from './index.ts';
 import { variablesOf } from './variables.ts';
 import { chooseVariant } from './variant.ts';
 
@@ -29,8 +29,8 @@ afterAll(async () => {
   await database.drop();
 });
 
-const port = (given: Partial<MessageDeps> = {}) =>
-  createMessages({
+const port = (given: Partial<EmailStepDeps> = {}) =>
+  createEmailStep({
     db: database.db,
     links,
     listPrice: products.report.price,

@@ -1,0 +1,14 @@
+import type { AnyStep, StepKindName, StepOf } from '@leadfactory/domain/outreach/steps';
+import type { StepCard } from './card.ts';
+import { email } from './email/index.ts';
+import { task } from './task/index.ts';
+import { wait } from './wait/index.ts';
+
+export type { StepCard } from './card.ts';
+
+/** How each kind of step looks, one line each; a test compares the folders with the domain's registry. */
+export const stepCards = { wait, email, task } satisfies { [Kind in StepKindName]: StepCard<StepOf<Kind>> };
+
+/** The card of a step's kind. */
+export const cardOf = (step: Pick<AnyStep, 'kind'>): StepCard =>
+  (stepCards as unknown as Record<string, StepCard>)[step.kind]!;

@@ -1,0 +1,10 @@
+import Hourglass from '@lucide/svelte/icons/hourglass';
+import { durationMs, type StepOf } from '@leadfactory/domain/outreach/steps';
+import { spanWords } from '#lib/ui/index.ts';
+import type { StepCard } from '../card.ts';
+
+export const wait: StepCard<StepOf<'wait'>> = {
+  icon: Hourglass,
+  spoken: '',
+  title: (step) => `Wait ${spanWords(durationMs(step.for))}`,
+};

@@ -1,0 +1,42 @@
+import { isEnrolled, stepContext } from '@leadfactory/db/outreach/mail';
+import type { MessagePort, SendOutcome } from '@leadfactory/domain/outreach/ports';
+import type { Subject } from '@leadfactory/domain/platform/ports';
+import type { Money } from '@leadfactory/domain/platform/money';
+import type { Links } from '@leadfactory/tokens';
+import { createLedger, type LedgerDeps } from '../../message/index.ts';
+import { draftStep } from './step-mail.ts';
+
+export interface EmailStepDeps extends LedgerDeps {
+  links: Links;
+  /** Of the report, for mails of organisations that have set no price of their own. */
+  listPrice: Money;
+}
+
+/** Sends a sequence's mails: see the ledger for how nothing is sent twice. */
+export function createEmailStep({ links, listPrice, ...deps }: EmailStepDeps): MessagePort {
+  const ledger = createLedger(deps);
+  const gone: SendOutcome = { status: 'skipped', reason: 'erased' };
+
+  async function stillThere(s: Subject): Promise<boolean> {
+    if (!s.enrolmentId) return false;
+    const enrolmentId = s.enrolmentId;
+    return deps.db.forOrg(s.orgId, (tx) => isEnrolled(tx, enrolmentId));
+  }
+
+  return {
+    async sendStep(s) {
+      const { orgId, enrolmentId, stepKey } = s;
+      if (!enrolmentId || !(await stillThere(s))) return gone;
+      return ledger.send(s, { purpose: 'step', enrolmentId, stepKey }, async (tx, messageId) => {
+        const context = await stepContext(tx, enrolmentId, stepKey);
+        if (!context) return { kind: 'skip', reason: 'erased' };
+        return draftStep({ tx, links, listPrice, context, orgId, enrolmentId, stepKey, messageId });
+      });
+    },
+    async reconcileStep(s) {
+      const { enrolmentId, stepKey } = s;
+      if (!enrolmentId || !(await stillThere(s))) return gone;
+      return ledger.reconcile(s, { purpose: 'step', enrolmentId, stepKey });
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { stepKey, stepKind } from '../kind.ts';
+
+/** An email to the lead, in one to five variants; each lead gets one of them by weight, and keeps it. */
+export const email = stepKind({
+  kind: 'email',
+  schema: z
+    .object({
+      kind: z.literal('email'),
+      key: stepKey,
+      name: z.string().min(1).max(80),
+      /** Liquid templates; the variables are listed in docs/authors.md. Body is plain text with Markdown links. */
+      variants: z
+        .array(
+          z.object({
+            key: z.string().regex(/^[a-z0-9]{1,8}$/),
+            weight: z.number().int().min(1).max(100).default(1),
+            subject: z.string().min(1).max(200),
+            body: z.string().min(1).max(20_000),
+          }),
+        )
+        .min(1)
+        .max(5),
+    })
+    .strict(),
+  plan: (step) => ({ kind: 'email' as const, key: step.key }),
+  needs: ['sendStep', 'reconcileStep'],
+  words: { name: 'Email', title: (step) => step.name },
+  texts: (step) => step.variants.flatMap(({ subject, body }) => [subject, body]),
+});
+export type EmailStep = z.infer<typeof email.schema>;

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import type { OutreachActivities } from '../ports/index.ts';
+
+/** Unique within a sequence and stable across its versions: it keys the send ledger and attribution. */
+export const stepKey = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'use 1 to 40 of a-z, 0-9 and -');
+
+/** What any step has, whatever its kind. */
+export interface AnyStep {
+  kind: string;
+  key: string;
+}
+
+/** A step in a plan, whatever its kind. */
+export interface AnyPlanned extends AnyStep {
+  arms?: AnyPlanned[][];
+}
+
+/**
+ * A kind of step. Its twin folders hold what it does: `workflows/src/outreach/steps/<kind>` its run,
+ * `activities/src/outreach/steps/<kind>` its effects, the web app's `features/outreach/steps/<kind>` its card.
+ */
+export interface StepKind<Kind extends string, Step extends AnyStep, Planned extends AnyStep> {
+  kind: Kind;
+  /** As authors write it and Postgres keeps it. */
+  schema: z.ZodType<Step>;
+  /** As it travels in a workflow's arguments: key, kind and what its run decides by. No text, no personal data. */
+  plan(step: Step, arm: (steps: readonly AnyStep[]) => AnyPlanned[]): Planned;
+  /** The effects that it asks of the worker. */
+  needs: readonly (keyof OutreachActivities)[];
+  words: {
+    /** What such a step is called. */
+    name: string;
+    /** What this one is called; empty where it has no name of its own. */
+    title(step: Step): string;
+  };
+  /** Of a step that is nothing but a wait: how long, in ms. */
+  restMs?(step: Step): number;
+  /** Liquid templates in it, whose variables are checked when it is saved. */
+  texts?(step: Step): string[];
+  /** Further steps within it, of which one arm is taken. */
+  arms?(step: Step): readonly AnyStep[][];
+}
+
+/** Declares a kind of step; one folder and one line of the registry each. */
+export const stepKind = <
+  const Kind extends string,
+  Schema extends z.ZodType<AnyStep>,
+  Planned extends { kind: Kind; key: string },
+>(
+  kind: StepKind<Kind, z.output<Schema>, Planned> & { schema: Schema },
+) => kind;

@@ -1,0 +1,48 @@
+import {
+  allPlanned,
+  placeAfter,
+  placesAfter,
+  plannedStep,
+  type PlannedStep,
+} from '@leadfactory/domain/outreach/plan';
+import { runOf } from '../../outreach/steps/index.ts';
+import type { LifeState } from './life-state.ts';
+
+// Where a life is in its plan: at a step's key, with the keys that are done.
+
+/** The step that acts next, and the wait before it, if one runs. Neither where all is done. */
+export function ahead({ plan, current }: LifeState): {
+  wait: PlannedStep | null;
+  action: PlannedStep | null;
+} {
+  const step = plannedStep(plan, current) ?? null;
+  if (!step || !isWait(step)) return { wait: null, action: step };
+  const behind = plannedStep(plan, placeAfter(plan, step.key)) ?? null;
+  return { wait: step, action: behind && !isWait(behind) ? behind : null };
+}
+
+const isWait = (step: PlannedStep) => runOf(step).restMs !== undefined;
+
+/** Counts steps as done up to and with this one, and goes on behind it. */
+export function passTo(life: LifeState, stepKey: string): void {
+  const keys = life.current === null ? [] : [life.current, ...placesAfter(life.plan, life.current)];
+  life.done.push(...keys.slice(0, keys.indexOf(stepKey) + 1));
+  goTo(life, placeAfter(life.plan, stepKey));
+}
+
+/** Counts a step as done and goes on with the first step of one of its arms; behind it where that arm is empty. */
+export function enterArm(life: LifeState, stepKey: string, arm: readonly PlannedStep[]): void {
+  life.done.push(stepKey);
+  goTo(life, arm[0]?.key ?? placeAfter(life.plan, stepKey));
+}
+
+function goTo(life: LifeState, key: string | null): void {
+  life.current = key;
+  life.remainingMs = null;
+}
+
+/** How far it is, for lists: the index of the current step in the order of the plan; their number once all are done. */
+export function positionOf({ plan, current }: LifeState): { position: number; steps: number } {
+  const keys = allPlanned(plan).map(({ key }) => key);
+  return { position: current === null ? keys.length : keys.indexOf(current), steps: keys.length };
+}

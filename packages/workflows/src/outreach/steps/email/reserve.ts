@@ -1,0 +1,16 @@
+import { instant, subjectOf } from '../../../crm/lead.ts';
+import { reserveSlot } from '../../effects.ts';
+import type { StepLife } from '../step-run.ts';
+
+/** The send time in ms; null where there is none yet, after waiting until it is worth asking again. */
+export async function reserve(life: StepLife, stepKey: string, due: number): Promise<number | null> {
+  const { state } = life;
+  const slot = await reserveSlot({ ...subjectOf(state), stepKey, notBefore: instant(due) });
+  if ('at' in slot) return Date.parse(slot.at);
+
+  state.blocked = slot.held;
+  const askAgain = Math.max(Date.parse(slot.retryAt), Date.now() + 1000);
+  await life.restUntil(askAgain, { code: 'look_for_slot', at: slot.retryAt, stepKey });
+  state.blocked = null;
+  return null;
+}

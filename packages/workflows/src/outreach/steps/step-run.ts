@@ -1,0 +1,49 @@
+import type { HeldReason, Next } from '@leadfactory/domain/crm/life';
+import type { PlannedStep, SequencePlan } from '@leadfactory/domain/outreach/plan';
+import type { Lead } from '../../crm/lead.ts';
+
+/** Why a rest ended. `changed`: a step was skipped, the version changed, or the history is long: look again. */
+export type Rested = 'reached' | 'held' | 'over' | 'changed';
+
+/** What a step may know and change of the life that takes it. */
+export interface StepState extends Lead {
+  readonly enrolmentId: string;
+  plan: SequencePlan;
+  /** The step whose email is being sent right now. */
+  sending: string | null;
+  /** The step whose email may or may not have been sent. */
+  unsettled: string | null;
+  /** What the next thing waits for by itself: no free send time, the mail server, an unknown outcome. */
+  blocked: HeldReason | null;
+}
+
+/** The life that takes a step, as the step sees it. */
+export interface StepLife {
+  readonly state: StepState;
+  readonly over: boolean;
+  /** Sleeps until an instant (ms) on the workflow's clock, unless somebody holds, changes or ends the life before. */
+  restUntil(until: number, next: Next): Promise<Rested>;
+  /** Sleeps for so many ms, whatever people ask meanwhile, unless the life ends before. */
+  sitOut(ms: number, next: Next): Promise<void>;
+  /** Counts steps as done up to and with this one, and goes on behind it. */
+  pass(stepKey: string): void;
+  /** Counts the step as done and goes on with the first step of one of its arms; behind it where that is empty. */
+  enter(stepKey: string, arm: readonly PlannedStep[]): void;
+}
+
+/** What a kind of step does when its turn comes. */
+export interface StepRun<Step extends PlannedStep = PlannedStep> {
+  /** Of a step that is nothing but a wait: how long, in ms. It and the step behind it are one: see `reserve`. */
+  restMs?(step: Step): number;
+  /**
+   * Takes a place for the step when the wait before it begins. Gives the instant (ms) at which the step may be done, not
+   * before `due`; null where there is none yet, after waiting until it is worth asking again.
+   */
+  reserve?(life: StepLife, step: Step, due: number): Promise<number | null>;
+  /** Gives back what was reserved: the life was held, changed or ended before the step's turn came. */
+  release?(life: StepLife, step: Step): Promise<void>;
+  /** Does it, and passes the step; not where the life is held or over before anything was done. */
+  run(life: StepLife, step: Step): Promise<void>;
+  /** It can be done for a lead without an email address that works. */
+  withoutAddress?: boolean;
+}
