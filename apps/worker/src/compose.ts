@@ -1,17 +1,9 @@
-import { createScreening } from '@leadfactory/activities/assessment/screening';
-import { createAudit } from '@leadfactory/activities/assessment/audit';
-import { createAttribution } from '@leadfactory/activities/revenue/attribution';
-import { createCampaignKeeper } from '@leadfactory/activities/lifecycle/campaign';
-import { createEnrich } from '@leadfactory/activities/acquisition/enrichment';
-import { createEnrolmentKeeper } from '@leadfactory/activities/lifecycle/enrolment';
-import { createImporter } from '@leadfactory/activities/acquisition/import';
-import { createInsight } from '@leadfactory/activities/assessment/insight';
-import { createLeadKeeper } from '@leadfactory/activities/crm/lead';
-import { createWebhookLookup } from '@leadfactory/activities/outreach/message';
-import { createReports } from '@leadfactory/activities/revenue/report';
-import { createSchedule } from '@leadfactory/activities/outreach/schedule';
-import { createSteps } from '@leadfactory/activities/outreach/steps';
-import { createScore } from '@leadfactory/activities/assessment/score';
+import { createAcquisitionActivities } from '@leadfactory/activities/acquisition';
+import { createAssessmentActivities } from '@leadfactory/activities/assessment';
+import { createCrmActivities } from '@leadfactory/activities/crm';
+import { createLifecycleActivities } from '@leadfactory/activities/lifecycle';
+import { createOutreachActivities, createWebhookLookup } from '@leadfactory/activities/outreach';
+import { createRevenueActivities } from '@leadfactory/activities/revenue';
 import { createBrowsers } from '@leadfactory/browser';
 import type { Db } from '@leadfactory/db/platform/client';
 import type { Dispatcher } from '@leadfactory/dispatch';
@@ -23,11 +15,10 @@ import { createPdfPrinter, type PdfPrinter } from '@leadfactory/integrations/chr
 import { createHttpLookup, createSesSender } from '@leadfactory/integrations/ses';
 import { createStorage, type StorageOptions } from '@leadfactory/integrations/storage';
 import { createLinks } from '@leadfactory/tokens';
-import { createAnalysts } from './analysts.ts';
 import { auditConcurrency } from './concurrency.ts';
 import type { WorkerEnv } from './env.ts';
 
-/** The only place where activities meet real clients. */
+/** The only place where activities meet real clients. Each room takes of them what it needs. */
 export function compose(
   env: WorkerEnv,
   db: Db,
@@ -47,38 +38,28 @@ export function compose(
     ? createHttpLookup({ url: env.MAIL_EVENTS_URL })
     : createWebhookLookup({ db });
   const printer = env.CHROMIUM_PATH ? createPdfPrinter({ executablePath: env.CHROMIUM_PATH }) : noBrowser;
-  const mail = { db, sender, lookup, links };
   const browsers = createBrowsers({
     executablePath: env.CHROMIUM_PATH,
     guard,
     maxOpen: auditConcurrency(env),
   });
   const ai = aiConfigOf(env);
-  const { vision, ...insight } = createInsight({
-    db,
+
+  const clients = {
+    ...{ db, dispatch, guard, links, lookup, printer, sender, storage },
     model: ai && createModel(ai),
     defaultBudgetCents: env.AI_MONTHLY_BUDGET_CENTS ?? null,
-  });
-
+    psiKey: env.PSI_API_KEY,
+    leaseBrowser: (audit: string, signal: AbortSignal) => browsers.lease(audit, { signal }),
+    listPrice: products.report.price,
+  };
   const activities = {
-    ...createEnrich({ db, guard }),
-    ...createScreening({ db, guard }),
-    ...createAudit({
-      ...{ db, storage },
-      leaseBrowser: (audit, signal) => browsers.lease(audit, { signal }),
-      analysts: createAnalysts({ db, guard, vision, psiKey: env.PSI_API_KEY }),
-      dispatch,
-    }),
-    ...insight,
-    ...createScore({ db }),
-    ...createLeadKeeper({ db }),
-    ...createEnrolmentKeeper({ db }),
-    ...createSchedule({ db }),
-    ...createSteps({ ...mail, listPrice: products.report.price }),
-    ...createAttribution({ db }),
-    ...createCampaignKeeper({ db }),
-    ...createImporter({ db, storage }),
-    ...createReports({ ...mail, storage, printer }),
+    ...createCrmActivities(clients),
+    ...createAcquisitionActivities(clients),
+    ...createAssessmentActivities(clients),
+    ...createOutreachActivities(clients),
+    ...createRevenueActivities(clients),
+    ...createLifecycleActivities(clients),
   } satisfies Activities;
 
   return {

@@ -1,2 +1,3 @@
 export type { Analyst } from './analyst.ts';
+export { createAnalysts, type AnalystDeps } from './analysts.ts';
 export { createAudit, type AuditDeps } from './audit.ts';

@@ -2,7 +2,7 @@ import type { MessagePort, TaskPort } from '@leadfactory/domain/outreach/ports';
 import { createEmailStep, type EmailStepDeps } from './email/index.ts';
 import { createTaskStep } from './task/index.ts';
 
-type StepDeps = EmailStepDeps;
+export type StepDeps = EmailStepDeps;
 
 /** The effects of every kind of step that has any, one line each; a test compares them with what the kinds need. */
 export const stepEffects = { email: createEmailStep, task: createTaskStep } as const;

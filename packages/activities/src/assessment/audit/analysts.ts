@@ -1,15 +1,15 @@
-import type { Analyst } from '@leadfactory/activities/assessment/audit';
-import { createAccessibility } from '@leadfactory/activities/assessment/audit/accessibility';
-import { createBusiness } from '@leadfactory/activities/assessment/audit/business';
-import { createSecurity } from '@leadfactory/activities/assessment/audit/security';
-import { createSeo } from '@leadfactory/activities/assessment/audit/seo';
-import { createPsi, createSpeed } from '@leadfactory/activities/assessment/audit/speed';
-import { createTechnology } from '@leadfactory/activities/assessment/audit/technology';
-import { createVisual } from '@leadfactory/activities/assessment/audit/visual';
+import { createAccessibility } from './accessibility/index.ts';
+import { createBusiness } from './business/index.ts';
+import { createSecurity } from './security/index.ts';
+import { createSeo } from './seo/index.ts';
+import { createPsi, createSpeed } from './speed/index.ts';
+import { createTechnology } from './technology/index.ts';
+import { createVisual } from './visual/index.ts';
 import type { Db } from '@leadfactory/db/platform/client';
 import type { AnalysisKind } from '@leadfactory/domain/assessment/audit';
 import type { VisionPort } from '@leadfactory/domain/assessment/insight';
 import type { Guard } from '@leadfactory/guard';
+import type { Analyst } from './analyst.ts';
 
 export interface AnalystDeps {
   db: Db;
