@@ -6,9 +6,10 @@ import { identity } from './identity/navigation.ts';
 import { lifecycle } from './lifecycle/navigation.ts';
 import { outreach } from './outreach/navigation.ts';
 import { revenue } from './revenue/navigation.ts';
+import type { RoomSettings } from './identity/settings/sections.ts';
 import type { RoomNavigation } from './platform/shell/navigation.ts';
 
-const rooms: readonly RoomNavigation[] = [
+const rooms: readonly (RoomNavigation & Partial<RoomSettings>)[] = [
   identity,
   crm,
   acquisition,

@@ -1,8 +1,9 @@
 import ScanSearch from '@lucide/svelte/icons/scan-search';
 import { assessmentsUrl, promptsUrl, usageUrl } from '#lib/urls/assessment.ts';
+import type { RoomSettings } from '#lib/features/identity/settings/sections.ts';
 import type { RoomNavigation } from '#lib/features/platform/shell/navigation.ts';
 
-export const assessment: RoomNavigation = {
+export const assessment: RoomNavigation & RoomSettings = {
   places: [
     { href: assessmentsUrl(), label: 'Assessments', icon: ScanSearch, key: 'a', onPhone: true, rank: 30 },
   ],

@@ -8,9 +8,10 @@ import {
   sessionsUrl,
   settingsUrl,
 } from '#lib/urls/identity.ts';
+import type { RoomSettings } from './settings/sections.ts';
 import type { RoomNavigation } from '#lib/features/platform/shell/navigation.ts';
 
-export const identity: RoomNavigation = {
+export const identity: RoomNavigation & RoomSettings = {
   places: [{ href: settingsUrl(), label: 'Settings', icon: Settings, key: 's', onPhone: true, rank: 70 }],
   sections: [
     { href: organisationUrl(), label: 'Organisation', role: 'viewer', rank: 10 },

@@ -1,9 +1,10 @@
 import Megaphone from '@lucide/svelte/icons/megaphone';
 import Plus from '@lucide/svelte/icons/plus';
 import { campaignsUrl, newCampaignUrl, sampleDataUrl } from '#lib/urls/lifecycle.ts';
+import type { RoomSettings } from '#lib/features/identity/settings/sections.ts';
 import type { RoomNavigation } from '#lib/features/platform/shell/navigation.ts';
 
-export const lifecycle: RoomNavigation = {
+export const lifecycle: RoomNavigation & RoomSettings = {
   places: [{ href: campaignsUrl(), label: 'Campaigns', icon: Megaphone, key: 'c', onPhone: true, rank: 50 }],
   sections: [{ href: sampleDataUrl(), label: 'Sample data', role: 'viewer', rank: 90 }],
   deeds: [{ href: newCampaignUrl(), label: 'New campaign', icon: Plus, keywords: ['sequence'], rank: 20 }],
