@@ -15,10 +15,11 @@ const address = `/^\\/(${places.join('|')})([\\/?#.]|$)/`;
 /** The paths of the REST API are declared by its procedures, and look the same. */
 const notRest = ':not(CallExpression[callee.name="rest"] *)';
 
-/** Queries: raw ones, and Prisma's on a transaction (`tx.lead.…`). */
+/** Queries: raw ones, Prisma's on a transaction (`tx.lead.…`), and those on the pool itself. */
 const noSql = [
   'MemberExpression[property.name=/^\\$(query|execute)Raw/]',
   'MemberExpression[object.type="MemberExpression"][object.object.name="tx"]',
+  'CallExpression[callee.property.name="query"][callee.object.property.name="pool"]',
 ].map((selector) => ({ selector, message: 'SQL stands in packages/db: call a use case of the room.' }));
 
 export default ts.config(
@@ -82,18 +83,19 @@ export default ts.config(
     rules: { 'no-console': 'off' },
   },
   {
-    // All SQL stands in packages/db, by subject: an activity calls use cases.
-    files: ['packages/activities/src/**'],
+    // All SQL stands in packages/db, by subject: others call use cases. The web app's files have the rule below.
+    files: ['packages/{activities,dispatch}/src/**'],
     ignores: ['**/*.test.ts'],
     rules: { 'no-restricted-syntax': ['error', ...noSql] },
   },
   {
-    // Tests say the address that they expect.
+    // Tests say the address that they expect, and look into the database.
     files: ['apps/web/src/**'],
-    ignores: ['apps/web/src/lib/urls/**', '**/*.test.ts'],
+    ignores: ['apps/web/src/lib/urls/**', '**/testing/**', '**/*.test.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',
+        ...noSql,
         ...[`Literal[value=${address}]${notRest}`, `SvelteLiteral[value=${address}]`].map((selector) => ({
           selector,
           message: 'The addresses of pages are built in apps/web/src/lib/urls.',

@@ -3,3 +3,4 @@ export * from './audit.ts';
 export * from './claims.ts';
 export * from './members.ts';
 export * from './secrets.ts';
+export * from './sessions.ts';

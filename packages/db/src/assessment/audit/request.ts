@@ -35,6 +35,36 @@ export async function requestAudit(
   return { assessmentId, state: 'opened' };
 }
 
+export interface AuditsRequested {
+  opened: number;
+  /** Under way already. */
+  running: number;
+  /** Leads that have nothing to audit, and why. */
+  refused: { leadId: string; name: string; reason: string }[];
+}
+
+/** The same for several leads: those that cannot be audited are told, and stand in nobody's way. */
+export async function requestAudits(
+  tx: Tx,
+  orgId: string,
+  actor: Actor,
+  leadIds: readonly string[],
+): Promise<AuditsRequested> {
+  const answer: AuditsRequested = { opened: 0, running: 0, refused: [] };
+  for (const leadId of new Set(leadIds)) {
+    try {
+      const { state } = await requestAudit(tx, orgId, actor, leadId);
+      answer[state]++;
+    } catch (error) {
+      // Refused before anything was written, so the others of the transaction stand.
+      if (!(error instanceof DomainError)) throw error;
+      const lead = await tx.lead.findUnique({ where: { id: leadId }, select: { name: true } });
+      answer.refused.push({ leadId, name: lead?.name ?? 'A lead that was removed', reason: error.message });
+    }
+  }
+  return answer;
+}
+
 /**
  * Asks for analyses of an audit again; without `kinds`, for all. With `runs: 3` speed is measured three times, of
  * which the median counts; other analyses run once. Those that wait or run already go on as they are. Throws

@@ -62,3 +62,14 @@ export async function countAudience(
     SELECT count(*)::int AS count FROM lead l WHERE ${inAudience(wanted)} AND ${isFree(campaignId)}`;
   return row!.count;
 }
+
+/** How many of the audience could be enrolled now, and how many another campaign writes to already. */
+export async function sizeOfAudience(
+  tx: Tx,
+  wanted: Audience,
+): Promise<{ count: number; alreadyEnrolled: number }> {
+  const count = await countAudience(tx, wanted);
+  const [all] = await tx.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM lead l WHERE ${inAudience(wanted)}`;
+  return { count, alreadyEnrolled: all!.count - count };
+}

@@ -1,5 +1,6 @@
 import type { HeldReason, NextCode } from '@leadfactory/domain/crm/life';
 import { restMsOf, step as stepSchema, titleOf } from '@leadfactory/domain/outreach/steps';
+import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { Tx } from '../../platform/client/index.ts';
 import { iso, isoOrNull } from '../../platform/cursor/index.ts';
 
@@ -31,6 +32,13 @@ export async function leadEnrolments(tx: Tx, leadId: string) {
 export async function enrolmentStatus(tx: Tx, id: string): Promise<string | null> {
   const enrolment = await tx.enrolment.findUnique({ where: { id }, select: { status: true } });
   return enrolment?.status ?? null;
+}
+
+/** The same of one that must be there. Throws `not_found`. */
+export async function statusOf(tx: Tx, id: string): Promise<string> {
+  const status = await enrolmentStatus(tx, id);
+  if (status === null) throw new DomainError('not_found', 'This enrolment does not exist, or was removed.');
+  return status;
 }
 
 function planned(definition: unknown) {

@@ -1,1 +1,1 @@
-export { recordReply, type Reply } from './reply.ts';
+export { personNotesReply, recordReply, type Reply } from './reply.ts';

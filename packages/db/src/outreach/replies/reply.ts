@@ -1,7 +1,10 @@
+import { isStage, type Stage } from '@leadfactory/domain/crm/stages';
+import { DomainError } from '@leadfactory/domain/platform/errors';
+import type { Actor } from '../../identity/audit.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { leadNow } from '../../crm/leads/clock.ts';
 import { moveStage } from '../../crm/leads/stage.ts';
-import { addTimeline, type TimelineEntry } from '../../crm/timeline/index.ts';
+import { addTimeline, timelineActor, type TimelineEntry } from '../../crm/timeline/index.ts';
 import { signalColleagues, signalLead } from '../signals/index.ts';
 
 export interface Reply {
@@ -54,6 +57,25 @@ export async function recordReply(
   const own = await signalLead(tx, { orgId, leadId, signal: 'replied' });
   const others = await signalColleagues(tx, { orgId, leadId, signal: 'companyReplied' });
   return { recorded: true, moved, intents: [...own, ...others] };
+}
+
+/** A person or a program says that a lead answered. Gives the stage that holds now. Throws `not_found`. */
+export async function personNotesReply(
+  tx: Tx,
+  orgId: string,
+  actor: Actor,
+  leadId: string,
+): Promise<{ moved: boolean; stage: Stage }> {
+  await stageOf(tx, leadId);
+  const { moved } = await recordReply(tx, { orgId, leadId, actor: timelineActor(actor) });
+  return { moved, stage: await stageOf(tx, leadId) };
+}
+
+async function stageOf(tx: Tx, leadId: string): Promise<Stage> {
+  const lead = await tx.lead.findUnique({ where: { id: leadId }, select: { stage: true } });
+  if (!lead || !isStage(lead.stage))
+    throw new DomainError('not_found', 'This lead does not exist, or was removed.');
+  return lead.stage;
 }
 
 async function lastMail(tx: Tx, leadId: string): Promise<string | null> {

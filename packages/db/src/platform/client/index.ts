@@ -22,6 +22,8 @@ export interface Db {
   forUser<T>(userId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** For what belongs to no tenant (people, sessions); tenants' tables are empty here. */
   global<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Resolves where the database answers. */
+  ping(): Promise<void>;
   /** The pool itself, for LISTEN and for Lucia's adapter. */
   readonly pool: pg.Pool;
   close(): Promise<void>;
@@ -61,6 +63,9 @@ export function createDb({ url, max = 10 }: DbOptions): Db {
     readOrg: createRead(pool),
     forUser: (userId, work) => inTransaction({ 'app.user_id': userId }, work),
     global: (work) => inTransaction({}, work),
+    async ping() {
+      await pool.query('SELECT 1');
+    },
     pool,
     async close() {
       await prisma.$disconnect();

@@ -1,6 +1,6 @@
 export { startCheckout, type Checkout } from './checkout.ts';
 export { completePurchase, type Purchase } from './purchase.ts';
-export { refund } from './refund.ts';
+export { refund, refundDemonstration } from './refund.ts';
 export * from './list.ts';
 export { leadOrders } from './of-lead.ts';
 export { orderSubject } from './subject.ts';

@@ -1,7 +1,26 @@
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { Tx } from '../../platform/client/index.ts';
 import { leadNow } from '../../crm/leads/clock.ts';
-import { addTimeline, type TimelineEntry } from '../../crm/timeline/index.ts';
+import { addTimeline, timelineActor, type TimelineEntry } from '../../crm/timeline/index.ts';
+import { audit, type Actor } from '../../identity/audit.ts';
+
+/**
+ * A person or a program takes a demonstration payment back. Money that moved is given back where it went through: its
+ * vendor then tells us, and the same follows. Throws `not_found` or `conflict`.
+ */
+export async function refundDemonstration(
+  tx: Tx,
+  orgId: string,
+  actor: Actor,
+  orderId: string,
+): Promise<void> {
+  const order = await tx.order.findUnique({ where: { id: orderId }, select: { provider: true } });
+  if (!order) throw new DomainError('not_found', 'This order does not exist.');
+  if (order.provider !== 'demo')
+    throw new DomainError('conflict', 'Refund this payment at Stripe; it is noted here by itself.');
+  await refund(tx, { orgId, orderId, actor: timelineActor(actor) });
+  await audit(tx, orgId, actor, 'order.refunded', orderId);
+}
 
 /**
  * The money went back. The credits of the sale go too, so that revenue by source, campaign and step stays what was

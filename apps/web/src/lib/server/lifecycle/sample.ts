@@ -1,5 +1,5 @@
 import type { Actor } from '@leadfactory/db/identity';
-import { loadSampleData, removeSampleData } from '@leadfactory/db/lifecycle/sample';
+import { countSampleData, loadSampleData, removeSampleData } from '@leadfactory/db/lifecycle/sample';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { templates } from '@leadfactory/workflows/templates';
 import { z } from 'zod';
@@ -9,16 +9,8 @@ import type { Services } from '../services.ts';
 type SampleState = z.infer<typeof sampleState>;
 
 export async function sampleStateOf({ db, env }: Services, orgId: string): Promise<SampleState> {
-  const [leads, campaigns] = await db.forOrg(orgId, async (tx) => [
-    await tx.lead.count({ where: { isSample: true } }),
-    await tx.campaign.count({ where: { isSample: true } }),
-  ]);
-  return {
-    loaded: leads! > 0,
-    leads: leads!,
-    campaigns: campaigns!,
-    available: Boolean(env.SAMPLE_SITES_URL),
-  };
+  const { leads, campaigns } = await db.forOrg(orgId, countSampleData);
+  return { loaded: leads > 0, leads, campaigns, available: Boolean(env.SAMPLE_SITES_URL) };
 }
 
 /** Loads the sample businesses whose websites this installation serves. Throws `unavailable` where it serves none. */

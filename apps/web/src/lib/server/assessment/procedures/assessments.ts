@@ -1,9 +1,7 @@
-import type { Tx } from '@leadfactory/db/platform/client';
-import { requestAnalyses, requestAudit } from '@leadfactory/db/assessment/audit';
+import { requestAnalyses, requestAudit, requestAudits } from '@leadfactory/db/assessment/audit';
 import { compareAssessments } from '@leadfactory/db/assessment/comparison';
 import { assessmentHistory, assessmentsToShow } from '@leadfactory/db/assessment/detail';
 import { assessmentChoices as readChoices, listAssessments } from '@leadfactory/db/assessment/list';
-import { DomainError } from '@leadfactory/domain/platform/errors';
 import { z } from 'zod';
 import {
   assessmentChoices,
@@ -117,22 +115,7 @@ const changing = {
     .meta(rest('POST', '/audits', tags.assessments, 'Ask for full audits of up to 100 leads'))
     .input(bulkInput)
     .output(bulkRequested)
-    .mutation(({ ctx, input }) =>
-      ctx.change(async (tx) => {
-        const answer: z.infer<typeof bulkRequested> = { opened: 0, running: 0, refused: [] };
-        for (const leadId of new Set(input.leadIds)) {
-          try {
-            const { state } = await requestAudit(tx, ctx.orgId, ctx.by, leadId);
-            answer[state]++;
-          } catch (error) {
-            // Refused before anything was written, so the others of the transaction stand.
-            if (!(error instanceof DomainError)) throw error;
-            answer.refused.push({ leadId, name: await nameOf(tx, leadId), reason: error.message });
-          }
-        }
-        return answer;
-      }),
-    ),
+    .mutation(({ ctx, input }) => ctx.change((tx) => requestAudits(tx, ctx.orgId, ctx.by, input.leadIds))),
 
   rerun: procedure('rep')
     .meta(
@@ -152,8 +135,3 @@ const changing = {
 };
 
 export const assessmentProcedures = { ...reading, ...changing };
-
-async function nameOf(tx: Tx, leadId: string): Promise<string> {
-  const lead = await tx.lead.findUnique({ where: { id: leadId }, select: { name: true } });
-  return lead?.name ?? 'A lead that was removed';
-}

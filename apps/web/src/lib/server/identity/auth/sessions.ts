@@ -1,5 +1,15 @@
 import type { Db } from '@leadfactory/db/platform/client';
-import { claim, membershipsOf } from '@leadfactory/db/identity';
+import {
+  chooseOrganisation,
+  claim,
+  credentialsOf,
+  endOtherSessions,
+  endSession,
+  listSessions,
+  membershipsOf,
+  noteSeen,
+  type SessionRow,
+} from '@leadfactory/db/identity';
 import type { Role } from '@leadfactory/domain/identity/roles';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { hashSecret } from '@leadfactory/tokens';
@@ -21,14 +31,6 @@ export interface SignedIn {
 export interface Visitor {
   ip: string;
   userAgent: string | null;
-}
-
-export interface SessionRow {
-  id: string;
-  userAgent: string | null;
-  ip: string | null;
-  createdAt: Date;
-  seenAt: Date;
 }
 
 export type Auth = ReturnType<typeof createAuth>;
@@ -65,12 +67,8 @@ export function createAuth({ db, secureCookies }: { db: Db; secureCookies: boole
       const wait = Math.max(perVisitor.waitMinutes(pair), perAccount.waitMinutes(account));
       if (wait > 0)
         throw new DomainError('limit', `Too many tries. Wait ${wait} min, then try again.`, 'password');
-      const { rows } = await db.pool.query<{ id: string; password_hash: string | null }>(
-        'SELECT id, password_hash FROM app_user WHERE email = $1::citext',
-        [account],
-      );
-      const user = rows[0];
-      if (!(await passwordMatches(user?.password_hash ?? null, password)) || !user) {
+      const user = await db.global((tx) => credentialsOf(tx, account));
+      if (!(await passwordMatches(user?.passwordHash ?? null, password)) || !user) {
         perVisitor.failed(pair);
         perAccount.failed(account);
         throw new DomainError('invalid', 'The e-mail address or the password is wrong.', 'password');
@@ -101,8 +99,7 @@ export function createAuth({ db, secureCookies }: { db: Db; secureCookies: boole
       const { name, email } = user as unknown as UserAttributes;
       const sessionId = hashSecret(session.id);
       const memberships = await db.forUser(user.id, (tx) => membershipsOf(tx, user.id));
-      if (Date.now() - seen_at.getTime() > 60_000)
-        await db.pool.query('UPDATE session SET seen_at = now() WHERE id = $1', [sessionId]);
+      if (Date.now() - seen_at.getTime() > 60_000) await db.global((tx) => noteSeen(tx, sessionId));
       return {
         signedIn: {
           user: { id: user.id, name, email },
@@ -120,38 +117,21 @@ export function createAuth({ db, secureCookies }: { db: Db; secureCookies: boole
       return lucia.createBlankSessionCookie();
     },
 
-    async sessions(userId: string): Promise<SessionRow[]> {
-      const { rows } = await db.pool.query<SessionRow>(
-        `SELECT id, user_agent AS "userAgent", ip, created_at AS "createdAt", seen_at AS "seenAt"
-         FROM session WHERE user_id = $1 AND expires_at > now() ORDER BY seen_at DESC`,
-        [userId],
-      );
-      return rows;
-    },
+    sessions: (userId: string): Promise<SessionRow[]> => db.global((tx) => listSessions(tx, userId)),
 
     /** Ends one of a person's sessions, by its hash. */
-    async endSession(userId: string, sessionId: string): Promise<void> {
-      const { rowCount } = await db.pool.query('DELETE FROM session WHERE user_id = $1 AND id = $2', [
-        userId,
-        sessionId,
-      ]);
-      if (!rowCount) throw new DomainError('not_found', 'This session has ended already.');
-    },
+    endSession: (userId: string, sessionId: string): Promise<void> =>
+      db.global((tx) => endSession(tx, userId, sessionId)),
 
     /** Ends all sessions of a person but this one; gives how many. */
-    async endOtherSessions(userId: string, sessionId: string): Promise<number> {
-      const { rowCount } = await db.pool.query('DELETE FROM session WHERE user_id = $1 AND id <> $2', [
-        userId,
-        sessionId,
-      ]);
-      return rowCount ?? 0;
-    },
+    endOtherSessions: (userId: string, sessionId: string): Promise<number> =>
+      db.global((tx) => endOtherSessions(tx, userId, sessionId)),
 
     /** Makes another of the person's organisations the one that this session works in. */
     async switchOrganisation(signedIn: SignedIn, orgId: string): Promise<void> {
       if (!signedIn.memberships.some((m) => m.orgId === orgId))
         throw new DomainError('forbidden', 'You are not a member of this organisation.');
-      await db.pool.query('UPDATE session SET org_id = $1 WHERE id = $2', [orgId, signedIn.sessionId]);
+      await db.global((tx) => chooseOrganisation(tx, signedIn.sessionId, orgId));
     },
 
     deleteExpiredSessions: () => lucia.deleteExpiredSessions(),

@@ -2,13 +2,12 @@ import type { Tx } from '@leadfactory/db/platform/client';
 import {
   campaignDetail as readCampaign,
   campaignPerformance as readPerformance,
-  countAudience,
   createCampaign,
-  inAudience,
   listCampaigns,
   parseAudience,
   pauseCampaign,
   resumeCampaign,
+  sizeOfAudience,
   startCampaign,
   stopCampaign,
 } from '@leadfactory/db/lifecycle/campaigns';
@@ -93,15 +92,7 @@ export const campaignProcedures = {
   audience: procedure('viewer')
     .input(audience)
     .output(audienceCount)
-    .query(({ ctx, input }) =>
-      ctx.read(async (tx) => {
-        const wanted = chosen(input);
-        const count = await countAudience(tx, wanted);
-        const [all] = await tx.$queryRaw<{ count: number }[]>`
-          SELECT count(*)::int AS count FROM lead l WHERE ${inAudience(wanted)}`;
-        return { count, alreadyEnrolled: all!.count - count };
-      }),
-    ),
+    .query(({ ctx, input }) => ctx.read((tx) => sizeOfAudience(tx, chosen(input)))),
 
   templates: procedure('viewer')
     .meta(rest('GET', '/templates', tags.campaigns, 'Workflow templates'))

@@ -1,4 +1,4 @@
-import type { Tx } from '@leadfactory/db/platform/client';
+import { statusOf } from '@leadfactory/db/lifecycle/enrolments';
 import {
   lifecycleState,
   pauseLead,
@@ -31,7 +31,7 @@ const command = (
     .input(byEnrolment)
     .output(workflowState)
     .mutation(async ({ ctx, input: { enrolmentId } }) => {
-      await ctx.read((tx) => own(tx, enrolmentId));
+      await ctx.read((tx) => statusOf(tx, enrolmentId));
       const state = await ask(ctx.services.temporal, { orgId: ctx.orgId, enrolmentId });
       return shape(ctx.services, { orgId: ctx.orgId, enrolmentId }, state);
     });
@@ -42,7 +42,7 @@ export const workflowProcedures = {
     .input(byEnrolment)
     .output(workflowState)
     .query(async ({ ctx, input: { enrolmentId } }) => {
-      const status = await ctx.read((tx) => own(tx, enrolmentId));
+      const status = await ctx.read((tx) => statusOf(tx, enrolmentId));
       const lead = { orgId: ctx.orgId, enrolmentId };
       try {
         const state = await lifecycleState(ctx.services.temporal, lead);
@@ -67,7 +67,7 @@ export const workflowProcedures = {
     .input(byEnrolment.extend({ stepKey: z.string().max(40) }))
     .output(workflowState)
     .mutation(async ({ ctx, input: { enrolmentId, stepKey } }) => {
-      await ctx.read((tx) => own(tx, enrolmentId));
+      await ctx.read((tx) => statusOf(tx, enrolmentId));
       const lead = { orgId: ctx.orgId, enrolmentId };
       return shape(ctx.services, lead, await skipLeadStep(ctx.services.temporal, lead, stepKey));
     }),
@@ -84,18 +84,11 @@ export const workflowProcedures = {
           'unavailable',
           'This installation runs in real time: leads cannot be fast-forwarded.',
         );
-      await ctx.read((tx) => own(tx, enrolmentId));
+      await ctx.read((tx) => statusOf(tx, enrolmentId));
       const lead = { orgId: ctx.orgId, enrolmentId };
       return shape(ctx.services, lead, await skipToNext(ctx.services.temporal, lead));
     }),
 };
-
-/** The enrolment's status; `not_found` unless it is the organisation's own. */
-async function own(tx: Tx, enrolmentId: string): Promise<string> {
-  const enrolment = await tx.enrolment.findUnique({ where: { id: enrolmentId }, select: { status: true } });
-  if (!enrolment) throw new DomainError('not_found', 'This enrolment does not exist, or was removed.');
-  return enrolment.status;
-}
 
 function shape(
   { env }: Services,

@@ -12,7 +12,7 @@ const TIMEOUT_MS = 900;
 /** Asks every service at once. `degraded` where any is down; the app itself answers, or nobody reads this. */
 export async function checkHealth(services: Services): Promise<z.infer<typeof health>> {
   const results = await Promise.all([
-    timed('postgres', () => services.db.pool.query('SELECT 1')),
+    timed('postgres', () => services.db.ping()),
     timed('temporal', () => checkTemporal(services.temporal, TIMEOUT_MS)),
     timed('worker', () => workerPolls(services)),
     timed('mail', () => mailAnswers(services)),

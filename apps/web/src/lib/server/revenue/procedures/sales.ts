@@ -1,7 +1,5 @@
 import { attribution as readAttribution } from '@leadfactory/db/revenue/attribution';
-import { listOrders, orderDetail as readOrder, refund } from '@leadfactory/db/revenue/sales';
-import { audit } from '@leadfactory/db/identity';
-import { DomainError } from '@leadfactory/domain/platform/errors';
+import { listOrders, orderDetail as readOrder, refundDemonstration } from '@leadfactory/db/revenue/sales';
 import { byId, done } from '#lib/contract/platform/values.ts';
 import {
   attribution,
@@ -36,16 +34,7 @@ export const saleProcedures = {
     .input(byId)
     .output(done)
     .mutation(async ({ ctx, input: { id: orderId } }) => {
-      await ctx.change(async (tx) => {
-        const order = await tx.order.findUnique({ where: { id: orderId }, select: { provider: true } });
-        if (!order) throw new DomainError('not_found', 'This order does not exist.');
-        // Money that moved is given back where it went through; Stripe then tells us, and the same follows.
-        if (order.provider !== 'demo')
-          throw new DomainError('conflict', 'Refund this payment at Stripe; it is noted here by itself.');
-        const actor = ctx.by.kind === 'user' ? { kind: 'user' as const, id: ctx.by.id } : undefined;
-        await refund(tx, { orgId: ctx.orgId, orderId, ...(actor && { actor }) });
-        await audit(tx, ctx.orgId, ctx.by, 'order.refunded', orderId);
-      });
+      await ctx.change((tx) => refundDemonstration(tx, ctx.orgId, ctx.by, orderId));
       return ok;
     }),
 
