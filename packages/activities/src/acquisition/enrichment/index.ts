@@ -1,2 +1,2 @@
-export { systemMailDns, type MailDns } from './email.ts';
+export { systemMailDns, type MailDns } from '../enrichers/index.ts';
 export { createEnrich, type EnrichDeps } from './enrich.ts';

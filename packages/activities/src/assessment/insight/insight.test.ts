@@ -107,6 +107,8 @@ describe('rules', () => {
         field: 'company.name',
         value: 'Northlight Studio',
         source: 'website',
+        sourceName: 'Website',
+        firstHand: true,
         method: 'og:site_name',
       };
       await tx.enrichment.create({

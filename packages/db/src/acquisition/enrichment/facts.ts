@@ -5,9 +5,9 @@ import { iso } from '../../platform/cursor/index.ts';
 export async function leadFacts(tx: Tx, leadId: string) {
   const rows = await tx.enrichment.findMany({
     where: { leadId },
-    orderBy: [{ field: 'asc' }, { confidence: 'desc' }],
+    orderBy: [{ field: 'asc' }, { confidence: 'desc' }, { firstHand: 'desc' }],
   });
-  return rows.map(({ field, value, source, method, confidence, observedAt }) => ({
-    ...{ field, value, source, method, confidence, observedAt: iso(observedAt) },
+  return rows.map(({ field, value, source, sourceName, method, confidence, observedAt }) => ({
+    ...{ field, value, source, sourceName, method, confidence, observedAt: iso(observedAt) },
   }));
 }

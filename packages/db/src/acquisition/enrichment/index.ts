@@ -1,3 +1,4 @@
 export * from './facts.ts';
-export { knownLead, type Known, type Point } from './known.ts';
+export { leadToEnrich, type LeadToEnrich } from './known.ts';
 export * from './record.ts';
+export * from './turn.ts';

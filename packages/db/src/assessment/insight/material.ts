@@ -37,7 +37,7 @@ export async function insightMaterial(tx: Tx, assessmentId: string): Promise<Ins
   // What was read first: a name and an address must not be cut off by a long list of profiles.
   const signals = [
     ...(await tx.enrichment.findMany({
-      where: { leadId: assessment.leadId, field: { startsWith: 'company.' }, source: 'website' },
+      where: { leadId: assessment.leadId, field: { startsWith: 'company.' }, firstHand: true },
       orderBy: { field: 'asc' },
       select: { field: true, value: true, confidence: true },
     })),

@@ -14,7 +14,7 @@ export const factsOf = async (tx: Tx, leadId: string): Promise<ScoreFacts> => {
         select: { firstName: true, lastName: true, role: true, points: { orderBy: { isPrimary: 'desc' } } },
       },
       _count: {
-        select: { enrichments: { where: { source: 'website', field: { startsWith: 'company.' } } } },
+        select: { enrichments: { where: { firstHand: true, field: { startsWith: 'company.' } } } },
       },
     },
   });

@@ -40,6 +40,7 @@ export async function eraseLead(
     UPDATE message SET to_address = 'erased', subject = 'Erased', text = '', html = '' WHERE lead_id = ${leadId}::uuid`;
   await tx.$executeRaw`UPDATE sale_order SET buyer_email = 'erased' WHERE lead_id = ${leadId}::uuid`;
   await tx.$executeRaw`DELETE FROM enrichment WHERE lead_id = ${leadId}::uuid`;
+  await tx.$executeRaw`UPDATE enrichment_run SET why = NULL, about = '' WHERE lead_id = ${leadId}::uuid`;
   // What was written about it, in every place where it is kept: insights, trials, a model's remembered answers.
   await tx.$executeRaw`
     DELETE FROM ai_answer WHERE output IN (

@@ -65,6 +65,6 @@ export interface Answer {
   holdsMs?: number;
 }
 
-/** Who gives values besides enrichers; what they gave is never overwritten. */
-export const givers = { csv: 'Your file', person: 'A person' } as const;
-export type Giver = keyof typeof givers;
+/** Who gives values besides enrichers, a file and a person; what they gave is never overwritten. */
+export const givers = ['csv', 'person'] as const;
+export type Giver = (typeof givers)[number];

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   aboutOf,
   bestFact,
+  factsAfter,
   fieldOf,
   givenTo,
   hasNeeds,
@@ -12,6 +13,7 @@ import {
   standingOf,
   toAdopt,
   weighed,
+  withFacts,
   type ContactPoint,
   type Told,
 } from './index.ts';
@@ -87,6 +89,27 @@ describe('an own value', () => {
     expect(toAdopt('company.city', null, [told('company.city', '', 1)], [])).toBeNull());
 });
 
+test('what an enricher says takes the place of what it said, and of all of it where it speaks of something else', () => {
+  const before = [
+    told('company.city', 'Austin', 0.9),
+    told('company.phone', '+15124720100', 0.9),
+    told('company.city', 'Waco', 0.5, { source: 'vendor' }),
+  ];
+  const values = (renews: boolean) =>
+    factsAfter(before, [
+      { enricher: 'website', renews, facts: [told('company.city', 'Dallas', 0.8)] },
+      { enricher: 'new', renews: false, facts: [] },
+    ]).map(({ value }) => value);
+  expect(values(false)).toEqual(['+15124720100', 'Waco', 'Dallas']);
+  expect(values(true)).toEqual(['Waco', 'Dallas']);
+});
+
+test('a sure fact tells what nobody gave', () => {
+  const facts = [told('website.domain', 'acme.io', 0.9), told('company.city', 'Austin', 0.6)];
+  expect(withFacts(nothingKnown, facts)).toEqual({ ...nothingKnown, facts, domain: 'acme.io' });
+  expect(withFacts({ ...nothingKnown, domain: 'acme.com' }, facts).domain).toBe('acme.com');
+});
+
 test('an address that bounced stays invalid, with its own reason', () => {
   const valid = { ...email, status: 'valid', reason: 'acme.io takes mail.' };
   expect(standingOf(email, valid)).toEqual(valid);
@@ -112,9 +135,14 @@ describe('who is asked', () => {
 
   test('is asked again about something else, not because enriching filled something in', () => {
     const about = aboutOf(wants, known);
-    expect(aboutOf(wants, { ...known, country: 'GB', city: 'Bath', domain: 'acme.io' })).toBe(about);
+    expect(aboutOf(wants, { ...known, country: 'GB', city: 'Bath' })).toBe(about);
     expect(aboutOf(wants, { ...known, emails: [] })).toBe(about);
     expect(aboutOf(wants, { ...known, company: 'Acme Ltd' })).not.toBe(about);
+    expect(aboutOf(wants, { ...known, domain: 'acme.io' })).not.toBe(about);
+    const ofWebsite = { needs: [['website']], takes: [] } as const;
+    const at = (website: string) => aboutOf(ofWebsite, { ...known, website });
+    expect(at('http://Acme.io/')).toBe(at('acme.io'));
+    expect(at('acme.com')).not.toBe(at('acme.io'));
     const ofEmail = { needs: [['emails']], takes: [] } as const;
     const standing = { ...email, status: 'valid', reason: 'fine', normalised: 'a@acme.io' };
     expect(aboutOf(ofEmail, { ...known, emails: [standing] })).toBe(aboutOf(ofEmail, known));

@@ -1,4 +1,6 @@
-import type { Told } from './merge.ts';
+import { websiteKey } from '../website/index.ts';
+import { ownValues } from './facts.ts';
+import { bestFact, type Told } from './merge.ts';
 import type { ContactPoint } from './point.ts';
 
 /** What is known of a lead when an enricher is asked: what people and imports gave first, else what was found out. */
@@ -27,6 +29,20 @@ export const nothingKnown: Known = {
   ...{ city: null, region: null, country: null, home: null, facts: [] },
 };
 
+/** With what was found out since: where nobody gave the domain, the city or the region, a sure fact tells it. */
+export const withFacts = (known: Known, facts: readonly Told[]): Known => ({
+  ...known,
+  facts,
+  domain: known.domain ?? sureOf(facts, 'website.domain'),
+  city: known.city ?? sureOf(facts, 'company.city'),
+  region: known.region ?? sureOf(facts, 'company.region'),
+});
+
+const sureOf = (facts: readonly Told[], field: keyof typeof ownValues): string | null => {
+  const best = bestFact(facts, field);
+  return best && best.confidence >= ownValues[field].sure ? best.value : null;
+};
+
 /** What an enricher needs and takes: one of the sets of `needs` whole, and whatever there is of `takes`. */
 export interface Wants {
   needs: readonly (readonly KnownField[])[];
@@ -46,8 +62,8 @@ export const givenTo = (wants: Wants, known: Known): Known => ({
 
 const declared = ({ needs, takes }: Wants): KnownField[] => [...new Set([...needs.flat(), ...takes])];
 
-/** What enriching itself fills in; to find that changed is no reason to ask again. */
-const FOUND: readonly KnownField[] = ['city', 'region', 'country', 'domain', 'facts'];
+/** What enriching itself fills in, and what only helps to read the rest: no reason to ask again. */
+const INCIDENTAL: readonly KnownField[] = ['city', 'region', 'country', 'home', 'facts'];
 
 /**
  * What an answer was about, as a text: while it stays the same, the answer may be held to. It is made of personal data;
@@ -56,10 +72,14 @@ const FOUND: readonly KnownField[] = ['city', 'region', 'country', 'domain', 'fa
 export const aboutOf = (wants: Wants, known: Known): string =>
   JSON.stringify(
     declared(wants)
-      .filter((field) => !FOUND.includes(field))
+      .filter((field) => !INCIDENTAL.includes(field))
       .toSorted()
-      .map((field) => [field, spelt(known[field])]),
+      .map((field) => [field, spelt(field, known[field])]),
   );
 
-const spelt = (value: Known[KnownField]): unknown =>
-  Array.isArray(value) ? (value as ContactPoint[]).map((point) => point.value) : value;
+/** Two spellings of one website are one. */
+const spelt = (field: KnownField, value: Known[KnownField]): unknown => {
+  if (value === null || typeof value === 'string')
+    return field === 'website' ? websiteKey(value ?? '') : value;
+  return (value as readonly ContactPoint[]).map((point) => point.value);
+};

@@ -39,3 +39,23 @@ export const toAdopt = (
   const ours = before.find((fact) => fact.field === field && fact.adopted && fact.value === current);
   return ours && own.surer === 'replaces' && ours.confidence < best.confidence ? best : null;
 };
+
+/** What one enricher said. */
+export interface Said {
+  enricher: string;
+  facts: readonly Told[];
+  /** It was asked about something else than the last time: what it does not say again is no longer so. */
+  renews: boolean;
+}
+
+/** All facts as they stand after enrichers said something. */
+export const factsAfter = (before: readonly Told[], said: readonly Said[]): Told[] =>
+  said.reduce<Told[]>(
+    (all, { enricher, facts, renews }) => [
+      ...all.filter(
+        (fact) => fact.source !== enricher || !(renews || facts.some(({ field }) => field === fact.field)),
+      ),
+      ...facts,
+    ],
+    [...before],
+  );

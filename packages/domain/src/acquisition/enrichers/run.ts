@@ -1,5 +1,6 @@
 import type { Cost, Enricher } from './enricher.ts';
-import { bestFact, type Told } from './merge.ts';
+import { bestFact, type Said, type Told } from './merge.ts';
+import type { Standing } from './point.ts';
 
 /** How asking an enricher about a lead ended. */
 export const enrichmentOutcomes = ['told', 'nothing', 'failed', 'limited'] as const;
@@ -19,6 +20,11 @@ export interface EnrichmentRun {
   /** On the lead's clock, as is `freshUntil`. */
   at: Date;
   freshUntil: Date;
+}
+
+/** An asking with all that came of it. */
+export interface Asked extends EnrichmentRun, Said {
+  points: readonly Standing[];
 }
 
 /** True while what it said (or that it failed) still holds: asked about the same, and not too long ago. */

@@ -29,8 +29,13 @@ export const leadDetail = leadRow.extend({
     z.object({
       field: z.string(),
       value: z.string(),
+      /** Id of who says so. */
       source: z.string(),
+      /** Who says so, for people. */
+      sourceName: z.string(),
+      /** How it was read. */
       method: z.string(),
+      /** 0..1 */
       confidence: z.number(),
       observedAt: instant,
     }),

@@ -12,6 +12,12 @@ it.each([
   ['assigned', { ownerId: 'u1' }, 'Given to Sam'],
   ['assigned', { ownerId: null }, 'Belongs to nobody now'],
   ['routed', { ownerId: 'gone' }, 'Got an owner'],
+  ['enriched', { website: 'ok', facts: 12 }, 'Facts were collected'],
+  [
+    'enriched',
+    { missed: [{ name: 'Registry', why: 'Its limit of 1 a day is reached.' }] },
+    'Facts were collected; not by Registry: Its limit of 1 a day is reached',
+  ],
   ['something_new', {}, 'Something new'],
 ])('says %s in words', (kind, data, sentence) => {
   expect(timelineSentence({ kind, data }, { u1: 'Sam' })).toBe(sentence);

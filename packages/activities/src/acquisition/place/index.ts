@@ -1,33 +1,36 @@
 import { timeZoneOf, type Found, type TimeZoneGuess } from '@leadfactory/domain/acquisition/enrichment';
 import { countryOfDomain } from '@leadfactory/domain/acquisition/website';
-import { checkPhone, countryOfLanguage, type Page } from '../website/index.ts';
+import { checkPhone, countryInLanguage } from '../website/index.ts';
 
 export interface PlaceEvidence {
   facts: readonly Found[];
   /** Phone numbers as given, most important first. */
   phones: readonly string[];
-  host: string | null;
-  page: Page | null;
   /** The organisation's own country: where nothing else is known, its leads are probably there too. */
-  home: string;
+  home: string | null;
 }
 
 /** The likeliest country of a lead, alpha-2, with how it was found; the surest evidence wins. */
-export const guessCountry = ({ facts, phones, host, page, home }: PlaceEvidence): Found => {
+export const guessCountry = ({ facts, phones, home }: PlaceEvidence): Found | null => {
   const guess = (value: string | null | undefined, method: string, confidence: number): Found[] =>
     value ? [{ field: 'lead.country', value, method, confidence: round(confidence) }] : [];
-  const address = facts.find(({ field }) => field === 'company.country');
+  const address = surest(facts, 'company.country');
+  const domain = surest(facts, 'website.domain');
+  const language = surest(facts, 'website.language');
   const candidates = [
     ...guess(address?.value, `address (${address?.method})`, (address?.confidence ?? 0) - 0.05),
     ...phones.flatMap((phone) =>
       guess(checkPhone(phone, null).country, 'country code of the phone number', 0.85),
     ),
-    ...guess(host && countryOfDomain(host), 'ending of the domain', 0.75),
-    ...guess(page && countryOfLanguage(page.document), 'language of the website', 0.45),
+    ...guess(domain && countryOfDomain(domain.value), 'ending of the domain', 0.75),
+    ...guess(language && countryInLanguage(language.value), 'language of the website', 0.45),
     ...guess(home, 'country of the organisation', 0.2),
   ];
-  return candidates.sort((a, b) => b.confidence - a.confidence)[0]!;
+  return surest(candidates, 'lead.country');
 };
+
+const surest = (facts: readonly Found[], field: string): Found | null =>
+  facts.filter((fact) => fact.field === field).toSorted((a, b) => b.confidence - a.confidence)[0] ?? null;
 
 /** The lead's time zone, as sure as the country it rests on. `sure` (0..1) is how sure that country is. */
 export const guessTimeZone = (
@@ -36,7 +39,7 @@ export const guessTimeZone = (
   { facts, phones }: PlaceEvidence,
   region: string | null,
 ): Found | null => {
-  const state = region ?? facts.find(({ field }) => field === 'company.region')?.value ?? null;
+  const state = region ?? surest(facts, 'company.region')?.value ?? null;
   const numbers = [
     ...phones,
     ...facts.filter(({ field }) => field === 'company.phone').map(({ value }) => value),

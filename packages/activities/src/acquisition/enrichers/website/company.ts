@@ -13,7 +13,7 @@ import {
   textOf,
   type Page,
   type Thing,
-} from '../website/index.ts';
+} from '../../website/index.ts';
 
 /**
  * What a company's home page says of it: name, description, address, phones, emails, profiles, opening hours. Each fact

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
-import { bakery, dentist, plumber } from '../../../test/pages.ts';
-import { readHtml, type Page } from '../website/index.ts';
+import { bakery, dentist, plumber } from '../../../../test/pages.ts';
+import { readHtml, type Page } from '../../website/index.ts';
 import { companyFacts } from './company.ts';
-import { guessCountry, guessTimeZone } from './place.ts';
 
 const pageOf = (html: string, url = 'https://www.bright-smiles.example/') =>
   ({ url: new URL(url), html, document: readHtml(html) }) as Page;
@@ -79,42 +78,4 @@ test('a hostile page is read in bounded time', () => {
     companyFacts(pageOf(`<p>${text}`), 'US');
     expect(process.cpuUsage(before).user / 1000, text.slice(0, 10)).toBeLessThan(2000);
   }
-});
-
-test('the place is guessed by the surest evidence', () => {
-  const page = pageOf(dentist);
-  const evidence = (given: Partial<Parameters<typeof guessCountry>[0]>) => ({
-    facts: [],
-    phones: [],
-    host: null,
-    page: null,
-    home: 'US',
-    ...given,
-  });
-  expect(guessCountry(evidence({ facts: companyFacts(page, 'US'), home: 'DE', page }))).toMatchObject({
-    value: 'US',
-    confidence: 0.9,
-  });
-  expect(guessCountry(evidence({ phones: ['+49 421 1234567'], host: 'shop.fr' }))).toMatchObject({
-    value: 'DE',
-    confidence: 0.85,
-  });
-  expect(guessCountry(evidence({ host: 'shop.fr' }))).toMatchObject({
-    value: 'FR',
-    method: 'ending of the domain',
-  });
-  expect(guessCountry(evidence({ page: pageOf('<html lang="en-GB">') }))).toMatchObject({
-    value: 'GB',
-    confidence: 0.45,
-  });
-  expect(guessCountry(evidence({}))).toMatchObject({ value: 'US', confidence: 0.2 });
-  expect(guessTimeZone('US', 0.9, evidence({ facts: companyFacts(page, 'US') }), null)).toMatchObject({
-    value: 'America/Chicago',
-    confidence: 0.81,
-  });
-  expect(guessTimeZone('US', 1, evidence({ phones: ['(415) 555-2671'] }), null)).toMatchObject({
-    value: 'America/Los_Angeles',
-    confidence: 0.75,
-  });
-  expect(guessTimeZone('DE', 1, evidence({}), null)).toMatchObject({ value: 'Europe/Berlin' });
 });

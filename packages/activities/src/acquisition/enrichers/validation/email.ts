@@ -4,7 +4,7 @@ import type { EmailStatus } from '@leadfactory/domain/acquisition/enrichment';
 import { isRoleAddress } from '@leadfactory/domain/acquisition/enrichment';
 import { isDisposableEmailDomain } from 'disposable-email-domains-js';
 import validator from 'validator';
-import { ask } from '../website/index.ts';
+import { ask } from '../../website/index.ts';
 
 /** Mail look-ups; they reject with Node's DNS codes (`ENOTFOUND`, `ENODATA`, `ETIMEOUT`, …). */
 export interface MailDns {
