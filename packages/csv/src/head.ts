@@ -5,6 +5,7 @@ import {
   type CsvRow,
   type Mapping,
 } from '@leadfactory/domain/acquisition/csv';
+import type { Field } from '@leadfactory/domain/crm/fields';
 import type { OpenFile } from './encoding.ts';
 import { openCsv } from './file.ts';
 
@@ -19,8 +20,14 @@ export interface CsvHead {
   mapping: Mapping;
 }
 
-/** The beginning of a file, for the preview: its columns, first rows (20) and a mapping to begin with. */
-export async function readHead(open: OpenFile, limit = 20): Promise<CsvHead> {
+/**
+ * The beginning of a file, for the preview: its columns, first rows (20) and a mapping to begin with, over the
+ * organisation's own fields too.
+ */
+export async function readHead(
+  open: OpenFile,
+  { limit = 20, own = [] }: { limit?: number; own?: readonly Field[] } = {},
+): Promise<CsvHead> {
   const file = await openCsv(open, { maxBytes: 1_000_000 });
   const rows: CsvHead['rows'] = [];
   for await (const some of file.rows) {
@@ -33,7 +40,7 @@ export async function readHead(open: OpenFile, limit = 20): Promise<CsvHead> {
     encoding: file.encoding,
     delimiter: delimiterNames[file.delimiter],
     note: file.note,
-    mapping: suggestMapping(file.header),
+    mapping: suggestMapping(file.header, own),
   };
 }
 

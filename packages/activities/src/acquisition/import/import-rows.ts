@@ -7,8 +7,10 @@ import {
   saveRows,
 } from '@leadfactory/db/acquisition/imports';
 import type { Db } from '@leadfactory/db/platform/client';
+import { ownFields } from '@leadfactory/db/crm/fields';
+import type { Field } from '@leadfactory/domain/crm/fields';
 import { DomainError } from '@leadfactory/domain/platform/errors';
-import { checkMapping, rowReader } from '@leadfactory/domain/acquisition/csv';
+import { checkMapping, rowReader, settled } from '@leadfactory/domain/acquisition/csv';
 import { newBatch, take } from './batch.ts';
 import { heartbeat } from './heartbeat.ts';
 
@@ -40,13 +42,17 @@ export async function importRows(
   { db, storage, batchSize = 1_000 }: ImportDeps,
   { orgId, importId, at }: { orgId: string; importId: string; at: string },
 ): Promise<ImportCounts> {
-  const job = await db.forOrg(orgId, (tx) => getImport(tx, importId));
+  const { job, own } = await db.forOrg(orgId, async (tx) => {
+    const own = await ownFields(tx);
+    const found = await getImport(tx, importId);
+    return { own, job: { ...found, mapping: settled(found.mapping, own) } };
+  });
   if (job.status === 'done' || job.status === 'failed') return counts(job);
   const open: OpenFile = () => storage.stream(job.storageKey);
-  const file = await begin(db, orgId, importId, job, open);
+  const file = await begin({ db, orgId, importId, job, open, own });
   if (!file) return counts(job);
 
-  const read = rowReader(file.header, job.mapping);
+  const read = rowReader(file.header, job.mapping, own);
   let done = job.readRows;
   let seen = 0;
   let batch = newBatch();
@@ -76,17 +82,20 @@ type Job = Awaited<ReturnType<typeof getImport>>;
 
 const counts = ({ created, merged, refused }: ImportCounts): ImportCounts => ({ created, merged, refused });
 
+interface Beginning {
+  db: Db;
+  orgId: string;
+  importId: string;
+  job: Job;
+  open: OpenFile;
+  own: readonly Field[];
+}
+
 /** Opens the file and checks the mapping against it; null when the file cannot be imported, which is then noted. */
-async function begin(
-  db: Db,
-  orgId: string,
-  importId: string,
-  job: Job,
-  open: OpenFile,
-): Promise<CsvFile | null> {
+async function begin({ db, orgId, importId, job, open, own }: Beginning): Promise<CsvFile | null> {
   try {
     const file = await openCsv(open);
-    checkMapping(job.mapping, file.header);
+    checkMapping(job.mapping, file.header, own);
     const totalRows = Math.max(0, file.lines - 1);
     await db.forOrg(orgId, (tx) =>
       beginImport(tx, importId, { header: file.header, note: file.note, totalRows }),

@@ -1,4 +1,5 @@
-import { checkFields, type Mapping } from '@leadfactory/domain/acquisition/csv';
+import { checkFields, newFieldType, type Mapping } from '@leadfactory/domain/acquisition/csv';
+import { createOwnField, ownFields } from '../../crm/fields/index.ts';
 import { audit, type Actor } from '../../identity/audit.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { addIntent } from '../../platform/intents/index.ts';
@@ -8,7 +9,7 @@ export interface NewImport {
   fileName: string;
   storageKey: string;
   sizeBytes: number;
-  /** Column → field; null leaves a column out. */
+  /** Column → field, or `new:<type>` for a field to be made of it; null leaves a column out. */
   mapping: Record<string, string | null>;
   /** Where the leads come from; found by its name, or made. */
   sourceName: string;
@@ -25,8 +26,8 @@ export async function createImport(
   actor: Actor,
   wanted: NewImport,
 ): Promise<{ importId: string; intentId: string }> {
-  const mapping = Object.fromEntries(Object.entries(wanted.mapping).filter(([, field]) => field)) as Mapping;
-  checkFields(mapping);
+  const mapping = await withNewFields(tx, orgId, actor, wanted.mapping);
+  checkFields(mapping, await ownFields(tx));
   const sourceId = await findOrMakeSource(tx, orgId, wanted.sourceName, 'csv', wanted.sourceCostCents);
   const { id: importId } = await tx.import.create({
     data: {
@@ -39,4 +40,22 @@ export async function createImport(
   });
   await audit(tx, orgId, actor, 'import.created', importId, { fileName: wanted.fileName });
   return { importId, intentId: await addIntent(tx, orgId, { kind: 'import', importId }) };
+}
+
+/** The mapping with a field of the organisation's own made for each column that asks for one. */
+async function withNewFields(
+  tx: Tx,
+  orgId: string,
+  actor: Actor,
+  wanted: NewImport['mapping'],
+): Promise<Mapping> {
+  const mapping: Mapping = {};
+  for (const [column, field] of Object.entries(wanted)) {
+    if (!field) continue;
+    const type = newFieldType(field);
+    mapping[column] = type
+      ? `fields.${(await createOwnField(tx, orgId, actor, { label: column.slice(0, 60), type })).key}`
+      : field;
+  }
+  return mapping;
 }

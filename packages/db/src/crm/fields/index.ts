@@ -1,2 +1,5 @@
 export { conditionSql } from './conditions.ts';
+export * from './manage.ts';
 export * from './own.ts';
+export * from './set.ts';
+export * from './spoken.ts';

@@ -5,11 +5,25 @@ import {
   identifyingLabels,
   importable,
   type Field,
+  type OwnType,
 } from '../../crm/fields/index.ts';
 import { DomainError } from '../../platform/errors/index.ts';
 
 /** A column that becomes no field: its text is kept with the lead, under the column's own name. */
 export const KEPT = 'custom';
+
+/** What an organisation's field may be made of a column as: a choice needs its options first. */
+export const newFieldTypes = [
+  'text',
+  'number',
+  'date',
+  'boolean',
+  'link',
+] as const satisfies readonly OwnType[];
+
+/** The type of the field that is to be made of a column (`new:number`); null where it becomes one that exists. */
+export const newFieldType = (field: string): OwnType | null =>
+  newFieldTypes.find((type) => field === `new:${type}`) ?? null;
 
 /** Column of the file, by the name that `nameColumns` gives it → key of a field, or `KEPT`. Columns not named are left out. */
 export type Mapping = Record<string, string>;
@@ -66,7 +80,7 @@ const wrong = (message: string) => new DomainError('invalid', message, 'mapping'
  */
 export function checkFields(mapping: Mapping, own: readonly Field[] = []): void {
   const possible = importable(own);
-  const given = Object.values(mapping).filter((key) => key !== KEPT);
+  const given = Object.values(mapping).filter((key) => key !== KEPT && !newFieldType(key));
   for (const key of given) {
     const field = possible.find((f) => f.key === key);
     if (!field) {
@@ -79,6 +93,15 @@ export function checkFields(mapping: Mapping, own: readonly Field[] = []): void 
   if (!identifying.some((f) => given.includes(f.key)))
     throw wrong(`Map at least one column to ${identifyingLabels}: without one there is no lead.`);
 }
+
+/** The mapping as it can be carried out: a field that was archived since is kept under the column's own name. */
+export const settled = (mapping: Mapping, own: readonly Field[]): Mapping =>
+  Object.fromEntries(
+    Object.entries(mapping).map(([column, key]) => [
+      column,
+      key.startsWith('fields.') && !fieldOf(key, own) ? KEPT : key,
+    ]),
+  );
 
 /** Checks a mapping against a file's columns too: throws `invalid` for a column that the file has not. */
 export function checkMapping(mapping: Mapping, headers: readonly string[], own: readonly Field[] = []): void {

@@ -1,4 +1,4 @@
-import { fieldOf, type Field, type OwnValue } from '../../crm/fields/index.ts';
+import type { Field, OwnValue } from '../../crm/fields/index.ts';
 import { leadFrom, type Given, type RowResult } from '../../crm/draft/index.ts';
 import { cellText } from '../../crm/normalise/index.ts';
 import { KEPT, nameColumns, type Mapping } from './mapping.ts';
@@ -11,9 +11,8 @@ export function rowReader(
 ): (cells: readonly string[]) => RowResult {
   const columns = nameColumns(header);
   const mapped = columns.flatMap((column, index) => {
-    const field = Object.hasOwn(mapping, column) ? mapping[column]! : undefined;
-    // A field that was archived since keeps what the file says, under the column's own name.
-    return field ? [{ column, index, field: fieldOf(field, own) ? field : KEPT }] : [];
+    const field = Object.hasOwn(mapping, column) ? mapping[column] : undefined;
+    return field ? [{ column, index, field }] : [];
   });
   return (cells) => {
     const wrong = wrongShape(cells, columns.length);

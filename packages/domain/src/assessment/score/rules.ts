@@ -172,13 +172,17 @@ export const scoreRules: readonly ScoreRule[] = [
 const within = ({ website, overall }: ScoreFacts, low: number, high: number): boolean =>
   website === 'done' && overall !== null && overall >= low && overall <= high;
 
-/** Adds up the rules that apply; 0..100. The reasons begin with the start and add up to the score before clamping. */
-export const scoreLead = (facts: ScoreFacts): LeadScore => {
+/**
+ * Adds up the rules that apply; 0..100. The reasons begin with the start and add up to the score before clamping;
+ * `own` are those that an organisation gives by rules of its own.
+ */
+export const scoreLead = (facts: ScoreFacts, own: readonly ScoreReason[] = []): LeadScore => {
   const reasons: ScoreReason[] = [
     { rule: 'start', points: START, text: 'Every lead begins here' },
     ...scoreRules
       .filter(({ applies }) => applies(facts))
       .map(({ id, points, text }) => ({ rule: id, points, text })),
+    ...own,
   ];
   const total = reasons.reduce((sum, { points }) => sum + points, 0);
   const value = Math.min(100, Math.max(0, total));

@@ -37,7 +37,6 @@ export const ownField = ({ id, key, label, type, options }: OwnDeclaration): Fie
   type: typeOf(type, options),
   at: { in: 'own', id },
   csv: [key],
-  api: { max: 2_000 },
   row: ownKey(key),
   filter: true,
   sort: { dir: type === 'text' || type === 'link' || type === 'choice' ? 'asc' : 'desc' },
@@ -51,9 +50,13 @@ export const ownKey = (key: string): string => OWN + key;
 
 const OWN = 'fields.';
 
+/** As much as an index holds, in characters. */
+const MAX_TEXT = 500;
+
 const typeOf = (type: OwnType, options: readonly string[]): FieldType => {
   if (type === 'choice') return types.choice(options);
-  return type === 'text' ? types.text({ max: 2_000 }) : types[type]();
+  if (type === 'text') return types.text({ max: MAX_TEXT });
+  return type === 'link' ? types.link({ max: MAX_TEXT }) : types[type]();
 };
 
 /** A key for a label: "Annual budget (€)" → `annual_budget`; letters without accents, digits and `_`. */

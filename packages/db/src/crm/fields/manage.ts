@@ -1,0 +1,137 @@
+import { fields, keyFrom, ownTypes, type OwnType } from '@leadfactory/domain/crm/fields';
+import { DomainError } from '@leadfactory/domain/platform/errors';
+import { audit, type Actor } from '../../identity/audit.ts';
+import type { Tx } from '../../platform/client/index.ts';
+import { iso, isoOrNull } from '../../platform/cursor/index.ts';
+
+/** Most fields that an organisation has in use. */
+const MOST = 100;
+
+export interface OwnFieldInput {
+  label: string;
+  type: OwnType;
+  /** What may be chosen, for a choice. */
+  options?: readonly string[];
+}
+
+/** Every field that the organisation made, archived ones last, with how many leads hold a value. */
+export async function listOwnFields(tx: Tx) {
+  const rows = await tx.customField.findMany({
+    orderBy: [{ archivedAt: { sort: 'asc', nulls: 'first' } }, { position: 'asc' }, { id: 'asc' }],
+    include: { _count: { select: { values: true } } },
+  });
+  return rows.map(({ id, key, label, type, options, createdAt, archivedAt, _count }) => ({
+    ...{ id, key, label, options, type: type as OwnType, leads: _count.values },
+    ...{ createdAt: iso(createdAt), archivedAt: isoOrNull(archivedAt) },
+  }));
+}
+
+/** Makes a field; gives its id and the key that mails, imports and filters name it by. Throws `invalid` or `conflict`. */
+export async function createOwnField(
+  tx: Tx,
+  orgId: string,
+  actor: Actor,
+  input: OwnFieldInput,
+): Promise<{ id: string; key: string }> {
+  await takeTurns(tx, orgId);
+  const label = await freeLabel(tx, input.label, null);
+  if (!ownTypes.includes(input.type))
+    throw new DomainError('invalid', 'Choose what the field holds.', 'type');
+  const options = optionsOf(input.type, input.options);
+  const inUse = await tx.customField.count({ where: { archivedAt: null } });
+  if (inUse >= MOST)
+    throw new DomainError('conflict', `An organisation has ${MOST} fields at most. Archive one first.`);
+  const taken = new Set((await tx.customField.findMany({ select: { key: true } })).map((f) => f.key));
+  const wanted = keyFrom(label);
+  let key = wanted;
+  for (let n = 2; taken.has(key); n++) key = `${wanted}_${n}`;
+  const { id } = await tx.customField.create({
+    data: {
+      ...{ orgId, key, label, options, type: input.type, position: await tx.customField.count() },
+      createdBy: actor.kind === 'user' ? actor.id : null,
+    },
+    select: { id: true },
+  });
+  await audit(tx, orgId, actor, 'field.created', id, { key, label });
+  return { id, key };
+}
+
+/** Gives a field another label, or a choice other options; values that leads hold stay as they are. */
+export async function updateOwnField(
+  tx: Tx,
+  orgId: string,
+  actor: Actor,
+  { id, label, options }: { id: string; label?: string; options?: readonly string[] },
+): Promise<void> {
+  await takeTurns(tx, orgId);
+  const field = await present(tx, id);
+  const data = {
+    ...(label !== undefined && { label: await freeLabel(tx, label, id) }),
+    ...(options !== undefined && { options: optionsOf(field.type as OwnType, options) }),
+  };
+  await tx.customField.update({ where: { id }, data });
+  await audit(tx, orgId, actor, 'field.changed', id, { key: field.key, ...data });
+}
+
+/** Puts the fields in this order; those that are not named come after. */
+export async function orderOwnFields(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE custom_field SET "position" = coalesce(array_position(${ids}::uuid[], id), ${ids.length + MOST}::int)
+    WHERE org_id = (SELECT current_org())`;
+}
+
+/** Takes a field out of use, or back into it. What leads hold is kept. */
+export async function archiveOwnField(
+  tx: Tx,
+  orgId: string,
+  actor: Actor,
+  { id, archived }: { id: string; archived: boolean },
+): Promise<void> {
+  await takeTurns(tx, orgId);
+  const field = await present(tx, id);
+  if ((field.archivedAt !== null) === archived) return;
+  if (!archived) await freeLabel(tx, field.label, id);
+  await tx.customField.update({ where: { id }, data: { archivedAt: archived ? new Date() : null } });
+  await audit(tx, orgId, actor, archived ? 'field.archived' : 'field.restored', id, { key: field.key });
+}
+
+async function present(tx: Tx, id: string) {
+  const field = await tx.customField.findUnique({ where: { id } });
+  if (!field) throw new DomainError('not_found', 'This field does not exist.');
+  return field;
+}
+
+/** Two who make fields at once take turns, so that no key and no label is given twice. */
+const takeTurns = (tx: Tx, orgId: string) =>
+  tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('fields ' || ${orgId}, 0))`;
+
+/** A label that no other field in use has: columns of files and people tell fields by it. */
+async function freeLabel(tx: Tx, given: string, except: string | null): Promise<string> {
+  const label = given.replace(/\s+/g, ' ').trim();
+  if (!label) throw new DomainError('invalid', 'Give the field a name.', 'label');
+  if (label.length > 60)
+    throw new DomainError('invalid', 'A field’s name has 60 characters at most.', 'label');
+  const same = (other: string) => other.toLowerCase() === label.toLowerCase();
+  const own = await tx.customField.findMany({
+    where: { archivedAt: null },
+    select: { id: true, label: true },
+  });
+  if (fields.some((f) => same(f.label)) || own.some((f) => f.id !== except && same(f.label)))
+    throw new DomainError('conflict', `There is a field "${label}" already. Choose another name.`, 'label');
+  return label;
+}
+
+function optionsOf(type: OwnType, given: readonly string[] = []): string[] {
+  if (type !== 'choice') return [];
+  const options = [...new Set(given.map((one) => one.replace(/\s+/g, ' ').trim()).filter(Boolean))];
+  if (options.length === 0) throw new DomainError('invalid', 'Say what may be chosen.', 'options');
+  if (options.length > 100) throw new DomainError('invalid', 'A choice has 100 options at most.', 'options');
+  const wrong = options.find((one) => one.length > 100 || one.includes('|'));
+  if (wrong)
+    throw new DomainError(
+      'invalid',
+      `"${wrong.slice(0, 80)}" is longer than 100 characters or has a "|".`,
+      'options',
+    );
+  return options;
+}
