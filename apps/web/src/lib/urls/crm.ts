@@ -6,4 +6,8 @@ const { limit: _, cursor, ...leadList } = leadListInput.shape;
 export const leadsQuery = queryOf({ ...leadList, cursor });
 export type LeadsQuery = QueryValues<typeof leadsQuery>;
 export const leadsUrl = (query: LeadsQuery = {}): string => `/leads${leadsQuery.write(query)}`;
+/** The list under these filters as CSV. */
+export const leadsExportUrl = ({ cursor: _cursor, ...query }: LeadsQuery = {}): string =>
+  `/leads/export.csv${leadsQuery.write(query)}`;
+export const fieldsUrl = (): string => '/settings/fields';
 export const leadUrl = (leadId: string): string => `/leads/${leadId}`;

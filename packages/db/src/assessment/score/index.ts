@@ -1,3 +1,3 @@
 export { addFieldRule, listFieldRules, removeFieldRule, type FieldRule } from './field-rules.ts';
 export * from './latest.ts';
-export { scoreByRules } from './rules.ts';
+export { rescore, scoreByRules } from './rules.ts';

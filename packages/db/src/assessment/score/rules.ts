@@ -1,8 +1,10 @@
 import { DomainError } from '@leadfactory/domain/platform/errors';
-import { scoreLead, type LeadScore } from '@leadfactory/domain/assessment/score';
+import { RULES_MODEL, scoreLead, type LeadScore } from '@leadfactory/domain/assessment/score';
 import type { Subject } from '@leadfactory/domain/platform/ports';
+import { leadNow } from '../../crm/leads/clock.ts';
 import { addTimeline } from '../../crm/timeline/index.ts';
 import type { Tx } from '../../platform/client/index.ts';
+import { latestScore } from './latest.ts';
 import { factsOf } from './facts.ts';
 import { fieldReasons } from './field-rules.ts';
 
@@ -56,3 +58,11 @@ const record = async (
     data: { scoreId: id, score: value, temperature, model },
   });
 };
+
+/** Scores a lead anew that has a score by rules already, now, on its own clock. */
+export async function rescore(tx: Tx, orgId: string, leadId: string): Promise<void> {
+  const latest = await latestScore(tx, leadId);
+  if (latest?.model !== RULES_MODEL) return;
+  const at = (await leadNow(tx, leadId)).toISOString();
+  await scoreByRules(tx, { orgId, leadId, enrolmentId: null, at });
+}

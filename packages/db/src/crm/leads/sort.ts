@@ -2,7 +2,7 @@ import { sortable, type Field } from '@leadfactory/domain/crm/fields';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { Prisma } from '../../generated/client.ts';
 import type { Reads } from '../../platform/client/index.ts';
-import { NO_ID, type Position } from '../../platform/cursor/index.ts';
+import type { Position } from '../../platform/cursor/index.ts';
 import { sqlType, tableOf, valueSql, whole } from '../fields/sql.ts';
 import { leadColumns, leadJoins, type RawLeadRow } from './row.ts';
 
@@ -85,10 +85,10 @@ function declaredKey(field: Field & { sort: NonNullable<Field['sort']> }): Pick<
   return { key: Prisma.sql`coalesce(${held}, ${empty === undefined ? Prisma.sql`''` : whole(empty)})`, type };
 }
 
-/** Marks a cursor among leads with a value, so that an empty text is not taken for none. */
+/** Marks a cursor among leads with a value. */
 const VALUE = '=';
 
-/** The leads that have a value, by the index of values; then those that have none, by id. */
+/** The leads that have a value, by the index of values; then those that have none, the newest first. */
 async function byOwnValue(
   tx: Reads,
   { after, ...read }: SortedRead,
@@ -117,11 +117,13 @@ async function byOwnValue(
     SELECT FROM lead_field_value v WHERE v.field_id = ${fieldId}::uuid AND v.lead_id = l.id)`;
   const empties = await readRows(
     tx,
+    { ...rest, where: none, size: read.size - first.length, after: valued ? null : after },
     {
-      ...{ ...rest, where: none, size: read.size - first.length },
-      after: { value: '', id: valued ? NO_ID : after!.id },
+      key: Prisma.sql`l.created_at`,
+      type: Prisma.sql`timestamptz`,
+      from: Prisma.sql`lead l`,
+      descending: true,
     },
-    { key: Prisma.sql`''`, type: Prisma.sql`text`, from: Prisma.sql`lead l`, descending: false },
   );
   return [...first, ...empties];
 }

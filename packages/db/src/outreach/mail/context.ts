@@ -1,5 +1,6 @@
 import type { InsightOutput } from '@leadfactory/domain/assessment/insight';
 import { insightOrByRules } from '../../assessment/insight/written.ts';
+import { spokenOf, type Spoken } from '../../crm/fields/spoken.ts';
 import type { Tx } from '../../platform/client/index.ts';
 
 /** All that a step's mail is made of, read in one go. */
@@ -7,17 +8,8 @@ export interface StepContext {
   leadId: string;
   erased: boolean;
   stage: string;
-  website: string | null;
-  score: number | null;
-  temperature: string | null;
-  company: string;
-  domain: string | null;
-  city: string | null;
-  region: string | null;
-  industry: string | null;
-  firstName: string | null;
-  lastName: string | null;
-  role: string | null;
+  /** What the lead's fields say, by the names that mails have for them. */
+  spoken: Spoken[];
   email: string | null;
   emailStatus: string | null;
   campaignId: string;
@@ -43,10 +35,8 @@ export interface StepContext {
 
 /** Null where the enrolment is gone (its lead was removed). */
 export async function stepContext(tx: Tx, enrolmentId: string, stepKey: string): Promise<StepContext | null> {
-  const [row] = await tx.$queryRaw<Omit<StepContext, 'findings' | 'findingsCount' | 'insight'>[]>`
-    SELECT l.id::text AS "leadId", l.erased_at IS NOT NULL AS erased, l.stage, l.website, l.score, l.temperature,
-      co.name AS company, co.domain, co.city, co.region, co.industry,
-      k.first_name AS "firstName", k.last_name AS "lastName", k.role,
+  const [row] = await tx.$queryRaw<Omit<StepContext, 'spoken' | 'findings' | 'findingsCount' | 'insight'>[]>`
+    SELECT l.id::text AS "leadId", l.erased_at IS NOT NULL AS erased, l.stage,
       p.normalised AS email, p.status AS "emailStatus",
       c.id::text AS "campaignId", m.id::text AS "mailboxId", m.status AS "mailboxStatus",
       m.from_name AS "fromName", m.address::text AS "fromAddress",
@@ -55,11 +45,9 @@ export async function stepContext(tx: Tx, enrolmentId: string, stepKey: string):
       a.id::text AS "assessmentId", a.overall AS "websiteScore"
     FROM enrolment e
     JOIN lead l ON l.id = e.lead_id
-    JOIN company co ON co.id = l.company_id
     JOIN campaign c ON c.id = e.campaign_id
     JOIN mailbox m ON m.id = c.mailbox_id
     JOIN organisation o ON o.id = e.org_id
-    LEFT JOIN contact k ON k.id = l.contact_id
     LEFT JOIN step st ON st.version_id = e.sequence_version_id AND st.key = ${stepKey}
     LEFT JOIN product pr ON pr.org_id = e.org_id AND pr.key = 'report'
     LEFT JOIN LATERAL (
@@ -78,5 +66,6 @@ export async function stepContext(tx: Tx, enrolmentId: string, stepKey: string):
         ORDER BY array_position(ARRAY['critical', 'serious', 'moderate', 'minor'], severity), position LIMIT 3`
     : [];
   const insight = row.assessmentId ? await insightOrByRules(tx, row.assessmentId) : null;
-  return { ...row, findings, findingsCount: findings[0]?.total ?? 0, insight };
+  const spoken = await spokenOf(tx, row.leadId);
+  return { ...row, spoken, findings, findingsCount: findings[0]?.total ?? 0, insight };
 }

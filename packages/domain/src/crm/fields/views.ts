@@ -29,8 +29,10 @@ export const sortable = (own: readonly Field[] = []): (Field & { sort: NonNullab
   [...fields, ...own].filter((f): f is Field & { sort: NonNullable<Field['sort']> } => f.sort !== undefined);
 
 /** Columns of a file that leaves us, in order. */
-export const exported = (own: readonly Field[] = []): Field[] =>
-  [...fields, ...own].filter((f) => f.row && f.exported !== false && f.type.kind !== 'next');
+export const exported = (own: readonly Field[] = []): (Field & { row: string })[] =>
+  [...fields, ...own].filter(
+    (f): f is Field & { row: string } => Boolean(f.row) && f.exported !== false && f.type.kind !== 'next',
+  );
 
 function listed(labels: readonly string[]): string {
   return labels.length < 2 ? labels.join('') : `${labels.slice(0, -1).join(', ')} or ${labels.at(-1)}`;

@@ -1,20 +1,12 @@
+import { spoken } from '../../crm/fields/index.ts';
+
 /**
  * What the subject and body of an email step may name (Liquid), in dotted form; members of a list stand under the
- * list's name. The send activity fills them, and its test compares.
+ * list's name. What fields say is declared with them; an organisation's own fields are `fields.<key>`. The send
+ * activity fills them, and its test compares.
  */
 export const messageVariables: readonly string[] = [
-  'company.name',
-  'company.domain',
-  'company.city',
-  'company.region',
-  'company.industry',
-  'contact.name',
-  'contact.first_name',
-  'contact.last_name',
-  'contact.role',
-  'website',
-  'score',
-  'temperature',
+  ...spoken.map(({ variable }) => variable),
   'website_score',
   'findings.title',
   'findings.detail',

@@ -2,12 +2,13 @@ import { goto } from '$app/navigation';
 import Building from '@lucide/svelte/icons/building';
 import Users from '@lucide/svelte/icons/users';
 import { api } from '#lib/client/api.ts';
-import { leadUrl, leadsUrl } from '#lib/urls/crm.ts';
+import { fieldsUrl, leadUrl, leadsUrl } from '#lib/urls/crm.ts';
 import type { RoomNavigation } from '#lib/features/platform/shell/navigation.ts';
 import { stageLabel } from '#lib/features/crm/stages/words.ts';
 
 export const crm: RoomNavigation = {
   places: [{ href: leadsUrl(), label: 'Leads', icon: Users, key: 'l', onPhone: true, rank: 20 }],
+  sections: [{ href: fieldsUrl(), label: 'Fields', role: 'viewer', rank: 35 }],
   search: {
     heading: 'Leads',
     find: async (search) => {

@@ -1,4 +1,5 @@
 import type { Room } from '#lib/server/room.ts';
+import { fieldProcedures } from './procedures/fields.ts';
 import { leadProcedures } from './procedures/leads.ts';
 import { roles } from './roles.ts';
 import { tags } from './tags.ts';
@@ -6,5 +7,5 @@ import { tags } from './tags.ts';
 export const crm = {
   tags,
   roles,
-  procedures: { leads: leadProcedures },
+  procedures: { fields: fieldProcedures, leads: leadProcedures },
 } satisfies Room;

@@ -11,7 +11,8 @@ export interface Column<Row> {
   /** The first direction when the header is pressed. */
   first?: 'asc' | 'desc';
   class?: string;
-  cell: Snippet<[Row]>;
+  /** Is given the row and the column's key. */
+  cell: Snippet<[Row, string]>;
 }
 export interface Sort {
   key: string;

@@ -7,11 +7,12 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
   depends('app:leads');
   const caller = callerFor(locals);
   const { query: filters, leftOut } = leadsQuery.read(url.searchParams);
-  const [page, sources, members, campaigns] = await Promise.all([
+  const [page, sources, members, campaigns, { fields }] = await Promise.all([
     caller.leads.list(filters),
     caller.settings.sources(),
     caller.settings.members(),
     caller.campaigns.list({ limit: 100 }),
+    caller.fields.list(),
   ]);
-  return { filters, leftOut, page, sources, members, campaigns: campaigns.rows };
+  return { filters, leftOut, page, sources, members, campaigns: campaigns.rows, fields };
 };

@@ -4,7 +4,7 @@ import { Drop } from 'liquidjs';
 
 /** A thing that reads as its name (`{{ company }}`) and has parts (`{{ company.city }}`). */
 class Named extends Drop {
-  constructor(name: string, parts: Record<string, string | null> = {}) {
+  constructor(name: string, parts: Record<string, unknown> = {}) {
     super();
     Object.assign(this, { name, ...parts });
   }
@@ -23,20 +23,7 @@ export function variablesOf(
 ): Record<string, unknown> {
   const c = context;
   return {
-    company: new Named(plain(c.company), {
-      domain: plain(c.domain),
-      city: plain(c.city),
-      region: plain(c.region),
-      industry: plain(c.industry),
-    }),
-    contact: new Named(plain([c.firstName, c.lastName].filter(Boolean).join(' ')), {
-      first_name: plain(c.firstName),
-      last_name: plain(c.lastName),
-      role: plain(c.role),
-    }),
-    website: plain(c.website?.replace(/^https?:\/\//, '').replace(/\/$/, '')),
-    score: c.score,
-    temperature: c.temperature,
+    ...ofFields(c.spoken),
     website_score: c.websiteScore,
     findings: c.findings.map((f) => ({
       title: plain(f.title),
@@ -60,6 +47,23 @@ export function variablesOf(
     sender: new Named(plain(c.fromName), { address: c.fromAddress }),
     organisation: new Named(plain(c.organisation), { website: plain(c.organisationWebsite) }),
   };
+}
+
+/** Each value under its name: what has a name itself reads as it (`{{ company }}`). */
+function ofFields(spoken: StepContext['spoken']): Record<string, unknown> {
+  const parts: Record<string, Record<string, unknown>> = { fields: {} };
+  const plainly: Record<string, unknown> = {};
+  for (const { variable, value } of spoken) {
+    const [group, part] = variable.split('.', 2);
+    const said = typeof value === 'number' || typeof value === 'boolean' ? value : plain(value);
+    if (part === undefined) plainly[variable] = said;
+    else (parts[group!] ??= {})[part] = said;
+  }
+  const grouped = Object.entries(parts).map(([group, { name, ...rest }]) => [
+    group,
+    typeof name === 'string' ? new Named(name, rest) : { ...rest, ...(name !== undefined && { name }) },
+  ]);
+  return { ...plainly, ...Object.fromEntries(grouped) };
 }
 
 /** Text from outside, on one line, that cannot form a link of its own in our mail. */

@@ -1,11 +1,5 @@
-import { KEPT } from '@leadfactory/domain/acquisition/csv';
-import {
-  fieldOf,
-  identifying,
-  identifyingLabels,
-  importable,
-  type Field,
-} from '@leadfactory/domain/crm/fields';
+import { KEPT, newFieldType } from '@leadfactory/domain/acquisition/csv';
+import { identifying, identifyingLabels, importable } from '@leadfactory/domain/crm/fields';
 
 /** Column → field of ours, or '' where the column is left out; as the form holds it. */
 export type Choice = Record<string, string>;
@@ -19,17 +13,17 @@ export interface MappingProblem {
 }
 
 /** What is wrong with a mapping, and what it will lack; checked while the person chooses. */
-export function problemsOf(choice: Choice): MappingProblem[] {
+export function problemsOf(choice: Choice, offered: readonly Offered[] = declared): MappingProblem[] {
   const problems: MappingProblem[] = [];
   const columnsOf = new Map<string, string[]>();
   for (const [column, field] of Object.entries(choice))
     if (field) columnsOf.set(field, [...(columnsOf.get(field) ?? []), column]);
 
   for (const [field, columns] of columnsOf)
-    if (columns.length > 1 && field !== KEPT)
+    if (columns.length > 1 && !isOwnName(field))
       problems.push({
         kind: 'error',
-        text: `${columns.length} columns are mapped to ${labelOf(field)}. Keep one of them and leave the others out, or keep them as fields of their own.`,
+        text: `${columns.length} columns are mapped to ${labelOf(field, offered)}. Keep one of them and leave the others out, or keep them as fields of their own.`,
         columns,
       });
 
@@ -65,23 +59,35 @@ const lacking: readonly { of: readonly string[]; text: string }[] = [
   },
 ];
 
-export const labelOf = (field: string, own: readonly Field[] = []): string =>
-  fieldOf(field, own)?.label ?? field;
+/** A field that a column may become, as the preview offers it. */
+export interface Offered {
+  field: string;
+  label: string;
+}
+const declared: readonly Offered[] = importable().map(({ key, label }) => ({ field: key, label }));
 
-/** The first rows as leads: the mapped columns only, in the order of our fields. Kept columns keep their name. */
+/** What a field is called; one of the organisation's own by its key, where its label is not at hand. */
+export const labelOf = (field: string, offered: readonly Offered[] = declared): string =>
+  offered.find((one) => one.field === field)?.label ?? field.replace(/^fields\./, '');
+
+/** True for a column that stays under its own name: kept as it is, or made a field of. */
+const isOwnName = (field: string) => field === KEPT || newFieldType(field) !== null;
+
+/** The first rows as leads: the mapped columns only, in the order of our fields. Kept and new columns keep their name. */
 export function asLeads(
   columns: readonly string[],
   rows: readonly (readonly string[])[],
   choice: Choice,
-  own: readonly Field[] = [],
+  offered: readonly Offered[] = declared,
 ): { headers: string[]; rows: string[][] } {
-  const order = [...importable(own).map(({ key }) => key), KEPT];
+  const order = [...offered.map(({ field }) => field).filter((field) => !isOwnName(field)), KEPT];
+  const place = (field: string) => order.indexOf(isOwnName(field) ? KEPT : field);
   const taken = columns
     .map((column, index) => ({ column, index, field: choice[column] ?? '' }))
     .filter(({ field }) => field)
-    .sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field) || a.index - b.index);
+    .sort((a, b) => place(a.field) - place(b.field) || a.index - b.index);
   return {
-    headers: taken.map(({ column, field }) => (field === KEPT ? column : labelOf(field, own))),
+    headers: taken.map(({ column, field }) => (isOwnName(field) ? column : labelOf(field, offered))),
     rows: rows.map((row) => taken.map(({ index }) => row[index] ?? '')),
   };
 }

@@ -34,6 +34,13 @@ const actions: Record<string, string> = {
   'ai.budget_alert': 'told that 80 % of the budget for language models is spent',
   'ai.budget_stopped': 'told that the budget for language models is used up',
   'lead.erased': 'erased a lead',
+  'lead.fields_set': 'set a lead’s fields',
+  'field.created': 'made a field',
+  'field.changed': 'changed a field',
+  'field.archived': 'archived a field',
+  'field.restored': 'took a field back into use',
+  'score_rule.added': 'added a rule of the score',
+  'score_rule.removed': 'removed a rule of the score',
 };
 
 export const actionInWords = (action: string): string => actions[action] ?? action.replaceAll(/[._]/g, ' ');

@@ -6,8 +6,17 @@ import {
   listImports,
   type ImportSummary,
 } from '@leadfactory/db/acquisition/imports';
-import { checkMapping, KEPT, type Mapping } from '@leadfactory/domain/acquisition/csv';
-import { importable } from '@leadfactory/domain/crm/fields';
+import { ownFields } from '@leadfactory/db/crm/fields';
+import {
+  checkMapping,
+  KEPT,
+  newFieldType,
+  newFieldTypes,
+  type Mapping,
+} from '@leadfactory/domain/acquisition/csv';
+import { importable, ownTypeLabels } from '@leadfactory/domain/crm/fields';
+import { atLeast } from '@leadfactory/domain/identity/roles';
+import { DomainError } from '@leadfactory/domain/platform/errors';
 import { z } from 'zod';
 import { byId } from '#lib/contract/platform/values.ts';
 import { pageInput } from '#lib/contract/platform/page.ts';
@@ -23,6 +32,13 @@ import { uploadOf } from '../uploads/upload.ts';
 import { procedure, rest } from '#lib/server/trpc/base.ts';
 import { cursorOf, iso, isoOrNull, readCursor } from '#lib/server/trpc/shapes.ts';
 import { tags } from '../tags.ts';
+
+/** A field that is made of the column, under its name. */
+const newFields = newFieldTypes.map((type) => ({
+  field: `new:${type}`,
+  label: `New field: ${ownTypeLabels[type]}`,
+  hint: 'Made for all leads, under the column’s name.',
+}));
 
 const importAfter = z.object({ createdAt: z.coerce.date(), id: z.uuid() });
 const rowAfter = z.object({ line: z.number(), id: z.uuid() });
@@ -41,7 +57,10 @@ export const importProcedures = {
     .output(importPreview)
     .query(async ({ ctx, input }) => {
       const { key, ...upload } = uploadOf(ctx.services, ctx.orgId, input.uploadId);
-      const { columns, rows, mapping, ...head } = await readHead(() => ctx.services.storage.stream(key));
+      const own = await ctx.read(ownFields);
+      const { columns, rows, mapping, ...head } = await readHead(() => ctx.services.storage.stream(key), {
+        own,
+      });
       return {
         ...upload,
         ...head,
@@ -54,8 +73,13 @@ export const importProcedures = {
             .slice(0, 3),
         })),
         fields: [
-          ...importable().map(({ key, label }) => ({ field: key, label, hint: null })),
-          { field: KEPT, label: 'Keep as a field of its own', hint: null },
+          ...importable(own).map(({ key, label }) => ({ field: key, label, hint: null })),
+          {
+            field: KEPT,
+            label: 'Keep under its own name',
+            hint: 'Shown with the lead; cannot be filtered by.',
+          },
+          ...(atLeast(ctx.actor.role, 'admin') ? newFields : []),
         ],
       };
     }),
@@ -66,9 +90,15 @@ export const importProcedures = {
     .output(byId)
     .mutation(async ({ ctx, input }) => {
       const { key, fileName, sizeBytes } = uploadOf(ctx.services, ctx.orgId, input.uploadId);
-      const { columns } = await readHead(() => ctx.services.storage.stream(key), 1);
+      const { columns } = await readHead(() => ctx.services.storage.stream(key), { limit: 1 });
       const { mapping, sourceName, costCents: sourceCostCents, assess } = input;
-      checkMapping(mappingOf(mapping), columns);
+      const makesFields = Object.values(mapping).some((field) => field && newFieldType(field));
+      if (makesFields && !atLeast(ctx.actor.role, 'admin'))
+        throw new DomainError(
+          'forbidden',
+          'Only an admin makes new fields. Keep the column under its own name.',
+        );
+      checkMapping(mappingOf(mapping), columns, await ctx.read(ownFields));
       const { importId } = await ctx.change((tx) =>
         createImport(tx, ctx.orgId, ctx.by, {
           fileName,

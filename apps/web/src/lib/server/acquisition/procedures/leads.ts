@@ -1,4 +1,6 @@
 import { createLead } from '@leadfactory/db/acquisition/leads';
+import { ownFields } from '@leadfactory/db/crm/fields';
+import { ownKey } from '@leadfactory/domain/crm/fields';
 import { byKey } from '@leadfactory/domain/crm/fields/schemas';
 import { leadCreated, leadCreateInput } from '#lib/contract/crm/leads.ts';
 import { tags } from '#lib/server/crm/tags.ts';
@@ -10,8 +12,11 @@ export const leadProcedures = {
     .input(leadCreateInput)
     .output(leadCreated)
     .mutation(async ({ ctx, input }) => {
-      const lead = { ...byKey(input), source: input.source };
-      const { leadId, created } = await ctx.change((tx) => createLead(tx, ctx.orgId, ctx.by, lead));
+      const own = Object.entries(input.fields ?? {}).map(([key, value]) => [ownKey(key), String(value)]);
+      const lead = { ...byKey(input), ...Object.fromEntries(own), source: input.source };
+      const { leadId, created } = await ctx.change(async (tx) =>
+        createLead(tx, ctx.orgId, ctx.by, lead, await ownFields(tx)),
+      );
       return { id: leadId, created };
     }),
 };

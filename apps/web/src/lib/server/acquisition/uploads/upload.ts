@@ -25,7 +25,7 @@ const KEPT_MS = 24 * 3_600_000;
 export async function receiveUpload(services: Services, orgId: string, request: Request): Promise<Upload> {
   const { name, bytes } = await read(request);
   // Throws, in words, for what is no CSV file: better now than after choosing columns.
-  await readHead(async () => Readable.from([bytes]), 1);
+  await readHead(async () => Readable.from([bytes]), { limit: 1 });
   const key = `uploads/${orgId}/${bytes.length}-${randomUUID()}.csv`;
   await services.storage.put(key, bytes, 'text/csv');
   const uploadId = sign(
