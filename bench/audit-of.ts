@@ -6,7 +6,7 @@ import { createTechnology } from '@leadfactory/activities/assessment/audit/techn
 import { createVisual } from '@leadfactory/activities/assessment/audit/visual';
 import type { Analyst } from '../packages/activities/src/assessment/audit/analyst.ts';
 import type { Browsers } from '@leadfactory/browser';
-import type { AnalysisKind, AnalysisResult } from '@leadfactory/domain/assessment/audit';
+import { needsBrowser, type AnalysisKind, type AnalysisResult } from '@leadfactory/domain/assessment/audit';
 import type { Guard } from '@leadfactory/guard';
 
 /** What the issue calls a full audit: mobile speed, security, SEO of 5 pages, accessibility, two pictures, technology. */
@@ -71,13 +71,10 @@ export const runAudit = async ({
       }
     }
   };
-  const browserKinds = ['speed_mobile', 'speed_desktop', 'visual', 'accessibility'];
   const all = Object.entries(analysts) as [AnalysisKind, Analyst][];
-  await Promise.all(
-    all.filter(([kind]) => !browserKinds.includes(kind)).map(([kind, analyst]) => run(kind, analyst)),
-  );
+  await Promise.all(all.filter(([kind]) => !needsBrowser(kind)).map(([kind, analyst]) => run(kind, analyst)));
   await ended('over HTTP');
-  for (const [kind, analyst] of all.filter(([kind]) => browserKinds.includes(kind))) {
+  for (const [kind, analyst] of all.filter(([kind]) => needsBrowser(kind))) {
     await run(kind, analyst);
     await ended(kind);
   }

@@ -5,44 +5,9 @@ import type { Finding } from '../findings/finding.ts';
 export const depths = ['screening', 'audit'] as const;
 export type Depth = (typeof depths)[number];
 
-/**
- * What an audit consists of. Each is an activity of its own, with its own retries, time limit and state: one that
- * fails never loses or blocks the others, and can be run again alone.
- */
-export const analysisKinds = [
-  'speed_mobile',
-  'speed_desktop',
-  'security',
-  'seo',
-  'accessibility',
-  'visual',
-  'technology',
-  'business',
-] as const;
-export type AnalysisKind = (typeof analysisKinds)[number];
-
-/** Those that drive a browser run on the browser's queue, one after another. */
-export const browserAnalyses = ['speed_mobile', 'speed_desktop', 'visual', 'accessibility'] as const;
-export const needsBrowser = (kind: AnalysisKind): boolean =>
-  (browserAnalyses as readonly AnalysisKind[]).includes(kind);
-
-/** Those whose figures vary from run to run, and can be asked to be the median of several. */
-export const repeatable = (kind: AnalysisKind): boolean => areaOf[kind] === 'speed';
 /** How often a speed is measured: once, or three times on demand, of which the median by performance counts. */
 export const speedRuns = [1, 3] as const;
 export type SpeedRuns = (typeof speedRuns)[number];
-
-/** Which area an analysis judges. Both speeds are one area. */
-export const areaOf: Record<AnalysisKind, Area> = {
-  speed_mobile: 'speed',
-  speed_desktop: 'speed',
-  security: 'security',
-  seo: 'seo',
-  accessibility: 'accessibility',
-  visual: 'visual',
-  technology: 'technology',
-  business: 'business',
-};
 
 /**
  * `pending`: waits for its turn, or is being retried. `running`: being done. `not_applicable`: there is nothing of the

@@ -1,4 +1,6 @@
 export * from './analysis.ts';
 export * from './formula.ts';
+export * from './kinds/index.ts';
+export * from './order.ts';
 export * from './outcome.ts';
 export * from './signals.ts';

@@ -1,4 +1,4 @@
-import { needsBrowser, type AnalysisKind } from '@leadfactory/domain/assessment/audit';
+import { analyses, type AnalysisKind } from '@leadfactory/domain/assessment/audit';
 import type { Activities } from '@leadfactory/domain/ports';
 import type { AuditRef } from '@leadfactory/domain/assessment/ports';
 import { ActivityCancellationType, proxyActivities, workflowInfo } from '@temporalio/workflow';
@@ -9,18 +9,6 @@ export const pendingAnalyses = local('pendingAnalyses', 'Look up which analyses 
 export const failAnalysis = local('failAnalysis', 'Note that an analysis could not be finished');
 export const concludeAudit = local('concludeAudit', 'Score the website, put its findings in order');
 
-/** How long one try may take, and what it is. Speed is measured up to three times, 75 s each. */
-const analyses: Record<AnalysisKind, { limit: '2 minutes' | '5 minutes'; summary: string }> = {
-  speed_mobile: { limit: '5 minutes', summary: 'Measure the speed on a phone' },
-  speed_desktop: { limit: '5 minutes', summary: 'Measure the speed on a computer' },
-  security: { limit: '2 minutes', summary: 'Check the security' },
-  seo: { limit: '5 minutes', summary: 'Read the site as a search engine does' },
-  accessibility: { limit: '2 minutes', summary: 'Check who can use it' },
-  visual: { limit: '2 minutes', summary: 'Look at it' },
-  technology: { limit: '2 minutes', summary: 'Tell what it is made with' },
-  business: { limit: '2 minutes', summary: 'Look for what customers look for' },
-};
-
 /** Of what has no priority of its own: mails, imports. */
 const USUAL = 3;
 
@@ -29,19 +17,19 @@ const USUAL = 3;
  * everything else it comes after everything else, but for a buyer's: a hundred audits keep no mail waiting.
  */
 export function runAnalysis(kind: AnalysisKind, ref: AuditRef, priority: number) {
-  const { limit, summary } = analyses[kind];
+  const { limit, needsBrowser, words } = analyses[kind];
   const { taskQueue } = workflowInfo();
   return proxyActivities<Pick<Activities, 'runAnalysis'>>({
-    ...(needsBrowser(kind) && { taskQueue: browserQueue(taskQueue) }),
+    ...(needsBrowser && { taskQueue: browserQueue(taskQueue) }),
     startToCloseTimeout: limit,
     // A browser at work may keep the machine's every core.
     heartbeatTimeout: '20 seconds',
     retry: { initialInterval: '2 seconds', maximumInterval: '20 seconds', maximumAttempts: 3 },
     cancellationType: ActivityCancellationType.TRY_CANCEL,
     priority: {
-      priorityKey: needsBrowser(kind) || priority < USUAL ? priority : Math.max(priority, USUAL + 1),
+      priorityKey: needsBrowser || priority < USUAL ? priority : Math.max(priority, USUAL + 1),
     },
-    summary,
+    summary: words.does,
   }).runAnalysis({ ...ref, kind });
 }
 
