@@ -67,6 +67,14 @@ export default {
       from: { path: `${inside(...floors)}${room}/`, pathNot: tests },
       to: { path: `${inside(...floors)}${anyOf(rooms.slice(i + 1))}/` },
     })),
+    {
+      name: 'features-do-not-know-their-registries',
+      severity: 'error',
+      comment:
+        'What gathers the pieces of all rooms at the root of the features is for pages, not for rooms.',
+      from: { path: `^apps/web/src/lib/features/${anyOf(rooms)}/` },
+      to: { path: '^apps/web/src/lib/features/(timeline/|[^/]+\\.ts$)' },
+    },
     ...Object.entries(arrows).map(([from, to]) => ({
       name: `arrows-of-${from.replace('/', '-')}`,
       severity: 'error',

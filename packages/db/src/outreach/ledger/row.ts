@@ -1,3 +1,4 @@
+import type { MessageStatus } from '@leadfactory/domain/outreach/messages';
 import type { Subject } from '@leadfactory/domain/platform/ports';
 import type { Tx } from '../../platform/client/index.ts';
 
@@ -8,7 +9,7 @@ export type LedgerKey =
 
 export interface LedgerRow {
   id: string;
-  status: 'queued' | 'sending' | 'sent' | 'skipped' | 'rejected';
+  status: MessageStatus;
   reason: string | null;
   stepKey: string | null;
   /** Wall time. */

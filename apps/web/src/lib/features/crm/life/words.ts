@@ -1,4 +1,10 @@
-import type { HeldReason, LifecycleOutcome, LifecyclePhase, Temperature } from '@leadfactory/domain/crm/life';
+import type {
+  HeldReason,
+  LifecycleOutcome,
+  LifecyclePhase,
+  NextCode,
+  Temperature,
+} from '@leadfactory/domain/crm/life';
 
 export const temperatureWords: Record<Temperature, string> = { hot: 'Hot', warm: 'Warm', cold: 'Cold' };
 
@@ -85,3 +91,17 @@ export const outcomeWords: Record<LifecycleOutcome, string> = {
 };
 export const outcomeLabel = (outcome: string | null): string =>
   outcome ? (outcomeWords[outcome as LifecycleOutcome] ?? outcome) : 'Ended';
+
+/** What a lead waits for; `step`: the step that it is about, named as the reader knows it. */
+const nextWords: Record<NextCode, (step: string) => string> = {
+  step: (step) => step,
+  end_of_wait: () => 'the last wait ends',
+  look_for_slot: (step) => `find a send time for ${step}`,
+  send_again: (step) => `try ${step} again`,
+  ask_outcome: (step) => `ask whether ${step} was sent`,
+  sale_window: () => 'the sale window closes',
+  deliver_report: () => 'deliver the report',
+};
+/** `label`: in words, of a life that has not moved since an older version ran; then there is no code. */
+export const nextLabel = (next: { code: NextCode | null; label: string | null }, step: string): string =>
+  next.code ? nextWords[next.code](step) : (next.label?.replaceAll('-', ' ') ?? 'in progress');

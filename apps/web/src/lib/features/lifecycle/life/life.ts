@@ -2,6 +2,7 @@ import type { Outputs } from '#lib/client/api.ts';
 import type { NextCode } from '@leadfactory/domain/crm/life';
 import { kindOf } from '@leadfactory/domain/outreach/steps';
 import type { Lead } from '#lib/features/crm/leads/lead.ts';
+import { nextLabel } from '#lib/features/crm/life/words.ts';
 
 export type Enrolment = Lead['enrolments'][number];
 export type Workflow = Outputs['workflow']['state'];
@@ -61,23 +62,8 @@ export function lifeOf(enrolment: Enrolment, workflow: Workflow | undefined): Li
 /** "Email “First note”", "Find a send time for email “First note”". */
 export function nextWords({ next }: Life, plan: Enrolment['plan']): string {
   if (!next) return '';
-  if (!next.code) return capital(next.label ?? '');
   const step = plan?.find(({ key }) => key === next.stepKey);
-  return capital(
-    words[next.code](
-      step ? `${kindOf(step).words.name.toLowerCase()} “${step.name || step.key}”` : 'the step',
-    ),
-  );
+  const name = step && `${kindOf(step).words.name.toLowerCase()} “${step.name || step.key}”`;
+  const words = nextLabel(next, name ?? 'the step');
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
-
-const words: Record<NextCode, (step: string) => string> = {
-  step: (step) => step,
-  end_of_wait: () => 'the last wait ends',
-  look_for_slot: (step) => `find a send time for ${step}`,
-  send_again: (step) => `try ${step} again`,
-  ask_outcome: (step) => `ask whether ${step} was sent`,
-  sale_window: () => 'the sale window closes',
-  deliver_report: () => 'deliver the report',
-};
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,22 @@
+import type { MessageStatus } from '@leadfactory/domain/outreach/messages';
+import type { Lead } from '#lib/features/crm/leads/lead.ts';
+import type { Tone } from '#lib/ui/index.ts';
+
+interface Look {
+  label: string;
+  tone: Tone;
+}
+export const messageWords: Record<MessageStatus, Look> = {
+  queued: { label: 'Queued', tone: 'neutral' },
+  sending: { label: 'Sending', tone: 'accent' },
+  sent: { label: 'Sent', tone: 'neutral' },
+  skipped: { label: 'Not sent', tone: 'warm' },
+  rejected: { label: 'Refused', tone: 'bad' },
+};
+
+/** What is known of a message by now: what its provider told goes before what we did. */
+export const messageLook = (message: Lead['messages'][number]): Look => {
+  if (message.bouncedAt) return { label: 'Bounced', tone: 'bad' };
+  if (message.deliveredAt) return { label: 'Delivered', tone: 'good' };
+  return messageWords[message.status as MessageStatus] ?? { label: message.status, tone: 'neutral' };
+};
