@@ -1,6 +1,7 @@
 export { claimRow, giveBack } from './claim.ts';
-export { recordMessageEvent, type MessageOccurrence, type RecordedEvent } from './event.ts';
+export { recordMessageEvent, type RecordedEvent } from './event.ts';
 export { findMessage, onLeadClock, type LedgerMessage } from './message.ts';
+export type { MessageOccurrence } from './occurrence.ts';
 export { leadMessages, messageDetail } from './read.ts';
 export { lockRow, type LedgerKey, type LedgerRow } from './row.ts';
 export { isScanner, SCANNER_WINDOW_MS } from './scanner.ts';

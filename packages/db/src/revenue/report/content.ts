@@ -1,5 +1,4 @@
 import { DomainError } from '@leadfactory/domain/platform/errors';
-import { SCREENING_FORMULA } from '@leadfactory/domain/assessment/screening';
 import { type AnalysisKind, type AnalysisState, type Depth } from '@leadfactory/domain/assessment/audit';
 import {
   type Area,
@@ -10,9 +9,10 @@ import {
 } from '@leadfactory/domain/assessment/findings';
 import type { InsightOutput } from '@leadfactory/domain/assessment/insight';
 import { writtenInsight } from '../../assessment/insight/index.ts';
-import { compareWithPrevious, standingOf } from '../../assessment/comparison/index.ts';
 import { brandingOf, type Branding } from '../../identity/branding/index.ts';
 import type { Tx } from '../../platform/client/index.ts';
+import { assessmentToTell } from './assessment.ts';
+import { peersOf, previousOf, type Peers, type Previous } from './compared.ts';
 
 /** All that a report is made of, but its pictures' bytes: those are in storage, under `files`. */
 export interface ReportContent {
@@ -38,22 +38,8 @@ export interface ReportContent {
   }[];
   insight: (Pick<InsightOutput, 'summary' | 'fixes'> & { writer: string }) | null;
   files: { name: string; kind: string; analysis: string; key: string; contentType: string; alt: string }[];
-  previous: {
-    at: string;
-    overall: number | null;
-    scores: Partial<Record<Area, number>>;
-    /** Where the last was scored by another formula than this: its name; there are no points then to compare. */
-    otherFormula: string | null;
-    solved: number;
-    appeared: number;
-  } | null;
-  peers: {
-    of: string;
-    n: number;
-    percentile: number;
-    median: number | null;
-    areas: Partial<Record<Area, number>>;
-  } | null;
+  previous: Previous | null;
+  peers: Peers | null;
   durationMs: number | null;
   bytes: number | null;
   httpStatus: number | null;
@@ -72,7 +58,7 @@ export async function reportContent(
     select: { website: true, erasedAt: true, company: { select: { name: true } } },
   });
   if (!lead || lead.erasedAt) throw new DomainError('not_found', 'This lead does not exist any more.');
-  const assessment = await latestAssessment(tx, orgId, leadId, at);
+  const assessment = await assessmentToTell(tx, { orgId, leadId, at });
   const { id } = assessment;
   const analyses = await tx.analysis.findMany({ where: { assessmentId: id }, orderBy: { kind: 'asc' } });
   const findings = await tx.finding.findMany({ where: { assessmentId: id }, orderBy: { position: 'asc' } });
@@ -125,58 +111,9 @@ const notAssessed: Record<string, string> = {
   no_website: 'No website is on record.',
 };
 
-/** The latest audit that is done, else the latest of anything that is done, else the latest, else a note of none. */
-async function latestAssessment(tx: Tx, orgId: string, leadId: string, at: Date) {
-  const orderBy = { at: 'desc' as const };
-  const done = { leadId, status: 'done' };
-  return (
-    (await tx.assessment.findFirst({
-      where: { ...done, depth: 'audit', completedAt: { not: null } },
-      orderBy,
-    })) ??
-    (await tx.assessment.findFirst({ where: { ...done, depth: 'screening' }, orderBy })) ??
-    (await tx.assessment.findFirst({ where: { leadId, status: { not: 'pending' } }, orderBy })) ??
-    (await tx.assessment.create({
-      data: {
-        orgId,
-        leadId,
-        status: 'failed',
-        reason: 'It was not assessed before the report was bought.',
-        formula: SCREENING_FORMULA,
-        at,
-      },
-    }))
-  );
-}
-
 async function insightOf(tx: Tx, assessmentId: string): Promise<ReportContent['insight']> {
   const written = await writtenInsight(tx, assessmentId);
   if (!written) return null;
   const { summary, fixes } = written.output;
   return { summary, fixes, writer: written.writer };
-}
-
-async function previousOf(tx: Tx, assessmentId: string): Promise<ReportContent['previous']> {
-  const compared = await compareWithPrevious(tx, assessmentId);
-  if (!compared) return null;
-  const { before, solved, appeared, sameFormula } = compared;
-  // Points by another formula are no measure of what changed.
-  const scores = (sameFormula ? before.scores : {}) as Partial<Record<Area, number>>;
-  return {
-    at: new Date(before.at).toISOString(),
-    overall: sameFormula ? before.overall : null,
-    otherFormula: sameFormula ? null : before.formula,
-    ...{ scores, solved: solved.length, appeared: appeared.length },
-  };
-}
-
-async function peersOf(
-  tx: Tx,
-  a: Awaited<ReturnType<typeof latestAssessment>>,
-): Promise<ReportContent['peers']> {
-  const standing = await standingOf(tx, { ...a, scores: a.scores as Record<string, number> });
-  if (standing?.percentiles.overall === undefined) return null;
-  const { overall: percentile, ...areas } = standing.percentiles;
-  const of = `businesses of the same kind (${standing.group})`;
-  return { of, n: standing.of, percentile, median: standing.medians.overall ?? null, areas };
 }

@@ -1,4 +1,5 @@
 import { DomainError } from '@leadfactory/domain/platform/errors';
+import { openEnrolmentsOf } from '../../crm/leads/running.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { ensureProduct, type SoldProduct } from '../products/index.ts';
 
@@ -73,12 +74,7 @@ async function enrolmentBehind(tx: Tx, leadId: string, messageId?: string | null
     ? await tx.message.findFirst({ where: { id: messageId, leadId }, select: { enrolmentId: true } })
     : null;
   if (message?.enrolmentId) return message.enrolmentId;
-  const running = await tx.enrolment.findFirst({
-    where: { leadId, status: { not: 'ended' } },
-    orderBy: { id: 'desc' },
-    select: { id: true },
-  });
-  return running?.id ?? null;
+  return (await openEnrolmentsOf(tx, leadId)).at(-1) ?? null;
 }
 
 const shape = (

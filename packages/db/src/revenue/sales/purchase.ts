@@ -3,8 +3,10 @@ import { productOf } from '@leadfactory/domain/revenue/products';
 import type { Tx } from '../../platform/client/index.ts';
 import { addIntent } from '../../platform/intents/index.ts';
 import { leadNow } from '../../crm/leads/clock.ts';
+import { openEnrolmentsOf } from '../../crm/leads/running.ts';
 import { moveStage } from '../../crm/leads/stage.ts';
 import { addTimeline } from '../../crm/timeline/index.ts';
+import { lockOrder } from './lock.ts';
 
 export interface Purchase {
   orgId: string;
@@ -28,12 +30,7 @@ export async function completePurchase(
   purchase: Purchase,
 ): Promise<{ first: boolean; leadId: string; paidAt: Date; intents: string[] }> {
   const { orgId, orderId, provider, providerRef } = purchase;
-  await tx.$queryRaw`SELECT 1 FROM sale_order WHERE id = ${orderId}::uuid FOR UPDATE`;
-  const order = await tx.order.findUnique({
-    where: { id: orderId },
-    include: { product: { select: { kind: true } } },
-  });
-  if (!order) throw new DomainError('not_found', 'This order does not exist.');
+  const order = await lockOrder(tx, orderId);
   const { leadId, enrolmentId } = order;
   if (order.status === 'paid' && order.paidAt)
     return { first: false, leadId, paidAt: order.paidAt, intents: [] };
@@ -95,11 +92,8 @@ async function tellLifecycles(
 ): Promise<string[]> {
   const { orgId, orderId, leadId, enrolmentId } = sale;
   const ids = [await addIntent(tx, orgId, { kind: 'sale', orderId, enrolmentId })];
-  const others = await tx.enrolment.findMany({
-    where: { leadId, status: { not: 'ended' }, ...(enrolmentId && { id: { not: enrolmentId } }) },
-    select: { id: true },
-  });
-  for (const { id } of others)
+  const others = (await openEnrolmentsOf(tx, leadId)).filter((id) => id !== enrolmentId);
+  for (const id of others)
     ids.push(await addIntent(tx, orgId, { kind: 'stage_changed', enrolmentId: id, to: 'won' }));
   return ids;
 }

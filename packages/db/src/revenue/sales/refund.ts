@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/client/index.ts';
 import { leadNow } from '../../crm/leads/clock.ts';
 import { addTimeline, timelineActor, type TimelineEntry } from '../../crm/timeline/index.ts';
 import { audit, type Actor } from '../../identity/audit.ts';
+import { lockOrder } from './lock.ts';
 
 /**
  * A person or a program takes a demonstration payment back. Money that moved is given back where it went through: its
@@ -14,9 +15,8 @@ export async function refundDemonstration(
   actor: Actor,
   orderId: string,
 ): Promise<void> {
-  const order = await tx.order.findUnique({ where: { id: orderId }, select: { provider: true } });
-  if (!order) throw new DomainError('not_found', 'This order does not exist.');
-  if (order.provider !== 'demo')
+  const { provider } = await lockOrder(tx, orderId);
+  if (provider !== 'demo')
     throw new DomainError('conflict', 'Refund this payment at Stripe; it is noted here by itself.');
   await refund(tx, { orgId, orderId, actor: timelineActor(actor) });
   await audit(tx, orgId, actor, 'order.refunded', orderId);
@@ -31,9 +31,7 @@ export async function refund(
   tx: Tx,
   { orgId, orderId, actor }: { orgId: string; orderId: string; actor?: TimelineEntry['actor'] },
 ): Promise<{ first: boolean }> {
-  await tx.$queryRaw`SELECT 1 FROM sale_order WHERE id = ${orderId}::uuid FOR UPDATE`;
-  const order = await tx.order.findUnique({ where: { id: orderId } });
-  if (!order) throw new DomainError('not_found', 'This order does not exist.');
+  const order = await lockOrder(tx, orderId);
   if (order.status === 'refunded') return { first: false };
   if (order.status !== 'paid')
     throw new DomainError('conflict', 'This order was never paid: there is nothing to refund.');

@@ -1,0 +1,13 @@
+import { DomainError } from '@leadfactory/domain/platform/errors';
+import type { Tx } from '../../platform/client/index.ts';
+
+/** An order with the kind of its product, locked until the transaction ends. Throws `not_found`. */
+export async function lockOrder(tx: Tx, orderId: string) {
+  await tx.$queryRaw`SELECT 1 FROM sale_order WHERE id = ${orderId}::uuid FOR UPDATE`;
+  const order = await tx.order.findUnique({
+    where: { id: orderId },
+    include: { product: { select: { kind: true } } },
+  });
+  if (!order) throw new DomainError('not_found', 'This order does not exist.');
+  return order;
+}
