@@ -62,7 +62,7 @@ export default {
     },
     ...rooms.slice(0, -1).map((room, i) => ({
       name: `rooms-after-${room}`,
-      severity: 'warn',
+      severity: 'error',
       comment: `The room ${room} knows no room that comes after it, on its floor or below.`,
       from: { path: `${inside(...floors)}${room}/`, pathNot: tests },
       to: { path: `${inside(...floors)}${anyOf(rooms.slice(i + 1))}/` },
