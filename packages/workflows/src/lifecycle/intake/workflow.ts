@@ -2,7 +2,7 @@ import type { Temperature } from '@leadfactory/domain/crm/life';
 import type { Stage } from '@leadfactory/domain/crm/stages';
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
 import { searchAttributes as keys } from '../../platform/messages.ts';
-import { auditIfWorthIt } from '../../assessment/audits.ts';
+import { auditIfWorthIt } from '../../assessment/audit/stages.ts';
 import { leadStage } from '../../crm/effects.ts';
 import { isGone } from '../../platform/failures.ts';
 import { subjectOf, type Lead } from '../../crm/lead.ts';

@@ -1,7 +1,7 @@
 import type { LifecycleInput } from '@leadfactory/domain/lifecycle/life';
 import type { LifecycleOutcome } from '@leadfactory/domain/crm/life';
 import { inHandStages } from '@leadfactory/domain/crm/stages';
-import { auditIfWorthIt } from '../../assessment/audits.ts';
+import { auditIfWorthIt } from '../../assessment/audit/stages.ts';
 import { leadStage } from '../../crm/effects.ts';
 import { isGone } from '../../platform/failures.ts';
 import { subjectOf } from '../../crm/lead.ts';

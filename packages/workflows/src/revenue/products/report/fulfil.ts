@@ -1,5 +1,5 @@
 import { sleep } from '@temporalio/workflow';
-import { auditForSale } from '../../../assessment/audits.ts';
+import { auditForSale } from '../../../assessment/audit/stages.ts';
 import { instant, subjectOf } from '../../../crm/lead.ts';
 import { attempt, heldBy, isSettled, reconcile, waitOf } from '../../../outreach/sending.ts';
 import { buildReport, deliverReport, reconcileDelivery } from '../../effects.ts';

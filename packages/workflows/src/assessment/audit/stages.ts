@@ -1,7 +1,7 @@
 import { patched } from '@temporalio/workflow';
-import { awaitAudit, openAudit } from './effects.ts';
-import { isExhausted } from '../platform/failures.ts';
-import { subjectOf, type Lead } from '../crm/lead.ts';
+import { awaitAudit, openAudit } from '../effects.ts';
+import { isExhausted } from '../../platform/failures.ts';
+import { subjectOf, type Lead } from '../../crm/lead.ts';
 
 /** A lead that scores well gets a full audit, on its own: nothing of the lead's life waits for it. */
 export async function auditIfWorthIt(lead: Lead): Promise<void> {
