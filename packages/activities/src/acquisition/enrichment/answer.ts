@@ -6,6 +6,7 @@ import {
   type Enricher,
   type Told,
 } from '@leadfactory/domain/acquisition/enrichers';
+import { VendorError } from '@leadfactory/domain/platform/errors';
 import type { Found } from '@leadfactory/domain/acquisition/enrichment';
 
 /** What came of asking one enricher. Never throws: one that fails, or takes too long, says why. */
@@ -29,9 +30,22 @@ export const answerWithin = async (
       freshUntil: until(answer.holdsMs ?? holdsMs),
     };
   } catch (error) {
-    const why = (error instanceof Error ? error.message : String(error)).slice(0, MOST);
-    return { outcome: 'failed', why, cost: null, facts: [], points: [], freshUntil: until(retryMs) };
+    const { why, againMs = retryMs } = failureOf(error);
+    return {
+      ...{ outcome: 'failed', why: why.slice(0, MOST), cost: null, facts: [], points: [] },
+      freshUntil: until(againMs),
+    };
   }
+};
+
+/** Beside the enricher's name, without the vendor's; asked again when the vendor says. */
+const failureOf = (error: unknown): { why: string; againMs?: number } => {
+  if (!(error instanceof VendorError)) return { why: error instanceof Error ? error.message : String(error) };
+  const { failure, message, vendor } = error;
+  return {
+    why: message.replace(`${vendor}: `, ''),
+    ...(failure.kind === 'rate_limited' && { againMs: failure.retryAfterMs }),
+  };
 };
 
 /** Letters of a value or a reason. */
