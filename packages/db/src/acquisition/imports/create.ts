@@ -19,13 +19,13 @@ export interface NewImport {
   assess?: boolean;
 }
 
-/** Notes a stored file for import. `intentId` is to be dispatched after the commit. Throws `invalid`. */
+/** Notes a stored file for import. Throws `invalid`. */
 export async function createImport(
   tx: Tx,
   orgId: string,
   actor: Actor,
   wanted: NewImport,
-): Promise<{ importId: string; intentId: string }> {
+): Promise<{ importId: string }> {
   const mapping = await withNewFields(tx, orgId, actor, wanted.mapping);
   checkFields(mapping, await ownFields(tx));
   const sourceId = await findOrMakeSource(tx, orgId, wanted.sourceName, 'csv', wanted.sourceCostCents);
@@ -39,7 +39,8 @@ export async function createImport(
     select: { id: true },
   });
   await audit(tx, orgId, actor, 'import.created', importId, { fileName: wanted.fileName });
-  return { importId, intentId: await addIntent(tx, orgId, { kind: 'import', importId }) };
+  await addIntent(tx, orgId, { kind: 'import', importId });
+  return { importId };
 }
 
 /** The mapping with a field of the organisation's own made for each column that asks for one. */

@@ -26,7 +26,7 @@ export async function createLead(
   actor: Actor,
   { custom, source, ...values }: NewLead,
   own: readonly Field[] = [],
-): Promise<{ leadId: string; created: boolean; intentId: string | null }> {
+): Promise<{ leadId: string; created: boolean }> {
   const given: Given = {};
   for (const { key } of importable(own)) {
     const text = values[key];
@@ -43,9 +43,6 @@ export async function createLead(
   });
   const leadId = saved.leadIds[0]!;
   const created = saved.created === 1;
-  return {
-    leadId,
-    created,
-    intentId: created ? await addIntent(tx, orgId, { kind: 'intake', leadId }) : null,
-  };
+  if (created) await addIntent(tx, orgId, { kind: 'intake', leadId });
+  return { leadId, created };
 }

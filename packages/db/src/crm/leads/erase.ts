@@ -12,16 +12,11 @@ import { openEnrolmentsOf } from './running.ts';
  * company, the stages and the sums. Its address stays suppressed by a row of its own, so that an import of the
  * same file does not write to it again. Running workflows end. Erased before, nothing changes.
  */
-export async function eraseLead(
-  tx: Tx,
-  orgId: string,
-  actor: Actor,
-  leadId: string,
-): Promise<{ intentIds: string[] }> {
+export async function eraseLead(tx: Tx, orgId: string, actor: Actor, leadId: string): Promise<void> {
   const [lead] = await tx.$queryRaw<{ contact_id: string | null; erased: boolean }[]>`
     SELECT contact_id::text, erased_at IS NOT NULL AS erased FROM lead WHERE id = ${leadId}::uuid FOR UPDATE`;
   if (!lead) throw new DomainError('not_found', 'This lead does not exist, or was removed.');
-  if (lead.erased) return { intentIds: [] };
+  if (lead.erased) return;
   await tx.$executeRaw`
     INSERT INTO suppression (org_id, address, reason)
     SELECT ${orgId}::uuid, p.normalised::citext, 'manual' FROM contact_point p
@@ -50,10 +45,8 @@ export async function eraseLead(
     DELETE FROM insight WHERE assessment_id IN (SELECT id FROM assessment WHERE lead_id = ${leadId}::uuid)`;
   await tx.$executeRaw`DELETE FROM prompt_trial WHERE lead_id = ${leadId}::uuid`;
   await audit(tx, orgId, actor, 'lead.erased', leadId);
-  const intentIds: string[] = [];
   for (const enrolmentId of await openEnrolmentsOf(tx, leadId))
-    intentIds.push(await addIntent(tx, orgId, { kind: 'signal', enrolmentId, signal: 'erased' }));
-  return { intentIds };
+    await addIntent(tx, orgId, { kind: 'signal', enrolmentId, signal: 'erased' });
 }
 
 /** Empties the personal fields that a table keeps; one that must hold something gets the text that it declares. */

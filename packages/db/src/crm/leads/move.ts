@@ -23,13 +23,12 @@ export async function personMovesStage(
   orgId: string,
   actor: Actor,
   { leadId, to, reason = '' }: PersonsMove,
-): Promise<{ moved: boolean; stage: Stage; intentIds: string[] }> {
+): Promise<{ moved: boolean; stage: Stage }> {
   const at = await leadNow(tx, leadId);
   const result = await moveStage(tx, { orgId, leadId, to, reason, at, actor: timelineActor(actor) });
-  if (!result.moved) return { ...result, intentIds: [] };
+  if (!result.moved) return result;
   await audit(tx, orgId, actor, 'lead.stage_moved', leadId, { to });
-  const intentIds: string[] = [];
   for (const enrolmentId of await openEnrolmentsOf(tx, leadId))
-    intentIds.push(await addIntent(tx, orgId, { kind: 'stage_changed', enrolmentId, to }));
-  return { ...result, intentIds };
+    await addIntent(tx, orgId, { kind: 'stage_changed', enrolmentId, to });
+  return result;
 }

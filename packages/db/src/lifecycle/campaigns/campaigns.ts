@@ -59,12 +59,7 @@ export async function createCampaign(
 }
 
 /** Starts a draft: its workflow begins to enrol. Started before, it is told again, which changes nothing. */
-export async function startCampaign(
-  tx: Tx,
-  orgId: string,
-  actor: Actor,
-  campaignId: string,
-): Promise<string> {
+export async function startCampaign(tx: Tx, orgId: string, actor: Actor, campaignId: string): Promise<void> {
   const { status, templateId } = await lock(tx, campaignId);
   if (status !== 'draft' && status !== 'enrolling')
     throw new DomainError('conflict', `This campaign is ${status} and cannot be started.`);
@@ -75,11 +70,11 @@ export async function startCampaign(
     });
     await audit(tx, orgId, actor, 'campaign.started', campaignId);
   }
-  return addIntent(tx, orgId, { kind: 'campaign', campaignId, templateId });
+  await addIntent(tx, orgId, { kind: 'campaign', campaignId, templateId });
 }
 
 /** Holds the campaign and all its leads where they are. Throws `conflict` unless it runs. */
-export const pauseCampaign = (tx: Tx, orgId: string, actor: Actor, campaignId: string): Promise<string> =>
+export const pauseCampaign = (tx: Tx, orgId: string, actor: Actor, campaignId: string): Promise<void> =>
   change(tx, orgId, actor, campaignId, {
     from: ['enrolling', 'running'],
     kind: 'campaign_pause',
@@ -87,11 +82,11 @@ export const pauseCampaign = (tx: Tx, orgId: string, actor: Actor, campaignId: s
   });
 
 /** Goes on where it was paused. */
-export const resumeCampaign = (tx: Tx, orgId: string, actor: Actor, campaignId: string): Promise<string> =>
+export const resumeCampaign = (tx: Tx, orgId: string, actor: Actor, campaignId: string): Promise<void> =>
   change(tx, orgId, actor, campaignId, { from: ['paused'], kind: 'campaign_resume', said: 'resumed' });
 
 /** Stops it for good, and the sequences of all its leads. */
-export const stopCampaign = (tx: Tx, orgId: string, actor: Actor, campaignId: string): Promise<string> =>
+export const stopCampaign = (tx: Tx, orgId: string, actor: Actor, campaignId: string): Promise<void> =>
   change(tx, orgId, actor, campaignId, {
     from: ['enrolling', 'running', 'paused', 'stopping'],
     kind: 'campaign_stop',
@@ -100,20 +95,20 @@ export const stopCampaign = (tx: Tx, orgId: string, actor: Actor, campaignId: st
 
 const statusBy = { campaign_pause: 'paused', campaign_resume: 'running', campaign_stop: 'stopping' } as const;
 
-/** The row says at once what was asked; the workflow notes what it came to. Returns the intent's id. */
+/** The row says at once what was asked; the workflow notes what it came to. */
 async function change(
   tx: Tx,
   orgId: string,
   actor: Actor,
   campaignId: string,
   { from, kind, said }: { from: string[]; kind: keyof typeof statusBy; said: string },
-): Promise<string> {
+): Promise<void> {
   const { status } = await lock(tx, campaignId);
   if (!from.includes(status))
     throw new DomainError('conflict', `This campaign is ${status}: it cannot be ${said}.`);
   await tx.campaign.update({ where: { id: campaignId }, data: { status: statusBy[kind] } });
   await audit(tx, orgId, actor, `campaign.${said}`, campaignId);
-  return addIntent(tx, orgId, { kind, campaignId });
+  await addIntent(tx, orgId, { kind, campaignId });
 }
 
 async function lock(tx: Tx, campaignId: string): Promise<{ status: string; templateId: string }> {

@@ -11,8 +11,6 @@ export interface RemovedSample {
   campaigns: number;
   /** Storage keys of the reports that were made for them; the caller may delete the files. */
   files: string[];
-  /** To be dispatched after the commit: they end the workflows that run. */
-  intentIds: string[];
 }
 
 /**
@@ -21,7 +19,7 @@ export interface RemovedSample {
  */
 export async function removeSampleData(tx: Tx, orgId: string, actor: Actor = system): Promise<RemovedSample> {
   await keepWhatIsUsed(tx);
-  const intentIds = await stopWorkflows(tx, orgId);
+  await stopWorkflows(tx, orgId);
   const [grown] = await tx.$queryRaw<{ enrolments: number; messages: number; orders: number }[]>`
     WITH l AS (SELECT id FROM lead WHERE is_sample)
     SELECT (SELECT count(*)::int FROM enrolment WHERE lead_id IN (SELECT id FROM l)) AS enrolments,
@@ -40,7 +38,7 @@ export async function removeSampleData(tx: Tx, orgId: string, actor: Actor = sys
   await tx.$executeRaw`DELETE FROM source WHERE is_sample`;
   const counts = { leads, companies, campaigns, ...grown! };
   await audit(tx, orgId, actor, 'sample_data.removed', null, counts);
-  return { ...counts, files: reports.flatMap((r) => [r.html_key, r.pdf_key]), intentIds };
+  return { ...counts, files: reports.flatMap((r) => [r.html_key, r.pdf_key]) };
 }
 
 async function keepWhatIsUsed(tx: Tx): Promise<void> {
@@ -58,15 +56,12 @@ async function keepWhatIsUsed(tx: Tx): Promise<void> {
 }
 
 /** The rows go at once; the workflows that still run for them are told that they were erased, and end. */
-async function stopWorkflows(tx: Tx, orgId: string): Promise<string[]> {
+async function stopWorkflows(tx: Tx, orgId: string): Promise<void> {
   const campaigns = await tx.$queryRaw<{ id: string }[]>`
     SELECT id::text FROM campaign WHERE is_sample AND status IN ('enrolling', 'running', 'paused', 'stopping')`;
   const enrolments = await tx.$queryRaw<{ id: string }[]>`
     SELECT e.id::text FROM enrolment e JOIN lead l ON l.id = e.lead_id WHERE l.is_sample AND e.status <> 'ended'`;
-  const ids: string[] = [];
-  for (const { id } of campaigns)
-    ids.push(await addIntent(tx, orgId, { kind: 'campaign_stop', campaignId: id }));
+  for (const { id } of campaigns) await addIntent(tx, orgId, { kind: 'campaign_stop', campaignId: id });
   for (const { id } of enrolments)
-    ids.push(await addIntent(tx, orgId, { kind: 'signal', enrolmentId: id, signal: 'erased' }));
-  return ids;
+    await addIntent(tx, orgId, { kind: 'signal', enrolmentId: id, signal: 'erased' });
 }

@@ -122,6 +122,5 @@ test('sample data comes once, moves with its sites, and goes wholly; real leads 
       { kind: 'campaign_stop', campaignId: loaded.campaignId },
       { kind: 'signal', signal: 'erased' },
     ]);
-    expect(intents.map((i) => i.id)).toEqual(removed.intentIds);
   });
 });

@@ -8,11 +8,9 @@ export interface RecordedEvent {
   /** False where it was recorded before, or the mail is not known. */
   recorded: boolean;
   isScanner: boolean;
-  /** Ids of intents to dispatch after the commit. */
-  intents: string[];
 }
 
-const nothing: RecordedEvent = { recorded: false, isScanner: false, intents: [] };
+const nothing: RecordedEvent = { recorded: false, isScanner: false };
 
 /**
  * Records what became of a mail, once, and does what follows from it: dates on the ledger, timeline, a touchpoint
@@ -28,8 +26,8 @@ export async function recordMessageEvent(tx: Tx, event: MessageOccurrence): Prom
   const at = onLeadClock(message, wall);
   const recorded = await insertEvent(tx, event, { at, scanner, wall });
   if (!recorded) return { ...nothing, isScanner: scanner };
-  const intents = scanner ? [] : await followEvent(tx, event, message, at);
-  return { recorded: true, isScanner: scanner, intents };
+  if (!scanner) await followEvent(tx, event, message, at);
+  return { recorded: true, isScanner: scanner };
 }
 
 async function insertEvent(

@@ -13,7 +13,7 @@ export async function followEvent(
   event: MessageOccurrence,
   message: LedgerMessage,
   at: Date,
-): Promise<string[]> {
+): Promise<void> {
   const { orgId, kind } = event;
   const { id, leadId, enrolmentId, stepKey } = message;
   const tell = (data: Prisma.InputJsonObject = {}) =>
@@ -26,28 +26,28 @@ export async function followEvent(
       actor: { kind: 'lead' },
       data: { messageId: id, stepKey, ...data },
     });
-  const signal = async (name: 'bounced' | 'complained') =>
-    message.running && enrolmentId
-      ? [await addIntent(tx, orgId, { kind: 'signal', enrolmentId, signal: name })]
-      : [];
-  const engaged = async (engagement: 'opened' | 'clicked') =>
-    message.running && enrolmentId
-      ? [await addIntent(tx, orgId, { kind: 'engaged', enrolmentId, engagement, stepKey })]
-      : [];
+  const signal = async (name: 'bounced' | 'complained') => {
+    if (message.running && enrolmentId)
+      await addIntent(tx, orgId, { kind: 'signal', enrolmentId, signal: name });
+  };
+  const engaged = async (engagement: 'opened' | 'clicked') => {
+    if (message.running && enrolmentId)
+      await addIntent(tx, orgId, { kind: 'engaged', enrolmentId, engagement, stepKey });
+  };
 
   switch (kind) {
     case 'sent':
-      return [];
+      return;
     case 'delivered':
       // Shown on the mail itself; a timeline of deliveries would bury what people did.
       await tx.$executeRaw`
         UPDATE message SET delivered_at = coalesce(delivered_at, ${at}) WHERE id = ${id}::uuid`;
-      return [];
+      return;
     case 'opened': {
-      if (message.openedAt) return [];
+      if (message.openedAt) return;
       const changed = await tx.$executeRaw`
         UPDATE message SET opened_at = ${at} WHERE id = ${id}::uuid AND opened_at IS NULL`;
-      if (changed === 0) return [];
+      if (changed === 0) return;
       await tell();
       return engaged('opened');
     }
@@ -58,7 +58,7 @@ export async function followEvent(
       await tell(event.url ? { url: event.url } : {});
       return engaged('clicked');
     case 'bounced':
-      if (!event.permanent) return [];
+      if (!event.permanent) return;
       await tx.$executeRaw`
         UPDATE message SET bounced_at = coalesce(bounced_at, ${at}) WHERE id = ${id}::uuid`;
       await tx.$executeRaw`

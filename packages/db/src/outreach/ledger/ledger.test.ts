@@ -45,8 +45,8 @@ test('a click is recorded once an hour, dated, told, credited and signalled', as
     occurredAt: new Date(),
   } as const;
   const first = await within((tx) => recordMessageEvent(tx, click));
-  expect(first).toMatchObject({ recorded: true, isScanner: false, intents: [expect.any(String)] });
-  expect(await within((tx) => recordMessageEvent(tx, click))).toMatchObject({ recorded: false, intents: [] });
+  expect(first).toEqual({ recorded: true, isScanner: false });
+  expect(await within((tx) => recordMessageEvent(tx, click))).toMatchObject({ recorded: false });
   expect((await messageOf(mail)).clickedAt).toBeInstanceOf(Date);
   const touches = await within((tx) => tx.touchpoint.findMany({ where: { leadId: mail.leadId } }));
   expect(touches).toMatchObject([{ kind: 'click', stepKey: 'hello', variant: 'a' }]);
@@ -59,7 +59,8 @@ test('an open counts once, earns no credit, and a scanner counts never', async (
   const mail = await sent();
   const open = { orgId, messageId: mail.messageId, kind: 'opened' } as const;
   const machine = await within((tx) => recordMessageEvent(tx, { ...open, userAgent: 'Barracuda Sentinel' }));
-  expect(machine).toEqual({ recorded: true, isScanner: true, intents: [] });
+  expect(machine).toEqual({ recorded: true, isScanner: true });
+  expect(await intents(mail)).toEqual([]);
   expect((await messageOf(mail)).openedAt).toBeNull();
   await within((tx) =>
     tx.message.update({ where: { id: mail.messageId }, data: { attemptedAt: new Date() } }),
@@ -119,7 +120,7 @@ test('unsubscribing twice is unsubscribing once', async () => {
   const mail = await sent();
   const wish = { orgId, messageId: mail.messageId };
   expect(await within((tx) => unsubscribe(tx, wish))).toMatchObject({ address: mail.address, first: true });
-  expect(await within((tx) => unsubscribe(tx, wish))).toMatchObject({ first: false, intents: [] });
+  expect(await within((tx) => unsubscribe(tx, wish))).toMatchObject({ first: false });
   expect(await within((tx) => suppressionOf(tx, mail.address))).toBe('unsubscribed');
   expect(await intents(mail)).toEqual(['unsubscribed']);
   await expect(
@@ -133,11 +134,7 @@ test('a reply moves the lead, pauses it and its colleagues, and nobody else', as
   const stranger = await sent();
   const reply = { orgId, leadId: mail.leadId, messageId: mail.messageId, dedupeKey: 'm1' };
   expect(await within((tx) => recordReply(tx, reply))).toMatchObject({ recorded: true, moved: true });
-  expect(await within((tx) => recordReply(tx, reply))).toEqual({
-    recorded: false,
-    moved: false,
-    intents: [],
-  });
+  expect(await within((tx) => recordReply(tx, reply))).toEqual({ recorded: false, moved: false });
   expect(await intents(mail)).toEqual(['replied']);
   expect(await intents(colleague)).toEqual(['companyReplied']);
   expect(await intents(stranger)).toEqual([]);
@@ -161,5 +158,5 @@ test('a mail of another tenant is nobody’s', async () => {
   const outcome = await database.db.forOrg(other, (tx) =>
     recordMessageEvent(tx, { orgId: other, messageId: mail.messageId, kind: 'clicked' }),
   );
-  expect(outcome).toEqual({ recorded: false, isScanner: false, intents: [] });
+  expect(outcome).toEqual({ recorded: false, isScanner: false });
 });

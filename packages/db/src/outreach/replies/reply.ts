@@ -20,12 +20,9 @@ export interface Reply {
 
 /**
  * A lead answered: its stage becomes `replied`, its lifecycles pause, and so do those of the other leads at the
- * same company (rule 3). Returns the intents to dispatch after the commit; none where it was known.
+ * same company (rule 3).  One that was known changes nothing.
  */
-export async function recordReply(
-  tx: Tx,
-  reply: Reply,
-): Promise<{ recorded: boolean; moved: boolean; intents: string[] }> {
+export async function recordReply(tx: Tx, reply: Reply): Promise<{ recorded: boolean; moved: boolean }> {
   const { orgId, leadId } = reply;
   const messageId = reply.messageId ?? (await lastMail(tx, leadId));
   const at = await leadNow(tx, leadId);
@@ -40,7 +37,7 @@ export async function recordReply(
     data: messageId ? { messageId } : {},
     ...(key && { dedupeKey: key }),
   });
-  if (!told) return { recorded: false, moved: false, intents: [] };
+  if (!told) return { recorded: false, moved: false };
   if (messageId)
     await tx.messageEvent.createMany({
       data: [{ orgId, messageId, kind: 'replied', at, dedupeKey: key ?? 'replied' }],
@@ -54,9 +51,9 @@ export async function recordReply(
     at,
     actor,
   });
-  const own = await signalLead(tx, { orgId, leadId, signal: 'replied' });
-  const others = await signalColleagues(tx, { orgId, leadId, signal: 'companyReplied' });
-  return { recorded: true, moved, intents: [...own, ...others] };
+  await signalLead(tx, { orgId, leadId, signal: 'replied' });
+  await signalColleagues(tx, { orgId, leadId, signal: 'companyReplied' });
+  return { recorded: true, moved };
 }
 
 /** A person or a program says that a lead answered. Gives the stage that holds now. Throws `not_found`. */

@@ -5,11 +5,11 @@ import { openEnrolmentsOf } from '../../crm/leads/running.ts';
 
 type Signal = Extract<Intent, { kind: 'signal' }>['signal'];
 
-/** Tells every lifecycle of the lead that has not ended; returns the intents' ids. */
+/** Tells every lifecycle of the lead that has not ended. */
 export async function signalLead(
   tx: Tx,
   { orgId, leadId, signal }: { orgId: string; leadId: string; signal: Signal },
-): Promise<string[]> {
+): Promise<void> {
   return addSignals(tx, orgId, signal, await openEnrolmentsOf(tx, leadId));
 }
 
@@ -17,7 +17,7 @@ export async function signalLead(
 export async function signalColleagues(
   tx: Tx,
   { orgId, leadId, signal }: { orgId: string; leadId: string; signal: Signal },
-): Promise<string[]> {
+): Promise<void> {
   const open = await tx.$queryRaw<{ id: string }[]>`
     SELECT e.id::text FROM lead l
     JOIN lead other ON other.company_id = l.company_id AND other.id <> l.id
@@ -31,9 +31,6 @@ export async function signalColleagues(
   );
 }
 
-async function addSignals(tx: Tx, orgId: string, signal: Signal, enrolmentIds: string[]): Promise<string[]> {
-  const ids: string[] = [];
-  for (const enrolmentId of enrolmentIds)
-    ids.push(await addIntent(tx, orgId, { kind: 'signal', enrolmentId, signal }));
-  return ids;
+async function addSignals(tx: Tx, orgId: string, signal: Signal, enrolmentIds: string[]): Promise<void> {
+  for (const enrolmentId of enrolmentIds) await addIntent(tx, orgId, { kind: 'signal', enrolmentId, signal });
 }

@@ -7,13 +7,13 @@ import { suppress } from './suppression.ts';
 
 /**
  * The receiver of a mail wants no more (RFC 8058's one click, or the page's button). Doing it twice is doing it
- * once. Returns the address, to be shown, and the intents to dispatch after the commit.
+ * once. Returns the address, to be shown.
  * Throws `not_found` where the mail is gone.
  */
 export async function unsubscribe(
   tx: Tx,
   { orgId, messageId }: { orgId: string; messageId: string },
-): Promise<{ address: string; first: boolean; intents: string[] }> {
+): Promise<{ address: string; first: boolean }> {
   const message = await findMessage(tx, messageId);
   if (!message)
     throw new DomainError(
@@ -27,7 +27,7 @@ export async function unsubscribe(
     skipDuplicates: true,
   });
   await suppress(tx, { orgId, address, reason: 'unsubscribed', messageId, at });
-  if (count === 0) return { address, first: false, intents: [] };
+  if (count === 0) return { address, first: false };
   await addTimeline(tx, {
     orgId,
     leadId,
@@ -37,5 +37,6 @@ export async function unsubscribe(
     actor: { kind: 'lead' },
     data: { messageId, stepKey: message.stepKey },
   });
-  return { address, first: true, intents: await signalLead(tx, { orgId, leadId, signal: 'unsubscribed' }) };
+  await signalLead(tx, { orgId, leadId, signal: 'unsubscribed' });
+  return { address, first: true };
 }

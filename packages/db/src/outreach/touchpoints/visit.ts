@@ -12,15 +12,14 @@ import { addTouchpoint } from './add.ts';
 export async function recordVisit(
   tx: Tx,
   visit: { orgId: string; messageId: string; userAgent?: string | null },
-): Promise<{ recorded: boolean; intents: string[] }> {
+): Promise<{ recorded: boolean }> {
   const { orgId, messageId } = visit;
   const message = await findMessage(tx, messageId);
   const wall = new Date();
   if (!message || isScanner({ userAgent: visit.userAgent, at: wall, sentAt: message.attemptedAt }))
-    return { recorded: false, intents: [] };
+    return { recorded: false };
   const at = onLeadClock(message, wall);
-  if (!(await addTouchpoint(tx, { orgId, kind: 'visit', at, message })))
-    return { recorded: false, intents: [] };
+  if (!(await addTouchpoint(tx, { orgId, kind: 'visit', at, message }))) return { recorded: false };
   const { leadId, enrolmentId, stepKey } = message;
   const actor = { kind: 'lead' as const };
   await addTimeline(tx, {
@@ -32,7 +31,7 @@ export async function recordVisit(
     actor,
     data: { messageId, stepKey },
   });
-  if (!message.running || !enrolmentId) return { recorded: true, intents: [] };
-  const id = await addIntent(tx, orgId, { kind: 'engaged', enrolmentId, engagement: 'visited', stepKey });
-  return { recorded: true, intents: [id] };
+  if (message.running && enrolmentId)
+    await addIntent(tx, orgId, { kind: 'engaged', enrolmentId, engagement: 'visited', stepKey });
+  return { recorded: true };
 }

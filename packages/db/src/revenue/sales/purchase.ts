@@ -22,18 +22,17 @@ export interface Purchase {
 
 /**
  * The money came: the order is paid on the lead's clock, the lead is won, and its lifecycle is told. Telling it
- * twice changes nothing the second time. Returns the intents to dispatch after the commit.
+ * twice changes nothing the second time.
  * Throws `not_found` for an unknown order, `conflict` where the amount differs or the order was refunded.
  */
 export async function completePurchase(
   tx: Tx,
   purchase: Purchase,
-): Promise<{ first: boolean; leadId: string; paidAt: Date; intents: string[] }> {
+): Promise<{ first: boolean; leadId: string; paidAt: Date }> {
   const { orgId, orderId, provider, providerRef } = purchase;
   const order = await lockOrder(tx, orderId);
   const { leadId, enrolmentId } = order;
-  if (order.status === 'paid' && order.paidAt)
-    return { first: false, leadId, paidAt: order.paidAt, intents: [] };
+  if (order.status === 'paid' && order.paidAt) return { first: false, leadId, paidAt: order.paidAt };
   if (order.status === 'refunded') throw new DomainError('conflict', 'This order was refunded.');
   checkAmount(order, purchase);
 
@@ -69,12 +68,8 @@ export async function completePurchase(
     at: paidAt,
     actor,
   });
-  return {
-    first: true,
-    leadId,
-    paidAt,
-    intents: await tellLifecycles(tx, { orgId, orderId, leadId, enrolmentId }),
-  };
+  await tellLifecycles(tx, { orgId, orderId, leadId, enrolmentId });
+  return { first: true, leadId, paidAt };
 }
 
 function checkAmount(order: { amountCents: number; currency: string }, paid: Purchase): void {
@@ -89,11 +84,9 @@ function checkAmount(order: { amountCents: number; currency: string }, paid: Pur
 async function tellLifecycles(
   tx: Tx,
   sale: { orgId: string; orderId: string; leadId: string; enrolmentId: string | null },
-): Promise<string[]> {
+): Promise<void> {
   const { orgId, orderId, leadId, enrolmentId } = sale;
-  const ids = [await addIntent(tx, orgId, { kind: 'sale', orderId, enrolmentId })];
+  await addIntent(tx, orgId, { kind: 'sale', orderId, enrolmentId });
   const others = (await openEnrolmentsOf(tx, leadId)).filter((id) => id !== enrolmentId);
-  for (const id of others)
-    ids.push(await addIntent(tx, orgId, { kind: 'stage_changed', enrolmentId: id, to: 'won' }));
-  return ids;
+  for (const id of others) await addIntent(tx, orgId, { kind: 'stage_changed', enrolmentId: id, to: 'won' });
 }
