@@ -2,7 +2,8 @@ import { fields, readCondition, type DeclaredField, type Field } from '@leadfact
 import type { ParamValue } from '@leadfactory/domain/crm/fields/schemas';
 import type { HeldReason } from '@leadfactory/domain/crm/life';
 import { Prisma } from '../../generated/client.ts';
-import { conditionSql } from '../fields/conditions.ts';
+import type { Reads } from '../../platform/client/index.ts';
+import { narrowing } from '../fields/conditions.ts';
 import { columnSql, whole } from '../fields/sql.ts';
 
 /**
@@ -27,8 +28,8 @@ type FieldParams = {
 /** Most hits that a search gives: a text that fits more leads than this says too little. */
 export const MAX_HITS = 5_000;
 
-/** The filter as a condition on `lead l`; `own` are the organisation's fields. Throws `invalid` for a condition that is none. */
-export function leadsWhere(f: LeadFilter, own: readonly Field[] = []): Prisma.Sql {
+/** The filter as a condition on `lead l`; `asked`: what its conditions on fields have become. */
+export function leadsWhere(f: LeadFilter, asked: readonly Prisma.Sql[] = []): Prisma.Sql {
   const all = [Prisma.sql`l.org_id = (SELECT current_org())`];
   const search = f.search?.trim() ?? '';
   if (search.length >= 2) all.push(Prisma.sql`l.id IN (SELECT search_leads(${search}, ${MAX_HITS}::int))`);
@@ -41,8 +42,15 @@ export function leadsWhere(f: LeadFilter, own: readonly Field[] = []): Prisma.Sq
     all.push(Prisma.sql`l.id IN (
       SELECT e.lead_id FROM enrolment e
       WHERE e.org_id = (SELECT current_org()) AND e.status <> 'ended' AND e.held = ANY (${f.held}::text[]))`);
-  for (const text of f.where ?? []) all.push(conditionSql(readCondition(text, [...fields, ...own])));
+  all.push(...asked);
   return Prisma.join(all, ' AND ');
+}
+
+/** What the conditions on fields become for a list; `own` are the organisation's fields. Throws `invalid`. */
+export async function conditionsOf(tx: Reads, f: LeadFilter, own: readonly Field[]): Promise<Prisma.Sql[]> {
+  const found: Prisma.Sql[] = [];
+  for (const text of f.where ?? []) found.push(await narrowing(tx, readCondition(text, [...fields, ...own])));
+  return found;
 }
 
 /** The conditions of the fields that have a name of their own in a list's input. */

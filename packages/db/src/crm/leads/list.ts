@@ -5,7 +5,7 @@ import type { Reads } from '../../platform/client/index.ts';
 import { fromCursor, pageOf } from '../../platform/cursor/index.ts';
 import { ownFields } from '../fields/own.ts';
 import { whole } from '../fields/sql.ts';
-import { leadsWhere, MAX_HITS, type LeadFilter } from './filter.ts';
+import { conditionsOf, leadsWhere, MAX_HITS, type LeadFilter } from './filter.ts';
 import { readSorted } from './sort.ts';
 import { shapeLead, type LeadRow } from './row.ts';
 
@@ -22,13 +22,15 @@ export type LeadListInput = LeadFilter & {
 export interface LeadPage {
   rows: LeadRow[];
   nextCursor: string | null;
-  /** Leads that match, counted up to 10,000; null on later pages. */
+  /** Leads that match, counted up to 10,000 (1,000 under conditions on fields); null on later pages. */
   total: number | null;
   /** There are more than `total`. */
   totalIsMinimum: boolean;
 }
 
 const MAX_COUNT = 10_000;
+/** Where conditions on fields are looked up lead by lead, fewer are counted. */
+const MAX_ASKED = 1_000;
 
 /**
  * A page of leads by keyset: each sort is served by an index, so that the thousandth page costs what the first
@@ -39,27 +41,29 @@ export async function listLeads(tx: Reads, input: LeadListInput = {}): Promise<L
   const { sort = 'created', dir, limit = 50 } = input;
   const after = fromCursor(input.cursor);
   const own = input.where?.length || sort.startsWith('fields.') ? await ownFields(tx) : [];
-  const where = leadsWhere(input, own);
+  const asked = await conditionsOf(tx, input, own);
+  const where = leadsWhere(input, asked);
   const searched = (input.search?.trim().length ?? 0) >= 2;
   // A search has found all its leads before it sorts them: they are counted on the way, not by a second search.
   const counting = searched && !after;
+  const most = asked.length > 0 ? MAX_ASKED : MAX_COUNT;
   const read = await readSorted(tx, { sort, dir, where, after, counting, size: limit + 1 }, own);
   const { rows, nextCursor } = pageOf(read, limit);
   const known = read.length <= limit ? read.length : (read[0]?.matching ?? null);
-  const total = after ? null : (known ?? (await countLeads(tx, where)));
-  const cut = searched ? MAX_HITS : MAX_COUNT;
+  const total = after ? null : (known ?? (await countLeads(tx, where, most)));
+  const cut = searched ? MAX_HITS : most;
   return {
     rows: rows.map(shapeLead),
     nextCursor,
-    total: total === null ? null : Math.min(total, MAX_COUNT),
-    totalIsMinimum: total !== null && total >= cut && (total > MAX_COUNT || cut === MAX_HITS),
+    total: total === null ? null : Math.min(total, most),
+    totalIsMinimum: total !== null && total >= cut && (total > most || cut === MAX_HITS),
   };
 }
 
 /** Exact up to the limit, which bounds what it costs. */
-async function countLeads(tx: Reads, where: Prisma.Sql): Promise<number> {
+async function countLeads(tx: Reads, where: Prisma.Sql, most: number): Promise<number> {
   const [row] = await tx.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM (
-      SELECT FROM lead l WHERE ${where} LIMIT ${whole(MAX_COUNT + 1)}) AS counted`;
+      SELECT FROM lead l WHERE ${where} LIMIT ${whole(most + 1)}) AS counted`;
   return row!.count;
 }

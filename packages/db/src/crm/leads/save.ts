@@ -132,6 +132,7 @@ async function fillLeads(
       JOIN lead l ON l.id = r."leadId" AND l.erased_at IS NULL
     ), company_filled AS (
       UPDATE company c SET ${company.filled} FROM d WHERE c.id = d.company_id AND (${company.lacks})
+      RETURNING c.id
     ), k AS (
       INSERT INTO contact AS c (id, org_id, company_id, ${contact.columns})
       SELECT contact_id, ${orgId}::uuid, company_id, ${contact.values} FROM d
@@ -153,7 +154,8 @@ async function fillLeads(
       RETURNING lead.id
     )
     SELECT id::text FROM l
-    UNION SELECT d."leadId"::text FROM d WHERE contact_id IN (SELECT id FROM k UNION SELECT contact_id FROM p)`;
+    UNION SELECT d."leadId"::text FROM d WHERE contact_id IN (SELECT id FROM k UNION SELECT contact_id FROM p)
+      OR company_id IN (SELECT id FROM company_filled)`;
   if (filled.length > 0)
     await refreshSearch(
       tx,

@@ -32,7 +32,7 @@ export const leadRow = z.object({
 });
 
 export const leadPage = pageOf(leadRow).extend({
-  /** Leads that match; counted only up to 10,000, then `totalIsMinimum`. Null on later pages. */
+  /** Leads that match; counted only up to 10,000 (1,000 under `where`), then `totalIsMinimum`. Null on later pages. */
   total: z.number().nullable(),
   totalIsMinimum: z.boolean(),
 });

@@ -1,0 +1,119 @@
+import { rowReader, suggestMapping } from '@leadfactory/domain/acquisition/csv';
+import { exported, importable, ownField, testsOf, valueAt } from '@leadfactory/domain/crm/fields';
+import { givenShape, leadShape, sortKey } from '@leadfactory/domain/crm/fields/schemas';
+import { messageVariables } from '@leadfactory/domain/outreach/sequence';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { createLead } from '../../acquisition/leads/index.ts';
+import { system } from '../../identity/index.ts';
+import { testDatabase, testOrganisation, type TestDatabase } from '../../testing/index.ts';
+import { eraseLead, listLeads, saveLeads, type LeadListInput } from '../leads/index.ts';
+import { createOwnField, ownFields, spokenOf } from './index.ts';
+
+/** One more declared field: its declaration and its line in the registry are all that is given. */
+vi.mock(import('../../../../domain/src/crm/fields/registry.ts'), async (original) => {
+  const { registry } = await original();
+  const { field } = await import('../../../../domain/src/crm/fields/field.ts');
+  const { data } = await import('../../../../domain/src/crm/fields/place.ts');
+  const { text } = await import('../../../../domain/src/crm/fields/type.ts');
+  const postcode = field({
+    key: 'postcode',
+    of: 'company',
+    label: 'Postcode',
+    type: text({ max: 12 }),
+    at: data('company'),
+    csv: ['zip', 'plz'],
+    api: { max: 12 },
+    row: 'company.postcode',
+    search: true,
+    filter: true,
+    sort: { dir: 'asc' },
+    column: { default: false },
+    variable: 'company.postcode',
+    personal: true,
+  });
+  return { registry: [...registry, postcode] as unknown as typeof registry };
+});
+
+let database: TestDatabase;
+let org: string;
+beforeAll(async () => {
+  database = await testDatabase();
+  org = await testOrganisation(database.db, 'A');
+});
+afterAll(() => database.drop());
+const list = (input: LeadListInput) => database.db.forOrg(org, (tx) => listLeads(tx, input));
+const postcodes = async (input: LeadListInput) =>
+  (await list(input)).rows.map((row) => valueAt(row, 'company.postcode'));
+
+test('a declared field is found everywhere, without another edit', async () => {
+  const header = ['Firm', 'ZIP', 'Mail'];
+  const mapping = suggestMapping(header);
+  expect(mapping).toEqual({ Firm: 'company', ZIP: 'postcode', Mail: 'email' });
+  const read = rowReader(header, mapping);
+  expect(read(['Acme', '1234567890123', '']).refusals).toEqual([
+    { column: 'ZIP', reason: 'Postcode: is longer than 12 characters.' },
+  ]);
+  const drafts = [
+    ['Acme', '10115', 'a@acme.example'],
+    ['Beta', '', 'b@beta.example'],
+    ['Coda', '80331', 'c@coda.example'],
+  ].map((cells) => read(cells).lead!);
+  expect(drafts[0]).toMatchObject({ postcode: '10115' });
+  const { leadIds } = await database.db.forOrg(org, async (tx) => {
+    const source = await tx.source.create({ data: { orgId: org, name: 'S', kind: 'csv' } });
+    return saveLeads(tx, drafts, { orgId: org, sourceId: source.id, at: new Date() });
+  });
+  // Filled where it was empty, kept where it was not; as an API call gives it.
+  await database.db.forOrg(org, async (tx) => {
+    await createLead(tx, org, system, { email: 'b@beta.example', postcode: '20095' });
+    await createLead(tx, org, system, { email: 'a@acme.example', postcode: '99999' });
+  });
+
+  expect(await postcodes({ sort: 'postcode' as 'name' })).toEqual(['10115', '20095', '80331']);
+  expect(await postcodes({ sort: 'postcode' as 'name', dir: 'desc', limit: 1 })).toEqual(['80331']);
+  expect(await postcodes({ where: ['postcode:is:20095'] })).toEqual(['20095']);
+  expect(await postcodes({ where: ['postcode:contains:1', 'postcode:filled'] })).toHaveLength(2);
+  expect(await postcodes({ search: '20095' })).toEqual(['20095']);
+  expect(await database.db.forOrg(org, (tx) => spokenOf(tx, leadIds[0]!))).toContainEqual({
+    ...{ variable: 'company.postcode', value: '10115' },
+  });
+  expect(messageVariables).toContain('company.postcode');
+  expect(leadShape.company.shape).toHaveProperty('postcode');
+  expect(givenShape).toHaveProperty('postcode');
+  expect(sortKey.safeParse('postcode').success).toBe(true);
+  expect(exported().map(({ key }) => key)).toContain('postcode');
+
+  await database.db.forOrg(org, (tx) => eraseLead(tx, org, system, leadIds[0]!));
+  expect(await postcodes({ where: ['postcode:is:10115'] })).toEqual([]);
+  expect(await postcodes({ search: '10115' })).toEqual([]);
+});
+
+test('so is one of an organisation’s own', async () => {
+  const own = await database.db.forOrg(org, async (tx) => {
+    await createOwnField(tx, org, system, { label: 'Employees', type: 'number' });
+    return ownFields(tx);
+  });
+  const header = ['Firm', 'Employees'];
+  const mapping = suggestMapping(header, own);
+  expect(mapping).toEqual({ Firm: 'company', Employees: 'fields.employees' });
+  const read = rowReader(header, mapping, own);
+  expect(read(['Dune', 'many']).refusals).toEqual([
+    { column: 'Employees', reason: 'Employees: "many" is not a number.' },
+  ]);
+  const { lead } = read(['Dune', '1,200']);
+  expect(lead!.custom).toEqual({ 'fields.employees': 1200 });
+  const { leadIds } = await database.db.forOrg(org, async (tx) =>
+    saveLeads(tx, [lead!], { orgId: org, sourceId: (await tx.source.findFirstOrThrow()).id, at: new Date() }),
+  );
+  const { rows } = await list({ where: ['fields.employees:atLeast:1000'], sort: 'fields.employees' });
+  expect(rows.map(({ name, fields }) => [name, fields.employees])).toEqual([['Dune', 1200]]);
+  expect(await database.db.forOrg(org, (tx) => spokenOf(tx, leadIds[0]!))).toContainEqual({
+    ...{ variable: 'fields.employees', value: 1200 },
+  });
+  const [field] = own;
+  expect(importable(own)).toContain(field);
+  expect(exported(own).map(({ row }) => valueAt(rows[0], row))).toContain(1200);
+  expect(testsOf(ownField({ id: 'x', key: 'x', label: 'X', type: 'number', options: [] }))).toContain(
+    'atMost',
+  );
+});
