@@ -14,45 +14,58 @@ if (!/^[a-z][a-z0-9-]{1,39}$/.test(id) || !name) {
 if (existsSync(folder)) fail(`There is a template "${id}" already.`);
 
 const constant = id.replaceAll(/-+(.)/g, (_, letter) => letter.toUpperCase()).replaceAll('-', '');
+const type = constant[0].toUpperCase() + constant.slice(1);
 mkdirSync(folder);
-write('index.ts', [
+write('params.ts', [
   "import { z } from 'zod';",
-  "import type { Template } from '../template.ts';",
+  "import { days, ownParams } from '../own-params.ts';",
+  '',
+  'export const params = z.object({',
+  '  ...ownParams(),',
+  "  daysBetween: days(3, 'Days between the email and the call'),",
+  '});',
+  `export type ${type}Params = z.output<typeof params>;`,
+]);
+write('index.ts', [
+  "import { template } from '../template.ts';",
+  "import { params } from './params.ts';",
   "import { sequence } from './sequence.ts';",
   '',
-  'const params = z.object({',
-  "  minScore: z.number().int().min(0).max(100).default(0).describe('Leads that score below this are not written to (0 to 100)'),",
-  "  saleWindowDays: z.number().int().min(1).max(365).default(30).describe('Days in which a sale is waited for after the last email'),",
-  '});',
-  '',
-  `export const ${constant}: Template = {`,
+  `export const ${constant} = template({`,
   `  id: '${id}',`,
   `  name: ${JSON.stringify(name)},`,
   "  description: 'What it does for a lead, in one or two sentences.',",
   '  params,',
-  '  defaultSequence: sequence,',
-  '};',
+  '  sequence,',
+  '});',
 ]);
 write('sequence.ts', [
-  "import type { SequenceDefinition } from '@leadfactory/domain/sequence';",
+  "import type { SequenceDefinition } from '@leadfactory/domain/outreach/sequence';",
+  `import type { ${type}Params } from './params.ts';`,
   '',
-  'export const sequence: SequenceDefinition = {',
+  `export const sequence = ({ daysBetween }: ${type}Params): SequenceDefinition => ({`,
   '  steps: [',
   "    { kind: 'email', key: 'first', name: 'First email', variants: [",
   "      { key: 'a', weight: 100, subject: 'About {{ company.name }}', body: 'Hi {{ contact.first_name | default: \"there\" }},\\n\\n{{ report_url }}\\n\\n{{ sender.name }}' },",
   '    ] },',
-  "    { kind: 'wait', key: 'wait-3-days', for: { days: 3 } },",
+  "    { kind: 'wait', key: 'pause', for: { days: daysBetween } },",
   "    { kind: 'task', key: 'call', title: 'Call them' },",
   '  ],',
-  '};',
+  '});',
 ]);
 write(`${id}.test.ts`, [
-  "import { planOf } from '@leadfactory/domain/sequence';",
+  "import { planOf } from '@leadfactory/domain/outreach/sequence';",
   "import { expect, it } from 'vitest';",
+  "import { sequenceOf } from '../template.ts';",
   `import { ${constant} } from './index.ts';`,
   '',
-  "it('writes, waits three days, and hands over to a person', () => {",
-  `  expect(planOf('v1', ${constant}.defaultSequence).steps.map((step) => step.key)).toEqual(['first', 'wait-3-days', 'call']);`,
+  "it('writes, waits, and hands over to a person', () => {",
+  `  const sequence = sequenceOf(${constant}, ${constant}.params.parse({ daysBetween: 5 }));`,
+  "  expect(planOf('v1', sequence).steps).toEqual([",
+  "    { kind: 'email', key: 'first' },",
+  "    { kind: 'wait', key: 'pause', ms: 5 * 86_400_000 },",
+  "    { kind: 'task', key: 'call' },",
+  '  ]);',
   '});',
 ]);
 

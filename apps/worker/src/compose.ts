@@ -15,6 +15,7 @@ import { createPdfPrinter, type PdfPrinter } from '@leadfactory/integrations/chr
 import { createHttpLookup, createSesSender } from '@leadfactory/integrations/ses';
 import { createStorage, type StorageOptions } from '@leadfactory/integrations/storage';
 import { createLinks } from '@leadfactory/tokens';
+import { decisionsOf, templateOf } from '@leadfactory/workflows/templates';
 import { auditConcurrency } from './concurrency.ts';
 import type { WorkerEnv } from './env.ts';
 
@@ -52,6 +53,7 @@ export function compose(
     psiKey: env.PSI_API_KEY,
     leaseBrowser: (audit: string, signal: AbortSignal) => browsers.lease(audit, { signal }),
     listPrice: products.report.price,
+    decisionsOf: decided,
   };
   const activities = {
     ...createCrmActivities(clients),
@@ -70,6 +72,12 @@ export function compose(
       await printer.close();
     },
   };
+}
+
+/** Of a template that is gone, nothing is decided. */
+function decided(templateId: string, params: Record<string, unknown>) {
+  const template = templateOf(templateId);
+  return template ? decisionsOf(template, params) : {};
 }
 
 /** Without a browser reports wait: they are made as soon as the worker starts with one. */

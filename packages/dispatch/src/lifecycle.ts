@@ -9,6 +9,7 @@ import {
   stopCampaign,
   workflowTypes as types,
 } from '@leadfactory/workflows/messages';
+import { templateOf, workflowOf } from '@leadfactory/workflows/templates';
 import type { CarryOut, Job } from './job.ts';
 import { signal } from './signal.ts';
 import { startOnce } from './start.ts';
@@ -18,7 +19,8 @@ const CAMPAIGN_BATCH = 50;
 export const lifecycle: CarryOut<LifecycleIntent> = {
   campaign: (job, { campaignId, templateId }) => {
     const { orgId } = job;
-    const input: CampaignInput = { orgId, campaignId, templateId, batchSize: CAMPAIGN_BATCH };
+    const workflow = workflowOf(templateOf(templateId));
+    const input: CampaignInput = { orgId, campaignId, templateId, workflow, batchSize: CAMPAIGN_BATCH };
     return startOnce(job, {
       type: types.campaign,
       workflowId: campaignWorkflowId(orgId, campaignId),

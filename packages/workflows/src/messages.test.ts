@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as all from './all.ts';
 import { searchAttributes, workflowTypes } from './messages.ts';
+import { templates } from './templates/index.ts';
 
 const read = (file: string) => readFileSync(path.resolve(import.meta.dirname, file), 'utf8');
 
@@ -14,6 +15,7 @@ describe('names that must agree', () => {
   });
 
   it('workflow types: with what is bundled', () => {
-    expect(Object.values(workflowTypes).sort()).toEqual(Object.keys(all).sort());
+    const own = templates.flatMap(({ workflow }) => workflow ?? []);
+    expect([...new Set([...Object.values(workflowTypes), ...own])].sort()).toEqual(Object.keys(all).sort());
   });
 });

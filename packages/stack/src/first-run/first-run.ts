@@ -16,11 +16,12 @@ export async function firstRun(
   sites: readonly SampleSite[],
 ): Promise<boolean> {
   // Loaded here: a start of bare services needs neither Prisma's client nor the templates.
-  const [{ createDb }, { seedFirstOrganisation, loadSampleData }, { templates }] = await Promise.all([
-    import('@leadfactory/db/platform/client'),
-    import('@leadfactory/db/lifecycle/sample'),
-    import('@leadfactory/workflows/templates'),
-  ]);
+  const [{ createDb }, { seedFirstOrganisation, loadSampleData }, { sequenceOf, templates }] =
+    await Promise.all([
+      import('@leadfactory/db/platform/client'),
+      import('@leadfactory/db/lifecycle/sample'),
+      import('@leadfactory/workflows/templates'),
+    ]);
   const db = createDb({ url: databaseUrl, max: 2 });
   const keep = (more: Partial<Secrets>) => saveSecrets(secretsPath, Object.assign(secrets, more));
 
@@ -34,7 +35,7 @@ export async function firstRun(
       database,
       orgId,
       sites.map(({ business: name, ...site }) => ({ ...site, name })),
-      { templateId: template.id, name: template.name, definition: template.defaultSequence },
+      { templateId: template.id, name: template.name, definition: sequenceOf(template) },
     );
     if (secrets.samplesDue) keep({ samplesDue: false });
   };

@@ -46,11 +46,14 @@ export interface Life {
   sent(): string[];
 }
 
+/** What is other than usual of a life; `workflow`: a template's own. */
+type Changes = Partial<LifecycleInput> & { workflow?: string };
+
 /** Runs one lead's life with these activities. */
 export async function live(
   overrides: Partial<Activities>,
   story: (life: Life) => Promise<void>,
-  changes: Partial<LifecycleInput> = {},
+  { workflow = messages.workflowTypes.lifecycle, ...changes }: Changes = {},
   fake = recordingActivities(overrides),
 ): Promise<void> {
   const ids = { orgId: randomUUID(), leadId: randomUUID(), enrolmentId: randomUUID() };
@@ -64,14 +67,11 @@ export async function live(
     ...changes,
   };
   await temporal.withWorker(fake.activities, async (taskQueue) => {
-    const handle = await temporal.client.workflow.start<typeof leadLifecycle>(
-      messages.workflowTypes.lifecycle,
-      {
-        workflowId: messages.lifecycleId(input.orgId, input.enrolmentId),
-        taskQueue,
-        args: [input],
-      },
-    );
+    const handle = await temporal.client.workflow.start<typeof leadLifecycle>(workflow, {
+      workflowId: messages.lifecycleId(input.orgId, input.enrolmentId),
+      taskQueue,
+      args: [input],
+    });
     const look = () => handle.query(messages.state);
     try {
       await story({

@@ -140,6 +140,30 @@ await recordLife('won-with-audit', { openAudit, awaitAudit }, async ({ handle, i
   await skipToNext(client, input);
   await handle.signal(messages.purchased, { ...what(), orderId: randomUUID() });
 });
+const inbound: LifecycleInput['plan']['steps'] = [
+  { kind: 'wait', key: 'minutes', ms: 5 * 60_000 },
+  { kind: 'email', key: 'answer' },
+  { kind: 'wait', key: 'first-pause', ms: 3 * DAY },
+  { kind: 'email', key: 'follow-up-1' },
+];
+await record('templates/warm-inbound', 'answered', {}, async (taskQueue) => {
+  const input = {
+    ...{ ...lifecycleInput(), templateId: 'warm-inbound', plan: { versionId: 'v1', steps: inbound } },
+    decisions: { answerWithinMinutes: 5, daysBetween: 3, screenWebsite: true },
+  };
+  const handle = await client.workflow.start('warmInbound', {
+    ...{ workflowId: messages.lifecycleId(input.orgId, input.enrolmentId), taskQueue, args: [input] },
+  });
+  for (const at of ['minutes', 'first-pause', null]) {
+    for (;;) {
+      const { current, next } = await handle.query(messages.state);
+      if (current === at && next) break;
+      await later(50);
+    }
+    await skipToNext(client, input);
+  }
+  return handle;
+});
 const leadIds = [randomUUID(), randomUUID()];
 await record(
   'acquisition/import',

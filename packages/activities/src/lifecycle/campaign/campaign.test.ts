@@ -56,10 +56,19 @@ const steps = [
 ];
 const make = (name: string, audience = {}) =>
   db.forOrg(orgId, async (tx) => {
-    const wanted = { name, templateId: 'website-report', mailboxId, audience, steps, minScore: 20 };
+    const wanted = {
+      name,
+      templateId: 'website-report',
+      mailboxId,
+      audience,
+      steps,
+      minScore: 20,
+      params: { days: 4 },
+    };
     return (await createCampaign(tx, orgId, system, wanted)).campaignId;
   });
-const keeper = () => createCampaignKeeper({ db });
+const keeper = () =>
+  createCampaignKeeper({ db, decisionsOf: (template, { days }) => ({ template, days: Number(days) }) });
 const enrol = (campaignId: string, cursor: string | null = null, size = 100) =>
   keeper().enrolBatch({ orgId, campaignId, cursor, size, at });
 
@@ -71,7 +80,10 @@ test('an audience is enrolled in batches, and the same batch again is the same l
   const second = await enrol(campaignId, first.cursor, 4);
   expect(second).toMatchObject({ total: 7, cursor: null });
   expect([...first.lifecycles, ...second.lifecycles].map((l) => l.leadId)).toEqual(leadIds);
-  expect(first.lifecycles[0]).toMatchObject({ minScore: 20, saleWindowMs: 30 * 86_400_000 });
+  expect(first.lifecycles[0]).toMatchObject({
+    ...{ minScore: 20, saleWindowMs: 30 * 86_400_000 },
+    decisions: { template: 'website-report', days: 4 },
+  });
   expect(first.lifecycles[0]!.plan.steps).toEqual([
     { kind: 'email', key: 'hello' },
     { kind: 'wait', key: 'pause', ms: 2 * 86_400_000 },

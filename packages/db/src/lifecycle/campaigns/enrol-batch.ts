@@ -1,10 +1,13 @@
-import type { LifecycleInput } from '@leadfactory/domain/lifecycle/life';
+import type { Decisions, LifecycleInput } from '@leadfactory/domain/lifecycle/life';
 import { planOf } from '@leadfactory/domain/outreach/sequence';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { readSequence } from '../../outreach/sequences/index.ts';
 import { Prisma, type Tx } from '../../platform/client/index.ts';
 import { NO_ID } from '../../platform/cursor/index.ts';
 import { countAudience, inAudience, isFree, parseAudience, type Audience } from './audience.ts';
+
+/** What a lead's workflow is told of its campaign's parameters, which the template knows. */
+export type DecisionsOf = (templateId: string, params: Record<string, unknown>) => Decisions;
 
 export interface EnrolBatch {
   orgId: string;
@@ -23,6 +26,7 @@ export interface EnrolBatch {
 export async function enrolBatch(
   tx: Tx,
   { orgId, campaignId, cursor, size, at }: EnrolBatch,
+  decisionsOf: DecisionsOf,
 ): Promise<{ lifecycles: LifecycleInput[]; cursor: string | null; total: number }> {
   const campaign = await tx.campaign.findUnique({ where: { id: campaignId } });
   if (!campaign) throw new DomainError('not_found', 'This campaign does not exist, or was removed.');
@@ -50,7 +54,8 @@ export async function enrolBatch(
   const plan = planOf(campaign.sequenceVersionId, await readSequence(tx, campaign.sequenceVersionId));
   const { templateId, minScore } = campaign;
   const saleWindowMs = campaign.saleWindowDays * 86_400_000;
-  const common = { orgId, campaignId, templateId, plan, minScore, saleWindowMs };
+  const decisions = decisionsOf(templateId, campaign.params as Record<string, unknown>);
+  const common = { orgId, campaignId, templateId, plan, minScore, saleWindowMs, decisions };
   return {
     lifecycles: open.map((e) => ({ ...common, leadId: e.leadId, enrolmentId: e.id })),
     cursor: ids.length < size ? null : ids.at(-1)!,

@@ -13,6 +13,8 @@ export interface StepContext {
   email: string | null;
   emailStatus: string | null;
   campaignId: string;
+  /** The campaign's parameters, by name. */
+  params: Record<string, unknown>;
   mailboxId: string;
   mailboxStatus: string;
   fromName: string;
@@ -38,7 +40,7 @@ export async function stepContext(tx: Tx, enrolmentId: string, stepKey: string):
   const [row] = await tx.$queryRaw<Omit<StepContext, 'spoken' | 'findings' | 'findingsCount' | 'insight'>[]>`
     SELECT l.id::text AS "leadId", l.erased_at IS NOT NULL AS erased, l.stage,
       p.normalised AS email, p.status AS "emailStatus",
-      c.id::text AS "campaignId", m.id::text AS "mailboxId", m.status AS "mailboxStatus",
+      c.id::text AS "campaignId", c.params, m.id::text AS "mailboxId", m.status AS "mailboxStatus",
       m.from_name AS "fromName", m.address::text AS "fromAddress",
       o.name AS organisation, o.website AS "organisationWebsite", o.postal_address AS "postalAddress",
       st.definition, pr.price_cents AS "priceCents", pr.currency,

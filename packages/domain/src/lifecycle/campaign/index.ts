@@ -3,6 +3,8 @@ export interface CampaignInput {
   orgId: string;
   campaignId: string;
   templateId: string;
+  /** The workflow that runs each of its leads; absent in campaigns that began before there was a choice. */
+  workflow?: string;
   /** How many leads are enrolled at once. */
   batchSize: number;
 }

@@ -17,7 +17,12 @@ export interface LifecycleInput {
   minScore: number;
   /** How long a sale is waited for after the last step, in ms. */
   saleWindowMs: number;
+  /** What the campaign's parameters decide; absent in lives that began before there were any. */
+  decisions?: Decisions;
 }
+
+/** Numbers, yes or no, and choices of a list, by the parameter's name. Never text that a person typed. */
+export type Decisions = Record<string, number | boolean | string>;
 
 /** What the query `state` gives; also what the lead's page shows live. Instants are ISO 8601 UTC. */
 export interface LifecycleState {

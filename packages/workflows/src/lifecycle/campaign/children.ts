@@ -1,9 +1,8 @@
 import type { LifecycleInput } from '@leadfactory/domain/lifecycle/life';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import { ParentClosePolicy, startChild, WorkflowIdReusePolicy } from '@temporalio/workflow';
-import { lifecycleId } from '../messages.ts';
+import { lifecycleId, lifecycleWorkflows } from '../messages.ts';
 import { searchAttributes as keys } from '../../platform/messages.ts';
-import { workflowOf } from '../../templates/workflow-of.ts';
 import type { Course } from './course.ts';
 
 /** Starts the lifecycles of a batch; one that runs or has run is left alone. They outlive the campaign's run. */
@@ -17,7 +16,7 @@ export async function startLifecycles(course: Course, lifecycles: LifecycleInput
 async function startOne(course: Course, input: LifecycleInput): Promise<void> {
   const { orgId, leadId, enrolmentId, campaignId, templateId } = input;
   try {
-    const child = await startChild(workflowOf(templateId), {
+    const child = await startChild(course.input.workflow ?? lifecycleWorkflows.lifecycle, {
       workflowId: lifecycleId(orgId, enrolmentId),
       args: [input],
       parentClosePolicy: ParentClosePolicy.ABANDON,

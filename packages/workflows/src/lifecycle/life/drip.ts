@@ -1,19 +1,27 @@
 import { inHandStages } from '@leadfactory/domain/crm/stages';
+import { plannedStep } from '@leadfactory/domain/outreach/plan';
 import { instant, moveTo } from '../../crm/lead.ts';
 import { runOf } from '../../outreach/steps/index.ts';
 import type { Life } from './life.ts';
 import { ahead } from './place.ts';
 
-/** The sequence, step by step, until it is done or the life is over. Begins wherever the state says. */
-export async function drip(life: Life): Promise<void> {
+/** The sequence, step by step, until it is done, far enough or the life is over. Begins wherever the state says. */
+export async function drip(life: Life, enough: (life: Life) => boolean = () => false): Promise<void> {
   const { state } = life;
   state.phase = 'sequence';
-  while (!life.over && state.current !== null) {
+  while (!life.over && state.current !== null && !enough(life)) {
     await life.renewIfLong();
     if (life.held) await hold(life);
     else await takeStep(life);
   }
 }
+
+/** A step that is more than a wait was done, or passed over. */
+export const somethingDone = ({ state }: Life): boolean =>
+  state.done.some((key) => {
+    const step = plannedStep(state.plan, key);
+    return step !== undefined && runOf(step).restMs === undefined;
+  });
 
 /** A person has the word. What was left of a wait is kept, the reserved send time was given back. */
 export async function hold(life: Life): Promise<void> {

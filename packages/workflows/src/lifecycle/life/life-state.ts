@@ -25,6 +25,8 @@ export interface Ending {
 
 /** All that a lifecycle knows. Plain data: it is what continue-as-new carries over. */
 export interface LifeState extends StepState {
+  /** What comes before the sequence is done: looked up, screened, scored, routed. */
+  qualified: boolean;
   /** The key of the current step; null once all are done. */
   current: string | null;
   /** What is left of the current wait or the sale window, in ms; null before it has begun. */
@@ -55,6 +57,7 @@ export const newLife = (input: LifecycleInput): LifeState => ({
   score: null,
   temperature: null,
   plan: input.plan,
+  qualified: false,
   current: firstPlace(input.plan),
   remainingMs: null,
   done: [],

@@ -1,15 +1,17 @@
 import { messageVariables, planOf } from '@leadfactory/domain/outreach/sequence';
 import { describe, expect, it } from 'vitest';
+import { sequenceOf } from '../template.ts';
 import { websiteReport } from './index.ts';
 
 const DAY = 24 * 3600 * 1000;
 
 describe('website-report', () => {
-  const { defaultSequence, params } = websiteReport;
-  const emails = defaultSequence.steps.filter((step) => step.kind === 'email');
+  const { params } = websiteReport;
+  const sequence = sequenceOf(websiteReport);
+  const emails = sequence.steps.filter((step) => step.kind === 'email');
 
   it('writes on day 0, three days later and four days after that', () => {
-    expect(planOf('v1', defaultSequence).steps).toEqual([
+    expect(planOf('v1', sequence).steps).toEqual([
       { kind: 'email', key: 'first-findings' },
       { kind: 'wait', key: 'wait-3-days', ms: 3 * DAY },
       { kind: 'email', key: 'what-it-costs' },

@@ -1,7 +1,7 @@
 import type { Actor } from '@leadfactory/db/identity';
 import { countSampleData, loadSampleData, removeSampleData } from '@leadfactory/db/lifecycle/sample';
 import { DomainError } from '@leadfactory/domain/platform/errors';
-import { templates } from '@leadfactory/workflows/templates';
+import { sequenceOf, templates } from '@leadfactory/workflows/templates';
 import { z } from 'zod';
 import type { sampleState } from '#lib/contract/lifecycle/sample.ts';
 import type { Services } from '../services.ts';
@@ -19,7 +19,8 @@ export async function loadSample(services: Services, orgId: string): Promise<Sam
   const sites = await sampleSites(services.env.SAMPLE_SITES_URL);
   if (!template)
     throw new DomainError('unavailable', 'There is no workflow template to make the sample campaign from.');
-  const { id: templateId, name, defaultSequence: definition } = template;
+  const { id: templateId, name } = template;
+  const definition = sequenceOf(template);
   await loadSampleData(services.db, orgId, sites, { templateId, name, definition });
   return sampleStateOf(services, orgId);
 }

@@ -1,6 +1,7 @@
 import { DomainError } from '@leadfactory/domain/platform/errors';
-import type { Step } from '@leadfactory/domain/outreach/sequence';
-import { templateOf, templates } from '@leadfactory/workflows/templates';
+import { unknownParams, type Step } from '@leadfactory/domain/outreach/sequence';
+import { closest } from 'fastest-levenshtein';
+import { sequenceOf, templateOf, templates, type Template } from '@leadfactory/workflows/templates';
 import { z } from 'zod';
 import type { template } from '#lib/contract/lifecycle/campaigns.ts';
 
@@ -8,14 +9,17 @@ type GalleryEntry = z.infer<typeof template>;
 
 /** The workflow templates as the campaign form needs them. */
 export const galleryOf = (): GalleryEntry[] =>
-  templates.map(({ id, name, description, params, defaultSequence }) => ({
-    id,
-    name,
-    description,
-    paramsSchema: z.toJSONSchema(params, { unrepresentable: 'any' }) as Record<string, unknown>,
-    defaultParams: (params.safeParse({}).data ?? {}) as unknown as Record<string, unknown>,
-    steps: defaultSequence.steps,
-  }));
+  templates.map((each) => {
+    const { id, name, description, params } = each;
+    return {
+      id,
+      name,
+      description,
+      paramsSchema: z.toJSONSchema(params, { unrepresentable: 'any' }) as Record<string, unknown>,
+      defaultParams: (params.safeParse({}).data ?? {}) as unknown as Record<string, unknown>,
+      steps: sequenceOf(each).steps,
+    };
+  });
 
 interface Asked {
   templateId: string;
@@ -47,6 +51,19 @@ export function paramsOf({ templateId, params, steps, minScore, saleWindowDays }
     params: parsed.data as unknown as Record<string, unknown>,
     minScore: parsed.data.minScore,
     saleWindowDays: parsed.data.saleWindowDays,
-    steps: steps ?? chosen.defaultSequence.steps,
+    steps: checked(chosen, steps ?? sequenceOf(chosen, parsed.data).steps),
   };
+}
+
+/** The steps, if their texts name only parameters that the template has. Throws `invalid`, naming the nearest. */
+function checked({ params }: Template, steps: Step[]): Step[] {
+  const known = Object.keys(params.shape);
+  const [unknown] = unknownParams(steps, known);
+  if (!unknown) return steps;
+  throw new DomainError(
+    'invalid',
+    `The step "${unknown.stepKey}" names {{ params.${unknown.name} }}, which this template does not have. ` +
+      `The nearest is "${closest(unknown.name, known)}".`,
+    'steps',
+  );
 }

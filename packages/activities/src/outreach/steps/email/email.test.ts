@@ -256,6 +256,26 @@ test('a broken template is refused with its reason, and a paused mailbox waits',
   });
 });
 
+test('a mail may name the campaign’s parameters; their text cannot form a link', async () => {
+  const body = 'In {{ params.days }} days: {{ params.note }}. {% if params.urgent %}Now!{% endif %}';
+  const named = await makeWorld(
+    database.db,
+    {},
+    {
+      steps: [
+        { kind: 'email', key: 'hello', name: 'X', variants: [{ key: 'a', weight: 1, subject: 'x', body }] },
+      ],
+    },
+  );
+  const lead = await makeLead(database.db, named);
+  await database.db.forOrg(named.orgId, (tx) =>
+    tx.campaign.updateMany({ data: { params: { days: 3, urgent: true, note: 'see https://evil.example' } } }),
+  );
+  await port().sendStep({ ...subjectOf(named, lead), stepKey: 'hello' });
+  const sent = await database.db.forOrg(named.orgId, (tx) => tx.message.findFirstOrThrow());
+  expect(sent.text).toContain('In 3 days: see evil.example. Now!');
+});
+
 test('gives every variable that the domain lists', async () => {
   const lead = await makeLead(database.db, world);
   const context = await within((tx) => stepContext(tx, lead.enrolmentId, 'hello'));

@@ -39,6 +39,12 @@ export function variablesOf(
       pain_point: plain(c.insight?.painPoints[0]),
       pain_points: (c.insight?.painPoints ?? []).map((point) => plain(point)),
     },
+    params: Object.fromEntries(
+      Object.entries(c.params).map(([name, value]) => [
+        name,
+        typeof value === 'string' ? plain(value) : value,
+      ]),
+    ),
     report_url: reportUrl,
     report_price: formatMoney({
       cents: c.priceCents ?? listPrice.cents,

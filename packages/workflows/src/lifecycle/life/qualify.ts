@@ -1,0 +1,40 @@
+import { inHandStages } from '@leadfactory/domain/crm/stages';
+import { allPlanned } from '@leadfactory/domain/outreach/plan';
+import { auditIfWorthIt } from '../../assessment/audit/stages.ts';
+import { leadStage } from '../../crm/effects.ts';
+import { subjectOf } from '../../crm/lead.ts';
+import { runOf } from '../../outreach/steps/index.ts';
+import { assess, enrich, route, score } from '../stages/qualify.ts';
+import type { Life } from './life.ts';
+
+/** Takes the lead as it stands: a person may have it in hand, or it may be gone. */
+export async function begin(life: Life): Promise<void> {
+  const { state } = life;
+  const { stage, erased } = await leadStage(subjectOf(state));
+  state.stage = stage;
+  if (erased) state.ending = { outcome: 'erased', stage: null, reason: 'Its data was erased' };
+  else if (stage === 'won') state.ending = { outcome: 'stopped', stage: null, reason: 'It is won already' };
+  else if (inHandStages.includes(stage)) state.holds.push('in_hand');
+  await life.settle();
+}
+
+/** enrich → assess → score → route; leads that are not worth a word end here. Without `screen`, no website is visited. */
+export async function qualify(life: Life, { screen = true } = {}): Promise<void> {
+  const { state } = life;
+  const { email } = await enrich(state);
+  if (screen) await assess(state);
+  const points = await score(state);
+  if (points < life.input.minScore)
+    return disqualify(life, `It scored ${points}, below ${life.input.minScore}`);
+  const emailOnly = !allPlanned(state.plan).some((step) => runOf(step).withoutAddress);
+  if (emailOnly && (email === 'missing' || email === 'invalid')) {
+    return disqualify(life, 'It has no email address that works');
+  }
+  await auditIfWorthIt(state);
+  await route(state);
+  state.qualified = true;
+}
+
+function disqualify({ state }: Life, reason: string): void {
+  state.ending = { outcome: 'disqualified', stage: 'disqualified', reason };
+}

@@ -1,0 +1,12 @@
+import { template } from '../template.ts';
+import { params } from './params.ts';
+import { sequence } from './sequence.ts';
+
+export const callFirst = template({
+  id: 'call-first',
+  name: 'Call first',
+  description:
+    'Asks the lead’s owner to call, gives them a few days, and then sends one email. Leads without an email address take part, too.',
+  params,
+  sequence,
+});

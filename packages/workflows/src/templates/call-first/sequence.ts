@@ -1,0 +1,44 @@
+import type { SequenceDefinition } from '@leadfactory/domain/outreach/sequence';
+import type { CallFirstParams } from './params.ts';
+
+/**
+ * A call, then one email that stands on its own: nobody knows here whether the call was made or answered, so the email
+ * says nothing about it, and speaks of the website only where it was assessed.
+ */
+export const sequence = ({ daysForCall, secondCall }: CallFirstParams): SequenceDefinition => ({
+  steps: [
+    { kind: 'task', key: 'call', title: 'Call them' },
+    { kind: 'wait', key: 'time-to-call', for: { days: daysForCall } },
+    {
+      kind: 'email',
+      key: 'in-writing',
+      name: 'In writing',
+      variants: [
+        {
+          key: 'a',
+          weight: 100,
+          subject: 'A few lines about {{ company.name }}',
+          body: `Hi {{ contact.first_name | default: "there" }},
+
+I would like to talk with you about {{ company.name }}’s website, and some things are easier to read than to hear on the phone.
+{% if findings.size > 0 %}
+I had it looked at. What stood out:
+{% for finding in findings limit: 3 %}
+- {{ finding.title }}{% endfor %}
+
+The results are on one page, nothing to fill in: [see them here]({{ report_url }})
+{% endif %}
+Is there a time this week that suits you? A reply with a number and an hour is enough.
+
+{{ sender.name }}`,
+        },
+      ],
+    },
+    ...(secondCall
+      ? [
+          { kind: 'wait' as const, key: 'time-to-answer', for: { days: daysForCall } },
+          { kind: 'task' as const, key: 'second-call', title: 'Call them again' },
+        ]
+      : []),
+  ],
+});
