@@ -2,22 +2,23 @@ import { createAcquisitionActivities } from '@leadfactory/activities/acquisition
 import { createAssessmentActivities } from '@leadfactory/activities/assessment';
 import { createCrmActivities } from '@leadfactory/activities/crm';
 import { createLifecycleActivities } from '@leadfactory/activities/lifecycle';
-import { createOutreachActivities, createWebhookLookup } from '@leadfactory/activities/outreach';
+import { createMailClients, createOutreachActivities, createWebhookLookup } from '@leadfactory/activities/outreach';
 import { createRevenueActivities } from '@leadfactory/activities/revenue';
 import { createBrowsers } from '@leadfactory/browser';
 import type { Db } from '@leadfactory/db/platform/client';
+import { createConnectionStore } from '@leadfactory/db/platform/connections';
 import type { Dispatcher } from '@leadfactory/dispatch';
 import type { Activities } from '@leadfactory/domain/ports';
 import { products } from '@leadfactory/domain/revenue/products';
 import { createGuard } from '@leadfactory/guard';
-import { aiConfigOf, createModel } from '@leadfactory/integrations/ai';
 import { createPdfPrinter, type PdfPrinter } from '@leadfactory/integrations/chromium';
-import { createHttpLookup, createSesSender } from '@leadfactory/integrations/ses';
-import { createStorage, type StorageOptions } from '@leadfactory/integrations/storage';
-import { createLinks } from '@leadfactory/tokens';
+import { createConnections } from '@leadfactory/integrations/connections';
+import { createFiles } from '@leadfactory/integrations/storage';
+import { createLinks, keyringOf } from '@leadfactory/tokens';
 import { decisionsOf, templateOf } from '@leadfactory/workflows/templates';
 import { auditConcurrency } from './concurrency.ts';
 import type { WorkerEnv } from './env.ts';
+import { log } from './log.ts';
 
 /** The only place where activities meet real clients. Each room takes of them what it needs. */
 export function compose(
@@ -27,30 +28,29 @@ export function compose(
 ): { activities: Activities; close(): Promise<void> } {
   const guard = createGuard({ allow: env.GUARD_ALLOW });
   const links = createLinks({ appUrl: env.APP_URL, secret: env.APP_SECRET });
-  const storage = createStorage(storageOptions(env));
-  const sender = createSesSender({
-    region: env.SES_REGION,
-    endpoint: env.SES_ENDPOINT,
-    accessKeyId: env.AWS_ACCESS_KEY_ID,
-    secretAccessKey: env.AWS_SECRET_ACCESS_KEY,
-    configurationSet: env.SES_CONFIGURATION_SET,
+  const connections = createConnections({
+    store: createConnectionStore(db),
+    env,
+    keyring: keyringOf(env.CREDENTIALS_KEYS),
+    allow: env.GUARD_ALLOW,
+    onLost: (error) => log(`What became of a vendor’s call could not be noted: ${String(error)}`),
   });
-  const lookup = env.MAIL_EVENTS_URL
-    ? createHttpLookup({ url: env.MAIL_EVENTS_URL })
-    : createWebhookLookup({ db });
+  const storage =
+    connections.ofProcess('storage')?.use ??
+    createFiles({ root: env.STORAGE_ROOT!, appUrl: env.APP_URL, secret: env.APP_SECRET });
   const printer = env.CHROMIUM_PATH ? createPdfPrinter({ executablePath: env.CHROMIUM_PATH }) : noBrowser;
   const browsers = createBrowsers({
     executablePath: env.CHROMIUM_PATH,
     guard,
     maxOpen: auditConcurrency(env),
   });
-  const ai = aiConfigOf(env);
 
   const clients = {
-    ...{ db, dispatch, guard, links, lookup, printer, sender, storage },
-    model: ai && createModel(ai),
+    ...{ db, dispatch, guard, links, printer, storage },
+    mail: createMailClients({ connections, byEvents: createWebhookLookup({ db }) }),
+    model: async (orgId: string) => (await connections.of(orgId, 'model'))?.use ?? null,
     defaultBudgetCents: env.AI_MONTHLY_BUDGET_CENTS ?? null,
-    psiKey: env.PSI_API_KEY,
+    speedAudit: async (orgId: string) => (await connections.of(orgId, 'speedAudit'))?.use ?? null,
     leaseBrowser: (audit: string, signal: AbortSignal) => browsers.lease(audit, { signal }),
     listPrice: products.report.price,
     decisionsOf: decided,
@@ -67,7 +67,7 @@ export function compose(
   return {
     activities,
     async close() {
-      sender.close();
+      connections.close();
       await browsers.closeAll();
       await printer.close();
     },
@@ -85,15 +85,3 @@ const noBrowser: PdfPrinter = {
   htmlToPdf: () => Promise.reject(new Error('There is no browser to make PDFs with: set CHROMIUM_PATH.')),
   close: async () => {},
 };
-
-const storageOptions = (env: WorkerEnv): StorageOptions =>
-  env.STORAGE_DRIVER === 'fs'
-    ? { driver: 'fs', root: env.STORAGE_ROOT!, appUrl: env.APP_URL, secret: env.APP_SECRET }
-    : {
-        driver: 's3',
-        bucket: env.S3_BUCKET!,
-        region: env.S3_REGION!,
-        endpoint: env.S3_ENDPOINT,
-        accessKeyId: env.AWS_ACCESS_KEY_ID,
-        secretAccessKey: env.AWS_SECRET_ACCESS_KEY,
-      };

@@ -16,7 +16,13 @@ test('nothing set is a whole configuration, with defaults', () => {
     ...{ LEADFACTORY_DATA: '.leadfactory', PORT: 3000, HOST: '127.0.0.1', SAMPLE_DATA: true },
     ...{ OWNER_EMAIL: 'owner@leadfactory.example', ORGANISATION_NAME: 'My Organisation' },
     ...{ TEMPORAL_NAMESPACE: 'leadfactory', TEMPORAL_TASK_QUEUE: 'leadfactory', TIME_SKIPPING: false },
-    ...{ STORAGE_DRIVER: 'fs', GUARD_ALLOW: [], AI_VISION: false, AI_JSON_SCHEMA: true },
+    ...{
+      STORAGE_DRIVER: 'fs',
+      GUARD_ALLOW: [],
+      CREDENTIALS_KEYS: [],
+      AI_VISION: false,
+      AI_JSON_SCHEMA: true,
+    },
   });
 });
 

@@ -14,7 +14,7 @@ const section = ({ title, shape }: Piece): string =>
     `# -- ${title}`,
     ...Object.entries(shape).flatMap(([name, schema]) => {
       const { says, example = '' } = told(schema);
-      return [...(says ? [`# ${says}`] : []), `#${name}=${example}`];
+      return [...(says?.split('\n').map((line) => `# ${line}`) ?? []), `#${name}=${example}`];
     }),
     '',
   ].join('\n');

@@ -1,6 +1,8 @@
 import { piece, variable, webUrl, word, flag } from '@leadfactory/domain/platform/configuration';
 import { z } from 'zod';
 
+const KEY = /^[\w-]{1,32}:[A-Za-z0-9+/]{43}=$/;
+const KEYS = 'must read name:base64 of 32 bytes, such as `echo "2026:$(openssl rand -base64 32)"` gives';
 const PORT = 'must be a port number';
 
 export const app = piece('The app', {
@@ -21,6 +23,22 @@ export const app = piece('The app', {
     says: 'Signs the links in mails; 32 characters or more. Default: made at random, kept in the data folder.',
     secret: true,
   }),
+  CREDENTIALS_KEYS: variable(
+    z
+      .string()
+      .default('')
+      .transform((list) =>
+        list
+          .split(',')
+          .map((entry) => entry.trim())
+          .filter(Boolean),
+      )
+      .refine((entries) => entries.every((entry) => KEY.test(entry)), KEYS),
+    {
+      says: 'Encrypt what organisations give of their accounts at vendors: name:base64 of 32 random bytes, separated by commas.\nThe first encrypts; the others still decrypt (docs/operators.md, on a new key). Default: made at random, kept in the data folder.',
+      secret: true,
+    },
+  ),
   OWNER_EMAIL: variable(z.email('must be an email address').default('owner@leadfactory.example'), {
     says: 'The first organisation and its owner, made on the first start.',
     example: 'owner@leadfactory.example',

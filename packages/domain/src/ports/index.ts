@@ -20,3 +20,4 @@ export type * from '../assessment/ports/index.ts';
 export type * from '../outreach/ports/index.ts';
 export type * from '../revenue/ports/index.ts';
 export type * from '../lifecycle/ports/index.ts';
+export type * from './capabilities.ts';

@@ -1,9 +1,19 @@
+import type { Model } from '@leadfactory/domain/assessment/ports';
 import { readVariables } from '@leadfactory/domain/platform/configuration';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { startModelServer, type ModelServer, type Reply } from '../ai-testing/index.ts';
-import { aiEnv } from './env.ts';
-import { aiConfigOf, createModel, knownPrice, wireSchema, type AiConfig, type AiEnv } from './index.ts';
+import { anthropicModels } from '../anthropic/model.ts';
+import { aiEnv } from '../env.ts';
+import { compatibleModels } from '../openai-compatible/model.ts';
+import { openaiModels } from '../openai/model.ts';
+import { vendors } from '../registry.ts';
+import { createModel as modelOf, priceIn, wireSchema, type ModelConfig } from './index.ts';
+
+const byProvider = { openai: openaiModels, anthropic: anthropicModels, compatible: compatibleModels };
+type AiConfig = ModelConfig & { provider: keyof typeof byProvider };
+const createModel = ({ provider, ...config }: AiConfig, options?: { timeoutMs: number }) =>
+  modelOf(byProvider[provider], config, options);
 
 let server: ModelServer;
 beforeAll(async () => void (server = await startModelServer()));
@@ -15,8 +25,15 @@ const config = (over: Partial<AiConfig> = {}): AiConfig => ({
   ...{ price: { inputPerMTok: 2, outputPerMTok: 8 }, sees: false, knowsSchemas: true },
   ...over,
 });
-const configured = (env: Record<string, string>) =>
-  aiConfigOf(readVariables([aiEnv], env, { whose: 'It' }) as AiEnv);
+/** The model that an environment configures. */
+const configured = (env: Record<string, string>): Model | null => {
+  const read = readVariables([aiEnv], env, { whose: 'It' });
+  for (const vendor of vendors) {
+    const credentials: object | null = vendor.provides.model ? vendor.fromEnvironment(read) : null;
+    if (credentials) return vendor.provides.model!(credentials, {});
+  }
+  return null;
+};
 const question = { system: 'You answer.', prompt: 'Say it.', schema, maxOutputTokens: 100 };
 
 describe('configuration', () => {
@@ -27,10 +44,13 @@ describe('configuration', () => {
     expect(
       configured({ ...env, AI_PRICE_INPUT_PER_MTOK: '1', AI_PRICE_OUTPUT_PER_MTOK: '2' })?.price,
     ).toEqual({ inputPerMTok: 1, outputPerMTok: 2 });
-    expect(knownPrice('compatible', 'gpt-4o')).toBeNull();
-    expect(knownPrice('openai', 'gpt-4o-2024-05-13')).toEqual({ inputPerMTok: 5, outputPerMTok: 15 });
+    expect(compatibleModels.listPrices).toBeNull();
+    expect(priceIn(openaiModels.listPrices!, 'gpt-4o-2024-05-13')).toEqual({
+      inputPerMTok: 5,
+      outputPerMTok: 15,
+    });
     // Retired, or not confirmed: the cost is then not known, rather than guessed.
-    expect(knownPrice('anthropic', 'claude-3-5-haiku-20241022')).toBeNull();
+    expect(priceIn(anthropicModels.listPrices!, 'claude-3-5-haiku-20241022')).toBeNull();
   });
   test.each([
     [{ AI_PROVIDER: 'oracle' }, /AI_PROVIDER \(now "oracle"\): must be one of openai, anthropic, compatible/],

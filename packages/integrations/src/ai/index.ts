@@ -1,6 +1,7 @@
-export { aiConfigOf, type AiConfig, type AiEnv } from './config.ts';
-export { providers, type Provider } from './providers.ts';
+export type { ModelConfig } from './config.ts';
+export { checkModels } from './check.ts';
+export { configOf, modelFields, type ModelConnection } from './connection.ts';
 export { toVendorError } from './errors.ts';
-export { createModel, type Answer, type Model, type Question } from './model.ts';
-export { costMicros, knownPrice, type Price } from './prices.ts';
+export { createModel, type LanguageVendor } from './model.ts';
+export { costMicros, priceIn, type PriceList } from './prices.ts';
 export { wireSchema, writtenSchema } from './schema.ts';

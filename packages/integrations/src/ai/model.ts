@@ -1,6 +1,3 @@
-import { createAnthropic } from '@ai-sdk/anthropic';
-import { createOpenAI } from '@ai-sdk/openai';
-import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import {
   generateText,
   jsonSchema,
@@ -10,62 +7,46 @@ import {
   type LanguageModelUsage,
   type ModelMessage,
 } from 'ai';
-import type { z } from 'zod';
-import type { AiConfig } from './config.ts';
+import type { Model, Question } from '@leadfactory/domain/assessment/ports';
+import type { ModelConfig } from './config.ts';
 import { toVendorError } from './errors.ts';
-import { costMicros, type Price } from './prices.ts';
-import type { Provider } from './providers.ts';
+import { costMicros, priceIn, type PriceList } from './prices.ts';
 import { wireSchema } from './schema.ts';
-
-export interface Question {
-  system: string;
-  prompt: string;
-  /** The shape that is asked for. What comes back is not yet checked against it. */
-  schema: z.ZodType;
-  /** For models that see. */
-  pictures?: { data: Uint8Array; mediaType: string }[];
-  /** 0..2; the provider's own where absent. */
-  temperature?: number | undefined;
-  maxOutputTokens: number;
-  /** A second try: what was answered, and what was wrong with it. */
-  repair?: { answer: string; problem: string };
-  signal?: AbortSignal;
-}
-
-export interface Answer {
-  /** As the model wrote it. */
-  text: string;
-  inputTokens: number;
-  outputTokens: number;
-  /** Millionths of a USD; null where the model's price is not known. */
-  costMicros: bigint | null;
-  durationMs: number;
-}
-
-export interface Model {
-  readonly provider: Provider;
-  readonly name: string;
-  readonly price: Price | null;
-  readonly sees: boolean;
-  /** Asks once, without tools and without retries. Throws a VendorError. */
-  ask(question: Question): Promise<Answer>;
-}
 
 const TIMEOUT_MS = 90_000;
 
+/** How a vendor's models are reached. */
+export interface LanguageVendor {
+  /** What AI_PROVIDER and the records of calls say. */
+  provider: string;
+  connect(config: ModelConfig, fetch?: typeof globalThis.fetch): LanguageModel;
+  /** Null: the vendor has no list. */
+  listPrices: PriceList | null;
+  /** The SDK would else wrap the schema into a tool for models that it does not know. */
+  asksForSchema(config: ModelConfig): boolean;
+  /** The SDK's options for every call. */
+  options?: Parameters<typeof generateText>[0]['providerOptions'];
+}
+
 /** A language model by configuration. It is never given a tool: all that it can do is answer. */
-export function createModel(config: AiConfig, { timeoutMs = TIMEOUT_MS } = {}): Model {
-  const model = languageModel(config);
-  // Anthropic's SDK would else wrap the schema into a tool for models that it does not know.
-  const asks = config.provider !== 'anthropic' || config.knowsSchemas;
+export function createModel(
+  vendor: LanguageVendor,
+  config: ModelConfig,
+  { timeoutMs = TIMEOUT_MS, fetch }: { timeoutMs?: number; fetch?: typeof globalThis.fetch } = {},
+): Model {
+  const model = vendor.connect(config, fetch);
+  const price = config.price ?? (vendor.listPrices && priceIn(vendor.listPrices, config.model));
   return {
-    provider: config.provider,
+    provider: vendor.provider,
     name: config.model,
-    price: config.price,
+    price,
     sees: config.sees,
     async ask(question) {
       const start = performance.now();
-      const { text, usage } = await generate(model, question, timeoutMs, asks);
+      const { text, usage } = await generate(model, question, timeoutMs, {
+        asksForSchema: vendor.asksForSchema(config),
+        providerOptions: vendor.options,
+      });
       const tokens = {
         inputTokens: usage?.inputTokens ?? 0,
         outputTokens: usage?.outputTokens ?? 0,
@@ -73,30 +54,18 @@ export function createModel(config: AiConfig, { timeoutMs = TIMEOUT_MS } = {}): 
       return {
         text,
         ...tokens,
-        costMicros: costMicros(config.price, tokens),
+        costMicros: costMicros(price, tokens),
         durationMs: Math.round(performance.now() - start),
       };
     },
   };
 }
 
-function languageModel({ provider, model, apiKey, baseUrl, knowsSchemas }: AiConfig): LanguageModel {
-  const where = baseUrl ? { baseURL: baseUrl } : {};
-  if (provider === 'openai') return createOpenAI({ apiKey, ...where })(model);
-  if (provider === 'anthropic') return createAnthropic({ apiKey, ...where })(model);
-  return createOpenAICompatible({
-    name: 'compatible',
-    baseURL: baseUrl!,
-    ...(apiKey && { apiKey }),
-    supportsStructuredOutputs: knowsSchemas,
-  })(model);
-}
-
 async function generate(
   model: LanguageModel,
   { system, schema, temperature, maxOutputTokens, signal, ...question }: Question,
   timeoutMs: number,
-  asksForSchema: boolean,
+  { asksForSchema, providerOptions }: { asksForSchema: boolean; providerOptions: LanguageVendor['options'] },
 ): Promise<{ text: string; usage: LanguageModelUsage | undefined }> {
   const timeout = AbortSignal.timeout(timeoutMs);
   try {
@@ -107,8 +76,7 @@ async function generate(
       ...(asksForSchema && {
         output: Output.object({ name: 'answer', schema: jsonSchema(wireSchema(schema)) }),
       }),
-      // OpenAI would else keep what was asked and answered for 30 days.
-      providerOptions: { anthropic: { structuredOutputMode: 'outputFormat' }, openai: { store: false } },
+      providerOptions,
       maxOutputTokens,
       ...(temperature === undefined ? {} : { temperature }),
       maxRetries: 0,

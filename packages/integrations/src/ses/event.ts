@@ -1,3 +1,4 @@
+import type { MailEvent } from '@leadfactory/domain/outreach/ports';
 import { z } from 'zod';
 
 const instant = z.string().refine((s) => !Number.isNaN(Date.parse(s)), 'an instant');
@@ -32,21 +33,8 @@ const sesEvent = z.object({
     .optional(),
 });
 
-/** In the words of the ledger; fits `recordMessageEvent` of `@leadfactory/db/messages`. */
-export interface ProviderEvent {
-  orgId: string;
-  messageId: string;
-  kind: 'sent' | 'delivered' | 'bounced' | 'complained';
-  /** Wall time. */
-  occurredAt: Date;
-  dedupeKey: string;
-  /** For `bounced`. */
-  permanent?: boolean;
-  data: Record<string, string>;
-}
-
 export type ParsedEvent =
-  | { ok: true; event: ProviderEvent }
+  | { ok: true; event: MailEvent }
   /** `ignored`: well formed, and nothing that we keep (a mail that is not ours, a kind that we record ourselves). */
   | { ok: false; reason: 'malformed' | 'ignored' };
 
@@ -114,10 +102,10 @@ export function parseSesEvent(text: string): ParsedEvent {
   }
 }
 
-type EventMail = z.infer<typeof sesEvent>['mail'];
+type ToldMail = z.infer<typeof sesEvent>['mail'];
 
 /** Tags come with event publishing; the older notifications carry the mail's headers instead. */
-function tag(mail: EventMail, name: 'org' | 'message'): string | undefined {
+function tag(mail: ToldMail, name: 'org' | 'message'): string | undefined {
   const given = mail.tags?.[name]?.[0];
   if (given) return given;
   const header = mail.headers?.find((h) => h.name.toLowerCase() === 'x-ses-message-tags')?.value;

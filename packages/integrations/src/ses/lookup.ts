@@ -1,6 +1,6 @@
 import { VendorError } from '@leadfactory/domain/platform/errors';
 import { z } from 'zod';
-import type { ProviderLookup } from './mail.ts';
+import type { MailLookup } from '@leadfactory/domain/outreach/ports';
 
 const answer = z.discriminatedUnion('found', [
   z.object({ found: z.literal(true), messageId: z.string() }),
@@ -8,13 +8,7 @@ const answer = z.discriminatedUnion('found', [
 ]);
 
 /** Asks the embedded mail server. `url` is MAIL_EVENTS_URL, with or without a slash at the end. */
-export function createHttpLookup({
-  url,
-  settleMs = 3_000,
-}: {
-  url: string;
-  settleMs?: number;
-}): ProviderLookup {
+export function createHttpLookup({ url, settleMs = 3_000 }: { url: string; settleMs?: number }): MailLookup {
   const base = url.replace(/\/$/, '');
   return {
     settleMs,

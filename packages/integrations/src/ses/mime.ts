@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer';
-import type { OutgoingMail } from './mail.ts';
+import type { OutgoingMail } from '@leadfactory/domain/outreach/ports';
 
 /** 'windows' is its name for CR LF; a name that it does not know ('crlf') gives bare LF. */
 const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });

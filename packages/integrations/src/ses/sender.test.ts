@@ -1,9 +1,9 @@
+import type { OutgoingMail } from '@leadfactory/domain/outreach/ports';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { VendorError } from '@leadfactory/domain/platform/errors';
 import { afterEach, expect, test } from 'vitest';
-import type { OutgoingMail } from './mail.ts';
 import { toMime } from './mime.ts';
 import { createSesSender } from './sender.ts';
 

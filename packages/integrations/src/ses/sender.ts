@@ -1,7 +1,7 @@
 import { SendRawEmailCommand, SESClient } from '@aws-sdk/client-ses';
 import { VendorError } from '@leadfactory/domain/platform/errors';
 import { toVendorError } from './errors.ts';
-import type { MailSender } from './mail.ts';
+import type { MailSender } from '@leadfactory/domain/outreach/ports';
 import { toMime } from './mime.ts';
 
 export interface SesOptions {

@@ -1,51 +1,42 @@
 import { VendorError } from '@leadfactory/domain/platform/errors';
+import type { CheckoutRequest, Payment, PaymentEvent } from '@leadfactory/domain/revenue/ports';
 import Stripe from 'stripe';
 
-export interface CheckoutRequest {
-  orgId: string;
-  orderId: string;
-  productName: string;
-  /** Integer minor units. */
-  amountCents: number;
-  currency: string;
-  buyerEmail: string;
-  /** Where Stripe sends the buyer afterwards. */
-  successUrl: string;
-  cancelUrl: string;
+export interface StripeCredentials {
+  secretKey: string;
+  webhookSecret: string;
+  /** Of a stand-in, for tests. */
+  host?: { protocol: 'http' | 'https'; host: string; port: number };
 }
 
-/** What a webhook may tell; fits `completePurchase` and `refund` of `@leadfactory/db/sales`. */
-export type StripeEvent =
-  | {
-      kind: 'paid';
-      orgId: string;
-      orderId: string;
-      providerRef: string;
-      amountCents: number;
-      currency: string;
-      buyerEmail: string | null;
-    }
-  | { kind: 'refunded'; orgId: string; orderId: string }
-  | { kind: 'ignored'; type: string };
-
-export interface StripeCheckout {
-  /** A page of Stripe's where the buyer pays; the same order gives the same session. Throws a VendorError. */
-  createSession(request: CheckoutRequest): Promise<{ url: string }>;
+export interface StripeCheckout extends Payment {
   /** The event in a webhook's raw body, or null where the signature is not Stripe's. */
-  readWebhook(body: string, signature: string | null): StripeEvent | null;
+  readWebhook(
+    body: string,
+    signature: string | null,
+  ): PaymentEvent | { kind: 'ignored'; type: string } | null;
+  /** Asks what the key may see. Throws a VendorError. */
+  check(): Promise<void>;
 }
 
-/** Stripe Checkout; made only where a key is configured, the demonstration payment takes its place else. */
-export function createStripe(options: { secretKey: string; webhookSecret: string }): StripeCheckout {
-  const stripe = new Stripe(options.secretKey, { timeout: 15_000, maxNetworkRetries: 2 });
+/** Stripe Checkout. */
+export function createStripe(options: StripeCredentials): StripeCheckout {
+  const stripe = new Stripe(options.secretKey, { timeout: 15_000, maxNetworkRetries: 2, ...options.host });
   return {
-    async createSession(request) {
+    async checkout(request) {
       try {
         const session = await stripe.checkout.sessions.create(sessionOf(request), {
           idempotencyKey: `checkout/${request.orderId}/${request.amountCents}/${request.buyerEmail}`,
         });
         if (!session.url) throw new Error('the session has no address');
         return { url: session.url };
+      } catch (error) {
+        throw toVendorError(error);
+      }
+    },
+    async check() {
+      try {
+        await stripe.checkout.sessions.list({ limit: 1 }, { maxNetworkRetries: 0, timeout: 8_000 });
       } catch (error) {
         throw toVendorError(error);
       }
@@ -82,7 +73,7 @@ const sessionOf = (r: CheckoutRequest): Stripe.Checkout.SessionCreateParams => (
   cancel_url: r.cancelUrl,
 });
 
-function shape(event: Stripe.Event): StripeEvent {
+function shape(event: Stripe.Event): PaymentEvent | { kind: 'ignored'; type: string } {
   if (
     event.type === 'checkout.session.completed' ||
     event.type === 'checkout.session.async_payment_succeeded'

@@ -34,6 +34,7 @@ export async function prepare(): Promise<number> {
 function writeSecretsFile(path: string, secrets: Secrets, mailUrl: string | undefined): void {
   const variables = {
     APP_SECRET: secrets.appSecret,
+    CREDENTIALS_KEYS: secrets.credentialsKeys.join(','),
     SNS_PRIVATE_KEY: secrets.sns.privateKey,
     SNS_PUBLIC_KEY: secrets.sns.publicKey,
     ...(mailUrl

@@ -41,6 +41,7 @@ export function appEnv(
     NODE_ENV: 'production',
     APP_URL: at.appUrl,
     APP_SECRET: config.APP_SECRET ?? secrets.appSecret,
+    CREDENTIALS_KEYS: config.given['CREDENTIALS_KEYS'] ?? secrets.credentialsKeys.join(','),
     DATABASE_URL: config.DATABASE_URL ?? at.database?.app,
     DATABASE_OWNER_URL: undefined,
     TEMPORAL_ADDRESS: config.TEMPORAL_ADDRESS ?? at.temporal?.address,

@@ -1,12 +1,15 @@
 import { temporalOf } from '@leadfactory/config';
 import { createDb, type Db, type Tx } from '@leadfactory/db/platform/client';
+import { createConnectionStore } from '@leadfactory/db/platform/connections';
 import { connectTemporal, createDispatcher } from '@leadfactory/dispatch';
-import { createStorage, type Storage, type StorageOptions } from '@leadfactory/integrations/storage';
-import { createStripe, type StripeCheckout } from '@leadfactory/integrations/stripe';
-import { createLinks, type Links } from '@leadfactory/tokens';
+import { createConnections, type Connections } from '@leadfactory/integrations/connections';
+import { createFiles } from '@leadfactory/integrations/storage';
+import type { Storage } from '@leadfactory/domain/platform/ports';
+import { createLinks, keyringOf, type Keyring, type Links } from '@leadfactory/tokens';
 import type { Client } from '@temporalio/client';
 import { liveKinds } from '#lib/contract/live.ts';
 import { createAuth, type Auth } from './identity/auth/index.ts';
+import { log } from './platform/log.ts';
 import { createChanges } from './platform/change.ts';
 import type { Env } from './platform/env.ts';
 import { createLiveHub, type LiveHub } from './platform/live/hub.ts';
@@ -21,8 +24,10 @@ export interface Services {
   /** Connects when it is first used, and again whenever Temporal comes back. */
   temporal: Client;
   storage: Storage;
-  /** Null: the built-in demonstration payment takes its place. */
-  stripe: StripeCheckout | null;
+  /** What vendors do for an organisation, by its own connections or the environment's. */
+  connections: Connections;
+  /** Seals what organisations give of their accounts; null: they can give nothing. */
+  keyring: Keyring | null;
   live: LiveHub;
   /** Opens and clicks, recorded in the background. */
   mailEvents: MailEvents;
@@ -36,6 +41,11 @@ export function createServices(env: Env): Services {
   const temporal = connectTemporal(temporalOf(env));
   const dispatcher = createDispatcher({ db, client: temporal, taskQueue: env.TEMPORAL_TASK_QUEUE });
   const { change, idle } = createChanges(db, dispatcher);
+  const keyring = keyringOf(env.CREDENTIALS_KEYS);
+  const connections = createConnections({
+    ...{ store: createConnectionStore(db), env, keyring, allow: env.GUARD_ALLOW },
+    onLost: (error) => log.error('what became of a vendor’s call could not be noted', error),
+  });
   const live = createLiveHub(env.DATABASE_URL, liveKinds);
   const mailEvents = createMailEvents(change);
   return {
@@ -44,8 +54,9 @@ export function createServices(env: Env): Services {
     auth: createAuth({ db, secureCookies: env.APP_URL.startsWith('https:') }),
     links: createLinks({ appUrl: env.APP_URL, secret: env.APP_SECRET }),
     temporal,
-    storage: createStorage(storageOptions(env)),
-    stripe: stripeOf(env),
+    storage: connections.ofProcess('storage')?.use ?? createFiles(filesOf(env)),
+    connections,
+    keyring,
     live,
     mailEvents,
     change,
@@ -54,23 +65,14 @@ export function createServices(env: Env): Services {
       await mailEvents.close();
       // A connection that is closed under a call would throw out of nowhere.
       if (await idle(1000)) await temporal.connection.close();
+      connections.close();
       await db.close();
     },
   };
 }
 
-function storageOptions(env: Env): StorageOptions {
-  if (env.STORAGE_DRIVER === 'fs')
-    return { driver: 'fs', root: env.STORAGE_ROOT ?? '', appUrl: env.APP_URL, secret: env.APP_SECRET };
-  return {
-    driver: 's3',
-    bucket: env.S3_BUCKET ?? '',
-    region: env.S3_REGION ?? 'us-east-1',
-    endpoint: env.S3_ENDPOINT,
-    accessKeyId: env.AWS_ACCESS_KEY_ID,
-    secretAccessKey: env.AWS_SECRET_ACCESS_KEY,
-  };
-}
-
-const stripeOf = ({ STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhookSecret }: Env) =>
-  secretKey && webhookSecret ? createStripe({ secretKey, webhookSecret }) : null;
+const filesOf = (env: Env) => ({
+  root: env.STORAGE_ROOT ?? '',
+  appUrl: env.APP_URL,
+  secret: env.APP_SECRET,
+});

@@ -2,11 +2,12 @@ import { createAccessibility } from './accessibility/index.ts';
 import { createBusiness } from './business/index.ts';
 import { createSecurity } from './security/index.ts';
 import { createSeo } from './seo/index.ts';
-import { createPsi, createSpeed } from './speed/index.ts';
+import { createSpeed } from './speed/index.ts';
 import { createTechnology } from './technology/index.ts';
 import { createVisual } from './visual/index.ts';
 import type { Db } from '@leadfactory/db/platform/client';
 import type { AnalysisKind } from '@leadfactory/domain/assessment/audit';
+import type { SpeedAudit } from '@leadfactory/domain/assessment/ports';
 import type { VisionPort } from '@leadfactory/domain/assessment/insight';
 import type { Guard } from '@leadfactory/guard';
 import type { Analyst } from './analyst.ts';
@@ -15,7 +16,8 @@ export interface AnalystDeps {
   db: Db;
   guard: Guard;
   vision: VisionPort;
-  psiKey: string | undefined;
+  /** Who measures speed for an organisation in place of our own browser; null: nobody. */
+  speedAudit: (orgId: string) => Promise<SpeedAudit | null>;
 }
 
 /** What an audit consists of, one line per analysis. */
@@ -23,10 +25,10 @@ export const createAnalysts = ({
   db,
   guard,
   vision,
-  psiKey,
+  speedAudit,
 }: AnalystDeps): Record<AnalysisKind, Analyst> => ({
-  speed_mobile: createSpeed({ guard, formFactor: 'phone', psi: psi(psiKey) }),
-  speed_desktop: createSpeed({ guard, formFactor: 'desktop', psi: psi(psiKey) }),
+  speed_mobile: createSpeed({ guard, formFactor: 'phone', elsewhere: speedAudit }),
+  speed_desktop: createSpeed({ guard, formFactor: 'desktop', elsewhere: speedAudit }),
   security: createSecurity({ guard }),
   seo: createSeo({ guard, db }),
   accessibility: createAccessibility({ guard }),
@@ -34,5 +36,3 @@ export const createAnalysts = ({
   technology: createTechnology({ guard }),
   business: createBusiness({ guard, db }),
 });
-
-const psi = (key: string | undefined) => (key ? createPsi({ key }) : undefined);

@@ -6,7 +6,8 @@ import { requestAnalyses } from '@leadfactory/db/assessment/audit';
 import { testDatabase, testOrganisation, type TestDatabase } from '@leadfactory/db/testing';
 import { analysisKinds, type AnalysisKind, type AnalysisResult } from '@leadfactory/domain/assessment/audit';
 import { type Finding } from '@leadfactory/domain/assessment/findings';
-import { createStorage, type Storage } from '@leadfactory/integrations/storage';
+import { createFiles } from '@leadfactory/integrations/storage';
+import type { Storage } from '@leadfactory/domain/platform/ports';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { testLead } from '../../../test/lead.ts';
 import type { Analyst } from './analyst.ts';
@@ -29,7 +30,7 @@ beforeAll(async () => {
   database = await testDatabase();
   orgId = await testOrganisation(database.db);
   folder = await mkdtemp(path.join(tmpdir(), 'audits-'));
-  storage = createStorage({ driver: 'fs', root: folder, appUrl: 'http://127.0.0.1', secret: 'x'.repeat(32) });
+  storage = createFiles({ root: folder, appUrl: 'http://127.0.0.1', secret: 'x'.repeat(32) });
 });
 afterAll(async () => {
   await database.drop();

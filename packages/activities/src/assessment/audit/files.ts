@@ -1,5 +1,5 @@
 import type { Finding } from '@leadfactory/domain/assessment/findings';
-import type { Storage } from '@leadfactory/integrations/storage';
+import type { Storage } from '@leadfactory/domain/platform/ports';
 import type { FileSink } from './analyst.ts';
 
 /** A name is part of a storage key: nothing that a file system or a store would read as a path. */

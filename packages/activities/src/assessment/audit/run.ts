@@ -6,7 +6,7 @@ import {
   type AnalysisResult,
   type SpeedRuns,
 } from '@leadfactory/domain/assessment/audit';
-import type { Storage } from '@leadfactory/integrations/storage';
+import type { Storage } from '@leadfactory/domain/platform/ports';
 import type { Analyst } from './analyst.ts';
 import { without } from './visitor/home.ts';
 import { boundedResult } from './bounds.ts';

@@ -15,7 +15,8 @@ import {
   type CallPurpose,
   type PromptSettings,
 } from '@leadfactory/domain/assessment/insight';
-import { costMicros, type Answer, type Model, type Question } from '@leadfactory/integrations/ai';
+import type { Answer, Model, Question } from '@leadfactory/domain/assessment/ports';
+import { costMicros } from '@leadfactory/integrations/ai';
 import type { z } from 'zod';
 import type { Checked } from './check.ts';
 

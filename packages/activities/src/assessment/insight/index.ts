@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Db } from '@leadfactory/db/platform/client';
 import type { AuditPort, PromptPort } from '@leadfactory/domain/assessment/ports';
 import type { VisionPort } from '@leadfactory/domain/assessment/insight';
-import type { Model } from '@leadfactory/integrations/ai';
+import type { Model } from '@leadfactory/domain/assessment/ports';
 import { Context } from '@temporalio/activity';
 import { createVision } from './vision.ts';
 import { runTrial } from './trial.ts';
@@ -10,8 +10,8 @@ import { writeInsight, type Deps } from './write.ts';
 
 export interface InsightDeps {
   db: Db;
-  /** Null: none is configured, and the built-in rules write. */
-  model: Model | null;
+  /** The organisation's model; null: none is configured, and the built-in rules write. */
+  model: (orgId: string) => Promise<Model | null>;
   now?: () => Date;
   /** AI_MONTHLY_BUDGET_CENTS: for organisations that set nothing themselves, in USD cents; null: no limit. */
   defaultBudgetCents?: number | null;
@@ -25,13 +25,15 @@ const HEARTBEAT_MS = 5_000;
 /** What a language model, or the built-in rules, make of an assessment; and trials of prompts. */
 export function createInsight({
   defaultBudgetCents = null,
+  model: modelOf,
   ...given
 }: InsightDeps): Pick<AuditPort, 'writeInsight'> & PromptPort & { vision: VisionPort } {
-  const deps: Deps = { now: () => new Date(), wait: (ms) => sleep(ms), ...given, defaultBudgetCents };
+  const common = { now: () => new Date(), wait: (ms: number) => sleep(ms), ...given, defaultBudgetCents };
+  const depsOf = async (orgId: string): Promise<Deps> => ({ ...common, model: await modelOf(orgId) });
   return {
-    writeInsight: (a) => alive((signal) => writeInsight(deps, a, signal)),
-    runPromptTrial: (t) => alive((signal) => runTrial(deps, t, signal)),
-    vision: createVision(deps),
+    writeInsight: (a) => alive(async (signal) => writeInsight(await depsOf(a.orgId), a, signal)),
+    runPromptTrial: (t) => alive(async (signal) => runTrial(await depsOf(t.orgId), t, signal)),
+    vision: async (input) => createVision(await depsOf(input.orgId))(input),
   };
 }
 

@@ -4,7 +4,10 @@ import { aiBudget, setAiBudget } from '@leadfactory/db/assessment/insight/ai';
 import { createTrial, readTrial, savePrompt, activePrompt } from '@leadfactory/db/assessment/insight/prompts';
 import { testDatabase, testOrganisation, type TestDatabase } from '@leadfactory/db/testing';
 import { insightOutput, writeByRules } from '@leadfactory/domain/assessment/insight';
-import { aiConfigOf, createModel, type AiConfig } from '@leadfactory/integrations/ai';
+import type { Model } from '@leadfactory/domain/assessment/ports';
+import { createModel, type ModelConfig } from '@leadfactory/integrations/ai';
+import { compatibleModels } from '@leadfactory/integrations/openai-compatible';
+import { vendorOf } from '@leadfactory/integrations/registry';
 import { startModelServer, type ModelServer } from '@leadfactory/integrations/ai-testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { testLead } from '../../../test/lead.ts';
@@ -36,17 +39,18 @@ afterAll(async () => {
 beforeEach(async () => void (orgId = await testOrganisation(database.db, `Org ${++n}`)));
 
 const inOrg = <T>(work: Parameters<typeof database.db.forOrg<T>>[1]) => database.db.forOrg(orgId, work);
-const model = (over: Partial<AiConfig> = {}) =>
-  createModel({
-    ...{ provider: 'compatible', model: 'gullible', apiKey: '', baseUrl: server.baseUrl },
+const model = (over: Partial<ModelConfig> = {}) =>
+  createModel(compatibleModels, {
+    ...{ model: 'gullible', apiKey: '', baseUrl: server.baseUrl },
     // A call of 1,000 and 500 tokens costs a cent.
     ...{ price: { inputPerMTok: 5, outputPerMTok: 10 }, sees: true, knowsSchemas: true },
     ...over,
   });
 const waits: number[] = [];
-const insight = (over: Partial<Parameters<typeof createInsight>[0]> = {}) =>
+type Deps = Omit<Parameters<typeof createInsight>[0], 'model'> & { model: Model | null };
+const insight = ({ model: asked = model(), ...over }: Partial<Deps> = {}) =>
   createInsight({
-    ...{ db: database.db, model: model(), now: () => new Date(AT) },
+    ...{ db: database.db, model: () => Promise.resolve(asked), now: () => new Date(AT) },
     wait: (ms) => (waits.push(ms), Promise.resolve()),
     ...over,
   });
@@ -207,7 +211,8 @@ describe.each([
 ] as const)('$provider writes', ({ provider, name, cost }) => {
   const theirs = () => {
     const env = { AI_PROVIDER: provider, AI_MODEL: name, AI_API_KEY: 'k', AI_BASE_URL: server.baseUrl };
-    return insight({ model: createModel(aiConfigOf({ ...env, AI_VISION: false, AI_JSON_SCHEMA: true })!) });
+    const vendor = vendorOf(provider)!;
+    return insight({ model: vendor.provides.model!(vendor.fromEnvironment(env), {}) });
   };
 
   test('after a wait that it asked for and one repair; what it cost is known, and it is asked once', async () => {
@@ -253,8 +258,12 @@ describe.each([
 test('a model that does not answer in time is given up, and the rules write', async () => {
   const ref = await screened('agency');
   server.answer(() => new Promise(() => {}));
-  const config = { provider: 'compatible', model: 'slow', apiKey: '', baseUrl: server.baseUrl } as const;
-  const slow = createModel({ ...config, price: null, sees: false, knowsSchemas: true }, { timeoutMs: 40 });
+  const config = { model: 'slow', apiKey: '', baseUrl: server.baseUrl } as const;
+  const slow = createModel(
+    compatibleModels,
+    { ...config, price: null, sees: false, knowsSchemas: true },
+    { timeoutMs: 40 },
+  );
   waits.length = 0;
   expect(await insight({ model: slow }).writeInsight(ref)).toEqual({ writer: 'rules' });
   expect(waits).toEqual([1000, 3000]);

@@ -1,4 +1,5 @@
 export type { Draft } from './draft.ts';
-export { createLedger, type Ledger, type LedgerDeps } from './ledger.ts';
+export { createLedger, type Ledger, type LedgerDeps, type MailClients } from './ledger.ts';
+export { createMailClients } from './clients.ts';
 export { createWebhookLookup } from './webhook-lookup.ts';
 export { bodyOf, type Body } from './body.ts';

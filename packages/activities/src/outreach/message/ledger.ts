@@ -11,7 +11,7 @@ import {
   type LedgerKey,
   type LedgerRow,
 } from '@leadfactory/db/outreach/ledger';
-import type { MailSender, ProviderLookup } from '@leadfactory/integrations/ses';
+import type { MailSender, MailLookup } from '@leadfactory/domain/outreach/ports';
 import type { Draft } from './draft.ts';
 
 interface Claim {
@@ -20,10 +20,16 @@ interface Claim {
   claimedAt: Date;
 }
 
+/** Who sends, and who knows what became of what was sent. */
+export interface MailClients {
+  sender: MailSender;
+  lookup: MailLookup;
+}
+
 export interface LedgerDeps {
   db: Db;
-  sender: MailSender;
-  lookup: ProviderLookup;
+  /** The organisation's. Throws a VendorError where there is none that could be used. */
+  mail: (orgId: string) => Promise<MailClients>;
   /** Wall clock and real waiting; for tests. */
   now?: () => Date;
   sleep?: (ms: number) => Promise<void>;
@@ -40,32 +46,36 @@ const UNREACHABLE_RETRY_MS = 60_000;
  * called; only an outcome that surely sent nothing gives it back. A row that stays `sending` may have been sent:
  * `reconcile` asks the provider, once no request can be in flight any more.
  */
-export function createLedger({ db, sender, lookup, ...given }: LedgerDeps) {
+export function createLedger({ db, mail: clientsOf, ...given }: LedgerDeps) {
   const now = given.now ?? (() => new Date());
   const sleep = given.sleep ?? ((ms: number) => new Promise<void>((done) => setTimeout(done, ms)));
-  const settledAt = (row: LedgerRow) =>
-    (row.attemptedAt?.getTime() ?? 0) + sender.requestTimeoutMs + lookup.settleMs;
+  const settledAt = ({ sender, lookup }: MailClients, attemptedAt: Date | null) =>
+    (attemptedAt?.getTime() ?? 0) + sender.requestTimeoutMs + lookup.settleMs;
 
   async function send(
     subject: Subject,
     key: LedgerKey,
     draft: (tx: Tx, messageId: string) => Promise<Draft>,
   ): Promise<SendOutcome> {
-    const claim = await db.forOrg(subject.orgId, (tx) => claimIn(tx, subject, key, draft));
+    const clients = await clientsOf(subject.orgId).catch(notUsable);
+    if (!clients)
+      return { status: 'retry', retryAfterMs: UNREACHABLE_RETRY_MS, reason: 'mail_server_unreachable' };
+    const claim = await db.forOrg(subject.orgId, (tx) => claimIn(tx, clients, subject, key, draft));
     if ('status' in claim) return claim;
 
     const { row, claimedAt } = claim;
     try {
       const mail = { ...claim.mail, id: row.id, orgId: subject.orgId };
-      const { providerMessageId } = await sender.send(mail, claimedAt);
+      const { providerMessageId } = await clients.sender.send(mail, claimedAt);
       return await recorded(subject, row.id, providerMessageId);
     } catch (error) {
-      return afterFailure(subject, row, claimedAt, error);
+      return afterFailure(clients, subject, row, claimedAt, error);
     }
   }
 
   async function claimIn(
     tx: Tx,
+    clients: MailClients,
     subject: Subject,
     key: LedgerKey,
     draft: (tx: Tx, messageId: string) => Promise<Draft>,
@@ -73,7 +83,7 @@ export function createLedger({ db, sender, lookup, ...given }: LedgerDeps) {
     const row = await lockRow(tx, subject, key);
     const known = outcomeOf(row);
     if (known) return known;
-    if (row.status === 'sending') return unknown(settledAt(row) - now().getTime());
+    if (row.status === 'sending') return unknown(settledAt(clients, row.attemptedAt) - now().getTime());
     const made = await draft(tx, row.id);
     if (made.kind === 'wait')
       return { status: 'retry', retryAfterMs: made.retryAfterMs, reason: made.reason };
@@ -97,14 +107,14 @@ export function createLedger({ db, sender, lookup, ...given }: LedgerDeps) {
   }
 
   async function afterFailure(
+    clients: MailClients,
     subject: Subject,
     row: LedgerRow,
     claimedAt: Date,
     error: unknown,
   ): Promise<SendOutcome> {
     const failure = error instanceof VendorError ? error.failure : { kind: 'unknown_outcome' as const };
-    if (failure.kind === 'unknown_outcome')
-      return unknown(settledAt({ ...row, attemptedAt: claimedAt }) - now().getTime());
+    if (failure.kind === 'unknown_outcome') return unknown(settledAt(clients, claimedAt) - now().getTime());
     const detail = error instanceof Error ? error.message : String(error);
     if (failure.kind === 'permanent')
       return db.forOrg(subject.orgId, (tx) =>
@@ -127,8 +137,11 @@ export function createLedger({ db, sender, lookup, ...given }: LedgerDeps) {
     const again = { status: 'retry', retryAfterMs: 0, reason: 'send_outcome_unknown' } as const;
     if (row.status === 'queued') return again;
 
-    if (await found(subject, row)) return { status: 'sent', messageId: row.id };
-    const left = settledAt(row) - now().getTime();
+    const clients = await clientsOf(subject.orgId).catch(notUsable);
+    if (!clients) return unknown(UNREACHABLE_RETRY_MS);
+    const { lookup } = clients;
+    if (await found(lookup, subject, row)) return { status: 'sent', messageId: row.id };
+    const left = settledAt(clients, row.attemptedAt) - now().getTime();
     if (left > MOST_WAIT_MS) return unknown(left);
     if (left > 0) await sleep(left);
     try {
@@ -144,7 +157,7 @@ export function createLedger({ db, sender, lookup, ...given }: LedgerDeps) {
   }
 
   /** A first look, before any waiting: most mails whose record was lost did arrive. */
-  async function found(subject: Subject, row: LedgerRow): Promise<boolean> {
+  async function found(lookup: MailLookup, subject: Subject, row: LedgerRow): Promise<boolean> {
     try {
       const answer = await lookup.find({ id: row.id, orgId: subject.orgId });
       if (answer.found) await recorded(subject, row.id, answer.providerMessageId);
@@ -159,6 +172,12 @@ export function createLedger({ db, sender, lookup, ...given }: LedgerDeps) {
 }
 
 export type Ledger = ReturnType<typeof createLedger>;
+
+/** A connection that cannot be used: nothing was sent by it, and somebody has to put it right. */
+const notUsable = (error: unknown): null => {
+  if (error instanceof VendorError) return null;
+  throw error;
+};
 
 const unknown = (ms: number): SendOutcome => ({
   status: 'unknown',

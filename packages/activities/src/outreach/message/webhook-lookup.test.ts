@@ -1,6 +1,6 @@
 import { recordMessageEvent } from '@leadfactory/db/outreach/ledger';
 import { testDatabase, type TestDatabase } from '@leadfactory/db/testing';
-import type { MailSender } from '@leadfactory/integrations/ses';
+import type { MailSender } from '@leadfactory/domain/outreach/ports';
 import { products } from '@leadfactory/domain/revenue/products';
 import { createLinks } from '@leadfactory/tokens';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -21,8 +21,7 @@ test('with real SES, a mail whose answer was lost is found by its event, and not
   const send = vi.fn<MailSender['send']>(() => Promise.reject(new Error('the process died here')));
   const messages = createEmailStep({
     db,
-    sender: { requestTimeoutMs: 1_000, send },
-    lookup: createWebhookLookup({ db }),
+    mail: async () => ({ sender: { requestTimeoutMs: 1_000, send }, lookup: createWebhookLookup({ db }) }),
     listPrice: products.report.price,
     links: createLinks({ appUrl: 'http://app.test', secret: 'a secret of at least thirty-two characters' }),
   });
@@ -52,8 +51,10 @@ test('silence is believed only where other mails were told of since; else the ma
   const send = vi.fn<MailSender['send']>(() => Promise.reject(new Error('the process died here')));
   const messages = createEmailStep({
     db,
-    sender: { requestTimeoutMs: 0, send },
-    lookup: createWebhookLookup({ db, settleMs: 0 }),
+    mail: async () => ({
+      sender: { requestTimeoutMs: 0, send },
+      lookup: createWebhookLookup({ db, settleMs: 0 }),
+    }),
     listPrice: products.report.price,
     links: createLinks({ appUrl: 'http://app.test', secret: 'a secret of at least thirty-two characters' }),
     sleep: async () => {},

@@ -1,10 +1,10 @@
 import { eventsCameSince, toldByEvents } from '@leadfactory/db/outreach/ledger';
 import type { Db } from '@leadfactory/db/platform/client';
 import { VendorError } from '@leadfactory/domain/platform/errors';
-import type { ProviderLookup } from '@leadfactory/integrations/ses';
+import type { MailLookup } from '@leadfactory/domain/outreach/ports';
 
 /**
- * With Amazon's SES, what became of a mail is what its events (by webhook) have told us. They come within seconds,
+ * Where a provider cannot be asked, what became of a mail is what its events (by webhook) have told us. They come within seconds,
  * late ones within minutes: "not found" is believed after a quarter of an hour, and only where events of other mails
  * did come since. Where none comes (the webhook is not set up, or broken) silence proves nothing: the mail stays held
  * rather than go out twice.
@@ -15,7 +15,7 @@ export const createWebhookLookup = ({
 }: {
   db: Db;
   settleMs?: number;
-}): ProviderLookup => ({
+}): MailLookup => ({
   settleMs,
   find: ({ id, orgId }) =>
     db.forOrg(orgId, async (tx) => {
@@ -23,7 +23,7 @@ export const createWebhookLookup = ({
       if (told) return { found: true, ...told };
       if (await eventsCameSince(tx, id)) return { found: false };
       throw new VendorError(
-        'ses',
+        'mail',
         { kind: 'retryable' },
         'no event of any mail has come since this one was tried',
       );

@@ -2,7 +2,7 @@ import type { Subject } from '@leadfactory/domain/platform/ports';
 import type { Db } from '@leadfactory/db/platform/client';
 import { builtReport, saveReport } from '@leadfactory/db/revenue/report';
 import type { PdfPrinter } from '@leadfactory/integrations/chromium';
-import type { Storage } from '@leadfactory/integrations/storage';
+import type { Storage } from '@leadfactory/domain/platform/ports';
 import { reportContext } from './context.ts';
 import { printReport } from './print.ts';
 

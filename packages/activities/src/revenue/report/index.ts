@@ -1,6 +1,6 @@
 import type { SalePort } from '@leadfactory/domain/revenue/ports';
 import { reportLinkPurpose } from '@leadfactory/db/revenue/report';
-import { FileMissing } from '@leadfactory/integrations/storage';
+import { FileMissing } from '@leadfactory/domain/platform/ports';
 import type { Links } from '@leadfactory/tokens';
 import { createLedger, type LedgerDeps } from '../../outreach/message/index.ts';
 import { buildReport, type BuildDeps } from './build.ts';

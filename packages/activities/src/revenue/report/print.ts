@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readPdf, type PdfPrinter } from '@leadfactory/integrations/chromium';
 import { jpegOf } from '@leadfactory/integrations/pictures';
-import type { Storage } from '@leadfactory/integrations/storage';
+import type { Storage } from '@leadfactory/domain/platform/ports';
 import { picturesWanted, renderReport, type Picture, type ReportData } from '@leadfactory/report';
 import type { ReportContext } from './context.ts';
 

@@ -6,7 +6,8 @@ import { requestReportLink } from '@leadfactory/db/revenue/report';
 import { sampleKey, testAudit, testDatabase, type TestDatabase } from '@leadfactory/db/testing';
 import sharp from 'sharp';
 import { createPdfPrinter, readPdf, type PdfPrinter } from '@leadfactory/integrations/chromium';
-import { createStorage, type Storage } from '@leadfactory/integrations/storage';
+import { createFiles } from '@leadfactory/integrations/storage';
+import type { Storage } from '@leadfactory/domain/platform/ports';
 import { createLinks, verify } from '@leadfactory/tokens';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mailClients, startMailServer } from '../../../test/mail-server.ts';
@@ -30,7 +31,7 @@ beforeAll(async () => {
   mail = await startMailServer();
   printer = createPdfPrinter({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium' });
   root = await mkdtemp(path.join(tmpdir(), 'leadfactory-reports-'));
-  storage = createStorage({ driver: 'fs', root, appUrl, secret });
+  storage = createFiles({ root, appUrl, secret });
 });
 afterAll(async () => {
   await printer.close();
@@ -45,7 +46,7 @@ const port = () =>
     storage,
     printer,
     links: createLinks({ appUrl, secret }),
-    ...mailClients(mail.url),
+    mail: async () => mailClients(mail.url),
   });
 const within = <T>(work: Parameters<typeof database.db.forOrg<T>>[1]) =>
   database.db.forOrg(world.orgId, work);

@@ -23,7 +23,8 @@ export async function startCheckout(
     orgId: string;
     leadId: string;
     messageId?: string | null;
-    provider: 'demo' | 'stripe';
+    /** A vendor's id, or DEMO. */
+    provider: string;
     buyerEmail?: string | null;
   },
 ): Promise<Checkout> {

@@ -11,7 +11,8 @@ import { lockOrder } from './lock.ts';
 export interface Purchase {
   orgId: string;
   orderId: string;
-  provider: 'demo' | 'stripe';
+  /** A vendor's id, or DEMO. */
+  provider: string;
   /** The provider's own id of the payment; with `provider` it makes a webhook that comes twice one sale. */
   providerRef: string;
   /** What was paid, where the provider says: it must be what was asked. */

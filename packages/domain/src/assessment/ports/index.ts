@@ -60,3 +60,7 @@ export interface ScorePort {
 
 /** What this room asks of the worker. */
 export type AssessmentActivities = ScreeningPort & AuditPort & PromptPort & ScorePort;
+
+export type * from './capabilities.ts';
+export type * from './model.ts';
+export type * from './speed.ts';

@@ -37,3 +37,5 @@ export interface TaskPort {
 
 /** What this room asks of the worker. */
 export type OutreachActivities = SchedulePort & MessagePort & TaskPort;
+
+export type * from './mail.ts';

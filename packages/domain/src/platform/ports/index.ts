@@ -9,3 +9,5 @@ export interface Subject {
   enrolmentId: string | null;
   at: string;
 }
+
+export { FileMissing, type PlatformCapabilities, type Storage } from './storage.ts';

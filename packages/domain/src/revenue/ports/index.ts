@@ -27,3 +27,5 @@ export interface SalePort {
 
 /** What this room asks of the worker. */
 export type RevenueActivities = SalePort;
+
+export * from './payment.ts';

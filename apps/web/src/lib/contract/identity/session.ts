@@ -15,7 +15,8 @@ export const me = z.object({
     timeSkipping: z.boolean(),
     temporalUiUrl: z.string().nullable(),
     inboxUrl: z.string().nullable(),
-    payment: z.enum(['demo', 'stripe']),
+    /** A vendor's id, or `demo`: the built-in demonstration payment. */
+    payment: z.string(),
   }),
 });
 

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { boughtReport } from '@leadfactory/db/revenue/report';
-import { FileMissing } from '@leadfactory/integrations/storage';
+import { FileMissing } from '@leadfactory/domain/platform/ports';
 import { error } from '@sveltejs/kit';
 import { gone, readToken } from '#lib/server/revenue/public/tokens.ts';
 import type { RequestHandler } from './$types';
@@ -20,7 +20,7 @@ export const GET: RequestHandler = async ({ params, locals }) => {
     throw error;
   });
   const plain = name.replace(/[^\x20-\x7e]|["\\]/g, '_');
-  return new Response(Readable.toWeb(file) as ReadableStream, {
+  return new Response(Readable.toWeb(Readable.from(file)) as ReadableStream, {
     headers: {
       'content-type': types[key.split('.').pop() ?? ''] ?? 'application/octet-stream',
       'content-disposition': `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`,

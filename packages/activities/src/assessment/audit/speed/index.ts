@@ -1,3 +1,4 @@
+import type { SpeedAudit } from '@leadfactory/domain/assessment/ports';
 import type { Guard } from '@leadfactory/guard';
 import type { Analyst } from '../analyst.ts';
 import { judge } from '../../rules/judge.ts';
@@ -9,16 +10,13 @@ import { putFiles } from './files.ts';
 import { measuresOf } from './measures.ts';
 import { metricRules } from './metric-rules.ts';
 import { opportunityRules } from './opportunity-rules.ts';
-import type { Psi } from './psi.ts';
-import type { Measured } from './measured.ts';
-
-export { createPsi, type Psi } from './psi.ts';
+import type { Lhr, Measured } from './measured.ts';
 
 export interface SpeedDeps {
   guard: Guard;
   formFactor: 'phone' | 'desktop';
-  /** Google's PageSpeed Insights instead of our own Lighthouse, where a key is configured. */
-  psi?: Psi;
+  /** Who measures for the organisation in place of our own Lighthouse; null: nobody. */
+  elsewhere?: (orgId: string) => Promise<SpeedAudit | null>;
 }
 
 /** For each run, in ms: Lighthouse itself gives up after about 60 s. Three fit the activity's five minutes. */
@@ -29,13 +27,14 @@ const RUN_MS = 75_000;
  * several runs the median by performance is what is judged.
  */
 export const createSpeed =
-  ({ guard, formFactor, psi }: SpeedDeps): Analyst =>
+  ({ guard, formFactor, elsewhere }: SpeedDeps): Analyst =>
   async (context) => {
     const there: Destination = await destination(guard, context.website);
     if (there.url === undefined) return there.ended;
     const { runs = 1, signal } = context;
-    const measured = psi
-      ? await psi({ url: there.url, formFactor, runs, signal })
+    const other = await elsewhere?.(context.orgId);
+    const measured = other
+      ? await measuredBy(other, { url: there.url, formFactor, runs, signal })
       : await inOurBrowser(there.url);
     if ('state' in measured) return measured;
 
@@ -73,6 +72,15 @@ export const createSpeed =
       }
     }
   };
+
+async function measuredBy(
+  audit: SpeedAudit,
+  asked: Parameters<SpeedAudit['measure']>[0],
+): Promise<Measured | ReturnType<typeof without>> {
+  const told = await audit.measure(asked);
+  if ('state' in told) return without(told.state, told.reason);
+  return { ...told, lhr: told.lhr as Lhr, refused: [] };
+}
 
 /** What mends a page for phones mends it for desktops: only the figures are judged twice. */
 const rulesFor = {

@@ -3,9 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import { BrowserError, type BrowserLease, type LighthouseInput } from '@leadfactory/browser';
 import { createGuard } from '@leadfactory/guard';
+import { createPageSpeed } from '@leadfactory/integrations/pagespeed';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AnalysisContext } from '../analyst.ts';
-import { createPsi, createSpeed } from './index.ts';
+import { createSpeed } from './index.ts';
 import { opportunities } from './opportunities.ts';
 import type { Lhr } from './measured.ts';
 
@@ -144,8 +145,8 @@ test('a page that takes too long has failed; a browser that was lost is tried ag
 });
 
 test('PageSpeed Insights measures instead, with what real visitors had', async () => {
-  const psi = createPsi({ key: 'k', baseUrl: base.replace('shop.localhost', '127.0.0.1') });
-  const analyze = createSpeed({ guard: guard(), formFactor: 'phone', psi });
+  const audit = createPageSpeed({ key: 'k', baseUrl: base.replace('shop.localhost', '127.0.0.1') });
+  const analyze = createSpeed({ guard: guard(), formFactor: 'phone', elsewhere: async () => audit });
   const metrics = { LARGEST_CONTENTFUL_PAINT_MS: { percentile: 3100, category: 'AVERAGE' } };
   answer = { status: 200, body: { lighthouseResult: lhr(), loadingExperience: { metrics } } };
   const result = await analyze(context(() => Promise.reject(new Error('not asked'))));
@@ -170,8 +171,8 @@ test('PageSpeed Insights measures instead, with what real visitors had', async (
 });
 
 test('PageSpeed Insights gives the median of three, and one that it gives again is not counted twice', async () => {
-  const psi = createPsi({ key: 'k', baseUrl: base.replace('shop.localhost', '127.0.0.1') });
-  const analyze = createSpeed({ guard: guard(), formFactor: 'phone', psi });
+  const audit = createPageSpeed({ key: 'k', baseUrl: base.replace('shop.localhost', '127.0.0.1') });
+  const analyze = createSpeed({ guard: guard(), formFactor: 'phone', elsewhere: async () => audit });
   const nobody = () => Promise.reject(new Error('not asked'));
   const run = (score: number, fetchTime: string) => ({
     status: 200,

@@ -3,12 +3,13 @@ import { messageVariables } from '@leadfactory/domain/outreach/sequence';
 import { stepContext } from '@leadfactory/db/outreach/mail';
 import { suppress } from '@leadfactory/db/outreach/suppression';
 import { testDatabase, type TestDatabase } from '@leadfactory/db/testing';
-import type { MailSender } from '@leadfactory/integrations/ses';
+import type { MailSender } from '@leadfactory/domain/outreach/ports';
 import { products } from '@leadfactory/domain/revenue/products';
 import { createLinks, verify } from '@leadfactory/tokens';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { freePort, mailClients, startMailServer } from '../../../../test/mail-server.ts';
 import { makeLead, makeWorld, subjectOf, type MadeLead, type World } from '../../../../test/world.ts';
+import type { MailClients } from '../../message/index.ts';
 import { createEmailStep, type EmailStepDeps } from './index.ts';
 import { variablesOf } from './variables.ts';
 import { chooseVariant } from './variant.ts';
@@ -29,14 +30,16 @@ afterAll(async () => {
   await database.drop();
 });
 
-const port = (given: Partial<EmailStepDeps> = {}) =>
-  createEmailStep({
+const port = ({ sender, lookup, ...given }: Partial<EmailStepDeps & MailClients> = {}) => {
+  const usual = mailClients(mail.url);
+  return createEmailStep({
     db: database.db,
     links,
     listPrice: products.report.price,
-    ...mailClients(mail.url),
+    mail: async () => ({ sender: sender ?? usual.sender, lookup: lookup ?? usual.lookup }),
     ...given,
   });
+};
 const ask = (lead: MadeLead, stepKey = 'hello') => ({ ...subjectOf(world, lead), stepKey });
 const within = <T>(work: Parameters<typeof database.db.forOrg<T>>[1]) =>
   database.db.forOrg(world.orgId, work);

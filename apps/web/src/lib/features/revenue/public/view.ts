@@ -82,8 +82,8 @@ export interface CheckoutView {
   problemCount: number;
   /** `screening`: the report looks once more, and in a browser. */
   depth: 'audit' | 'screening';
-  /** `demo`: nothing is charged, and the page says so. */
-  provider: 'demo' | 'stripe';
+  /** On whose page one pays; `demo`: nothing is charged, and the page says so. */
+  provider: string;
   email: string;
   /** Problems with what was typed, beside the field. */
   errors: { email?: string; form?: string };
@@ -95,7 +95,8 @@ export interface ThanksView {
   brand: Brand;
   company: string;
   price: Money;
-  provider: 'demo' | 'stripe';
+  /** As in the checkout. */
+  provider: string;
   /** `none`: nobody has bought yet. `confirming`: the payment's confirmation is awaited. */
   state: 'none' | 'confirming' | 'preparing' | 'ready' | 'closed' | 'refunded';
   /** Where the report goes; partly hidden, for the page may be forwarded. */

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { assessmentFile } from '@leadfactory/db/assessment/detail';
-import { FileMissing } from '@leadfactory/integrations/storage';
+import { FileMissing } from '@leadfactory/domain/platform/ports';
 import { TRPCError } from '@trpc/server';
 import { restContext } from '#lib/server/context.ts';
 import { downloadName } from './whole.ts';
@@ -38,7 +38,7 @@ export async function serveEvidence(
   if (!stream) return missing();
   const shown = pictures.includes(file.contentType);
   const versioned = new URL(request.url).searchParams.has('v');
-  return new Response(Readable.toWeb(stream) as ReadableStream, {
+  return new Response(Readable.toWeb(Readable.from(stream)) as ReadableStream, {
     headers: {
       'content-type':
         shown || file.contentType === 'application/json' ? file.contentType : 'application/octet-stream',

@@ -43,7 +43,7 @@ export const promptProcedures = {
     .output(prompt)
     .query(async ({ ctx, input: { key } }) => {
       const versions = await ctx.read((tx) => promptVersions(tx, key));
-      const model = modelOf(ctx.services.env);
+      const model = await modelOf(ctx.services, ctx.orgId);
       return {
         key,
         variables: promptVariables[key].map((one) => ({ ...one, list: one.list === true })),

@@ -32,7 +32,7 @@ export const usageProcedures = {
       return {
         ...found,
         budget: shape(budget, settings.defaultCents),
-        model: modelOf(ctx.services.env),
+        model: await modelOf(ctx.services, ctx.orgId),
       };
     }),
 

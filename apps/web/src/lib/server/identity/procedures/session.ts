@@ -1,4 +1,5 @@
 import { readOrganisation } from '@leadfactory/db/identity/organisation';
+import { DEMO } from '@leadfactory/domain/revenue/ports';
 import { z } from 'zod';
 import { done, id } from '#lib/contract/platform/values.ts';
 import { me, sessionRow } from '#lib/contract/identity/session.ts';
@@ -12,7 +13,11 @@ export const sessionProcedures = {
     .meta(rest('GET', '/me', tags.session, 'Who you are and what you may do'))
     .output(me)
     .query(async ({ ctx }) => {
-      const { env, stripe } = ctx.services;
+      const { env, connections } = ctx.services;
+      const payment = await connections.of(ctx.orgId, 'payment').then(
+        (by) => by?.vendor.id ?? DEMO,
+        () => DEMO,
+      );
       const { id, name, timeZone, currency } = await ctx.read((tx) => readOrganisation(tx, ctx.orgId));
       return {
         user: ctx.signedIn?.user ?? null,
@@ -23,7 +28,7 @@ export const sessionProcedures = {
           timeSkipping: env.TIME_SKIPPING,
           temporalUiUrl: env.TEMPORAL_UI_URL ?? null,
           inboxUrl: env.INBOX_URL ?? null,
-          payment: stripe ? ('stripe' as const) : ('demo' as const),
+          payment,
         },
       };
     }),

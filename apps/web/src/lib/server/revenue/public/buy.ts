@@ -1,4 +1,5 @@
 import { completePurchase, startCheckout } from '@leadfactory/db/revenue/sales';
+import { DEMO } from '@leadfactory/domain/revenue/ports';
 import { DomainError, VendorError } from '@leadfactory/domain/platform/errors';
 import { z } from 'zod';
 import type { Services } from '#lib/server/services.ts';
@@ -6,9 +7,9 @@ import type { ReportPage } from './report.ts';
 import { reportUrls } from '#lib/urls/revenue.ts';
 
 /**
- * Begins the purchase of a report and gives the address to go to: Stripe's page, or, where no key is configured,
+ * Begins the purchase of a report and gives the address to go to: the payment service's page, or, where there is none,
  * straight to the thanks, with the demonstration payment booked. Twice the same is one order.
- * Throws `invalid` for an address that is none, `unavailable` when Stripe does not answer.
+ * Throws `invalid` for an address that is none, `unavailable` when the payment service does not answer.
  */
 export async function buy(
   services: Services,
@@ -18,21 +19,22 @@ export async function buy(
 ): Promise<string> {
   if (!z.email().max(254).safeParse(email).success)
     throw new DomainError('invalid', 'Give the e-mail address that the report should go to.', 'email');
-  const provider = services.stripe ? 'stripe' : 'demo';
+  const payment = await services.connections.of(org, 'payment').catch(notAnswering);
+  const provider = payment?.vendor.id ?? DEMO;
   const checkout = await services.change(org, (tx) =>
     startCheckout(tx, { orgId: org, leadId, messageId: messageId ?? null, provider, buyerEmail: email }),
   );
   const { buy, thanks } = reportUrls(token);
   if (checkout.status === 'paid') return thanks;
   const { orderId, amountCents, currency, buyerEmail, product } = checkout;
-  if (!services.stripe) {
-    const payment = { orgId: org, orderId, provider: 'demo' as const, providerRef: `demo-${orderId}` };
-    await services.change(org, (tx) => completePurchase(tx, { ...payment, amountCents, currency }));
+  if (!payment) {
+    const demo = { orgId: org, orderId, provider: DEMO, providerRef: `demo-${orderId}` };
+    await services.change(org, (tx) => completePurchase(tx, { ...demo, amountCents, currency }));
     return thanks;
   }
   const { APP_URL } = services.env;
   try {
-    const session = await services.stripe.createSession({
+    const session = await payment.use.checkout({
       orgId: org,
       orderId,
       productName: product.name,
@@ -44,10 +46,14 @@ export async function buy(
     });
     return session.url;
   } catch (error) {
-    if (!(error instanceof VendorError)) throw error;
-    throw new DomainError(
-      'unavailable',
-      'The payment service does not answer. Nothing was charged; try again shortly.',
-    );
+    return notAnswering(error);
   }
+}
+
+function notAnswering(error: unknown): never {
+  if (!(error instanceof VendorError)) throw error;
+  throw new DomainError(
+    'unavailable',
+    'The payment service does not answer. Nothing was charged; try again shortly.',
+  );
 }

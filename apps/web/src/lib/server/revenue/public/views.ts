@@ -96,7 +96,7 @@ export function contactOf(b: Branding): string | null {
 
 export function checkoutView(
   lead: PublicLead,
-  provider: 'demo' | 'stripe',
+  provider: string,
   price: Money = products.report.price,
 ): CheckoutView {
   return {

@@ -1,19 +1,28 @@
-import { createHmac, createSign, generateKeyPairSync } from 'node:crypto';
+import { createHmac, createSign, generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
+import { addConnection } from '@leadfactory/db/platform/connections';
 import { startCheckout } from '@leadfactory/db/revenue/sales';
+import { seal } from '@leadfactory/tokens';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testApp, type TestApp } from '#lib/server/testing/app.ts';
 import { sentMail } from '#lib/server/testing/sent-mail.ts';
-import { receiveSns } from '#lib/server/outreach/webhooks/sns.ts';
-import { receiveStripe } from './stripe.ts';
+import { receiveWebhook } from '#lib/server/receive-webhook.ts';
 
 const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const certUrl = 'http://mail.test/cert.pem';
 const topic = 'arn:aws:sns:us-east-1:000000000000:leadfactory-events';
 const webhookSecret = 'whsec_test';
 let app: TestApp;
+const post = (vendor: string, body: string, headers: Record<string, string> = {}, connection = 'env') =>
+  receiveWebhook(
+    app.services,
+    vendor,
+    connection,
+    new Request(`http://app.test/api/webhooks/${vendor}/${connection}`, { method: 'POST', body, headers }),
+  );
 
 beforeAll(async () => {
   app = await testApp({
+    CREDENTIALS_KEYS: `test:${randomBytes(32).toString('base64')}`,
     SNS_SIGNING_KEYS: JSON.stringify({ [certUrl]: keys.publicKey.export({ type: 'spki', format: 'pem' }) }),
     SNS_TOPIC_ARN: topic,
     STRIPE_SECRET_KEY: 'sk_test_x',
@@ -48,11 +57,69 @@ const bounce = (messageId: string) => ({
   bounce: { bounceType: 'Permanent', timestamp: new Date().toISOString(), feedbackId: 'f-1' },
 });
 
+test('nobody is connected at an address of no vendor, of one that is not configured, or of a connection that is none', async () => {
+  const status = async (vendor: string, connection: string) =>
+    (await post(vendor, '{}', {}, connection)).status;
+  expect(await status('nobody', 'env')).toBe(404);
+  expect(await status('pagespeed', 'env')).toBe(404);
+  expect(await status('stripe', 'nonsense')).toBe(404);
+  expect(await status('stripe', '01900000-0000-7000-8000-000000000000')).toBe(404);
+  expect(await status('stripe', 'env')).toBe(400);
+});
+
+test('an organisation’s own account tells of that organisation only, at its own address', async () => {
+  const other = await app.organisation('Other');
+  const connect = async (orgId: string) => {
+    const id = randomUUID();
+    const sealed = seal(
+      app.services.keyring!,
+      { orgId, connectionId: id },
+      { secretKey: 'sk', webhookSecret: 'own' },
+    );
+    await app.services.db.forOrg(orgId, (tx) =>
+      addConnection(tx, orgId, {
+        id,
+        vendor: 'stripe',
+        name: 'Own',
+        settings: {},
+        createdBy: null,
+        ...sealed,
+      }),
+    );
+    return id;
+  };
+  const [mine, theirs] = [await connect(app.orgId), await connect(other)];
+  const mail = await sentMail(app, 'own');
+  const { orderId } = await app.services.db.forOrg(app.orgId, (tx) =>
+    startCheckout(tx, { orgId: app.orgId, leadId: mail.leadId, provider: 'stripe' }),
+  );
+  const payload = JSON.stringify({
+    ...{ id: 'evt_own', object: 'event', type: 'checkout.session.completed' },
+    data: {
+      object: {
+        ...{ id: 'cs_own', payment_status: 'paid', payment_intent: 'pi_own' },
+        ...{ amount_total: 39_900, currency: 'usd', metadata: { org: app.orgId, order: orderId } },
+      },
+    },
+  });
+  const now = Math.floor(Date.now() / 1000);
+  const mac = createHmac('sha256', 'own').update(`${now}.${payload}`).digest('hex');
+  const tell = async (connection: string, vendor = 'stripe') => {
+    const response = await post(vendor, payload, { 'stripe-signature': `t=${now},v1=${mac}` }, connection);
+    return { status: response.status, ...((await response.json()) as object) };
+  };
+  expect(await tell('env')).toMatchObject({ status: 400 });
+  expect(await tell(mine, 'ses')).toMatchObject({ status: 404 });
+  expect(await tell(theirs)).toEqual({ status: 200, ok: true, ignored: true });
+  expect(await tell(mine)).toMatchObject({ status: 200, first: true });
+  expect(await tell(mine)).toMatchObject({ status: 200, first: false });
+});
+
 test('a bounce that SNS tells twice has its effect once', async () => {
   const mail = await sentMail(app, 'bounced');
   const body = envelope(bounce(mail.messageId));
-  expect(await (await receiveSns(app.services, body)).json()).toEqual({ ok: true, recorded: true });
-  expect(await (await receiveSns(app.services, body)).json()).toEqual({ ok: true, recorded: false });
+  expect(await (await post('ses', body)).json()).toEqual({ ok: true, recorded: true });
+  expect(await (await post('ses', body)).json()).toEqual({ ok: true, recorded: false });
   const [suppressed, intents] = await app.services.db.forOrg(app.orgId, async (tx) => [
     await tx.suppression.count({ where: { address: 'ann@bounced.example' } }),
     await tx.intentRow.count({ where: { payload: { path: ['signal'], equals: 'bounced' } } }),
@@ -63,7 +130,7 @@ test('a bounce that SNS tells twice has its effect once', async () => {
 test('takes nothing forged, of another topic, or that is no notification', async () => {
   const { messageId } = await sentMail(app, 'forged');
   const good = envelope(bounce(messageId));
-  const status = async (body: string) => (await receiveSns(app.services, body)).status;
+  const status = async (body: string) => (await post('ses', body)).status;
   expect(await status(good.replace('Permanent', 'Transient'))).toBe(403);
   expect(await status(envelope(bounce(messageId), { TopicArn: 'arn:aws:sns:us-east-1:1:other' }))).toBe(403);
   expect(await status(good.replace(certUrl, 'https://evil.example/cert.pem'))).toBe(403);
@@ -109,7 +176,11 @@ test('a payment that Stripe tells twice is one sale; forged or of another amount
   const signed = (payload: string) =>
     `t=${now},v1=${createHmac('sha256', webhookSecret).update(`${now}.${payload}`).digest('hex')}`;
   const send = async (payload: string, signature: string | null) => {
-    const response = await receiveStripe(app.services, payload, signature);
+    const response = await post(
+      'stripe',
+      payload,
+      signature === null ? {} : { 'stripe-signature': signature },
+    );
     return { status: response.status, ...((await response.json()) as object) };
   };
   const paid = event(39_900);

@@ -1,3 +1,4 @@
+import { DEMO } from '@leadfactory/domain/revenue/ports';
 import { fail, redirect } from '@sveltejs/kit';
 import { buy } from '#lib/server/revenue/public/buy.ts';
 import { reportPage } from '#lib/server/revenue/public/report.ts';
@@ -6,9 +7,10 @@ import { tell } from '#lib/server/platform/errors.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
-  const { lead, price } = await reportPage(locals, params.token);
+  const { org, lead, price } = await reportPage(locals, params.token);
+  const payment = await locals.services.connections.of(org, 'payment');
   setHeaders({ 'cache-control': 'private, no-store' });
-  return { view: checkoutView(lead, locals.services.stripe ? 'stripe' : 'demo', price) };
+  return { view: checkoutView(lead, payment?.vendor.name ?? DEMO, price) };
 };
 
 export const actions = {

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { FileMissing } from '@leadfactory/integrations/storage';
+import { FileMissing } from '@leadfactory/domain/platform/ports';
 import { openReport } from '#lib/server/revenue/public/bought.ts';
 import { gone } from '#lib/server/revenue/public/tokens.ts';
 import type { RequestHandler } from './$types';
@@ -15,7 +15,7 @@ export const GET: RequestHandler = async ({ locals, params }) => {
     .replace(/[^\p{L}\p{N} .&-]+/gu, ' ')
     .trim()
     .slice(0, 80)}.pdf`;
-  return new Response(Readable.toWeb(file) as ReadableStream, {
+  return new Response(Readable.toWeb(Readable.from(file)) as ReadableStream, {
     headers: {
       'content-type': 'application/pdf',
       'content-disposition': `attachment; filename="report.pdf"; filename*=UTF-8''${encodeURIComponent(name)}`,

@@ -1,4 +1,4 @@
-import { FileMissing } from '@leadfactory/integrations/storage';
+import { FileMissing } from '@leadfactory/domain/platform/ports';
 import { gone } from '#lib/server/revenue/public/tokens.ts';
 import { openReport } from '#lib/server/revenue/public/bought.ts';
 import type { RequestHandler } from './$types';

@@ -1,28 +1,31 @@
-import { z } from 'zod';
+import type { FieldData, SpeedAudit, SpeedMeasurement } from '@leadfactory/domain/assessment/ports';
 import { VendorError } from '@leadfactory/domain/platform/errors';
-import type { AnalysisResult, SpeedRuns } from '@leadfactory/domain/assessment/audit';
-import { without } from '../visitor/home.ts';
-import type { FieldData, Lhr, Measured } from './measured.ts';
+import { z } from 'zod';
 
-/**
- * Measures a page at Google, as often as asked; what Google could not load is a result. Google gives a measurement again
- * that is a few moments old: such a one is not counted twice, so there may be fewer runs. Throws `VendorError`.
- */
-export type Psi = (asked: {
-  url: string;
-  formFactor: 'phone' | 'desktop';
-  runs: SpeedRuns;
-  signal: AbortSignal;
-}) => Promise<Measured | AnalysisResult>;
+export const PAGESPEED = 'PageSpeed Insights';
+
+export interface PageSpeedOptions {
+  key: string;
+  /** Of a stand-in, for tests. */
+  baseUrl?: string;
+}
+
+type Asked = Parameters<SpeedAudit['measure']>[0];
+type Ended = Exclude<Awaited<ReturnType<SpeedAudit['measure']>>, SpeedMeasurement>;
 
 /** For each run, in ms: three fit the activity's five minutes. */
 const TIMEOUT_MS = 90_000;
 
-/** PageSpeed Insights API v5: developers.google.com/speed/docs/insights/rest/v5/pagespeedapi/runpagespeed */
-export const createPsi =
-  ({ key, baseUrl = 'https://www.googleapis.com' }: { key: string; baseUrl?: string }): Psi =>
-  async ({ runs, ...asked }) => {
-    const measured: Measured[] = [];
+/**
+ * PageSpeed Insights API v5: developers.google.com/speed/docs/insights/rest/v5/pagespeedapi/runpagespeed. Google gives a
+ * measurement again that is a few moments old: such a one is not counted twice, so there may be fewer runs.
+ */
+export const createPageSpeed = ({
+  key,
+  baseUrl = 'https://www.googleapis.com',
+}: PageSpeedOptions): SpeedAudit => ({
+  async measure({ runs, ...asked }) {
+    const measured: (SpeedMeasurement & { fetchTime: unknown })[] = [];
     for (let run = 0; run < runs; run++) {
       const one = await measureOnce(key, baseUrl, asked);
       if (!('state' in one)) measured.push(one);
@@ -30,19 +33,18 @@ export const createPsi =
       else if (measured.length === 0) return one;
       else break;
     }
-    const distinct = [...new Map(measured.map((one) => [one.lhr.fetchTime, one])).values()];
+    const distinct = [...new Map(measured.map((one) => [one.fetchTime, one])).values()];
     const ordered = distinct.toSorted((a, b) => (a.performances[0] ?? -1) - (b.performances[0] ?? -1));
-    return {
-      ...ordered[Math.floor((ordered.length - 1) / 2)]!,
-      performances: distinct.flatMap(({ performances }) => performances),
-    };
-  };
+    const { fetchTime: _, ...median } = ordered[Math.floor((ordered.length - 1) / 2)]!;
+    return { ...median, performances: distinct.flatMap(({ performances }) => performances) };
+  },
+});
 
 async function measureOnce(
   key: string,
   baseUrl: string,
-  { url, formFactor, signal }: Omit<Parameters<Psi>[0], 'runs'>,
-): Promise<Measured | AnalysisResult> {
+  { url, formFactor, signal }: Omit<Asked, 'runs'>,
+): Promise<(SpeedMeasurement & { fetchTime: unknown }) | Ended> {
   const ask = new URL('/pagespeedonline/v5/runPagespeed', baseUrl);
   ask.searchParams.set('url', url);
   ask.searchParams.set('strategy', formFactor === 'phone' ? 'mobile' : 'desktop');
@@ -53,21 +55,20 @@ async function measureOnce(
     headers: { 'x-goog-api-key': key },
     signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
   }).catch((error: Error) => {
-    throw new VendorError('PageSpeed Insights', { kind: 'retryable' }, error.message, { cause: error });
+    throw new VendorError(PAGESPEED, { kind: 'retryable' }, error.message, { cause: error });
   });
   const body: unknown = await response.json().catch(() => null);
   if (!response.ok) return refusal(response, body);
   const answer = answerSchema.safeParse(body);
   if (!answer.success)
-    throw new VendorError('PageSpeed Insights', { kind: 'retryable' }, 'the answer has no Lighthouse result');
+    throw new VendorError(PAGESPEED, { kind: 'retryable' }, 'the answer has no Lighthouse result');
   const { lighthouseResult, loadingExperience, originLoadingExperience } = answer.data;
-  const lhr = lighthouseResult as unknown as Lhr;
-  const score = lhr.categories.performance?.score;
+  const score = lighthouseResult.categories.performance?.score;
   return {
-    lhr: { ...lhr, runWarnings: lhr.runWarnings ?? [] },
-    engine: 'PageSpeed Insights, Lighthouse',
+    lhr: { runWarnings: [], ...lighthouseResult },
+    fetchTime: lighthouseResult['fetchTime'],
+    engine: `${PAGESPEED}, Lighthouse`,
     performances: [score == null ? null : Math.round(score * 100)],
-    refused: [],
     field: fieldOf(loadingExperience, 'page') ?? fieldOf(originLoadingExperience, 'origin'),
   };
 }
@@ -100,19 +101,15 @@ const fieldOf = (told: z.infer<typeof experience>, scope: FieldData['scope']): F
     : null;
 
 /** Google answers 400 or 500 with Lighthouse's own words where the page is at fault. */
-const refusal = (response: Response, body: unknown): AnalysisResult => {
+const refusal = (response: Response, body: unknown): Ended => {
   const message = errorSchema.safeParse(body).data?.error.message ?? `status ${response.status}`;
   if (/Lighthouse returned error: (FAILED_DOCUMENT_REQUEST|DNS_FAILURE)/.test(message))
-    return without('unreachable', 'Google could not load the page either.');
-  if (/Lighthouse returned error/.test(message)) return without('failed', message);
+    return { state: 'unreachable', reason: 'Google could not load the page either.' };
+  if (/Lighthouse returned error/.test(message)) return { state: 'failed', reason: message };
   if (response.status === 429) {
     const seconds = Number(response.headers.get('retry-after')) || 60;
-    throw new VendorError(
-      'PageSpeed Insights',
-      { kind: 'rate_limited', retryAfterMs: seconds * 1000 },
-      message,
-    );
+    throw new VendorError(PAGESPEED, { kind: 'rate_limited', retryAfterMs: seconds * 1000 }, message);
   }
   const kind = response.status >= 500 ? 'retryable' : 'permanent';
-  throw new VendorError('PageSpeed Insights', { kind }, message);
+  throw new VendorError(PAGESPEED, { kind }, message);
 };

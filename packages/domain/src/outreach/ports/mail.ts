@@ -25,7 +25,7 @@ export interface MailSender {
 }
 
 /** Asks the provider what became of a mail. */
-export interface ProviderLookup {
+export interface MailLookup {
   /** Throws a VendorError where the provider cannot be asked. */
   find(mail: {
     id: string;
@@ -33,4 +33,23 @@ export interface ProviderLookup {
   }): Promise<{ found: true; providerMessageId: string | null } | { found: false }>;
   /** How long after a request ended the provider's answer "not found" can be believed, in ms. */
   readonly settleMs: number;
+}
+
+/** What a provider tells of a mail, in the words of the ledger. */
+export interface MailEvent {
+  orgId: string;
+  messageId: string;
+  kind: 'sent' | 'delivered' | 'bounced' | 'complained';
+  /** Wall time. */
+  occurredAt: Date;
+  dedupeKey: string;
+  /** For `bounced`. */
+  permanent?: boolean;
+  data: Record<string, string>;
+}
+
+/** What vendors can do for this room. */
+export interface OutreachCapabilities {
+  mailSender: MailSender;
+  mailLookup: MailLookup;
 }

@@ -1,0 +1,53 @@
+import { connectionTenant } from '@leadfactory/db/platform/connections';
+import type { VendorEvent } from '@leadfactory/domain/ports';
+import { vendorOf } from '@leadfactory/integrations/registry';
+import { z } from 'zod';
+import type { Services } from './services.ts';
+import { webhookEvents } from './webhooks.ts';
+
+/** Whose account at the vendor a webhook is of. */
+interface Sender {
+  credentials: object;
+  /** Null: the environment's, which all organisations share. */
+  orgId: string | null;
+}
+
+/**
+ * What a vendor tells, at `/api/webhooks/<vendor>/<connection>`: verified by the vendor's folder, taken by the rooms. The
+ * connection is its id, or `env` for what the environment configures. An organisation's own account tells of that
+ * organisation only. 404 for a vendor or connection that is none, 400 or 403 for what is not the vendor's word.
+ */
+export async function receiveWebhook(
+  services: Services,
+  vendorId: string,
+  connection: string,
+  request: Request,
+): Promise<Response> {
+  const vendor = vendorOf(vendorId);
+  const sender = vendor?.webhook && (await senderOf(services, vendorId, connection));
+  if (!vendor?.webhook || !sender)
+    return Response.json({ message: 'Nothing is connected at this address.' }, { status: 404 });
+  const answer = await vendor.webhook(
+    { body: await request.text(), header: (name) => request.headers.get(name) },
+    sender.credentials,
+  );
+  if (!answer.ok) return Response.json({ message: answer.message }, { status: answer.status });
+  const ours = answer.events.filter(({ event }) => sender.orgId === null || sender.orgId === event.orgId);
+  let told: object = { ok: true, ignored: true };
+  for (const one of ours) told = await take(services, one, vendorId);
+  return Response.json(told);
+}
+
+async function senderOf(services: Services, vendorId: string, connection: string): Promise<Sender | null> {
+  if (connection === 'env') {
+    const credentials: object | null = vendorOf(vendorId)!.fromEnvironment(services.env);
+    return credentials && { credentials, orgId: null };
+  }
+  if (!z.uuid().safeParse(connection).success) return null;
+  const orgId = await connectionTenant(services.db, connection);
+  const found = orgId && (await services.connections.credentialsOf(orgId, connection));
+  return found && found.vendor.id === vendorId ? { credentials: found.credentials, orgId } : null;
+}
+
+const take = (services: Services, { of, event }: VendorEvent, vendorId: string): Promise<object> =>
+  webhookEvents[of](services, event as never, vendorId);

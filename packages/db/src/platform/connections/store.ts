@@ -1,0 +1,64 @@
+import type { Db } from '../client/index.ts';
+import { recordCheck, recordUse, type Outcome } from './outcome.ts';
+
+/** A connection with its credentials as they are kept. */
+export interface StoredConnection {
+  id: string;
+  orgId: string;
+  vendor: string;
+  keyId: string;
+  sealed: string;
+  /** Another whenever the credentials are others. */
+  version: string;
+}
+
+const stored = { id: true, orgId: true, vendor: true, keyId: true, sealed: true, updatedAt: true };
+
+/** What those who call vendors need of the organisation's connections. */
+export const createConnectionStore = (db: Db) => ({
+  /** The organisation's default of a capability; null where it has none. */
+  defaultOf: (orgId: string, capability: string): Promise<StoredConnection | null> =>
+    db.forOrg(orgId, async (tx) => {
+      const found = await tx.connectionDefault.findUnique({
+        where: { orgId_capability: { orgId, capability } },
+        select: { connection: { select: stored } },
+      });
+      return found && shape(found.connection);
+    }),
+
+  byId: (orgId: string, id: string): Promise<StoredConnection | null> =>
+    db.forOrg(orgId, async (tx) => {
+      const found = await tx.connection.findFirst({ where: { id, removedAt: null }, select: stored });
+      return found && shape(found);
+    }),
+
+  /** Whether the organisation ever had a connection of one of these vendors, removed ones included. */
+  everHad: (orgId: string, vendors: string[]): Promise<boolean> =>
+    db.forOrg(orgId, async (tx) => (await tx.connection.count({ where: { vendor: { in: vendors } } })) > 0),
+
+  recordUse: (orgId: string, id: string, outcome: Outcome): Promise<void> =>
+    db.forOrg(orgId, (tx) => recordUse(tx, id, outcome)),
+
+  recordCheck: (orgId: string, id: string, outcome: Omit<Outcome, 'blames'>): Promise<void> =>
+    db.forOrg(orgId, (tx) => recordCheck(tx, id, outcome)),
+});
+
+/** The organisation that a connection is of; null where there is no such connection. */
+export const connectionTenant = (db: Db, id: string): Promise<string | null> =>
+  db.global(async (tx) => {
+    const [row] = await tx.$queryRaw<{ org: string | null }[]>`SELECT connection_tenant(${id}::uuid) AS org`;
+    return row?.org ?? null;
+  });
+
+type Row = Omit<StoredConnection, 'keyId' | 'sealed' | 'version'> & {
+  keyId: string | null;
+  sealed: string | null;
+  updatedAt: Date;
+};
+
+const shape = ({ updatedAt, keyId, sealed, ...row }: Row): StoredConnection => ({
+  ...row,
+  keyId: keyId ?? '',
+  sealed: sealed ?? '',
+  version: updatedAt.toISOString(),
+});

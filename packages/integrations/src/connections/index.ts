@@ -1,0 +1,171 @@
+import type { Capabilities, Capability } from '@leadfactory/domain/ports';
+import { VendorError } from '@leadfactory/domain/platform/errors';
+import { createGuard } from '@leadfactory/guard';
+import { unseal, Unsealable, type Keyring } from '@leadfactory/tokens';
+import { vendorOf, vendors } from '../registry.ts';
+import type { Tools, Vendor } from '../vendor/index.ts';
+import { guardedFetch } from './guarded-fetch.ts';
+import { observed } from './observed.ts';
+
+/** An organisation's connection as it is kept; `version` is another whenever its credentials are. */
+export interface Kept {
+  id: string;
+  orgId: string;
+  vendor: string;
+  keyId: string;
+  sealed: string;
+  version: string;
+}
+
+/** Where connections are kept. */
+export interface ConnectionStore {
+  defaultOf(orgId: string, capability: string): Promise<Kept | null>;
+  byId(orgId: string, id: string): Promise<Kept | null>;
+  everHad(orgId: string, vendors: string[]): Promise<boolean>;
+  recordUse(
+    orgId: string,
+    id: string,
+    outcome: { error: string | null; blames: boolean; at: Date },
+  ): Promise<void>;
+  recordCheck(orgId: string, id: string, outcome: { error: string | null; at: Date }): Promise<void>;
+}
+
+/** A vendor that does something for an organisation. */
+export interface Connected<K extends Capability> {
+  vendor: Pick<Vendor, 'id' | 'name'>;
+  /** Null: the environment's. */
+  connectionId: string | null;
+  use: Capabilities[K];
+}
+
+export interface Connections {
+  /**
+   * What does this for the organisation: its default connection, else what the environment configures; null where there is
+   * neither, and a built-in engine does it. Throws a VendorError where the connection's credentials cannot be read.
+   */
+  of<K extends Capability>(orgId: string, capability: K): Promise<Connected<K> | null>;
+  /** What the environment configures for all organisations. */
+  ofProcess<K extends Capability>(capability: K): Connected<K> | null;
+  /** Whether the organisation ever had a connection for this, removed ones included. */
+  everHad(orgId: string, capability: Capability): Promise<boolean>;
+  /** Of an organisation's own connection; null where there is none. Throws a VendorError as `of`. */
+  credentialsOf(orgId: string, id: string): Promise<{ vendor: Vendor; credentials: object } | null>;
+  /** Asks the vendor whether it answers and knows us, and notes it. Gives what is wrong, or null. */
+  check(orgId: string, id: string): Promise<string | null>;
+  /** As `check`, for credentials that are kept nowhere yet, or the environment's. */
+  tryOut(vendor: Vendor, credentials: object, own?: boolean): Promise<string | null>;
+  /** Ends what clients keep open. */
+  close(): void;
+}
+
+export interface ConnectionsOptions {
+  store: ConnectionStore;
+  /** The environment as it was read. */
+  env: object;
+  /** Null: organisations cannot connect anything of their own. */
+  keyring: Keyring | null;
+  /** Private addresses that organisations may name all the same: `host:port`. */
+  allow?: readonly string[];
+  now?: () => Date;
+  /** Notes that could not be written; they fail nothing. */
+  onLost?: (error: unknown) => void;
+}
+
+export function createConnections({
+  store,
+  env,
+  keyring,
+  allow = [],
+  ...given
+}: ConnectionsOptions): Connections {
+  const now = given.now ?? (() => new Date());
+  const lost = given.onLost ?? (() => {});
+  const tools: Tools = { fetch: guardedFetch(createGuard({ allow: [...allow] })) };
+  const ofProcess = new Map<Capability, Connected<Capability> | null>();
+  /** By connection and capability: made once, and again when the credentials changed. */
+  const made = new Map<string, { version: string; connected: Connected<Capability> }>();
+
+  function open({ id, orgId, vendor: vendorId, ...sealed }: Kept): { vendor: Vendor; credentials: object } {
+    const vendor = vendorOf(vendorId);
+    const fail = (why: string, cause?: unknown): never => {
+      void store.recordUse(orgId, id, { error: why, blames: true, at: now() }).catch(lost);
+      throw new VendorError(vendor?.name ?? vendorId, { kind: 'retryable' }, why, { cause });
+    };
+    if (!vendor) return fail('This vendor is not known any more.');
+    if (!keyring) return fail('The credentials cannot be read: CREDENTIALS_KEYS is not set.');
+    try {
+      return { vendor, credentials: unseal(keyring, { orgId, connectionId: id }, sealed) };
+    } catch (error) {
+      if (error instanceof Unsealable) return fail(`The credentials cannot be read. ${error.message}`, error);
+      throw error;
+    }
+  }
+
+  function connect<K extends Capability>(kept: Kept, capability: K): Connected<K> {
+    const key = `${kept.id}/${capability}`;
+    const known = made.get(key);
+    if (known?.version === kept.version) return known.connected as Connected<K>;
+    const { vendor, credentials } = open(kept);
+    const port = vendor.provides[capability]?.(credentials, tools);
+    if (!port)
+      throw new VendorError(vendor.name, { kind: 'permanent' }, `It does not do this (${capability}).`);
+    const tell = (outcome: { error: string | null; blames: boolean }) =>
+      void store.recordUse(kept.orgId, kept.id, { ...outcome, at: now() }).catch(lost);
+    const use = observed(port as object, tell) as Capabilities[K];
+    const connected = { vendor, connectionId: kept.id, use };
+    made.set(key, { version: kept.version, connected });
+    return connected;
+  }
+
+  const connections: Connections = {
+    async of(orgId, capability) {
+      const kept = await store.defaultOf(orgId, capability);
+      return kept ? connect(kept, capability) : connections.ofProcess(capability);
+    },
+    ofProcess(capability) {
+      if (!ofProcess.has(capability)) ofProcess.set(capability, fromEnvironment(env, capability));
+      return ofProcess.get(capability) as Connected<typeof capability> | null;
+    },
+    everHad: (orgId, capability) =>
+      store.everHad(
+        orgId,
+        vendors.filter(({ provides }) => provides[capability]).map(({ id }) => id),
+      ),
+    async credentialsOf(orgId, id) {
+      const kept = await store.byId(orgId, id);
+      return kept && open(kept);
+    },
+    async check(orgId, id) {
+      const kept = await store.byId(orgId, id);
+      if (!kept) return null;
+      const error = await Promise.resolve()
+        .then(() => open(kept))
+        .then(({ vendor, credentials }) => connections.tryOut(vendor, credentials, true), messageOf);
+      await store.recordCheck(orgId, id, { error, at: now() });
+      return error;
+    },
+    tryOut: (vendor, credentials, own = false) =>
+      Promise.resolve(vendor.check?.(credentials, own ? tools : {})).then(() => null, messageOf),
+    close() {
+      closeAll(ofProcess.values());
+      closeAll([...made.values()].map(({ connected }) => connected));
+    },
+  };
+  return connections;
+}
+
+const closeAll = (all: Iterable<Connected<Capability> | null>): void => {
+  for (const one of all) (one?.use as { close?: () => void } | undefined)?.close?.();
+};
+
+function fromEnvironment<K extends Capability>(env: object, capability: K): Connected<K> | null {
+  for (const vendor of vendors) {
+    const make = vendor.provides[capability];
+    const credentials: object | null = make ? vendor.fromEnvironment(env) : null;
+    const use = credentials && make!(credentials, {});
+    if (use) return { vendor, connectionId: null, use: use as Capabilities[K] };
+  }
+  return null;
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,0 +1,1 @@
+export { compatibleModels } from './model.ts';

@@ -1,0 +1,55 @@
+import type { Capabilities, Capability, VendorEvent } from '@leadfactory/domain/ports';
+import type { z } from 'zod';
+
+export * from './field.ts';
+
+/** A webhook's request, as it came: signatures are over the bytes. */
+export interface WebhookRequest {
+  body: string;
+  header(name: string): string | null;
+}
+
+export type WebhookAnswer =
+  | { ok: true; events: VendorEvent[] }
+  /** 4xx: not taken. 5xx: the vendor may send it again. */
+  | { ok: false; status: 400 | 403 | 502 | 503; message: string };
+
+/** What a vendor's client gets from us. */
+export interface Tools {
+  /** For addresses that an organisation gave: refuses private ones after resolution. Absent: the process's own. */
+  fetch?: typeof fetch;
+}
+
+/** What one vendor can do of what the rooms want, and what it needs for it. `C`: its credentials. */
+export interface Manifest<C extends object, S extends z.ZodObject, E> {
+  /** Its folder's name: in addresses of webhooks and in the database, so never changed. */
+  id: string;
+  name: string;
+  home: string;
+  /** What it is for, in a sentence. */
+  says: string;
+  /** What a connection asks for. Absent: only the environment configures it. */
+  credentials?: S;
+  /** The process-wide connection of an environment that was read; null where it has none. */
+  fromEnvironment(env: E): C | null;
+  provides: { [K in Capability]?: (credentials: C, tools: Tools) => Capabilities[K] | null };
+  /** A call that costs nothing and shows that the credentials work. Throws a VendorError. */
+  check?(credentials: C, tools: Tools): Promise<void>;
+  /** As the vendor publishes them; null: depends on the account. */
+  limits: { perSecond?: number; perDay?: number } | null;
+  /** In words, with the date that they were looked up where they are figures. */
+  costs: string;
+  /** Verifies a request and reads what it tells. Never throws for what was sent. */
+  webhook?(request: WebhookRequest, credentials: C): Promise<WebhookAnswer>;
+}
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the registry holds vendors of all credentials
+export type Vendor = Manifest<any, z.ZodObject, any>;
+
+/** Declares a vendor: its credentials and its part of the environment are checked against all that uses them. */
+export const vendor = <C extends object, S extends z.ZodObject, E>(
+  manifest: Manifest<C, S, E> & { credentials?: z.ZodType<C> },
+): Vendor => manifest;
+
+/** What a piece of the environment was read to. */
+export type EnvOf<P extends { shape: z.core.$ZodLooseShape }> = z.output<z.ZodObject<P['shape']>>;
