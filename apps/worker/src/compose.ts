@@ -2,7 +2,11 @@ import { createAcquisitionActivities } from '@leadfactory/activities/acquisition
 import { createAssessmentActivities } from '@leadfactory/activities/assessment';
 import { createCrmActivities } from '@leadfactory/activities/crm';
 import { createLifecycleActivities } from '@leadfactory/activities/lifecycle';
-import { createMailClients, createOutreachActivities, createWebhookLookup } from '@leadfactory/activities/outreach';
+import {
+  createMailClients,
+  createOutreachActivities,
+  createWebhookLookup,
+} from '@leadfactory/activities/outreach';
 import { createRevenueActivities } from '@leadfactory/activities/revenue';
 import { createBrowsers } from '@leadfactory/browser';
 import type { Db } from '@leadfactory/db/platform/client';
