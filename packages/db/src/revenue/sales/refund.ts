@@ -17,7 +17,10 @@ export async function refundDemonstration(
 ): Promise<void> {
   const { provider } = await lockOrder(tx, orderId);
   if (provider !== 'demo')
-    throw new DomainError('conflict', `Refund this payment where it was made (${order.provider}); it is noted here by itself.`);
+    throw new DomainError(
+      'conflict',
+      `Refund this payment where it was made (${provider}); it is noted here by itself.`,
+    );
   await refund(tx, { orgId, orderId, actor: timelineActor(actor) });
   await audit(tx, orgId, actor, 'order.refunded', orderId);
 }

@@ -1,5 +1,4 @@
 import { readOrganisation } from '@leadfactory/db/identity/organisation';
-import { DEMO } from '@leadfactory/domain/revenue/ports';
 import { z } from 'zod';
 import { done, id } from '#lib/contract/platform/values.ts';
 import { me, sessionRow } from '#lib/contract/identity/session.ts';
@@ -15,8 +14,8 @@ export const sessionProcedures = {
     .query(async ({ ctx }) => {
       const { env, connections } = ctx.services;
       const payment = await connections.of(ctx.orgId, 'payment').then(
-        (by) => by?.vendor.id ?? DEMO,
-        () => DEMO,
+        (by) => by?.vendor.id ?? 'demo',
+        () => 'demo',
       );
       const { id, name, timeZone, currency } = await ctx.read((tx) => readOrganisation(tx, ctx.orgId));
       return {
