@@ -22,6 +22,14 @@ const noSql = [
   'CallExpression[callee.property.name="query"][callee.object.property.name="pool"]',
 ].map((selector) => ({ selector, message: 'SQL stands in packages/db: call a use case of the room.' }));
 
+const notReplayed = (name) => ({ name, message: 'A workflow may not depend on where and when it runs.' });
+
+/** What workflow code may import, and `also`: the beginning of a pattern. */
+const sandboxed = (also) => ({
+  regex: `^(?!${also}\\.{1,2}/|@leadfactory/domain/(?!outreach/schedule)|@temporalio/(workflow|common)$)`,
+  message: 'Workflow code imports the domain, its own files, @temporalio/workflow and @temporalio/common.',
+});
+
 export default ts.config(
   {
     ignores: [
@@ -81,6 +89,37 @@ export default ts.config(
       '**/scripts/**',
     ],
     rules: { 'no-console': 'off' },
+  },
+  {
+    // Workflows are replayed: what they compute must be the same on every machine, in every year.
+    files: ['packages/workflows/src/**/*.ts'],
+    ignores: ['**/*.test.ts', 'packages/workflows/src/{testing,bundle}/**'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        ...['Intl', 'process', 'crypto', 'performance', 'fetch'].map(notReplayed),
+      ],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Math', property: 'random', message: 'Let an activity choose.' },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'CallExpression[callee.property.name=/^(toLocale\\w*|[gs]et(Hours|Minutes|Seconds|Day|Date|Month|FullYear|TimezoneOffset))$/]',
+          message:
+            'Locales and time zones are for activities: their tables change, and a history would not replay.',
+        },
+      ],
+      'no-restricted-imports': ['error', { patterns: [sandboxed('')] }],
+    },
+  },
+  {
+    // A template's metadata is read outside the sandbox; its workflow is not.
+    files: ['packages/workflows/src/templates/**/*.ts'],
+    ignores: ['**/*.test.ts', '**/workflow.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [sandboxed('zod$|')] }] },
   },
   {
     // All SQL stands in packages/db, by subject: others call use cases. The web app's files have the rule below.
