@@ -25,6 +25,7 @@ export const commands = {
     return stack('start');
   },
   stop: () => installed().then(() => stack('stop')),
+  rotate: () => installed().then(() => stack('rotate')),
   doctor: () => installed().then(() => stack('doctor')),
   test: (args) => built().then(() => test(args)),
   check: () => built().then(check),

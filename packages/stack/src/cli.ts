@@ -1,13 +1,14 @@
-/** `node packages/stack/src/cli.ts start | running | stop | doctor | prepare`; npm start, npm run stop and npm run doctor call it. */
+/** `node packages/stack/src/cli.ts start | running | stop | doctor | prepare | rotate`; npm start, npm run stop and npm run doctor call it. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { doctor } from './doctor/doctor.ts';
 import { running, start } from './cli/start.ts';
 import { prepare } from './cli/prepare.ts';
+import { rotate } from './cli/rotate.ts';
 import { stop } from './cli/stop.ts';
 import { projectRoot } from './project-root.ts';
 
-const commands: Record<string, () => Promise<number>> = { start, running, stop, doctor, prepare };
+const commands: Record<string, () => Promise<number>> = { start, running, stop, doctor, prepare, rotate };
 
 const dotEnv = join(projectRoot, '.env');
 // What stands in the environment already wins over the file.

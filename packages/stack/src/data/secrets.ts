@@ -42,7 +42,7 @@ export const saveSecrets = (path: string, secrets: Secrets): void => writeJson(p
 
 /** Named by when it was made. */
 export const makeCredentialsKey = (now = new Date()): string =>
-  `${now.toISOString().replace(/\D/g, '').slice(0, 14)}:${randomBytes(32).toString('base64')}`;
+  `${now.toISOString().replace(/\D/g, '').slice(0, 17)}:${randomBytes(32).toString('base64')}`;
 
 function makeSecrets(): Secrets {
   const word = (bytes: number) => randomBytes(bytes).toString('base64url');
