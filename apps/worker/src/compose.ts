@@ -52,6 +52,7 @@ export function compose(
   const clients = {
     ...{ db, dispatch, guard, links, printer, storage },
     mail: createMailClients({ connections, byEvents: createWebhookLookup({ db }) }),
+    connected: async (orgId: string) => (await connections.all(orgId, 'enricher')).map(({ use }) => use),
     model: async (orgId: string) => (await connections.of(orgId, 'model'))?.use ?? null,
     defaultBudgetCents: env.AI_MONTHLY_BUDGET_CENTS ?? null,
     speedAudit: async (orgId: string) => (await connections.of(orgId, 'speedAudit'))?.use ?? null,

@@ -2,6 +2,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Enricher } from '@leadfactory/domain/acquisition/enrichers';
 import { VendorError } from '@leadfactory/domain/platform/errors';
+import { secret, vendor } from '@leadfactory/integrations/vendor';
 import { z } from 'zod';
 
 /** A vendor that knows companies by their domain, on loopback: what it answers is what the test says. */
@@ -27,6 +28,7 @@ export const startRegistry = async (): Promise<Registry> => {
   const server = http.createServer((request, response) => {
     const domain = new URL(request.url!, 'http://any').searchParams.get('domain')!;
     asked.push(domain);
+    if (request.headers.authorization !== 'Bearer key-1') return void response.writeHead(401).end();
     const given = answer(domain);
     if (given === 'silence') return;
     if ('status' in given) response.writeHead(given.status).end();
@@ -37,7 +39,10 @@ export const startRegistry = async (): Promise<Registry> => {
   return {
     asked,
     answer: (given) => void (answer = given),
-    enricher: (over) => ({ ...enricherAt(`http://127.0.0.1:${port}`), ...over }),
+    enricher: (over) => ({
+      ...registryAt(`http://127.0.0.1:${port}`).provides.enricher!({ apiKey: 'key-1' }, {})!,
+      ...over,
+    }),
     close: () => {
       server.closeAllConnections();
       return new Promise((resolve) => server.close(() => resolve()));
@@ -45,7 +50,21 @@ export const startRegistry = async (): Promise<Registry> => {
   };
 };
 
-const enricherAt = (url: string): Enricher => ({
+/** What its folder beside the other vendors would declare. */
+const registryAt = (url: string) =>
+  vendor({
+    id: 'registry',
+    name: 'Company registry',
+    home: 'https://registry.example',
+    says: 'Knows the industry and the city of companies.',
+    credentials: z.object({ apiKey: secret({ label: 'API key' }) }),
+    fromEnvironment: () => null,
+    provides: { enricher: ({ apiKey }: { apiKey: string }) => enricherAt(url, apiKey) },
+    limits: null,
+    costs: 'US$0.02 per company.',
+  });
+
+const enricherAt = (url: string, apiKey: string): Enricher => ({
   id: 'registry',
   name: 'Company registry',
   fills: ['company.industry', 'company.city'],
@@ -56,7 +75,10 @@ const enricherAt = (url: string): Enricher => ({
   needs: [['domain']],
   takes: [],
   async ask({ domain }, { signal }) {
-    const response = await fetch(`${url}/companies?domain=${domain}`, { signal });
+    const response = await fetch(`${url}/companies?domain=${domain}`, {
+      headers: { authorization: `Bearer ${apiKey}` },
+      signal,
+    });
     if (response.status === 404) return { facts: [], why: 'It does not know this company.' };
     if (!response.ok)
       throw new VendorError(

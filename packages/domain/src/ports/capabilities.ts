@@ -1,3 +1,4 @@
+import type { AcquisitionCapabilities } from '../acquisition/ports/index.ts';
 import type { AssessmentCapabilities } from '../assessment/ports/capabilities.ts';
 import type { MailEvent, OutreachCapabilities } from '../outreach/ports/mail.ts';
 import type { PlatformCapabilities } from '../platform/ports/storage.ts';
@@ -5,6 +6,7 @@ import type { PaymentEvent, RevenueCapabilities } from '../revenue/ports/payment
 
 /** What a vendor can do: one line per room. */
 export type Capabilities = PlatformCapabilities &
+  AcquisitionCapabilities &
   AssessmentCapabilities &
   OutreachCapabilities &
   RevenueCapabilities;

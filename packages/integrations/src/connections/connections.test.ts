@@ -10,6 +10,7 @@ const ring = (id: string) => keyringOf([`${id}:${randomBytes(32).toString('base6
 const keyring = ring('one');
 let server: ModelServer;
 let kept: Kept | null;
+let others: Kept[];
 let uses: { id: string; error: string | null; blames: boolean }[];
 let checks: (string | null)[];
 
@@ -17,6 +18,7 @@ beforeAll(async () => void (server = await startModelServer()));
 afterAll(() => server.close());
 beforeEach(() => {
   kept = null;
+  others = [];
   uses = [];
   checks = [];
 });
@@ -24,6 +26,7 @@ beforeEach(() => {
 const store: ConnectionStore = {
   defaultOf: async () => kept,
   byId: async (_, id) => (kept?.id === id ? kept : null),
+  allOf: async () => others,
   everHad: async () => kept !== null,
   recordUse: async (_, id, { error, blames }) => void uses.push({ id, error, blames }),
   recordCheck: async (_, __, { error }) => void checks.push(error),
@@ -31,9 +34,9 @@ const store: ConnectionStore = {
 const port = () => new URL(server.baseUrl).port;
 const connections = (over: Partial<Parameters<typeof createConnections>[0]> = {}) =>
   createConnections({ store, env: {}, keyring, allow: [`127.0.0.1:${port()}`], ...over });
-const connect = (credentials: object, version = '1', vendor = 'openai-compatible'): Kept => ({
-  ...{ id: 'c-1', orgId: 'o-1', vendor, version },
-  ...seal(keyring, { orgId: 'o-1', connectionId: 'c-1' }, credentials),
+const connect = (credentials: object, version = '1', vendor = 'openai-compatible', id = 'c-1'): Kept => ({
+  ...{ id, orgId: 'o-1', vendor, version },
+  ...seal(keyring, { orgId: 'o-1', connectionId: id }, credentials),
 });
 const question = { system: 'S', prompt: 'P', schema: z.object({}), maxOutputTokens: 10 };
 const compatible = () => ({ baseUrl: server.baseUrl, apiKey: 'secret-1', model: 'local' });
@@ -73,6 +76,30 @@ test('what the vendor refuses is noted on the connection; a wait that it asks fo
   await expect(use.ask(question)).rejects.toMatchObject({ failure: { kind: 'rate_limited' } });
   expect(uses.map(({ blames }) => blames)).toEqual([true, false]);
   expect(uses[0]!.error).toMatch(/error 500/);
+});
+
+test('what several do side by side: one connection of each vendor, and the environment’s; one that cannot be read is left out', async () => {
+  const env = { AI_PROVIDER: 'anthropic', AI_MODEL: 'claude', AI_API_KEY: 'k' };
+  const own = { apiKey: 'k', model: 'gpt-4o' };
+  const ids = async () =>
+    (await connections({ env }).all('o-1', 'model')).map(({ vendor, connectionId }) => [
+      vendor.id,
+      connectionId,
+    ]);
+  expect(await ids()).toEqual([['anthropic', null]]);
+  kept = connect(compatible());
+  others = [connect(compatible(), '1', 'openai-compatible', 'c-2'), connect(own, '1', 'openai', 'c-3')];
+  expect(await ids()).toEqual([
+    ['openai-compatible', 'c-1'],
+    ['openai', 'c-3'],
+    ['anthropic', null],
+  ]);
+  others = [{ ...connect(own, '1', 'openai'), id: 'c-4' }];
+  expect(await ids()).toEqual([
+    ['openai-compatible', 'c-1'],
+    ['anthropic', null],
+  ]);
+  expect(uses).toMatchObject([{ id: 'c-4', blames: true }]);
 });
 
 test('an address that an organisation gave leads to no private place', async () => {

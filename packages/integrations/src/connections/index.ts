@@ -21,6 +21,8 @@ export interface Kept {
 export interface ConnectionStore {
   defaultOf(orgId: string, capability: string): Promise<Kept | null>;
   byId(orgId: string, id: string): Promise<Kept | null>;
+  /** The oldest first. */
+  allOf(orgId: string, vendors: string[]): Promise<Kept[]>;
   everHad(orgId: string, vendors: string[]): Promise<boolean>;
   recordUse(
     orgId: string,
@@ -44,6 +46,11 @@ export interface Connections {
    * neither, and a built-in engine does it. Throws a VendorError where the connection's credentials cannot be read.
    */
   of<K extends Capability>(orgId: string, capability: K): Promise<Connected<K> | null>;
+  /**
+   * All that do this for the organisation, side by side: one connection of each vendor, the default one where there is one,
+   * and what the environment configures. One whose credentials cannot be read is left out, and says so itself.
+   */
+  all<K extends Capability>(orgId: string, capability: K): Promise<Connected<K>[]>;
   /** What the environment configures for all organisations. */
   ofProcess<K extends Capability>(capability: K): Connected<K> | null;
   /** Whether the organisation ever had a connection for this, removed ones included. */
@@ -122,15 +129,21 @@ export function createConnections({
       const kept = await store.defaultOf(orgId, capability);
       return kept ? connect(kept, capability) : connections.ofProcess(capability);
     },
+    async all<K extends Capability>(orgId: string, capability: K) {
+      const first = await store.defaultOf(orgId, capability);
+      const kept = [...(first ? [first] : []), ...(await store.allOf(orgId, vendorsOf(capability)))];
+      const connected = kept
+        .filter(({ vendor }, i) => kept.findIndex((other) => other.vendor === vendor) === i)
+        .flatMap((one) => readable(() => connect(one, capability)));
+      const environment = connections.ofProcess(capability);
+      const isConnected = kept.some(({ vendor }) => vendor === environment?.vendor.id);
+      return environment && !isConnected ? [...connected, environment] : connected;
+    },
     ofProcess(capability) {
       if (!ofProcess.has(capability)) ofProcess.set(capability, fromEnvironment(env, capability));
       return ofProcess.get(capability) as Connected<typeof capability> | null;
     },
-    everHad: (orgId, capability) =>
-      store.everHad(
-        orgId,
-        vendors.filter(({ provides }) => provides[capability]).map(({ id }) => id),
-      ),
+    everHad: (orgId, capability) => store.everHad(orgId, vendorsOf(capability)),
     async credentialsOf(orgId, id) {
       const kept = await store.byId(orgId, id);
       return kept && open(kept);
@@ -153,6 +166,18 @@ export function createConnections({
   };
   return connections;
 }
+
+const vendorsOf = (capability: Capability): string[] =>
+  vendors.filter(({ provides }) => provides[capability]).map(({ id }) => id);
+
+const readable = <T>(connect: () => T): T[] => {
+  try {
+    return [connect()];
+  } catch (error) {
+    if (error instanceof VendorError) return [];
+    throw error;
+  }
+};
 
 const closeAll = (all: Iterable<Connected<Capability> | null>): void => {
   for (const one of all) (one?.use as { close?: () => void } | undefined)?.close?.();

@@ -32,6 +32,17 @@ export const createConnectionStore = (db: Db) => ({
       return found && shape(found);
     }),
 
+  /** The organisation's connections of these vendors, the oldest first. */
+  allOf: (orgId: string, vendors: string[]): Promise<StoredConnection[]> =>
+    db.forOrg(orgId, async (tx) => {
+      const found = await tx.connection.findMany({
+        where: { vendor: { in: vendors }, removedAt: null },
+        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+        select: stored,
+      });
+      return found.map(shape);
+    }),
+
   /** Whether the organisation ever had a connection of one of these vendors, removed ones included. */
   everHad: (orgId: string, vendors: string[]): Promise<boolean> =>
     db.forOrg(orgId, async (tx) => (await tx.connection.count({ where: { vendor: { in: vendors } } })) > 0),
