@@ -3,10 +3,11 @@ import Building from '@lucide/svelte/icons/building';
 import Users from '@lucide/svelte/icons/users';
 import { api } from '#lib/client/api.ts';
 import { fieldsUrl, leadUrl, leadsUrl } from '#lib/urls/crm.ts';
+import type { RoomSettings } from '#lib/features/identity/settings/sections.ts';
 import type { RoomNavigation } from '#lib/features/platform/shell/navigation.ts';
 import { stageLabel } from '#lib/features/crm/stages/words.ts';
 
-export const crm: RoomNavigation = {
+export const crm: RoomNavigation & RoomSettings = {
   places: [{ href: leadsUrl(), label: 'Leads', icon: Users, key: 'l', onPhone: true, rank: 20 }],
   sections: [{ href: fieldsUrl(), label: 'Fields', role: 'viewer', rank: 35 }],
   search: {

@@ -61,8 +61,8 @@ async function workerPolls({ temporal, env }: Services): Promise<void> {
     throw new Error(`no worker polls the task queue "${env.TEMPORAL_TASK_QUEUE}"`);
 }
 
-/** The embedded mail server is asked; Amazon's is not, for each question costs an API call. */
+/** The embedded mail server is asked; a vendor's is not, for each question costs an API call. */
 async function mailAnswers({ env }: Services): Promise<string | void> {
-  if (!env.SES_ENDPOINT) return 'Amazon SES is not asked; see its own console.';
+  if (!env.SES_ENDPOINT) return 'The mail service is not asked; see its own console.';
   await fetch(env.SES_ENDPOINT, { method: 'HEAD', signal: AbortSignal.timeout(TIMEOUT_MS) });
 }

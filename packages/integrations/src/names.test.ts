@@ -1,0 +1,35 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '../../..');
+const names = /\b(stripe|amazon ses|openai|anthropic|pagespeed insights)\b/i;
+
+/** What may say a vendor's name outside of its folder and the registry. */
+const allowed = [
+  // Vendors' own variables, gathered.
+  /^packages\/(integrations|config)\//,
+  // What is seen on other people's websites.
+  /^packages\/activities\/src\/assessment\/audit\/(technology|business|security)\//,
+  // The embedded mail server speaks a vendor's protocol.
+  /^packages\/stack\/src\/mail\//,
+  // A comment on why a throwaway stack is kept from the caller's settings.
+  /^packages\/stack\/src\/stack\/app-env\.ts$/,
+  /\.test\.ts$|\/generated\/|\/histories\//,
+];
+
+test('a vendor is named in its folder and the registry, and nowhere else', () => {
+  const files = execFileSync('git', ['ls-files', 'packages', 'apps'], {
+    cwd: root,
+    encoding: 'utf8',
+  })
+    .split('\n')
+    .filter(
+      (file) =>
+        /^(packages|apps)\/[^/]+\/src\/.*\.(ts|svelte)$/.test(file) &&
+        !allowed.some((place) => place.test(file)),
+    );
+  expect(files.length).toBeGreaterThan(500);
+  expect(files.filter((file) => names.test(readFileSync(join(root, file), 'utf8')))).toEqual([]);
+});
