@@ -3,6 +3,7 @@ import { createLead } from '../../acquisition/leads/index.ts';
 import { addFieldRule } from '../../assessment/score/index.ts';
 import { fieldReasons } from '../../assessment/score/field-rules.ts';
 import { system } from '../../identity/index.ts';
+import { checkConditions, countAudience } from '../../lifecycle/campaigns/audience.ts';
 import { createSequence } from '../../outreach/sequences/index.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { testDatabase, testOrganisation, type TestDatabase } from '../../testing/index.ts';
@@ -181,6 +182,17 @@ test('mails say own fields, and a mail that names one that is not there is refus
   await expect(save('{% if fields.colour == "red" %}x{% endif %}')).rejects.toThrow(
     /"fields.colour".*fields\.budget/,
   );
+});
+
+test('an audience is narrowed by own fields; a field that was archived since fits nobody', async () => {
+  const count = (...where: string[]) => inA((tx) => countAudience(tx, { where }));
+  expect(await count('fields.budget:atLeast:6000')).toBe(3);
+  await inA((tx) => archiveOwnField(tx, a, system, { id: ids.Budget!, archived: true }));
+  expect(await count('fields.budget:atLeast:6000')).toBe(0);
+  await expect(inA((tx) => checkConditions(tx, { where: ['fields.budget:filled'] }))).rejects.toThrow(
+    /no field "fields.budget"/,
+  );
+  await inA((tx) => archiveOwnField(tx, a, system, { id: ids.Budget!, archived: false }));
 });
 
 test('points for what a field holds are reasons of the score', async () => {

@@ -1,7 +1,9 @@
-import { narrowingShape } from '@leadfactory/domain/crm/fields/schemas';
+import { fields, readCondition, type Field } from '@leadfactory/domain/crm/fields';
+import { narrowingShape, where } from '@leadfactory/domain/crm/fields/schemas';
 import { closedStages, inHandStages, stages } from '@leadfactory/domain/crm/stages';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { z } from 'zod';
+import { conditionSql, ownFields } from '../../crm/fields/index.ts';
 import { paramConditions } from '../../crm/leads/filter.ts';
 import { Prisma } from '../../generated/client.ts';
 import type { Tx } from '../../platform/client/index.ts';
@@ -12,6 +14,7 @@ export const audience = z
     ...narrowingShape,
     leadIds: z.array(z.uuid()).min(1).max(10_000).optional(),
     importId: z.uuid().optional(),
+    where: where.min(1).optional(),
   })
   .strict();
 export type Audience = z.infer<typeof audience>;
@@ -29,9 +32,11 @@ export function parseAudience(given: unknown): Audience {
 
 /**
  * The audience as a condition on `lead l`. Closed, erased and suppressed leads never belong to one; leads that a
- * person has in hand only where their stage is asked for.
+ * person has in hand only where their stage is asked for. A condition on a field
+ * that was archived since fits nobody: better no mail than one to the wrong people.
  */
-export function inAudience({ stages: asked, leadIds, importId, ...params }: Audience): Prisma.Sql {
+export async function inAudience(tx: Tx, wanted: Audience): Promise<Prisma.Sql> {
+  const { stages: asked, leadIds, importId, where: conditions = [], ...params } = wanted;
   const open = (asked ?? stages.filter((s) => !inHandStages.includes(s))).filter(
     (s) => !closedStages.includes(s),
   );
@@ -42,10 +47,28 @@ export function inAudience({ stages: asked, leadIds, importId, ...params }: Audi
       WHERE p.contact_id = l.contact_id AND p.kind = 'email')`,
     ...paramConditions(params),
   ];
+  if (conditions.length > 0) {
+    const known = await askable(tx);
+    for (const text of conditions)
+      all.push(
+        known.some(({ key }) => text.startsWith(`${key}:`))
+          ? conditionSql(readCondition(text, known))
+          : Prisma.sql`false`,
+      );
+  }
   if (leadIds) all.push(Prisma.sql`l.id = ANY (${leadIds}::uuid[])`);
   if (importId) all.push(Prisma.sql`l.import_id = ${importId}::uuid`);
   return Prisma.join(all, ' AND ');
 }
+
+/** Throws `invalid` for a condition of an audience that cannot be asked. */
+export async function checkConditions(tx: Tx, { where: conditions = [] }: Audience): Promise<void> {
+  if (conditions.length === 0) return;
+  const known = await askable(tx);
+  for (const text of conditions) readCondition(text, known);
+}
+
+const askable = async (tx: Tx): Promise<Field[]> => [...fields, ...(await ownFields(tx))];
 
 /** True for a lead that no other campaign writes to; `campaignId` null asks for any campaign. */
 export const isFree = (campaignId: string | null): Prisma.Sql => Prisma.sql`NOT EXISTS (
@@ -59,7 +82,7 @@ export async function countAudience(
   campaignId: string | null = null,
 ): Promise<number> {
   const [row] = await tx.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM lead l WHERE ${inAudience(wanted)} AND ${isFree(campaignId)}`;
+    SELECT count(*)::int AS count FROM lead l WHERE ${await inAudience(tx, wanted)} AND ${isFree(campaignId)}`;
   return row!.count;
 }
 
@@ -70,6 +93,6 @@ export async function sizeOfAudience(
 ): Promise<{ count: number; alreadyEnrolled: number }> {
   const count = await countAudience(tx, wanted);
   const [all] = await tx.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM lead l WHERE ${inAudience(wanted)}`;
+    SELECT count(*)::int AS count FROM lead l WHERE ${await inAudience(tx, wanted)}`;
   return { count, alreadyEnrolled: all!.count - count };
 }

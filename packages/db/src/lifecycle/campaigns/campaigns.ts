@@ -4,7 +4,7 @@ import type { Prisma } from '../../generated/client.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { audit, type Actor } from '../../identity/audit.ts';
 import { addIntent } from '../../platform/intents/index.ts';
-import { parseAudience, type Audience } from './audience.ts';
+import { checkConditions, parseAudience, type Audience } from './audience.ts';
 import { createSequence } from '../../outreach/sequences/index.ts';
 
 export interface NewCampaign {
@@ -31,6 +31,7 @@ export async function createCampaign(
   const { templateId, mailboxId, minScore, saleWindowDays } = wanted;
   const name = wanted.name.trim();
   const audience = parseAudience(wanted.audience);
+  await checkConditions(tx, audience);
   if (!name) throw new DomainError('invalid', 'Give the campaign a name.', 'name');
   if (await tx.campaign.findFirst({ where: { name }, select: { id: true } }))
     throw new DomainError('conflict', `There is a campaign "${name}" already. Choose another name.`, 'name');

@@ -36,7 +36,7 @@ export async function enrolBatch(
     SELECT FROM enrolment e WHERE e.campaign_id = ${campaignId}::uuid AND e.lead_id = l.id AND e.status <> 'ended')`;
   const page = await tx.$queryRaw<{ id: string }[]>`
     SELECT l.id::text FROM lead l
-    WHERE ((${inAudience(wanted)} AND ${isFree(campaignId)}) OR (l.org_id = current_org() AND ${enrolled}))
+    WHERE ((${await inAudience(tx, wanted)} AND ${isFree(campaignId)}) OR (l.org_id = current_org() AND ${enrolled}))
       AND l.id > ${cursor ?? NO_ID}::uuid
     ORDER BY l.id LIMIT ${size}::int FOR NO KEY UPDATE OF l`;
   const ids = page.map((r) => r.id);

@@ -1,4 +1,4 @@
-import { paramShape } from '@leadfactory/domain/crm/fields/schemas';
+import { paramShape, where } from '@leadfactory/domain/crm/fields/schemas';
 import { campaignStatuses } from '@leadfactory/domain/lifecycle/campaign';
 import { step } from '@leadfactory/domain/outreach/sequence';
 import { z } from 'zod';
@@ -10,6 +10,7 @@ export const audience = z.object({
   ...paramShape,
   leadIds: z.array(id).max(10_000).optional(),
   importId: id.optional(),
+  where: where.optional(),
 });
 
 export const campaignStatus = z.enum(campaignStatuses);

@@ -1,4 +1,10 @@
-import { testLabels, type Condition, type Field, type Test } from '@leadfactory/domain/crm/fields';
+import {
+  readCondition,
+  testLabels,
+  type Condition,
+  type Field,
+  type Test,
+} from '@leadfactory/domain/crm/fields';
 import { textOf } from './value.ts';
 
 const or = new Intl.ListFormat('en', { type: 'disjunction' });
@@ -17,3 +23,12 @@ export const testWords = ({ type }: Field, test: Test): string => {
   if (type.kind === 'date' && test === 'atMost') return 'is on or before';
   return testLabels[test];
 };
+
+/** The same of a condition as it is written; one on a field that is not there any more stays as it is. */
+export function wordsOf(text: string, fields: readonly Field[]): string {
+  try {
+    return conditionWords(readCondition(text, fields));
+  } catch {
+    return text;
+  }
+}

@@ -1,3 +1,5 @@
+import { fields, type Field } from '@leadfactory/domain/crm/fields';
+import { wordsOf as conditionInWords } from '#lib/features/crm/fields/condition.ts';
 import type { Audience } from './words.ts';
 import { temperatureWords } from '#lib/features/crm/life/words.ts';
 import { stageLabel } from '#lib/features/crm/stages/words.ts';
@@ -16,7 +18,11 @@ export const clean = (audience: Audience): Audience =>
 /** The audience in words, filter by filter; one entry, "All leads", where nothing narrows it. */
 export function audienceInWords(
   audience: Audience,
-  names: { sources: ReadonlyMap<string, string>; imports: ReadonlyMap<string, string> },
+  names: {
+    sources: ReadonlyMap<string, string>;
+    imports: ReadonlyMap<string, string>;
+    own?: readonly Field[];
+  },
 ): string[] {
   const or = new Intl.ListFormat('en', { type: 'disjunction' });
   const words: string[] = [];
@@ -31,5 +37,7 @@ export function audienceInWords(
   if (audience.temperatures?.length)
     words.push(or.format(audience.temperatures.map((one) => temperatureWords[one])));
   if (audience.minScore) words.push(`Scored ${audience.minScore} or more`);
+  for (const text of audience.where ?? [])
+    words.push(conditionInWords(text, [...fields, ...(names.own ?? [])]));
   return words.length ? words : ['All leads'];
 }

@@ -6,12 +6,13 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
   depends('app:campaigns', `app:campaign:${params.id}`, 'app:leads');
   const caller = callerFor(locals);
   const { query, leftOut } = campaignQuery.read(url.searchParams);
-  const [campaign, performance, leads, sources, imports] = await Promise.all([
+  const [campaign, performance, leads, sources, imports, { fields }] = await Promise.all([
     caller.campaigns.get({ id: params.id }),
     caller.campaigns.performance({ id: params.id, model: query.model ?? 'linear' }),
     caller.leads.list({ campaignId: params.id, sort: 'activity', limit: 25 }),
     caller.settings.sources(),
     caller.imports.list({ limit: 200 }),
+    caller.fields.list(),
   ]);
-  return { leftOut, campaign, performance, leads, sources, imports: imports.rows };
+  return { leftOut, campaign, performance, leads, sources, imports: imports.rows, fields };
 };
