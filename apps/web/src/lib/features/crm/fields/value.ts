@@ -1,5 +1,5 @@
 import type { Field } from '@leadfactory/domain/crm/fields';
-import { plainWords } from '#lib/ui/index.ts';
+import { plainWords } from '#lib/ui/data/plain.ts';
 import { stageLabel } from '../stages/words.ts';
 
 /** An option of a choice in words. */
