@@ -1,15 +1,19 @@
 import { ownerOf } from '@leadfactory/db/crm/leads';
+import { stagesOf } from '@leadfactory/db/crm/stages';
 import type { CrmIntent } from '@leadfactory/domain/crm/intents';
-import { isStage } from '@leadfactory/domain/crm/stages';
+import { standingOf } from '@leadfactory/domain/crm/stages';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { reassigned, stageChanged } from '@leadfactory/workflows/messages';
 import type { CarryOut } from './job.ts';
 import { tellLead } from './signal.ts';
 
 export const crm: CarryOut<CrmIntent> = {
-  stage_changed: (job, { enrolmentId, to }) => {
-    if (!isStage(to)) throw new DomainError('invalid', `"${to}" is no stage.`, 'to');
-    return tellLead(job, enrolmentId, stageChanged, { to });
+  // With what the stage means: a life does not know its organisation's stages.
+  stage_changed: async (job, { enrolmentId, to }) => {
+    const stages = await stagesOf(job.tx);
+    if (!stages.some(({ key }) => key === to)) throw new DomainError('invalid', `"${to}" is no stage.`, 'to');
+    const { kind, reachable } = standingOf(stages, to);
+    return tellLead(job, enrolmentId, stageChanged, { to, kind, reachable });
   },
 
   // Whose the lead is now, not whose it was when this was asked for: an intent that waited must not undo a later one.

@@ -108,7 +108,7 @@ describe('an intent', () => {
     for (const id of ids) await dispatcher.dispatch(orgId, id);
     expect(await signalsOf(handle)).toEqual([
       ['replied', { id: ids[0] }],
-      ['stageChanged', { id: ids[1], to: 'meeting' }],
+      ['stageChanged', { id: ids[1], to: 'meeting', kind: 'in_hand', reachable: ['won', 'lost'] }],
       ['engaged', { id: ids[2], kind: 'clicked', stepKey: 'one' }],
     ]);
   });

@@ -1,15 +1,14 @@
 import type { LifecyclePhase, Temperature } from '@leadfactory/domain/crm/life';
 import type { Subject } from '@leadfactory/domain/platform/ports';
-import { canMove, type Stage } from '@leadfactory/domain/crm/stages';
+import { standingByDefault, type Milestone, type Stage, type Standing } from '@leadfactory/domain/crm/stages';
 import { moveStage } from './effects.ts';
 
 /** What the stage functions need of a lead and change in it. Ids and decisions only, never personal data. */
-export interface Lead {
+export interface Lead extends Standing {
   readonly orgId: string;
   readonly leadId: string;
   readonly enrolmentId: string | null;
   phase: LifecyclePhase;
-  stage: Stage;
   score: number | null;
   temperature: Temperature | null;
 }
@@ -31,11 +30,17 @@ export const now = () => instant(Date.now());
 export const instant = (ms: number) => new Date(ms).toISOString();
 
 /**
- * Moves the lead's stage where the table of moves allows it; otherwise leaves it. A person may have been quicker:
- * then their stage holds.
+ * Tells a milestone of the lead by moving it to the stage that stands for it, where the stages' moves allow that;
+ * otherwise leaves it. A person may have been quicker: then their stage holds.
  */
-export async function moveTo(lead: Lead, to: Stage, reason: string): Promise<void> {
-  if (!canMove(lead.stage, to)) return;
-  const { stage } = await moveStage({ ...subjectOf(lead), to, reason });
-  lead.stage = stage;
+export async function moveTo(lead: Lead, to: Milestone, reason: string): Promise<void> {
+  if (!lead.reachable.includes(to)) return;
+  stand(lead, await moveStage({ ...subjectOf(lead), to, reason }));
+}
+
+/** Notes where the lead stands now. Records of before stages had kinds name the stage alone. */
+export function stand(lead: Standing, told: { stage: Stage } & Partial<Standing>): void {
+  const { stage } = told;
+  const { kind, reachable } = { ...standingByDefault(stage), ...told };
+  Object.assign(lead, { stage, kind, reachable } satisfies Standing);
 }

@@ -1,6 +1,6 @@
 import { analysisKinds } from '@leadfactory/domain/assessment/audit';
 import type { Activities } from '@leadfactory/domain/ports';
-import { canMove, type Stage } from '@leadfactory/domain/crm/stages';
+import { standingByDefault, type Stage } from '@leadfactory/domain/crm/stages';
 import { setTimeout as later } from 'node:timers/promises';
 
 type Name = keyof Activities;
@@ -23,16 +23,16 @@ export interface Recorded {
 export function recordingActivities(overrides: Partial<Activities> = {}): Recorded {
   const calls: Call[] = [];
   const stages = new Map<string, Stage>();
-  const stageOf = (leadId: string) => stages.get(leadId) ?? 'new';
+  const standing = (leadId: string) => standingByDefault(stages.get(leadId) ?? 'new');
   const open = new Set<string>();
   const audited = new Set<string>();
 
   const wellBehaved = {
-    leadStage: async ({ leadId }) => ({ stage: stageOf(leadId), erased: false }),
+    leadStage: async ({ leadId }) => ({ ...standing(leadId), erased: false }),
     moveStage: async ({ leadId, to }) => {
-      const moved = canMove(stageOf(leadId), to);
+      const moved = standing(leadId).reachable.includes(to);
       if (moved) stages.set(leadId, to);
-      return { moved, stage: stageOf(leadId) };
+      return { moved, ...standing(leadId) };
     },
     enrichLead: async () => ({ email: 'valid', hasWebsite: true }),
     screenWebsite: async () => ({ assessmentId: 'a', status: 'done', overall: 60 }),

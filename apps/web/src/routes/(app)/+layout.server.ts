@@ -1,8 +1,10 @@
 import { callerFor } from '#lib/server/context.ts';
 import type { LayoutServerLoad } from './$types';
 
-/** Who is here and for which organisation; read again when something calls `invalidate('app:me')`. */
+/** Who is here, for which organisation, and its stages; read again when something calls `invalidate('app:me')`. */
 export const load: LayoutServerLoad = async ({ locals, depends }) => {
   depends('app:me');
-  return { me: await callerFor(locals).session.me() };
+  const caller = callerFor(locals);
+  const [me, stages] = await Promise.all([caller.session.me(), caller.stages.list()]);
+  return { me, stages };
 };

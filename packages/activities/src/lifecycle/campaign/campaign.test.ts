@@ -1,3 +1,4 @@
+import { standingByDefault } from '@leadfactory/domain/crm/stages';
 import {
   campaignDetail,
   campaignPerformance,
@@ -187,10 +188,10 @@ test('leads go round among the reps; a lead that is gone is told as lost', async
   for (const rep of reps) expect(given.filter((g) => g.ownerId === rep)).toHaveLength(3);
   expect(await leads.routeLead(s(leadIds[0]!))).toEqual(given[0]);
   const gone = '00000000-0000-7000-8000-000000000000';
-  expect(await leads.leadStage(s(gone))).toEqual({ stage: 'lost', erased: true });
+  expect(await leads.leadStage(s(gone))).toEqual({ ...standingByDefault('lost'), erased: true });
   expect(await leads.moveStage({ ...s(gone), to: 'enriching', reason: 'x' })).toEqual({
     moved: false,
-    stage: 'lost',
+    ...standingByDefault('lost'),
   });
   expect(await leads.moveStage({ ...s(leadIds[0]!), to: 'enriching', reason: 'Start' })).toMatchObject({
     moved: true,

@@ -46,7 +46,8 @@ const budgetTold = (tx: Tx): Promise<Found[]> => tx.$queryRaw`
 const repliesWaiting = (tx: Tx): Promise<Found[]> => tx.$queryRaw`
   SELECT id::text, id::text AS "leadId", name AS title, 'Replied and waits for an answer' AS detail,
     last_activity_at AS at
-  FROM lead WHERE org_id = (SELECT current_org()) AND stage = 'replied' AND erased_at IS NULL
+  FROM lead WHERE org_id = (SELECT current_org()) AND erased_at IS NULL
+    AND stage = (SELECT key FROM stage WHERE org_id = (SELECT current_org()) AND milestone = 'replied')
   ORDER BY created_at DESC, id DESC LIMIT 10`;
 
 /** Open tasks by their due date. A fast-forwarded lead's task is due on its own clock, so it is shown at once. */
@@ -77,7 +78,8 @@ const failedImports = (tx: Tx): Promise<Found[]> => tx.$queryRaw`
 
 const hotWithoutCampaign = (tx: Tx): Promise<Found[]> => tx.$queryRaw`
   SELECT l.id::text, l.id::text AS "leadId", l.name AS title, 'Hot, and in no campaign' AS detail, l.created_at AS at
-  FROM lead l WHERE l.org_id = (SELECT current_org()) AND l.temperature = 'hot' AND l.stage IN ('new', 'qualified')
+  FROM lead l WHERE l.org_id = (SELECT current_org()) AND l.temperature = 'hot'
+    AND l.stage IN (SELECT key FROM stage WHERE org_id = (SELECT current_org()) AND milestone IN ('new', 'qualified'))
     AND l.erased_at IS NULL
     AND NOT EXISTS (SELECT FROM enrolment e WHERE e.lead_id = l.id AND e.status <> 'ended')
   ORDER BY l.created_at DESC, l.id DESC LIMIT 5`;

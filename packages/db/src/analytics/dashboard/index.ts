@@ -1,5 +1,6 @@
-import { stages, type Stage } from '@leadfactory/domain/crm/stages';
+import type { Stage, StageKind } from '@leadfactory/domain/crm/stages';
 import { type HeldReason, type Temperature } from '@leadfactory/domain/crm/life';
+import { stagesOf } from '../../crm/stages/index.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { attention } from '../attention/index.ts';
 import { iso } from '../../platform/cursor/index.ts';
@@ -26,34 +27,31 @@ export async function dashboard(tx: Tx, { days = 30 }: { days?: number } = {}) {
 export type Dashboard = Awaited<ReturnType<typeof dashboard>>;
 
 /** Leads now in each stage, in the order of the stages: one index-only scan. */
-async function stageCounts(tx: Tx): Promise<{ stage: Stage; count: number }[]> {
+async function stageCounts(tx: Tx): Promise<{ stage: Stage; kind: StageKind; count: number }[]> {
   const rows = await tx.$queryRaw<{ stage: string; count: number }[]>`
     SELECT stage, count(*)::int AS count FROM lead WHERE org_id = (SELECT current_org()) GROUP BY stage`;
   const counts = new Map(rows.map((r) => [r.stage, r.count]));
-  return stages.map((stage) => ({ stage, count: counts.get(stage) ?? 0 }));
+  return (await stagesOf(tx)).map(({ key, kind }) => ({ stage: key, kind, count: counts.get(key) ?? 0 }));
 }
 
 /** Leads that ever came this far. Each is told by what happened, not by where the lead stands now. */
-async function conversionOf(tx: Tx, funnel: { stage: Stage; count: number }[]) {
-  const [n] = await tx.$queryRaw<{ contacted: number; engaged: number; replied: number; won: number }[]>`
+async function conversionOf(tx: Tx, funnel: { kind: StageKind; count: number }[]) {
+  const [n] = await tx.$queryRaw<{ contacted: number; engaged: number; replied: number }[]>`
     SELECT count(DISTINCT m.lead_id)::int AS contacted,
       count(DISTINCT m.lead_id) FILTER (WHERE m.opened_at IS NOT NULL OR m.clicked_at IS NOT NULL)::int AS engaged,
       (SELECT count(DISTINCT t.lead_id)::int FROM message_event e JOIN message t ON t.id = e.message_id
-        WHERE e.org_id = (SELECT current_org()) AND e.kind = 'replied') AS replied,
-      (SELECT count(*)::int FROM lead WHERE org_id = (SELECT current_org()) AND stage = 'won') AS won
+        WHERE e.org_id = (SELECT current_org()) AND e.kind = 'replied') AS replied
     FROM message m WHERE m.org_id = (SELECT current_org()) AND m.status = 'sent' AND m.purpose = 'step'`;
-  const inHand = funnel.filter((f) => ['replied', 'meeting', 'proposal', 'negotiation'].includes(f.stage));
+  const inKind = (kind: StageKind) =>
+    funnel.filter((f) => f.kind === kind).reduce((sum, f) => sum + f.count, 0);
   // A reply by telephone is told by its stage only.
-  const replied = Math.max(
-    n!.replied,
-    inHand.reduce((sum, f) => sum + f.count, 0),
-  );
+  const replied = Math.max(n!.replied, inKind('in_hand'));
   return [
     { step: 'leads', count: funnel.reduce((sum, f) => sum + f.count, 0) },
     { step: 'contacted', count: n!.contacted },
     { step: 'engaged', count: n!.engaged },
     { step: 'replied', count: replied },
-    { step: 'won', count: n!.won },
+    { step: 'won', count: inKind('won') },
   ];
 }
 

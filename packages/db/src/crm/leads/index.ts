@@ -6,7 +6,6 @@ export * from './filter.ts';
 export * from './list.ts';
 export * from './move.ts';
 export * from './person.ts';
-export * from './progress.ts';
 export type { LeadRow } from './row.ts';
 export * from './save.ts';
 export { refreshSearch } from './search.ts';

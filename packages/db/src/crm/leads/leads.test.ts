@@ -134,7 +134,7 @@ test('a person moves a lead; what the table forbids changes nothing; an erased l
 test('the dashboard counts what is there', async () => {
   const board = await database.db.forOrg(a, (tx) => dashboard(tx, { days: 7 }));
   expect(board.leads).toEqual({ total: 25, fresh: 25 });
-  expect(board.funnel).toContainEqual({ stage: 'won', count: 1 });
+  expect(board.funnel).toContainEqual({ stage: 'won', kind: 'won', count: 1 });
   expect(board.revenue).toMatchObject({ total: { cents: 0, currency: 'USD' }, sales: 0 });
   expect(board.revenue.byDay).toHaveLength(7);
   expect(board.activity.length).toBeGreaterThan(0);

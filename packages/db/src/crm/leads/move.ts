@@ -5,11 +5,11 @@ import { addIntent } from '../../platform/intents/index.ts';
 import { timelineActor } from '../timeline/index.ts';
 import { leadNow } from './clock.ts';
 import { openEnrolmentsOf } from './running.ts';
-import { moveStage } from './stage.ts';
+import { moveStage, type StageMove } from './stage.ts';
 
 export interface PersonsMove {
   leadId: string;
-  to: Stage;
+  to: StageMove['to'];
   /** In words, for the timeline. */
   reason?: string;
 }
@@ -25,10 +25,13 @@ export async function personMovesStage(
   { leadId, to, reason = '' }: PersonsMove,
 ): Promise<{ moved: boolean; stage: Stage }> {
   const at = await leadNow(tx, leadId);
-  const result = await moveStage(tx, { orgId, leadId, to, reason, at, actor: timelineActor(actor) });
-  if (!result.moved) return result;
-  await audit(tx, orgId, actor, 'lead.stage_moved', leadId, { to });
+  const { moved, stage } = await moveStage(tx, {
+    ...{ orgId, leadId, to, reason, at },
+    actor: timelineActor(actor),
+  });
+  if (!moved) return { moved, stage };
+  await audit(tx, orgId, actor, 'lead.stage_moved', leadId, { to: stage });
   for (const enrolmentId of await openEnrolmentsOf(tx, leadId))
-    await addIntent(tx, orgId, { kind: 'stage_changed', enrolmentId, to });
-  return result;
+    await addIntent(tx, orgId, { kind: 'stage_changed', enrolmentId, to: stage });
+  return { moved, stage };
 }

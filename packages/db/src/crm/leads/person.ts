@@ -1,7 +1,7 @@
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { keptColumns } from '@leadfactory/domain/crm/fields';
-import { transitions, type Stage } from '@leadfactory/domain/crm/stages';
 import type { Tx } from '../../platform/client/index.ts';
+import { stagesOf } from '../stages/index.ts';
 import { leadColumns, leadJoins, shapeLead, type RawLeadRow } from './row.ts';
 
 /** One lead with its own fields, its person and the stages that it may move to. Throws `not_found`. */
@@ -15,7 +15,7 @@ export async function leadWithPerson(tx: Tx, leadId: string) {
     importId: row.import_id,
     custom: keptColumns(row.custom),
     contact: row.contact_id === null ? null : await contactOf(tx, row.contact_id),
-    moves: [...transitions[lead.stage]] as Stage[],
+    moves: [...((await stagesOf(tx)).find(({ key }) => key === lead.stage)?.moves ?? [])],
   };
 }
 

@@ -1,8 +1,45 @@
-import type { OrgStage } from '@leadfactory/domain/crm/stages';
-import type { Tx } from '../../platform/client/index.ts';
+import {
+  isClosed,
+  standingOf,
+  type OrgStage,
+  type Stage,
+  type StageKind,
+  type Standing,
+} from '@leadfactory/domain/crm/stages';
+import { DomainError } from '@leadfactory/domain/platform/errors';
+import { Prisma } from '../../generated/client.ts';
+import type { Reads, Tx } from '../../platform/client/index.ts';
 
 /** The organisation's stages, in their order. */
-export async function stagesOf(tx: Tx): Promise<OrgStage[]> {
-  const rows = await tx.stage.findMany({ orderBy: { position: 'asc' }, omit: { orgId: true } });
-  return rows as OrgStage[];
+export async function stagesOf(tx: Reads): Promise<OrgStage[]> {
+  return tx.$queryRaw<OrgStage[]>`
+    SELECT key, name, kind, "position", milestone, moves FROM stage
+    WHERE org_id = (SELECT current_org()) ORDER BY "position"`;
 }
+
+/** The keys of the organisation's stages of these kinds, as a part of SQL: `l.stage = ANY (${...})`. */
+export const keysOfKind = (...kinds: StageKind[]): Prisma.Sql =>
+  Prisma.sql`ARRAY(SELECT key FROM stage WHERE org_id = (SELECT current_org()) AND kind = ANY (${kinds}::text[]))`;
+
+/** Throws `invalid`, naming those that there are, for a stage that the organisation has not. */
+export async function checkStages(tx: Reads, keys: readonly Stage[]): Promise<void> {
+  const known = (await stagesOf(tx)).map(({ key }) => key);
+  const unknown = keys.find((key) => !known.includes(key));
+  if (unknown !== undefined)
+    throw new DomainError(
+      'invalid',
+      `There is no stage "${unknown}". There are: ${known.join(', ')}.`,
+      'stages',
+    );
+}
+
+/** Where a lead stands; null for one that is not the tenant's. */
+export async function leadStanding(tx: Tx, leadId: string): Promise<(Standing & { erased: boolean }) | null> {
+  const lead = await tx.lead.findUnique({ where: { id: leadId }, select: { stage: true, erasedAt: true } });
+  if (!lead) return null;
+  return { ...standingOf(await stagesOf(tx), lead.stage), erased: lead.erasedAt !== null };
+}
+
+/** True for a lead whose way has ended. */
+export const isLeadClosed = async (tx: Tx, stage: Stage): Promise<boolean> =>
+  isClosed(standingOf(await stagesOf(tx), stage).kind);

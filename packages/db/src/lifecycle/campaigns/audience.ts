@@ -1,10 +1,10 @@
 import { fields, readCondition, type Field } from '@leadfactory/domain/crm/fields';
 import { narrowingShape, where } from '@leadfactory/domain/crm/fields/schemas';
-import { closedStages, inHandStages, stages } from '@leadfactory/domain/crm/stages';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { z } from 'zod';
 import { conditionSql, ownFields } from '../../crm/fields/index.ts';
 import { paramConditions } from '../../crm/leads/filter.ts';
+import { keysOfKind } from '../../crm/stages/index.ts';
 import { Prisma } from '../../generated/client.ts';
 import type { Tx } from '../../platform/client/index.ts';
 
@@ -36,12 +36,10 @@ export function parseAudience(given: unknown): Audience {
  * that was archived since fits nobody: better no mail than one to the wrong people.
  */
 export async function inAudience(tx: Tx, wanted: Audience): Promise<Prisma.Sql> {
-  const { stages: asked, leadIds, importId, where: conditions = [], ...params } = wanted;
-  const open = (asked ?? stages.filter((s) => !inHandStages.includes(s))).filter(
-    (s) => !closedStages.includes(s),
-  );
+  const { leadIds, importId, where: conditions = [], ...params } = wanted;
+  const kinds = keysOfKind('open', ...(params.stages ? (['in_hand'] as const) : []));
   const all = [
-    Prisma.sql`l.org_id = (SELECT current_org()) AND l.erased_at IS NULL AND l.stage = ANY (${open}::text[])`,
+    Prisma.sql`l.org_id = (SELECT current_org()) AND l.erased_at IS NULL AND l.stage = ANY (${kinds})`,
     Prisma.sql`NOT EXISTS (
       SELECT FROM contact_point p JOIN suppression s ON s.org_id = p.org_id AND s.address = p.normalised::citext
       WHERE p.contact_id = l.contact_id AND p.kind = 'email')`,

@@ -3,6 +3,7 @@ import type { Step } from '@leadfactory/domain/outreach/sequence';
 import type { Prisma } from '../../generated/client.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { audit, type Actor } from '../../identity/audit.ts';
+import { checkStages } from '../../crm/stages/index.ts';
 import { addIntent } from '../../platform/intents/index.ts';
 import { checkConditions, parseAudience, type Audience } from './audience.ts';
 import { createSequence } from '../../outreach/sequences/index.ts';
@@ -32,6 +33,7 @@ export async function createCampaign(
   const name = wanted.name.trim();
   const audience = parseAudience(wanted.audience);
   await checkConditions(tx, audience);
+  if (audience.stages) await checkStages(tx, audience.stages);
   if (!name) throw new DomainError('invalid', 'Give the campaign a name.', 'name');
   if (await tx.campaign.findFirst({ where: { name }, select: { id: true } }))
     throw new DomainError('conflict', `There is a campaign "${name}" already. Choose another name.`, 'name');

@@ -1,7 +1,7 @@
 import type { Subject } from '@leadfactory/domain/platform/ports';
 import { noteClock } from '../../crm/leads/clock.ts';
-import { leadProgress } from '../../crm/leads/progress.ts';
 import { moveStage } from '../../crm/leads/stage.ts';
+import { leadStanding } from '../../crm/stages/index.ts';
 import { addTimeline } from '../../crm/timeline/index.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { spendSlot } from '../slots/reserve.ts';
@@ -66,9 +66,16 @@ async function tellDelivery(tx: Tx, subject: Subject, message: SentMessage, at: 
   });
 }
 
-/** The first mail makes a qualified lead a contacted one; a lead that replied or is further keeps its stage. */
+/** The first mail makes an open lead a contacted one; a lead that replied or is further keeps its stage. */
 async function markContacted(tx: Tx, { orgId, leadId, enrolmentId }: Subject, at: Date): Promise<void> {
-  const lead = await leadProgress(tx, leadId);
-  if (lead?.stage !== 'qualified') return;
-  await moveStage(tx, { orgId, leadId, enrolmentId, to: 'contacted', reason: 'First mail sent', at });
+  const lead = await leadStanding(tx, leadId);
+  if (lead?.kind !== 'open') return;
+  await moveStage(tx, {
+    orgId,
+    leadId,
+    enrolmentId,
+    to: { milestone: 'contacted' },
+    reason: 'First mail sent',
+    at,
+  });
 }

@@ -1,9 +1,10 @@
-import { isStage, type Stage } from '@leadfactory/domain/crm/stages';
+import type { Stage } from '@leadfactory/domain/crm/stages';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { Actor } from '../../identity/audit.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { leadNow } from '../../crm/leads/clock.ts';
 import { moveStage } from '../../crm/leads/stage.ts';
+import { leadStanding } from '../../crm/stages/index.ts';
 import { addTimeline, timelineActor, type TimelineEntry } from '../../crm/timeline/index.ts';
 import { signalColleagues, signalLead } from '../signals/index.ts';
 
@@ -46,7 +47,7 @@ export async function recordReply(tx: Tx, reply: Reply): Promise<{ recorded: boo
   const { moved } = await moveStage(tx, {
     orgId,
     leadId,
-    to: 'replied',
+    to: { milestone: 'replied' },
     reason: 'The lead replied',
     at,
     actor,
@@ -69,9 +70,8 @@ export async function personNotesReply(
 }
 
 async function stageOf(tx: Tx, leadId: string): Promise<Stage> {
-  const lead = await tx.lead.findUnique({ where: { id: leadId }, select: { stage: true } });
-  if (!lead || !isStage(lead.stage))
-    throw new DomainError('not_found', 'This lead does not exist, or was removed.');
+  const lead = await leadStanding(tx, leadId);
+  if (!lead) throw new DomainError('not_found', 'This lead does not exist, or was removed.');
   return lead.stage;
 }
 

@@ -60,16 +60,16 @@ export async function completePurchase(
     data: { orderId, amountCents, currency, provider },
     dedupeKey: `sale:${orderId}`,
   });
-  await moveStage(tx, {
+  const { stage } = await moveStage(tx, {
     orgId,
     leadId,
     enrolmentId,
-    to: 'won',
+    to: { milestone: 'won' },
     reason: productOf(order.product.kind).bought,
     at: paidAt,
     actor,
   });
-  await tellLifecycles(tx, { orgId, orderId, leadId, enrolmentId });
+  await tellLifecycles(tx, { orgId, orderId, leadId, enrolmentId, stage });
   return { first: true, leadId, paidAt };
 }
 
@@ -84,10 +84,10 @@ function checkAmount(order: { amountCents: number; currency: string }, paid: Pur
 /** The sale goes to the lifecycle that earned it; the lead's others learn that the lead is won. */
 async function tellLifecycles(
   tx: Tx,
-  sale: { orgId: string; orderId: string; leadId: string; enrolmentId: string | null },
+  sale: { orgId: string; orderId: string; leadId: string; enrolmentId: string | null; stage: string },
 ): Promise<void> {
-  const { orgId, orderId, leadId, enrolmentId } = sale;
+  const { orgId, orderId, leadId, enrolmentId, stage } = sale;
   await addIntent(tx, orgId, { kind: 'sale', orderId, enrolmentId });
   const others = (await openEnrolmentsOf(tx, leadId)).filter((id) => id !== enrolmentId);
-  for (const id of others) await addIntent(tx, orgId, { kind: 'stage_changed', enrolmentId: id, to: 'won' });
+  for (const id of others) await addIntent(tx, orgId, { kind: 'stage_changed', enrolmentId: id, to: stage });
 }

@@ -1,13 +1,13 @@
-import { stages } from '../stages/index.ts';
 import { field } from './field.ts';
 import { column } from './place.ts';
-import { choice } from './type.ts';
+import { keyword } from './type.ts';
 
 export const stage = field({
   key: 'stage',
   of: 'lead',
   label: 'Stage',
-  type: choice(stages),
+  // The key of one of the organisation's stages.
+  type: keyword(),
   at: column('lead', 'stage'),
   row: 'stage',
   required: true,

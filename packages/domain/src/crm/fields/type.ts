@@ -73,6 +73,13 @@ export const choice = <const Option extends string>(
   wrong: `is none of: ${options.join(', ')}.`,
 });
 
+/** One of some words that each organisation has for itself, by its key. */
+export const keyword = ({ max = 60 } = {}): FieldType<'choice', string> => ({
+  ...text({ max }),
+  kind: 'choice',
+  parse: (given) => given.toLowerCase(),
+});
+
 /** The address of a website. */
 export const link = ({ max = 2_000 } = {}): FieldType<'link', string> => ({
   kind: 'link',

@@ -1,16 +1,17 @@
-import type { Stage } from '../stages/index.ts';
+import type { Milestone, Standing } from '../stages/index.ts';
 import type { Subject } from '../../platform/ports/index.ts';
 
 export interface LeadPort {
   /**
-   * The one use case for a lead's stage: compare-and-set, against the table of moves, written to the timeline.
-   * A move that is not allowed (a person was quicker) is no error: `moved` is false and `stage` is what holds.
+   * Moves the lead to the stage of its organisation that stands for a milestone: compare-and-set, against the stage's
+   * moves, written to the timeline. A move that is not allowed (a person was quicker) is no error: `moved` is false and
+   * the rest is what holds.
    */
-  moveStage(s: Subject & { to: Stage; reason: string }): Promise<{ moved: boolean; stage: Stage }>;
+  moveStage(s: Subject & { to: Milestone; reason: string }): Promise<Standing & { moved: boolean }>;
   /** Gives the lead an owner (round robin over the organisation's reps) if it has none. */
   routeLead(s: Subject): Promise<{ ownerId: string | null }>;
   /** What a workflow must know before it begins. */
-  leadStage(s: Subject): Promise<{ stage: Stage; erased: boolean }>;
+  leadStage(s: Subject): Promise<Standing & { erased: boolean }>;
 }
 
 /** What this room asks of the worker. */

@@ -1,3 +1,4 @@
+import { standingByDefault } from '@leadfactory/domain/crm/stages';
 import { randomUUID } from 'node:crypto';
 import { ApplicationFailure } from '@temporalio/common';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -62,7 +63,9 @@ describe('an import', () => {
 
 describe('an intake', () => {
   it('of a lead that is gone ends quietly', async () => {
-    const fake = recordingActivities({ leadStage: async () => ({ stage: 'lost', erased: true }) });
+    const fake = recordingActivities({
+      leadStage: async () => ({ ...standingByDefault('lost'), erased: true }),
+    });
     const leadId = randomUUID();
     await temporal.withWorker(fake.activities, async (taskQueue) => {
       const workflowId = intakeId('org', leadId);

@@ -1,11 +1,11 @@
 import type { Temperature } from '@leadfactory/domain/crm/life';
-import type { Stage } from '@leadfactory/domain/crm/stages';
+import { standingByDefault, type Stage } from '@leadfactory/domain/crm/stages';
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
 import { searchAttributes as keys } from '../../platform/messages.ts';
 import { auditIfWorthIt } from '../../assessment/audit/stages.ts';
 import { leadStage } from '../../crm/effects.ts';
 import { isGone } from '../../platform/failures.ts';
-import { subjectOf, type Lead } from '../../crm/lead.ts';
+import { stand, subjectOf, type Lead } from '../../crm/lead.ts';
 import { assess, enrich, route, score } from '../stages/qualify.ts';
 
 export interface IntakeInput {
@@ -25,14 +25,14 @@ export async function leadIntake({ orgId, leadId }: IntakeInput): Promise<Intake
     leadId,
     enrolmentId: null,
     phase: 'enriching',
-    stage: 'new',
+    ...standingByDefault('new'),
     score: null,
     temperature: null,
   };
   try {
-    const { stage, erased } = await leadStage(subjectOf(lead));
+    const { erased, ...standing } = await leadStage(subjectOf(lead));
     if (erased) return null;
-    lead.stage = stage;
+    stand(lead, standing);
     await enrich(lead);
     await assess(lead);
     await score(lead);

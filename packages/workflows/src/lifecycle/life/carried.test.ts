@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { standingByDefault } from '@leadfactory/domain/crm/stages';
 import { skipToNext } from '@leadfactory/dispatch';
 import { expect, it } from 'vitest';
 import { lifecycleId, lifecycleWorkflows, state } from '../messages.ts';
@@ -49,6 +50,12 @@ it('one whose steps are all done waits for its sale', () => {
   expect(upgraded({ ...before, position: 5 } as Carried).current).toBeNull();
 });
 
+it('a stage of before stages had kinds means what it meant then', () => {
+  expect(upgraded(before)).toMatchObject(standingByDefault('contacted'));
+  const { kind: _kind, reachable: _reachable, ...named } = upgraded(before);
+  expect(upgraded(named as Carried)).toEqual(upgraded(before));
+});
+
 it('today’s state is carried as it is', () => {
   const today = upgraded(before);
   expect(upgraded(today)).toBe(today);
@@ -60,7 +67,9 @@ it('a run that an older run handed its state to goes on by it, and repeats nothi
     ...{ ...ids, campaignId: randomUUID(), templateId: 'website-report', plan },
     ...{ minScore: 0, saleWindowMs: DAY },
   };
-  const fake = recordingActivities({ leadStage: async () => ({ stage: 'contacted', erased: false }) });
+  const fake = recordingActivities({
+    leadStage: async () => ({ ...standingByDefault('contacted'), erased: false }),
+  });
   await temporal().withWorker(fake.activities, async (taskQueue) => {
     const carried = { ...before, ...ids, holds: [] };
     const handle = await temporal().client.workflow.start(lifecycleWorkflows.lifecycle, {

@@ -1,12 +1,25 @@
+import { standingByDefault, type Standing } from '@leadfactory/domain/crm/stages';
 import type { LifeState } from './life-state.ts';
 
 /** What a run of a life hands to the next: its state, as today's code writes it or as code of before did. */
-export type Carried = LifeState | (Omit<LifeState, 'current' | 'qualified'> & { position: number });
+export type Carried = LifeState | WithIndex | WithoutMeaning;
 
-/** The state as today's code knows it. A place that was an index becomes the key of the step that stands there. */
+/** Its place was an index into the plan. */
+type WithIndex = Omit<WithoutMeaning, 'current' | 'qualified'> & { position: number };
+
+/** Its stage had no meaning but its name. */
+type WithoutMeaning = Omit<LifeState, Exclude<keyof Standing, 'stage'>>;
+
+/**
+ * The state as today's code knows it. A place that was an index becomes the key of the step that stands there; a stage
+ * without a meaning has the one that the first stages had.
+ */
 export function upgraded(carried: Carried): LifeState {
-  if (!('position' in carried)) return carried;
+  if ('kind' in carried) return carried;
+  const standing = standingByDefault(carried.stage);
+  if (!('position' in carried)) return { ...carried, ...standing };
   const { position, ...state } = carried;
   // Only in its sequence, or behind it, did a life continue as new.
-  return { ...state, qualified: true, current: state.plan.steps[position]?.key ?? null, next: null };
+  const place = { qualified: true, current: state.plan.steps[position]?.key ?? null, next: null };
+  return { ...state, ...standing, ...place };
 }

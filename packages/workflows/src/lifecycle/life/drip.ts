@@ -1,4 +1,3 @@
-import { inHandStages } from '@leadfactory/domain/crm/stages';
 import { plannedStep } from '@leadfactory/domain/outreach/plan';
 import { instant, moveTo } from '../../crm/lead.ts';
 import { runOf } from '../../outreach/steps/index.ts';
@@ -26,7 +25,7 @@ export const somethingDone = ({ state }: Life): boolean =>
 /** A person has the word. What was left of a wait is kept, the reserved send time was given back. */
 export async function hold(life: Life): Promise<void> {
   const { state } = life;
-  if (state.holds.includes('replied') && !inHandStages.includes(state.stage)) {
+  if (state.holds.includes('replied') && state.kind !== 'in_hand') {
     await moveTo(state, 'replied', 'It replied');
   }
   await life.untilReleased();

@@ -1,7 +1,7 @@
 import type { HeldReason, LifecycleOutcome, Next } from '@leadfactory/domain/crm/life';
 import type { LifecycleInput } from '@leadfactory/domain/lifecycle/life';
 import { firstPlace } from '@leadfactory/domain/outreach/plan';
-import type { Stage } from '@leadfactory/domain/crm/stages';
+import { standingByDefault, type Milestone } from '@leadfactory/domain/crm/stages';
 import type { StepState } from '../../outreach/steps/index.ts';
 
 /** What holds a lead until somebody lets it go on; several may at once. In the order in which they are shown. */
@@ -19,7 +19,7 @@ export type Hold = (typeof holdOrder)[number];
 export interface Ending {
   outcome: LifecycleOutcome;
   /** The stage that the workflow moves the lead to; null where a person did so already, or nobody may. */
-  stage: Stage | null;
+  stage: Milestone | null;
   reason: string;
 }
 
@@ -53,7 +53,7 @@ export const newLife = (input: LifecycleInput): LifeState => ({
   leadId: input.leadId,
   enrolmentId: input.enrolmentId,
   phase: 'enriching',
-  stage: 'new',
+  ...standingByDefault('new'),
   score: null,
   temperature: null,
   plan: input.plan,

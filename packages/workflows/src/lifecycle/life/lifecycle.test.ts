@@ -1,3 +1,4 @@
+import { standingByDefault } from '@leadfactory/domain/crm/stages';
 import { ApplicationFailure } from '@temporalio/common';
 import { describe, expect, it } from 'vitest';
 import * as messages from '../../messages.ts';
@@ -115,7 +116,9 @@ describe('before the first email', () => {
     ));
 
   it('does not write to a lead that a person has in hand, until it is resumed', () => {
-    const fake = recordingActivities({ leadStage: async () => ({ stage: 'meeting', erased: false }) });
+    const fake = recordingActivities({
+      leadStage: async () => ({ ...standingByDefault('meeting'), erased: false }),
+    });
     return live(
       {},
       async ({ handle, until, sent }) => {
@@ -130,10 +133,13 @@ describe('before the first email', () => {
   });
 
   it('ends at once for a lead that was erased', () =>
-    live({ leadStage: async () => ({ stage: 'new', erased: true }) }, async ({ handle, fake }) => {
-      expect(await handle.result()).toBe('erased');
-      expect(fake.of('enrichLead')).toEqual([]);
-    }));
+    live(
+      { leadStage: async () => ({ ...standingByDefault('new'), erased: true }) },
+      async ({ handle, fake }) => {
+        expect(await handle.result()).toBe('erased');
+        expect(fake.of('enrichLead')).toEqual([]);
+      },
+    ));
 
   it('ends as erased when the lead vanishes while it is worked on', () =>
     live(

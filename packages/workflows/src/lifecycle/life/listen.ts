@@ -1,10 +1,10 @@
 import type { Occurrence } from '@leadfactory/domain/platform/occurrence';
-import { closedStages, inHandStages } from '@leadfactory/domain/crm/stages';
 import { setHandler, type SignalDefinition } from '@temporalio/workflow';
 import * as crm from '../../crm/messages.ts';
 import * as outreach from '../../outreach/messages.ts';
 import { purchased } from '../../revenue/messages.ts';
 import * as lifecycle from '../messages.ts';
+import { stand } from '../../crm/lead.ts';
 import type { Life } from './life.ts';
 import { isOver, type Ending, type Hold } from './life-state.ts';
 import { listenToPeople } from './people.ts';
@@ -52,12 +52,11 @@ export function listen(life: Life): void {
     state.engagements[kind]++;
   });
 
-  once(crm.stageChanged, ({ to }) => {
-    state.stage = to;
-    if (closedStages.includes(to)) {
-      const outcome = to as 'won' | 'lost' | 'disqualified';
-      end({ outcome, stage: null, reason: `A person moved it to ${to}` });
-    } else if (inHandStages.includes(to)) {
+  once(crm.stageChanged, ({ to, kind, reachable }) => {
+    stand(state, { stage: to, ...(kind && { kind }), ...(reachable && { reachable }) });
+    if (state.kind === 'won' || state.kind === 'lost' || state.kind === 'disqualified') {
+      end({ outcome: state.kind, stage: null, reason: `A person moved it to ${to}` });
+    } else if (state.kind === 'in_hand') {
       hold('in_hand');
     } else {
       release('in_hand', 'replied');

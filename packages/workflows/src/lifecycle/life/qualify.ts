@@ -1,8 +1,7 @@
-import { inHandStages } from '@leadfactory/domain/crm/stages';
 import { allPlanned } from '@leadfactory/domain/outreach/plan';
 import { auditIfWorthIt } from '../../assessment/audit/stages.ts';
 import { leadStage } from '../../crm/effects.ts';
-import { subjectOf } from '../../crm/lead.ts';
+import { stand, subjectOf } from '../../crm/lead.ts';
 import { runOf } from '../../outreach/steps/index.ts';
 import { assess, enrich, route, score } from '../stages/qualify.ts';
 import type { Life } from './life.ts';
@@ -10,11 +9,12 @@ import type { Life } from './life.ts';
 /** Takes the lead as it stands: a person may have it in hand, or it may be gone. */
 export async function begin(life: Life): Promise<void> {
   const { state } = life;
-  const { stage, erased } = await leadStage(subjectOf(state));
-  state.stage = stage;
+  const { erased, ...standing } = await leadStage(subjectOf(state));
+  stand(state, standing);
   if (erased) state.ending = { outcome: 'erased', stage: null, reason: 'Its data was erased' };
-  else if (stage === 'won') state.ending = { outcome: 'stopped', stage: null, reason: 'It is won already' };
-  else if (inHandStages.includes(stage)) state.holds.push('in_hand');
+  else if (state.kind === 'won')
+    state.ending = { outcome: 'stopped', stage: null, reason: 'It is won already' };
+  else if (state.kind === 'in_hand') state.holds.push('in_hand');
   await life.settle();
 }
 

@@ -1,3 +1,4 @@
+import { standingByDefault } from '@leadfactory/domain/crm/stages';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reportLinkId, saleWorkflowId, workflowTypes } from '../../messages.ts';
@@ -15,7 +16,7 @@ describe('a sale without a running lifecycle', () => {
   it('is credited, and its report made and delivered; the lead is won, also one that was lost', async () => {
     let tries = 0;
     const fake = recordingActivities({
-      leadStage: async () => ({ stage: 'lost', erased: false }),
+      leadStage: async () => ({ ...standingByDefault('lost'), erased: false }),
       deliverReport: async () => {
         if (++tries === 1) throw new Error('connection reset');
         return { status: 'sent', messageId: 'm' };

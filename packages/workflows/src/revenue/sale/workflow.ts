@@ -1,10 +1,11 @@
+import { standingByDefault } from '@leadfactory/domain/crm/stages';
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
 import { searchAttributes as keys } from '../../platform/messages.ts';
 import { leadStage } from '../../crm/effects.ts';
 import { orderSubject } from '../effects.ts';
 import { fulfilOrder } from '../fulfil.ts';
 import { deliver } from '../products/report/fulfil.ts';
-import { subjectOf, type Lead } from '../../crm/lead.ts';
+import { stand, subjectOf, type Lead } from '../../crm/lead.ts';
 
 export interface SaleInput {
   orgId: string;
@@ -34,8 +35,15 @@ export async function fulfilSale({ orgId, orderId, link }: SaleInput): Promise<v
     return;
   }
   const ids = { orgId, leadId, enrolmentId };
-  const { stage } = await leadStage(subjectOf(ids));
-  const lead: Lead = { ...ids, phase: 'attributing', stage, score: null, temperature: null };
+  const standing = await leadStage(subjectOf(ids));
+  const lead: Lead = {
+    ...ids,
+    ...standingByDefault(standing.stage),
+    phase: 'attributing',
+    score: null,
+    temperature: null,
+  };
+  stand(lead, standing);
 
   await fulfilOrder(lead, orderId, async (waits) => {
     upsertSearchAttributes([

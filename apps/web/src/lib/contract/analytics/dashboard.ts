@@ -1,6 +1,6 @@
 import { attentionKinds } from '@leadfactory/domain/analytics/attention';
 import { z } from 'zod';
-import { heldReason, stage, temperature } from '../crm/words.ts';
+import { heldReason, orgStage, stage, temperature } from '../crm/words.ts';
 import { id, instant, money } from '../platform/values.ts';
 
 export const dashboardInput = z.object({ days: z.number().int().min(1).max(365).optional() });
@@ -26,7 +26,7 @@ export const activityItem = z.object({
 
 export const dashboard = z.object({
   /** Leads now in each stage, in the order of the stages. */
-  funnel: z.array(z.object({ stage, count: z.number() })),
+  funnel: z.array(z.object({ stage, kind: orgStage.shape.kind, count: z.number() })),
   /** Leads that ever came this far, for conversion: leads, contacted, engaged, replied, won. */
   conversion: z.array(z.object({ step: z.string(), count: z.number() })),
   temperatures: z.array(z.object({ temperature, count: z.number() })),

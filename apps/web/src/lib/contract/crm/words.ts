@@ -6,10 +6,21 @@ import {
   nextCodes,
   temperatures,
 } from '@leadfactory/domain/crm/life';
-import { stages } from '@leadfactory/domain/crm/stages';
+import { milestones, stageKinds } from '@leadfactory/domain/crm/stages';
 import { z } from 'zod';
 
-export const stage = z.enum(stages);
+/** The key of one of the organisation's stages. */
+export const stage = z.string().max(60);
+export const orgStage = z.object({
+  key: stage,
+  name: z.string(),
+  /** What the stage means to the automation. */
+  kind: z.enum(stageKinds),
+  /** Its place on the way. */
+  position: z.number(),
+  /** What the automation tells by it; null for stages that only people use. */
+  milestone: z.enum(milestones).nullable(),
+});
 export const temperature = z.enum(temperatures);
 export const websiteStatus = z.enum(assessmentStatuses);
 export const heldReason = z.enum(heldReasons);

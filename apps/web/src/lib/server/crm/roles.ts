@@ -1,7 +1,7 @@
 import type { RoleTable } from '#lib/server/room.ts';
 
 export const roles: RoleTable = {
-  viewer: ['fields.counts', 'fields.list', 'leads.list', 'leads.timeline'],
+  viewer: ['fields.counts', 'fields.list', 'leads.list', 'leads.timeline', 'stages.list'],
   rep: ['leads.assign', 'leads.completeTask', 'leads.lost', 'leads.moveStage', 'leads.won'],
   manager: ['leads.erase'],
   admin: ['fields.archive', 'fields.create', 'fields.order', 'fields.restore', 'fields.update'],

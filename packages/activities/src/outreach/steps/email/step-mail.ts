@@ -1,4 +1,4 @@
-import { closedStages } from '@leadfactory/domain/crm/stages';
+import { isLeadClosed } from '@leadfactory/db/crm/stages';
 import type { Tx } from '@leadfactory/db/platform/client';
 import type { StepContext } from '@leadfactory/db/outreach/mail';
 import { suppressionOf } from '@leadfactory/db/outreach/suppression';
@@ -25,7 +25,7 @@ export interface StepMailInput {
 export async function draftStep(input: StepMailInput): Promise<Draft> {
   const { tx, context } = input;
   if (context.erased) return { kind: 'skip', reason: 'erased' };
-  if ((closedStages as readonly string[]).includes(context.stage)) return { kind: 'skip', reason: 'closed' };
+  if (await isLeadClosed(tx, context.stage)) return { kind: 'skip', reason: 'closed' };
   if (!context.email || context.emailStatus === 'invalid') return { kind: 'skip', reason: 'no_address' };
   if (await suppressionOf(tx, context.email)) return { kind: 'skip', reason: 'suppressed' };
   if (context.mailboxStatus !== 'active')

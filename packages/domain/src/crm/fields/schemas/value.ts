@@ -29,7 +29,7 @@ export function valueSchema(type: FieldType): z.ZodType {
     case 'instant':
       return z.iso.datetime();
     case 'choice':
-      return z.enum(type.options as [string, ...string[]]);
+      return type.options ? z.enum(type.options as [string, ...string[]]) : z.string().max(type.max);
     case 'reference':
       return named;
     case 'person':

@@ -2,10 +2,7 @@ import { fields, type Field } from '@leadfactory/domain/crm/fields';
 import { wordsOf as conditionInWords } from '#lib/features/crm/fields/condition.ts';
 import type { Audience } from './words.ts';
 import { temperatureWords } from '#lib/features/crm/life/words.ts';
-import { stageLabel } from '#lib/features/crm/stages/words.ts';
-
-/** Stages that a campaign may begin with; the others have a person's hand on them, or are closed. */
-export const startStages = ['new', 'enriching', 'assessing', 'qualified', 'contacted', 'lost'] as const;
+import { stageLabel, type ShownStage } from '#lib/features/crm/stages/words.ts';
 
 /** Without the filters that filter nothing. */
 export const clean = (audience: Audience): Audience =>
@@ -22,6 +19,7 @@ export function audienceInWords(
     sources: ReadonlyMap<string, string>;
     imports: ReadonlyMap<string, string>;
     own?: readonly Field[];
+    stages?: readonly ShownStage[];
   },
 ): string[] {
   const or = new Intl.ListFormat('en', { type: 'disjunction' });
@@ -33,7 +31,8 @@ export function audienceInWords(
     words.push(
       `From ${or.format(audience.sourceIds.map((id) => names.sources.get(id) ?? 'a removed source'))}`,
     );
-  if (audience.stages?.length) words.push(`In stage ${or.format(audience.stages.map(stageLabel))}`);
+  if (audience.stages?.length)
+    words.push(`In stage ${or.format(audience.stages.map((key) => stageLabel(key, names.stages)))}`);
   if (audience.temperatures?.length)
     words.push(or.format(audience.temperatures.map((one) => temperatureWords[one])));
   if (audience.minScore) words.push(`Scored ${audience.minScore} or more`);

@@ -47,7 +47,9 @@ const changing = {
     .input(z.object({ id, note }))
     .output(moved)
     .mutation(({ ctx, input: { id: leadId, note } }) =>
-      ctx.change((tx) => personMovesStage(tx, ctx.orgId, ctx.by, { leadId, to: 'won', reason: note })),
+      ctx.change((tx) =>
+        personMovesStage(tx, ctx.orgId, ctx.by, { leadId, to: { milestone: 'won' }, reason: note }),
+      ),
     ),
 
   lost: procedure('rep')
@@ -55,7 +57,9 @@ const changing = {
     .input(z.object({ id, reason: note }))
     .output(moved)
     .mutation(({ ctx, input: { id: leadId, reason } }) =>
-      ctx.change((tx) => personMovesStage(tx, ctx.orgId, ctx.by, { leadId, to: 'lost', reason })),
+      ctx.change((tx) =>
+        personMovesStage(tx, ctx.orgId, ctx.by, { leadId, to: { milestone: 'lost' }, reason }),
+      ),
     ),
 
   completeTask: procedure('rep')
