@@ -17,6 +17,9 @@ const nextStep = z.object({
   clockOffsetMs: z.number(),
 });
 
+/** A word of the organisation's own, by its key. */
+const key = z.stringFormat('key', /^[a-z0-9_-]{1,60}$/);
+
 /** A value of this type, as it is given out. */
 export function valueSchema(type: FieldType): z.ZodType {
   switch (type.kind) {
@@ -29,7 +32,7 @@ export function valueSchema(type: FieldType): z.ZodType {
     case 'instant':
       return z.iso.datetime();
     case 'choice':
-      return type.options ? z.enum(type.options as [string, ...string[]]) : z.string().max(type.max);
+      return type.options ? z.enum(type.options as [string, ...string[]]) : key;
     case 'reference':
       return named;
     case 'person':

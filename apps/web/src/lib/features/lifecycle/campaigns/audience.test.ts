@@ -9,7 +9,7 @@ const b = '0190163d-8694-7f00-8000-0123456789ab';
 
 test('a link asks for an audience, and what is not valid of it is left out', () => {
   const params = new URLSearchParams(
-    `importId=${a}&stages=new,nonsense&stages=qualified&temperatures=hot&sourceIds=x,${b}`,
+    `importId=${a}&stages=new,No such&stages=qualified&temperatures=hot&sourceIds=x,${b}`,
   );
   expect(audienceFrom(params)).toEqual({
     importId: a,
