@@ -5,6 +5,8 @@ const anyOf = (names) => `(${names.join('|')})`;
 const inside = (...places) => `^${anyOf(places)}/`;
 const packages = (names) => names.map((name) => `packages/${name}`);
 const tests = '\\.test\\.ts$|/test/|/testing/|/e2e/|playwright\\.config';
+/** The folders of integrations that the web app needs. */
+const ofIntegrations = ['connections', 'vendor', 'storage', 'pictures'];
 
 export default {
   forbidden: [
@@ -38,6 +40,17 @@ export default {
       to: {
         path: '^packages/workflows/src/',
         pathNot: '^packages/workflows/src/(messages|templates/index)\\.ts$',
+      },
+    },
+    {
+      name: 'web-sees-of-vendors-what-it-needs',
+      severity: 'error',
+      comment:
+        'The web app asks the registry and the connections for a vendor, and never a vendor’s folder; pictures and files on disk are no vendor’s.',
+      from: { path: inside('apps/web'), pathNot: tests },
+      to: {
+        path: '^packages/integrations/src/',
+        pathNot: `^packages/integrations/src/(registry|${anyOf(ofIntegrations)}/index)\\.ts$`,
       },
     },
     {

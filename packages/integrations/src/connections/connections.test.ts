@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { startModelServer, type ModelServer } from '../ai-testing/index.ts';
 import { vendorOf } from '../registry.ts';
+import { withoutSecrets } from './without-secrets.ts';
 import { createConnections, type ConnectionStore, type Kept } from './index.ts';
 
 const ring = (id: string) => keyringOf([`${id}:${randomBytes(32).toString('base64')}`])!;
@@ -132,4 +133,13 @@ test('a check asks the vendor, and notes what it said', async () => {
   expect(server.asked[0]!.path).toBe('/v1/models');
   const closed = { ...compatible(), baseUrl: 'http://127.0.0.1:1/v1' };
   expect(await all.tryOut(vendorOf('openai-compatible')!, closed)).toMatch(/ECONNREFUSED|fetch failed/);
+});
+
+test('a vendor that repeats a secret does not bring it into what is kept and shown', () => {
+  const credentials = { secretKey: 'sk_live_1', webhookSecret: 'whsec_1' };
+  const said = 'Invalid key sk_live_1, and again sk_live_1; not whsec_1 either.';
+  expect(withoutSecrets(vendorOf('stripe')!, credentials, said)).toBe(
+    'Invalid key …, and again …; not … either.',
+  );
+  expect(withoutSecrets(vendorOf('s3')!, {}, 'No bucket')).toBe('No bucket');
 });

@@ -5,7 +5,8 @@ import { unseal, Unsealable, type Keyring } from '@leadfactory/tokens';
 import { vendorOf, vendors } from '../registry.ts';
 import type { Tools, Vendor } from '../vendor/index.ts';
 import { guardedFetch } from './guarded-fetch.ts';
-import { observed } from './observed.ts';
+import { observed, type Observed } from './observed.ts';
+import { withoutSecrets } from './without-secrets.ts';
 
 /** An organisation's connection as it is kept; `version` is another whenever its credentials are. */
 export interface Kept {
@@ -116,8 +117,13 @@ export function createConnections({
     const port = vendor.provides[capability]?.(credentials, tools);
     if (!port)
       throw new VendorError(vendor.name, { kind: 'permanent' }, `It does not do this (${capability}).`);
-    const tell = (outcome: { error: string | null; blames: boolean }) =>
-      void store.recordUse(kept.orgId, kept.id, { ...outcome, at: now() }).catch(lost);
+    const tell = ({ error, blames }: Observed) =>
+      void store
+        .recordUse(kept.orgId, kept.id, {
+          error: error && withoutSecrets(vendor, credentials, error),
+          ...{ blames, at: now() },
+        })
+        .catch(lost);
     const use = observed(port as object, tell) as Capabilities[K];
     const connected = { vendor, connectionId: kept.id, use };
     made.set(key, { version: kept.version, connected });
@@ -158,7 +164,12 @@ export function createConnections({
       return error;
     },
     tryOut: (vendor, credentials, own = false) =>
-      Promise.resolve(vendor.check?.(credentials, own ? tools : {})).then(() => null, messageOf),
+      Promise.resolve()
+        .then(() => vendor.check?.(credentials, own ? tools : {}))
+        .then(
+          () => null,
+          (error: unknown) => withoutSecrets(vendor, credentials, messageOf(error)),
+        ),
     close() {
       closeAll(ofProcess.values());
       closeAll([...made.values()].map(({ connected }) => connected));

@@ -62,6 +62,9 @@ export const ses = vendor({
     mailSender: (credentials: SesCredentials) => createSesSender(credentials),
     mailLookup: ({ eventsUrl }: SesCredentials) => (eventsUrl ? createHttpLookup({ url: eventsUrl }) : null),
   },
+  environmentOnly: ['mailLookup'],
+  environmentIs: ({ endpoint }) =>
+    endpoint ? 'Mails go to another server, which speaks its protocol.' : null,
   async check({ region, endpoint, accessKeyId, secretAccessKey }: SesCredentials) {
     // A server of our own knows no quota: it answers, or it does not.
     if (endpoint) {

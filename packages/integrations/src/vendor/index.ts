@@ -32,7 +32,11 @@ export interface Manifest<C extends object, S extends z.ZodObject, E> {
   credentials?: S;
   /** The process-wide connection of an environment that was read; null where it has none. */
   fromEnvironment(env: E): C | null;
+  /** Of such an account: what is not what the vendor's name makes people expect, in a sentence. */
+  environmentIs?(credentials: C): string | null;
   provides: { [K in Capability]?: (credentials: C, tools: Tools) => Capabilities[K] | null };
+  /** Of what it provides, what an organisation's own connection never does. */
+  environmentOnly?: readonly Capability[];
   /** A call that costs nothing and shows that the credentials work. Throws a VendorError. */
   check?(credentials: C, tools: Tools): Promise<void>;
   /** As the vendor publishes them; null: depends on the account. */
@@ -45,6 +49,10 @@ export interface Manifest<C extends object, S extends z.ZodObject, E> {
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the registry holds vendors of all credentials
 export type Vendor = Manifest<any, z.ZodObject, any>;
+
+/** What a connection of an organisation's own can do. */
+export const ownCapabilities = ({ provides, environmentOnly = [] }: Vendor): Capability[] =>
+  (Object.keys(provides) as Capability[]).filter((capability) => !environmentOnly.includes(capability));
 
 /** Declares a vendor: its credentials and its part of the environment are checked against all that uses them. */
 export const vendor = <C extends object, S extends z.ZodObject, E>(

@@ -15,8 +15,13 @@ export const organisationUrl = (): string => '/settings/organisation';
 export const brandingUrl = (): string => '/settings/branding';
 export const membersUrl = (): string => '/settings/members';
 export const apiKeysUrl = (): string => '/settings/api-keys';
+export const connectionsUrl = (): string => '/settings/connections';
 export const sessionsUrl = (): string => '/settings/sessions';
 
 export const auditQuery = queryOf({ cursor: pageInput.shape.cursor });
 export const auditUrl = (query: QueryValues<typeof auditQuery> = {}): string =>
   `/settings/audit${auditQuery.write(query)}`;
+
+/** Where a vendor tells of what happens; without a connection, of the environment's account. */
+export const webhookUrl = (vendor: string, connectionId?: string): string =>
+  `/api/webhooks/${vendor}${connectionId ? `/${connectionId}` : ''}`;

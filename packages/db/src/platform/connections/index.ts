@@ -6,6 +6,7 @@ export {
   renameConnection,
   replaceCredentials,
   type ConnectionRow,
+  type NewConnection,
 } from './keep.ts';
 export { recordCheck, recordUse, type Outcome } from './outcome.ts';
 export { connectionTenant, createConnectionStore, type StoredConnection } from './store.ts';

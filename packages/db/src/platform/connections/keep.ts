@@ -37,8 +37,11 @@ export interface NewConnection extends Sealed {
   createdBy: string | null;
 }
 
+/** Throws `conflict` for an id that is taken, by whomever. */
 export async function addConnection(tx: Tx, orgId: string, connection: NewConnection): Promise<void> {
-  await tx.connection.create({ data: { orgId, ...connection }, select: { id: true } });
+  const data = [{ orgId, ...connection }];
+  const { count } = await tx.connection.createMany({ data, skipDuplicates: true });
+  if (count === 0) throw new DomainError('conflict', 'There was a connection of this id before.', 'id');
 }
 
 /** Throws `not_found`. */

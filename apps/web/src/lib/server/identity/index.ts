@@ -2,6 +2,7 @@ import type { Room } from '#lib/server/room.ts';
 import { apiKeyProcedures } from './procedures/api-keys.ts';
 import { auditLogProcedures } from './procedures/audit-log.ts';
 import { brandingProcedures } from './procedures/branding.ts';
+import { connectionProcedures } from './procedures/connections.ts';
 import { memberProcedures } from './procedures/members.ts';
 import { organisationProcedures } from './procedures/organisation.ts';
 import { sessionProcedures } from './procedures/session.ts';
@@ -14,6 +15,7 @@ export const identity = {
   procedures: {
     session: sessionProcedures,
     branding: brandingProcedures,
+    connections: connectionProcedures,
     settings: {
       ...organisationProcedures,
       ...memberProcedures,

@@ -1,7 +1,7 @@
 import { importUrl } from '#lib/urls/acquisition.ts';
 import { promptsUrl } from '#lib/urls/assessment.ts';
 import { leadUrl } from '#lib/urls/crm.ts';
-import { apiKeysUrl, membersUrl } from '#lib/urls/identity.ts';
+import { apiKeysUrl, connectionsUrl, membersUrl } from '#lib/urls/identity.ts';
 import { campaignUrl } from '#lib/urls/lifecycle.ts';
 import { mailboxesUrl } from '#lib/urls/outreach.ts';
 
@@ -9,6 +9,11 @@ import { mailboxesUrl } from '#lib/urls/outreach.ts';
 const actions: Record<string, string> = {
   'api_key.created': 'made an API key',
   'api_key.revoked': 'revoked an API key',
+  'connection.created': 'connected an account at a vendor',
+  'connection.renamed': 'renamed a connection',
+  'connection.credentials_replaced': 'replaced a connection’s credentials',
+  'connection.chosen': 'chose the account that does something',
+  'connection.removed': 'removed a connection',
   'member.added': 'became a member',
   'member.invited': 'invited a person',
   'member.invited_again': 'renewed an invitation',
@@ -55,5 +60,6 @@ export function subjectHref(action: string, subject: string | null): string | nu
   if (action.startsWith('mailbox.')) return mailboxesUrl();
   if (action.startsWith('prompt.')) return promptsUrl();
   if (action.startsWith('api_key.')) return apiKeysUrl();
+  if (action.startsWith('connection.')) return connectionsUrl();
   return null;
 }

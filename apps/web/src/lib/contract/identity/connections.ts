@@ -1,0 +1,105 @@
+import type { Capability } from '@leadfactory/domain/ports';
+import { z } from 'zod';
+import { id, instant } from '../platform/values.ts';
+
+export const capability = z.enum({
+  storage: 'storage',
+  enricher: 'enricher',
+  model: 'model',
+  speedAudit: 'speedAudit',
+  mailSender: 'mailSender',
+  mailLookup: 'mailLookup',
+  payment: 'payment',
+} satisfies { [K in Capability]: K });
+
+/** What is asked for a connection. */
+const formField = z.object({
+  name: z.string(),
+  label: z.string(),
+  hint: z.string().nullable(),
+  example: z.string().nullable(),
+  kind: z.enum(['text', 'yes_no']),
+  required: z.boolean(),
+  /** Taken, and never given out again. */
+  secret: z.boolean(),
+});
+
+const vendor = z.object({
+  id: z.string(),
+  name: z.string(),
+  home: z.string(),
+  says: z.string(),
+  costs: z.string(),
+  limits: z.object({ perSecond: z.number().nullable(), perDay: z.number().nullable() }).nullable(),
+  provides: z.array(capability),
+  /** Null: only the environment configures it. */
+  form: z.array(formField).nullable(),
+  /** Where it tells us of what happens, before the connection's id; null: it tells nothing. */
+  webhook: z.string().nullable(),
+});
+
+const connection = z.object({
+  id,
+  vendor: z.string(),
+  vendorName: z.string(),
+  name: z.string(),
+  /** What was given for it that is no secret. */
+  settings: z.record(z.string(), z.string()),
+  provides: z.array(capability),
+  /** What of it this connection does for the organisation. */
+  defaultOf: z.array(capability),
+  status: z.enum(['ok', 'failing', 'unknown']),
+  lastError: z.string().nullable(),
+  lastErrorAt: instant.nullable(),
+  lastCheckedAt: instant.nullable(),
+  lastUsedAt: instant.nullable(),
+  createdAt: instant,
+  webhook: z.string().nullable(),
+});
+
+export const connectionList = z.object({
+  /** The oldest first. */
+  connections: z.array(connection),
+  /** Accounts of this server, which serve all its organisations. */
+  environment: z.array(
+    z.object({
+      vendor: z.string(),
+      vendorName: z.string(),
+      provides: z.array(capability),
+      /** What is not what the name makes people expect. */
+      note: z.string().nullable(),
+    }),
+  ),
+  vendors: z.array(vendor),
+  /** False: this server has no key to encrypt credentials with, so none can be added. */
+  canAdd: z.boolean(),
+  /** For a connection that is to be added, so that the address of its webhook is known before. */
+  nextId: id,
+});
+
+const name = z.string().trim().min(1, 'Give it a name.').max(80);
+/** By the names of the vendor's form; what is ticked reads `yes`. */
+const credentials = z.record(z.string().max(60), z.string().max(4000));
+
+export const connectionInput = z.object({
+  id: id.optional(),
+  vendor: z.string().max(60),
+  name,
+  credentials,
+  /** False: it does nothing until it is made the default of something. */
+  use: z.boolean().default(true),
+});
+/** New credentials are given whole: what is left out is not kept. */
+export const connectionChange = z.object({
+  id,
+  name: name.optional(),
+  credentials: credentials.optional(),
+});
+/** `id` null: what the environment configures, or a built-in engine. */
+export const defaultInput = z.object({ capability, id: id.nullable() });
+
+/** What is wrong, in the vendor's words; null where it answers and knows us. */
+export const checked = z.object({ problem: z.string().nullable() });
+export const connectionAdded = checked.extend({ id });
+/** Null where nobody was asked: no credentials were given. */
+export const connectionChanged = checked;

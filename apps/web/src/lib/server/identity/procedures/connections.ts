@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import {
+  changeConnection,
+  chooseConnection,
+  connect,
+  connectionOf,
+  disconnect,
+} from '@leadfactory/db/identity';
+import { connectionsOf } from '@leadfactory/db/platform/connections';
+import { ownCapabilities } from '@leadfactory/integrations/vendor';
+import {
+  checked,
+  connectionAdded,
+  connectionChange,
+  connectionChanged,
+  connectionInput,
+  connectionList,
+  defaultInput,
+} from '#lib/contract/identity/connections.ts';
+import { byId, done } from '#lib/contract/platform/values.ts';
+import { procedure, rest } from '#lib/server/trpc/base.ts';
+import { ok } from '#lib/server/trpc/shapes.ts';
+import { connectable, does, sealGiven } from '../connections/given.ts';
+import { listed } from '../connections/listed.ts';
+import { tags } from '../tags.ts';
+
+/** An organisation's accounts at vendors. What of them is a secret goes in here, and never comes out. */
+export const connectionProcedures = {
+  list: procedure('admin')
+    .meta(
+      rest('GET', '/connections', tags.connections, 'The connections, the vendors, and what the server has'),
+    )
+    .output(connectionList)
+    .query(async ({ ctx }) => listed(ctx.services, await ctx.read(connectionsOf))),
+
+  create: procedure('admin')
+    .meta(rest('POST', '/connections', tags.connections, 'Connect an account, and ask its vendor'))
+    .input(connectionInput)
+    .output(connectionAdded)
+    .mutation(async ({ ctx, input: { vendor: vendorId, name, credentials, use, id = randomUUID() } }) => {
+      const { keyring, connections } = ctx.services;
+      const vendor = connectable(vendorId);
+      const sealed = sealGiven(keyring, { orgId: ctx.orgId, connectionId: id }, vendor, credentials);
+      const capabilities = use ? ownCapabilities(vendor) : [];
+      await ctx.change((tx) =>
+        connect(tx, ctx.orgId, ctx.by, { ...{ id, vendor: vendorId, name, capabilities }, ...sealed }),
+      );
+      return { id, problem: await connections.check(ctx.orgId, id) };
+    }),
+
+  change: procedure('admin')
+    .meta(rest('PATCH', '/connections/{id}', tags.connections, 'Rename it, or replace its credentials'))
+    .input(connectionChange)
+    .output(connectionChanged)
+    .mutation(async ({ ctx, input: { id, name, credentials: given } }) => {
+      const { keyring, connections } = ctx.services;
+      await ctx.change(async (tx) => {
+        const { vendor } = await connectionOf(tx, id);
+        const of = { orgId: ctx.orgId, connectionId: id };
+        const credentials = given && sealGiven(keyring, of, connectable(vendor), given);
+        await changeConnection(tx, ctx.orgId, ctx.by, id, { name, credentials });
+      });
+      return { problem: given ? await connections.check(ctx.orgId, id) : null };
+    }),
+
+  check: procedure('admin')
+    .meta(rest('POST', '/connections/{id}/check', tags.connections, 'Ask the vendor whether it knows us'))
+    .input(byId)
+    .output(checked)
+    .mutation(async ({ ctx, input: { id } }) => {
+      await ctx.read((tx) => connectionOf(tx, id));
+      return { problem: await ctx.services.connections.check(ctx.orgId, id) };
+    }),
+
+  makeDefault: procedure('admin')
+    .meta(rest('POST', '/connections/default', tags.connections, 'Choose the account that does something'))
+    .input(defaultInput)
+    .output(done)
+    .mutation(async ({ ctx, input: { capability, id } }) => {
+      await ctx.change(async (tx) => {
+        if (id !== null) does((await connectionOf(tx, id)).vendor, capability);
+        await chooseConnection(tx, ctx.orgId, ctx.by, capability, id);
+      });
+      return ok;
+    }),
+
+  remove: procedure('admin')
+    .meta(rest('DELETE', '/connections/{id}', tags.connections, 'Remove it, and its credentials for good'))
+    .input(byId)
+    .output(done)
+    .mutation(async ({ ctx, input: { id } }) => {
+      await ctx.change((tx) => disconnect(tx, ctx.orgId, ctx.by, id));
+      return ok;
+    }),
+};
