@@ -9,6 +9,8 @@ export const me = z.object({
   user: z.object({ id: z.string(), name: z.string(), email: z.string() }).nullable(),
   organisation: z.object({ id, name: z.string(), timeZone: z.string(), currency: z.string() }),
   role,
+  /** What the app calls its things, by the organisation's industry. */
+  words: z.object({ lead: z.object({ one: z.string(), many: z.string() }) }),
   memberships: z.array(membership),
   features: z.object({
     /** Leads can be fast-forwarded. */

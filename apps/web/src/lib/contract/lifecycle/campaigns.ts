@@ -89,6 +89,10 @@ export const template = z.object({
   paramsSchema: z.record(z.string(), z.unknown()),
   defaultParams: z.record(z.string(), z.unknown()),
   steps: z.array(step),
+  /** What the organisation's industry offers to begin with instead: a campaign is given the steps. */
+  sequences: z.array(
+    z.object({ id: z.string(), name: z.string(), description: z.string(), steps: z.array(step) }),
+  ),
 });
 
 export const audienceCount = z.object({ count: z.number(), alreadyEnrolled: z.number() });

@@ -8,7 +8,9 @@ import type { RoomNavigation } from '#lib/features/platform/shell/navigation.ts'
 import { stageLabel } from '#lib/features/crm/stages/words.ts';
 
 export const crm: RoomNavigation & RoomSettings = {
-  places: [{ href: leadsUrl(), label: 'Leads', icon: Users, key: 'l', onPhone: true, rank: 20 }],
+  places: [
+    { href: leadsUrl(), label: 'Leads', noun: 'lead', icon: Users, key: 'l', onPhone: true, rank: 20 },
+  ],
   sections: [{ href: fieldsUrl(), label: 'Fields', role: 'viewer', rank: 35 }],
   search: {
     heading: 'Leads',

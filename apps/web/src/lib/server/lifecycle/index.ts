@@ -1,5 +1,6 @@
 import type { Room } from '#lib/server/room.ts';
 import { campaignProcedures } from './procedures/campaigns.ts';
+import { industryProcedures } from './procedures/industry.ts';
 import { leadProcedures } from './procedures/leads.ts';
 import { sampleProcedures } from './procedures/sample.ts';
 import { sequenceProcedures } from './procedures/sequences.ts';
@@ -15,6 +16,6 @@ export const lifecycle = {
     workflow: workflowProcedures,
     campaigns: campaignProcedures,
     sequences: sequenceProcedures,
-    settings: sampleProcedures,
+    settings: { ...sampleProcedures, ...industryProcedures },
   },
 } satisfies Room;

@@ -9,10 +9,11 @@ export const roles: RoleTable = {
     'campaigns.templates',
     'leads.get',
     'sequences.get',
+    'settings.industries',
     'settings.sample',
     'workflow.state',
   ],
   rep: ['workflow.fastForward', 'workflow.pause', 'workflow.resume', 'workflow.skipStep'],
   manager: ['campaigns.create', 'campaigns.pause', 'campaigns.resume', 'campaigns.start', 'campaigns.stop'],
-  admin: ['settings.loadSample', 'settings.removeSample'],
+  admin: ['settings.chooseIndustry', 'settings.loadSample', 'settings.removeSample'],
 };

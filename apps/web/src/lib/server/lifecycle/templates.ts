@@ -1,4 +1,5 @@
 import { DomainError } from '@leadfactory/domain/platform/errors';
+import type { Industry } from '@leadfactory/domain/lifecycle/industry';
 import { unknownParams, type Step } from '@leadfactory/domain/outreach/sequence';
 import { closest } from 'fastest-levenshtein';
 import { sequenceOf, templateOf, templates, type Template } from '@leadfactory/workflows/templates';
@@ -7,8 +8,8 @@ import type { template } from '#lib/contract/lifecycle/campaigns.ts';
 
 type GalleryEntry = z.infer<typeof template>;
 
-/** The workflow templates as the campaign form needs them. */
-export const galleryOf = (): GalleryEntry[] =>
+/** The workflow templates as the campaign form needs them, with the sequences that an industry offers for them. */
+export const galleryOf = (industry?: Industry): GalleryEntry[] =>
   templates.map((each) => {
     const { id, name, description, params } = each;
     return {
@@ -18,6 +19,9 @@ export const galleryOf = (): GalleryEntry[] =>
       paramsSchema: z.toJSONSchema(params, { unrepresentable: 'any' }) as Record<string, unknown>,
       defaultParams: (params.safeParse({}).data ?? {}) as unknown as Record<string, unknown>,
       steps: sequenceOf(each).steps,
+      sequences: (industry?.sequences ?? [])
+        .filter(({ templateId }) => templateId === id)
+        .map(({ templateId: _, ...sequence }) => sequence),
     };
   });
 

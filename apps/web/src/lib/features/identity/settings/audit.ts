@@ -30,6 +30,7 @@ const actions: Record<string, string> = {
   'mailbox.deleted': 'removed a mailbox',
   'organisation.created': 'made the organisation',
   'organisation.changed': 'changed the organisation',
+  'industry.chosen': 'chose an industry',
   'sample_data.loaded': 'loaded the sample data',
   'sample_data.removed': 'removed the sample data',
   'prompt.saved': 'saved a prompt',

@@ -5,6 +5,20 @@ import type { Inputs, Outputs } from '#lib/client/api.ts';
 export type CampaignRow = Outputs['campaigns']['list']['rows'][number];
 export type CampaignDetail = Outputs['campaigns']['get'];
 export type CampaignTemplate = Outputs['campaigns']['templates'][number];
+
+/** A template with its own sequence, or with one that the organisation's industry offers for it. */
+export type CampaignChoice = CampaignTemplate & { templateId: string; ownSteps: boolean };
+
+/** What a campaign may begin as: each template, followed by what the industry offers for it. */
+export const choicesOf = (templates: readonly CampaignTemplate[]): CampaignChoice[] =>
+  templates.flatMap((template) => [
+    { ...template, templateId: template.id, ownSteps: true },
+    ...template.sequences.map((sequence) => ({
+      ...{ ...template, ...sequence },
+      ...{ id: `${template.id}/${sequence.id}`, templateId: template.id, ownSteps: false },
+    })),
+  ]);
+
 export type Audience = Inputs['campaigns']['audience'];
 
 export const campaignStatus: Record<CampaignRow['status'], { label: string; tone: Tone; why: string }> = {

@@ -1,12 +1,17 @@
 import type { Component } from 'svelte';
+import type { Outputs } from '#lib/client/api.ts';
+import { plainWords } from '#lib/ui/data/plain.ts';
 import type { PaletteEntry } from '#lib/ui/index.ts';
 
+type Noun = keyof Outputs['session']['me']['words'];
 type Icon = Component<{ class?: string; 'aria-hidden'?: 'true' }>;
 
 /** A place of the app in its main navigation. */
 export interface Place {
   href: string;
   label: string;
+  /** The thing it lists, where an organisation's industry may call it something else. */
+  noun?: Noun;
   icon: Icon;
   /** Follows "g" on the keyboard. */
   key: string;
@@ -29,6 +34,13 @@ export interface RoomNavigation {
   /** What the palette finds for the words that somebody types. */
   search?: { heading: string; find: (words: string) => Promise<PaletteEntry[]> };
 }
+
+/** The places as this organisation calls them. */
+export const placesFor = (
+  words: Outputs['session']['me']['words'],
+  places: readonly Place[],
+): readonly Place[] =>
+  places.map((place) => (place.noun ? { ...place, label: plainWords(words[place.noun].many) } : place));
 
 export const isCurrent = (href: string, pathname: string): boolean =>
   pathname === href || pathname.startsWith(`${href}/`);

@@ -1,4 +1,5 @@
 import { readOrganisation } from '@leadfactory/db/identity/organisation';
+import { industryOf, wordsOf } from '@leadfactory/industries';
 import { z } from 'zod';
 import { done, id } from '#lib/contract/platform/values.ts';
 import { me, sessionRow } from '#lib/contract/identity/session.ts';
@@ -17,11 +18,14 @@ export const sessionProcedures = {
         (by) => by?.vendor.id ?? 'demo',
         () => 'demo',
       );
-      const { id, name, timeZone, currency } = await ctx.read((tx) => readOrganisation(tx, ctx.orgId));
+      const { industry, id, name, timeZone, currency } = await ctx.read((tx) =>
+        readOrganisation(tx, ctx.orgId),
+      );
       return {
         user: ctx.signedIn?.user ?? null,
         organisation: { id, name, timeZone, currency },
         role: ctx.actor.role,
+        words: wordsOf(industryOf(industry)),
         memberships: (ctx.signedIn?.memberships ?? []).map((m) => ({ ...m, name: m.organisation })),
         features: {
           timeSkipping: env.TIME_SKIPPING,

@@ -12,6 +12,8 @@ import {
   stopCampaign,
 } from '@leadfactory/db/lifecycle/campaigns';
 import type { Actor as By } from '@leadfactory/db/identity';
+import { readOrganisation } from '@leadfactory/db/identity/organisation';
+import { industryOf } from '@leadfactory/industries';
 import { campaignWorkflowId } from '@leadfactory/workflows/messages';
 import { z } from 'zod';
 import { byId, done } from '#lib/contract/platform/values.ts';
@@ -97,7 +99,10 @@ export const campaignProcedures = {
   templates: procedure('viewer')
     .meta(rest('GET', '/templates', tags.campaigns, 'Workflow templates'))
     .output(z.array(template))
-    .query(galleryOf),
+    .query(async ({ ctx }) => {
+      const { industry } = await ctx.read((tx) => readOrganisation(tx, ctx.orgId));
+      return galleryOf(industryOf(industry));
+    }),
 };
 
 /** A form sends empty lists for what was not chosen; they set no condition. */

@@ -3,5 +3,7 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, depends }) => {
   depends('app:settings');
-  return { organisation: await callerFor(locals).settings.organisation() };
+  const { settings } = callerFor(locals);
+  const [organisation, industry] = await Promise.all([settings.organisation(), settings.industries()]);
+  return { organisation, industry };
 };

@@ -1,0 +1,1 @@
+export { chooseIndustry, type IndustryOutcome } from './choose.ts';
