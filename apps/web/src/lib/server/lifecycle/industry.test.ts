@@ -1,9 +1,11 @@
 import { ownFields } from '@leadfactory/db/crm/fields';
 import { suggestMapping } from '@leadfactory/domain/acquisition/csv';
+import { industries } from '@leadfactory/industries';
 import { agencies } from '@leadfactory/industries/agencies';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { choicesOf } from '#lib/features/lifecycle/campaigns/words.ts';
 import { testApp, type TestApp, type TestPerson } from '../testing/app.ts';
+import { galleryOf, paramsOf } from './templates.ts';
 
 let app: TestApp;
 let mine: TestPerson;
@@ -86,4 +88,11 @@ test('an industry that there is not is refused, with those that there are', asyn
   await expect(mine.caller.settings.chooseIndustry({ industry: 'bakers' })).rejects.toThrow(
     /no industry "bakers".*agencies/,
   );
+});
+
+test.each([...industries])('each sequence of $id has a template that runs it', (one) => {
+  const offered = galleryOf(one).flatMap(({ sequences }) => sequences.map(({ id }) => id));
+  expect(offered.sort()).toEqual(one.sequences.map(({ id }) => id).sort());
+  for (const { templateId, steps } of one.sequences)
+    expect(paramsOf({ templateId, steps }).steps).toEqual(steps);
 });

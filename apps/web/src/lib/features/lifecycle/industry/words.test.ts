@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { outcomeInWords, type IndustryOutcome } from './words.ts';
+import { broughtBy, outcomeInWords, type IndustryOutcome } from './words.ts';
 
 const nothing: IndustryOutcome = {
   ...{ industry: null, added: { fields: [], rules: [] }, leftOut: [] },
@@ -34,4 +34,12 @@ test('nothing to add, and nothing at all', () => {
     'All that it brings was there already.',
   ]);
   expect(outcomeInWords(nothing)).toEqual(['Nothing was added or taken away.']);
+});
+
+test('what an industry brings, a line for each kind that it has', () => {
+  const bakers = { id: 'bakers', name: 'Bakers', description: '', fields: ['Ovens', 'Flour'], sequences: [] };
+  expect(broughtBy({ ...bakers, rules: ['Ovens: three or more', 'Rye only'] })).toEqual([
+    'Fields: Ovens and Flour',
+    'Points in the score: Ovens: three or more; Rye only',
+  ]);
 });

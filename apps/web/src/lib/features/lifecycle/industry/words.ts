@@ -7,10 +7,10 @@ export type IndustryOutcome = Outputs['settings']['chooseIndustry'];
 const list = (words: readonly string[]) => new Intl.ListFormat('en').format(words);
 const counted = (n: number, one: string) => `${formatNumber(n)} ${n === 1 ? one : `${one}s`}`;
 
-/** What an industry brings: "2 fields (Ovens and Flour), 1 rule of the score, 1 sequence." */
+/** What an industry brings, a line for each kind: "Fields: Ovens and Flour". */
 export const broughtBy = ({ fields, rules, sequences }: Industry): string[] => [
   ...(fields.length > 0 ? [`Fields: ${list(fields)}`] : []),
-  ...(rules.length > 0 ? [`Points in the score: ${list(rules)}`] : []),
+  ...(rules.length > 0 ? [`Points in the score: ${rules.join('; ')}`] : []),
   ...(sequences.length > 0 ? [`For new campaigns: ${list(sequences)}`] : []),
 ];
 
