@@ -2,9 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { vendors } from './registry.ts';
 
 const root = join(import.meta.dirname, '../../..');
-const names = /\b(stripe|amazon ses|openai|anthropic|pagespeed insights)\b/i;
+const names = new RegExp(`\\b(${vendors.map(({ name }) => name.replace(/[^\w ]/g, '\\$&')).join('|')})\\b`, 'i');
 
 /** What may say a vendor's name outside of its folder and the registry. */
 const allowed = [
