@@ -5,7 +5,10 @@ import { expect, test } from 'vitest';
 import { vendors } from './registry.ts';
 
 const root = join(import.meta.dirname, '../../..');
-const names = new RegExp(`\\b(${vendors.map(({ name }) => name.replace(/[^\w ]/g, '\\$&')).join('|')})\\b`, 'i');
+const names = new RegExp(
+  `\\b(${vendors.map(({ name }) => name.replace(/[^\w ]/g, '\\$&')).join('|')})\\b`,
+  'i',
+);
 
 /** What may say a vendor's name outside of its folder and the registry. */
 const allowed = [
