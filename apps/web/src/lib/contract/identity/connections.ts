@@ -98,8 +98,6 @@ export const connectionChange = z.object({
 /** `id` null: what the environment configures, or a built-in engine. */
 export const defaultInput = z.object({ capability, id: id.nullable() });
 
-/** What is wrong, in the vendor's words; null where it answers and knows us. */
+/** What is wrong, in the vendor's words; null where it answers and knows us, or nobody was asked: no credentials were given. */
 export const checked = z.object({ problem: z.string().nullable() });
 export const connectionAdded = checked.extend({ id });
-/** Null where nobody was asked: no credentials were given. */
-export const connectionChanged = checked;

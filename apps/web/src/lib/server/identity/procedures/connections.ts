@@ -12,7 +12,6 @@ import {
   checked,
   connectionAdded,
   connectionChange,
-  connectionChanged,
   connectionInput,
   connectionList,
   defaultInput,
@@ -51,7 +50,7 @@ export const connectionProcedures = {
   change: procedure('admin')
     .meta(rest('PATCH', '/connections/{id}', tags.connections, 'Rename it, or replace its credentials'))
     .input(connectionChange)
-    .output(connectionChanged)
+    .output(checked)
     .mutation(async ({ ctx, input: { id, name, credentials: given } }) => {
       const { keyring, connections } = ctx.services;
       await ctx.change(async (tx) => {
