@@ -35,11 +35,11 @@ export default {
       name: 'web-and-dispatch-see-messages-only',
       severity: 'error',
       comment:
-        "Of the workflows, only their messages and the templates' metadata may be imported from outside.",
+        "Of the workflows, only their messages, the check of what they are told and the templates' metadata may be imported from outside.",
       from: { path: inside('apps/web', 'packages/dispatch', 'packages/stack'), pathNot: tests },
       to: {
         path: '^packages/workflows/src/',
-        pathNot: '^packages/workflows/src/(messages|templates/index)\\.ts$',
+        pathNot: '^packages/workflows/src/(messages|(privacy|templates)/index)\\.ts$',
       },
     },
     {

@@ -1,4 +1,5 @@
 import { DomainError, VendorError } from '@leadfactory/domain/platform/errors';
+import { impersonal } from '@leadfactory/domain/platform/impersonal';
 import { ApplicationFailure, TemporalFailure } from '@temporalio/common';
 
 /** Refusals that no retry can mend; workflows tell them by these types (packages/workflows/src/stages/failures.ts). */
@@ -29,9 +30,3 @@ export function toFailure(error: unknown): Error {
   const { name, message } = error instanceof Error ? error : { name: 'Error', message: String(error) };
   return ApplicationFailure.create({ message: impersonal(message), type: name });
 }
-
-const impersonal = (message: string) =>
-  message
-    .replaceAll(/[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/g, '…@…')
-    .replaceAll(/\+?\d[\d ()/.-]{7,}\d/g, '…')
-    .slice(0, 300);

@@ -1,4 +1,5 @@
 import type { Context } from '@temporalio/activity';
+import { admitActivity } from '@leadfactory/workflows/privacy';
 import { ApplicationFailure } from '@temporalio/common';
 import type { ActivityInterceptors } from '@temporalio/worker';
 import { toFailure } from './failures.ts';
@@ -7,7 +8,10 @@ import type { Log } from './log.ts';
 /** Well below the workflows' heartbeat time-out of 10 s. */
 const HEARTBEAT_MS = 2000;
 
-/** For every activity: heartbeats, so that a killed worker is noticed within seconds; classified errors; a log line per failure. */
+/**
+ * For every activity: heartbeats, so that a killed worker is noticed within seconds; a check that nothing personal goes
+ * in or out; classified errors; a log line per failure.
+ */
 export const activityInterceptor =
   (log: Log) =>
   ({ info, heartbeat }: Context): ActivityInterceptors => ({
@@ -15,7 +19,7 @@ export const activityInterceptor =
       async execute(input, next) {
         const beat = info.isLocal ? undefined : setInterval(heartbeat, HEARTBEAT_MS);
         try {
-          return await next(input);
+          return await admitActivity(info.activityType, input, next);
         } catch (error) {
           const failure = toFailure(error);
           const { activityType, attempt, workflowExecution } = info;

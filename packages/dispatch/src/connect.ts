@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { privacyOfClient } from '@leadfactory/workflows/privacy';
 import { Client, Connection, type TLSConfig } from '@temporalio/client';
 import { bounded } from './bounded.ts';
 
@@ -44,10 +45,14 @@ function tlsOf({ serverName, serverCaPath, clientCertPath, clientKeyPath }: TlsO
 
 /**
  * A client that connects when it is first used and again whenever the server comes back, so that the app starts
- * and stays up without Temporal.
+ * and stays up without Temporal. It sends nothing personal (`privacyOfClient`).
  */
 export const connectTemporal = (options: TemporalOptions): Client =>
-  new Client({ connection: Connection.lazy(connectionOptions(options)), namespace: options.namespace });
+  new Client({
+    connection: Connection.lazy(connectionOptions(options)),
+    namespace: options.namespace,
+    interceptors: { workflow: [privacyOfClient] },
+  });
 
 /** Asks the server whether it is there. Throws `unavailable` after `timeoutMs`. */
 export async function checkTemporal(client: Client, timeoutMs = 2000): Promise<void> {

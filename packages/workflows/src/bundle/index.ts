@@ -8,10 +8,17 @@ const SOURCES = [
   path.resolve(import.meta.dirname, '../../../domain/src'),
 ];
 
+/** How what workflows tell and give is kept free of personal data: by its schema (tests), or by the form of its texts. */
+export type Privacy = 'workflow-by-schema' | 'workflow-by-form';
+
 /** Bundles all workflows into one script for the worker's sandbox; takes 2 to 3 s. `entry`: another file of ours, in tests. */
-export async function bundleWorkflows(entry = 'all.ts'): Promise<{ code: string }> {
+export async function bundleWorkflows(
+  entry = 'all.ts',
+  privacy: Privacy = 'workflow-by-form',
+): Promise<{ code: string }> {
   return bundleWorkflowCode({
     workflowsPath: path.resolve(import.meta.dirname, '..', entry),
+    workflowInterceptorModules: [path.resolve(import.meta.dirname, `../privacy/${privacy}.ts`)],
     logger: { ...console, log() {}, trace() {}, debug() {}, info() {} } as never,
   });
 }
@@ -20,10 +27,11 @@ export async function bundleWorkflows(entry = 'all.ts'): Promise<{ code: string 
 export async function cachedBundle(
   folder = path.resolve('node_modules/.cache/leadfactory'),
   entry = 'all.ts',
+  privacy: Privacy = 'workflow-by-schema',
 ): Promise<{ code: string }> {
-  const file = path.join(folder, `${path.parse(entry).name}-${fingerprint()}.js`);
+  const file = path.join(folder, `${path.parse(entry).name}-${privacy}-${fingerprint()}.js`);
   if (existsSync(file)) return { code: readFileSync(file, 'utf8') };
-  const { code } = await bundleWorkflows(entry);
+  const { code } = await bundleWorkflows(entry, privacy);
   mkdirSync(folder, { recursive: true });
   // Several processes may do this at once: each renames a whole file into place.
   writeFileSync(`${file}.${process.pid}`, code);

@@ -1,6 +1,12 @@
 import type { LifecyclePhase, Temperature } from '@leadfactory/domain/crm/life';
 import type { Subject } from '@leadfactory/domain/platform/ports';
-import { standingByDefault, type Milestone, type Stage, type Standing } from '@leadfactory/domain/crm/stages';
+import {
+  standingByDefault,
+  type Milestone,
+  type Stage,
+  type StageReason,
+  type Standing,
+} from '@leadfactory/domain/crm/stages';
 import { moveStage } from './effects.ts';
 
 /** What the stage functions need of a lead and change in it. Ids and decisions only, never personal data. */
@@ -33,7 +39,7 @@ export const instant = (ms: number) => new Date(ms).toISOString();
  * Tells a milestone of the lead by moving it to the stage that stands for it, where the stages' moves allow that;
  * otherwise leaves it. A person may have been quicker: then their stage holds.
  */
-export async function moveTo(lead: Lead, to: Milestone, reason: string): Promise<void> {
+export async function moveTo(lead: Lead, to: Milestone, reason: StageReason): Promise<void> {
   if (!lead.reachable.includes(to)) return;
   stand(lead, await moveStage({ ...subjectOf(lead), to, reason }));
 }

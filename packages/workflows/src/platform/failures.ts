@@ -1,3 +1,4 @@
+import { impersonal } from '@leadfactory/domain/platform/impersonal';
 import { ActivityFailure, ApplicationFailure, TimeoutFailure } from '@temporalio/workflow';
 
 /** The lead, order or import was removed: an activity refused with `not_found`. */
@@ -11,10 +12,10 @@ export const isExhausted = (error: unknown): boolean =>
   error instanceof ActivityFailure &&
   (error.cause instanceof TimeoutFailure || (error.cause instanceof ApplicationFailure && !isGone(error)));
 
-/** In words, for a person. */
-export const reasonOf = (error: unknown): string => {
+/** In words, for a person; `before`: words of ours to begin with. */
+export const reasonOf = (error: unknown, before = ''): string => {
   const failure = inner(error);
-  return failure instanceof Error ? failure.message : String(failure);
+  return impersonal(before + (failure instanceof Error ? failure.message : String(failure)));
 };
 
 function typeOf(error: unknown): string | null | undefined {

@@ -4,8 +4,9 @@ import { skipToNext } from '@leadfactory/dispatch';
 import type { LifecycleInput, LifecycleState } from '@leadfactory/domain/lifecycle/life';
 import type { Activities } from '@leadfactory/domain/ports';
 import type { SequencePlan } from '@leadfactory/domain/outreach/sequence';
-import type { WorkflowHandle } from '@temporalio/client';
+import { WorkflowClient, type WorkflowHandle } from '@temporalio/client';
 import { afterAll, beforeAll } from 'vitest';
+import type { Privacy } from '../bundle/index.ts';
 import type { leadLifecycle } from '../lifecycle/life/workflow.ts';
 import * as messages from '../messages.ts';
 import { recordingActivities, type Recorded } from './fakes.ts';
@@ -26,10 +27,10 @@ export const plan: SequencePlan = {
 
 let temporal: TestTemporal;
 
-/** Gives a test file its server; call it at the file's top. Returns a getter. `entry`: see testTemporal. */
-export function useTemporal(entry?: string): () => TestTemporal {
+/** Gives a test file its server; call it at the file's top. Returns a getter. `entry`, `privacy`: see testTemporal. */
+export function useTemporal(entry?: string, privacy?: Privacy): () => TestTemporal {
   beforeAll(async () => {
-    temporal = await testTemporal(entry);
+    temporal = await testTemporal(entry, privacy);
   });
   afterAll(() => temporal.close());
   return () => temporal;
@@ -102,3 +103,9 @@ export async function live(
 
 /** Signals as the dispatcher does, each with an id of its own. */
 export const what = (extra: object = {}) => ({ id: randomUUID(), ...extra }) as never;
+
+/** The same workflow, told without a look at what it is told: a test pads its history with it. */
+export const unwatched = ({ workflowId }: Pick<WorkflowHandle, 'workflowId'>): WorkflowHandle => {
+  const { connection, options } = temporal.client;
+  return new WorkflowClient({ connection, namespace: options.namespace }).getHandle(workflowId);
+};

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Activities } from '@leadfactory/domain/ports';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
-import { cachedBundle } from '../bundle/index.ts';
+import { cachedBundle, type Privacy } from '../bundle/index.ts';
 import { browserQueue } from '../messages.ts';
+import { privacyOfClient } from '../privacy/index.ts';
+import { watchPrivacy } from './privacy.ts';
 
 const NAMESPACE = process.env.TEST_TEMPORAL_NAMESPACE ?? 'leadfactory';
 
@@ -21,22 +23,31 @@ export interface TestTemporal {
   close(): Promise<void>;
 }
 
-/** The Temporal server that the test run's global set-up gives. `entry`: the file whose workflows run, `all.ts` by default. */
-export async function testTemporal(entry?: string): Promise<TestTemporal> {
+/**
+ * The Temporal server that the test run's global set-up gives. `entry`: the file whose workflows run, `all.ts` by default;
+ * `privacy`: how they are watched, by schema where nothing is said.
+ */
+export async function testTemporal(entry?: string, privacy?: Privacy): Promise<TestTemporal> {
   const address = process.env.TEST_TEMPORAL_ADDRESS;
   if (!address)
     throw new Error('TEST_TEMPORAL_ADDRESS is not set: run the tests with `npm test` or `npx vitest run`.');
   Runtime.install({ logger: new DefaultLogger('ERROR') });
-  const workflowBundle = await cachedBundle(undefined, entry);
+  const workflowBundle = await cachedBundle(undefined, entry, privacy);
   const connection = await Connection.connect({ address });
   const nativeConnection = await NativeConnection.connect({ address });
-  const client = new Client({ connection, namespace: NAMESPACE });
+  const client = new Client({
+    connection,
+    namespace: NAMESPACE,
+    interceptors: { workflow: [privacyOfClient] },
+  });
 
   async function startWorker(activities: Partial<Activities>, taskQueue: string, slots = 100) {
+    const watch = watchPrivacy();
     const common = {
       connection: nativeConnection,
       namespace: NAMESPACE,
       activities,
+      interceptors: { activity: [watch.interceptor] },
       shutdownGraceTime: '1 second',
       maxConcurrentActivityTaskExecutions: slots,
     };
@@ -48,6 +59,7 @@ export async function testTemporal(entry?: string): Promise<TestTemporal> {
     return async () => {
       workers.forEach((worker) => worker.shutdown());
       await running;
+      watch.verify();
     };
   }
 

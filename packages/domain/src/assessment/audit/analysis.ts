@@ -23,7 +23,13 @@ export const analysisStates = [
   'failed',
 ] as const;
 export type AnalysisState = (typeof analysisStates)[number];
-export type EndedState = Exclude<AnalysisState, 'pending' | 'running'>;
+export const endedStates = [
+  'done',
+  'not_applicable',
+  'unreachable',
+  'failed',
+] as const satisfies readonly AnalysisState[];
+export type EndedState = (typeof endedStates)[number];
 export const hasEnded = (state: AnalysisState): state is EndedState =>
   state !== 'pending' && state !== 'running';
 

@@ -141,4 +141,4 @@ class Audit {
 const failureOf = (error: unknown): string =>
   isRefused(error)
     ? reasonOf(error)
-    : `It was tried several times and did not come to an end: ${reasonOf(error)}`;
+    : reasonOf(error, 'It was tried several times and did not come to an end: ');

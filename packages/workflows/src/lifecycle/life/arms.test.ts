@@ -1,7 +1,7 @@
 import type { SequencePlan } from '@leadfactory/domain/outreach/plan';
 import { describe, expect, it } from 'vitest';
 import * as messages from '../../messages.ts';
-import { DAY, live, useTemporal, what } from '../../testing/live.ts';
+import { DAY, live, unwatched, useTemporal, what } from '../../testing/live.ts';
 import { fork } from '../../testing/with-fork.ts';
 
 const temporal = useTemporal('testing/with-fork.ts');
@@ -123,7 +123,7 @@ describe('a plan with arms', () => {
         // The server suggests a new run from 4 MB on.
         const padding = 'x'.repeat(1_500_000);
         for (let i = 0; i < 4; i++) {
-          await handle.signal(messages.engaged, what({ kind: 'opened', stepKey: 'one', padding }));
+          await unwatched(handle).signal(messages.engaged, what({ kind: 'opened', stepKey: 'one', padding }));
         }
         const latest = temporal().client.workflow.getHandle(handle.workflowId);
         await expect.poll(async () => (await latest.describe()).runId, { timeout: 10_000 }).not.toBe(first);

@@ -1,7 +1,7 @@
 import type { HeldReason, LifecycleOutcome, Next } from '@leadfactory/domain/crm/life';
 import type { LifecycleInput } from '@leadfactory/domain/lifecycle/life';
 import { firstPlace } from '@leadfactory/domain/outreach/plan';
-import { standingByDefault, type Milestone } from '@leadfactory/domain/crm/stages';
+import { standingByDefault, type Milestone, type StageReason } from '@leadfactory/domain/crm/stages';
 import type { StepState } from '../../outreach/steps/index.ts';
 
 /** What holds a lead until somebody lets it go on; several may at once. In the order in which they are shown. */
@@ -20,7 +20,7 @@ export interface Ending {
   outcome: LifecycleOutcome;
   /** The stage that the workflow moves the lead to; null where a person did so already, or nobody may. */
   stage: Milestone | null;
-  reason: string;
+  reason: StageReason;
 }
 
 /** All that a lifecycle knows. Plain data: it is what continue-as-new carries over. */

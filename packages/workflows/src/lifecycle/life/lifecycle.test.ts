@@ -3,7 +3,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import { describe, expect, it, vi } from 'vitest';
 import * as messages from '../../messages.ts';
 import { gate, recordingActivities } from '../../testing/fakes.ts';
-import { DAY, live, plan, useTemporal, what } from '../../testing/live.ts';
+import { DAY, live, plan, unwatched, useTemporal, what } from '../../testing/live.ts';
 
 const temporal = useTemporal();
 
@@ -277,7 +277,7 @@ describe('a long history', () => {
         // The server suggests it from 4 MB on.
         const padding = 'x'.repeat(1_500_000);
         for (let i = 0; i < 4; i++) {
-          await handle.signal(messages.engaged, what({ kind: 'opened', stepKey: 'one', padding }));
+          await unwatched(handle).signal(messages.engaged, what({ kind: 'opened', stepKey: 'one', padding }));
         }
         const latest = temporal().client.workflow.getHandle(handle.workflowId);
         await expect.poll(async () => (await latest.describe()).runId, { timeout: 40_000 }).not.toBe(first);

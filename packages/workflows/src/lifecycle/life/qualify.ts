@@ -1,3 +1,4 @@
+import type { StageReason } from '@leadfactory/domain/crm/stages';
 import { allPlanned } from '@leadfactory/domain/outreach/plan';
 import { auditIfWorthIt } from '../../assessment/audit/stages.ts';
 import { leadStage } from '../../crm/effects.ts';
@@ -35,6 +36,6 @@ export async function qualify(life: Life, { screen = true } = {}): Promise<void>
   state.qualified = true;
 }
 
-function disqualify({ state }: Life, reason: string): void {
+function disqualify({ state }: Life, reason: StageReason): void {
   state.ending = { outcome: 'disqualified', stage: 'disqualified', reason };
 }

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import {
+  id,
+  instant,
+  reference,
+  sentence,
+  writerName,
+  type ActivitySchemas,
+} from '../../../platform/impersonal/schemas/index.ts';
+import { subject } from '../../../platform/ports/schemas/index.ts';
+import { assessmentStatuses } from '../../../crm/life/assessed.ts';
+import { temperatures } from '../../../crm/life/temperature.ts';
+import { analysisKinds, endedStates, type AnalysisKind } from '../../audit/index.ts';
+import type { AssessmentActivities } from '../index.ts';
+
+const audit = { orgId: id, leadId: id, assessmentId: id, at: instant };
+const status = z.enum(assessmentStatuses);
+/** 0..100. */
+const overall = z.number().nullable();
+const kind = z.enum(analysisKinds as readonly [AnalysisKind, ...AnalysisKind[]]);
+
+/** What an audit came to. */
+export const assessed = z.strictObject({ status, overall });
+
+export const assessmentSchemas = {
+  screenWebsite: {
+    input: z.strictObject(subject),
+    result: z.strictObject({ assessmentId: reference, status, overall }),
+  },
+  openAudit: {
+    input: z.strictObject({ ...subject, reason: z.enum(['threshold', 'purchase']) }),
+    result: z
+      .strictObject({ assessmentId: reference, state: z.enum(['opened', 'running', 'fresh']) })
+      .nullable(),
+  },
+  pendingAnalyses: { input: z.strictObject(audit), result: z.array(kind) },
+  runAnalysis: {
+    input: z.strictObject({ ...audit, kind }),
+    result: z.strictObject({ state: z.enum(endedStates) }),
+  },
+  failAnalysis: { input: z.strictObject({ ...audit, kind, reason: sentence }), result: z.void() },
+  concludeAudit: { input: z.strictObject(audit), result: assessed },
+  writeInsight: { input: z.strictObject(audit), result: z.strictObject({ writer: writerName }) },
+  awaitAudit: {
+    input: z.strictObject({ ...audit, leadId: reference, assessmentId: reference }),
+    result: z.strictObject({ status }),
+  },
+  runPromptTrial: {
+    input: z.strictObject({ orgId: id, trialId: id, at: instant }),
+    result: z.strictObject({ status: z.enum(['done', 'failed']) }),
+  },
+  scoreLead: {
+    input: z.strictObject(subject),
+    result: z.strictObject({ score: z.number(), temperature: z.enum(temperatures) }),
+  },
+} satisfies ActivitySchemas<AssessmentActivities>;

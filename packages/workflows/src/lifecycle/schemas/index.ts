@@ -1,0 +1,44 @@
+import { lifecycleInput } from '@leadfactory/domain/lifecycle/life/schema';
+import { sequencePlan } from '@leadfactory/domain/outreach/plan/schema';
+import { accountId, id, key } from '@leadfactory/domain/platform/impersonal/schemas';
+import { z } from 'zod';
+import { occurrence } from '../../platform/schemas.ts';
+import type { MessageSchemas, WorkflowSchemas } from '../../privacy/shape.ts';
+import type * as messages from '../messages.ts';
+import type * as workflows from '../workflows.ts';
+import { campaignCarry, campaignInput, campaignProgress } from './campaign.ts';
+import { carried, intakeResult, lifecycleOutcome, lifecycleState } from './life.ts';
+
+/** Of every workflow that runs a lead's life, a template's own too. */
+export const lifeSchema = {
+  args: z.tuple([lifecycleInput, carried.optional()]),
+  result: lifecycleOutcome,
+};
+
+export const lifecycleWorkflowSchemas = {
+  leadLifecycle: lifeSchema,
+  leadIntake: { args: z.tuple([z.strictObject({ orgId: id, leadId: id })]), result: intakeResult },
+  campaign: { args: z.tuple([campaignInput, campaignCarry.optional()]), result: campaignProgress },
+} satisfies WorkflowSchemas<typeof workflows>;
+
+const happened = { args: z.tuple([occurrence]) };
+const asked = { args: z.tuple([]), result: lifecycleState };
+
+export const lifecycleMessageSchemas = {
+  stopped: happened,
+  campaignPaused: happened,
+  campaignResumed: happened,
+  pause: asked,
+  resume: asked,
+  skipStep: { args: z.tuple([z.strictObject({ stepKey: key })]), result: lifecycleState },
+  moveToVersion: { args: z.tuple([sequencePlan]), result: lifecycleState },
+  reassign: {
+    args: z.tuple([z.strictObject({ ownerId: accountId.nullable() })]),
+    result: lifecycleState,
+  },
+  state: asked,
+  progress: { args: z.tuple([]), result: campaignProgress },
+  pauseCampaign: happened,
+  resumeCampaign: happened,
+  stopCampaign: happened,
+} satisfies MessageSchemas<typeof messages>;

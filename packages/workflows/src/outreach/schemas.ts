@@ -1,0 +1,20 @@
+import { key } from '@leadfactory/domain/platform/impersonal/schemas';
+import { z } from 'zod';
+import { occurrence } from '../platform/schemas.ts';
+import type { MessageSchemas } from '../privacy/shape.ts';
+import type * as messages from './messages.ts';
+
+const happened = { args: z.tuple([occurrence]) };
+
+export const outreachMessageSchemas = {
+  replied: happened,
+  companyReplied: happened,
+  bounced: happened,
+  complained: happened,
+  unsubscribed: happened,
+  engaged: {
+    args: z.tuple([
+      occurrence.extend({ kind: z.enum(['opened', 'clicked', 'visited']), stepKey: key.nullable() }),
+    ]),
+  },
+} satisfies MessageSchemas<typeof messages>;
