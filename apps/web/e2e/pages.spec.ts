@@ -68,6 +68,7 @@ function places(): Place[] {
     'branding',
     'members',
     'mailboxes',
+    'connections',
     'api-keys',
     'sessions',
     'audit',

@@ -12,7 +12,10 @@ export async function checkModels(
     if (response.ok) return;
     const responseBody = await response.text();
     throw new APICallError({
-      message: `It answered with status ${response.status}.`,
+      message:
+        response.status === 401 || response.status === 403
+          ? `The key is not accepted (status ${response.status}).`
+          : `It answered with status ${response.status}.`,
       ...{ url, requestBodyValues: {}, statusCode: response.status, responseBody },
       responseHeaders: Object.fromEntries(response.headers),
     });

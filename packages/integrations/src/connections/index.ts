@@ -204,4 +204,8 @@ function fromEnvironment<K extends Capability>(env: object, capability: K): Conn
   return null;
 }
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** What went wrong, without the vendor's name before it: whoever reads it knows whom was asked. */
+const messageOf = (error: unknown): string => {
+  if (error instanceof VendorError) return error.message.slice(error.vendor.length + 2);
+  return error instanceof Error ? error.message : String(error);
+};

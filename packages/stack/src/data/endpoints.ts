@@ -9,7 +9,7 @@ export interface Endpoints {
   temporalAddress?: string;
   /** The page that shows sent mail. */
   inbox?: string;
-  /** The mail server's base address: SES at `/`, look-ups under `/api`. */
+  /** The mail server's base address: the vendor's API at `/`, look-ups under `/api`. */
   mail?: string;
   sampleSites?: { host: string; url: string; business: string; kind: string }[];
   /** As the application's role, under row-level security. */

@@ -19,7 +19,7 @@ export async function refundDemonstration(
   if (provider !== 'demo')
     throw new DomainError(
       'conflict',
-      `Refund this payment where it was made (${provider}); it is noted here by itself.`,
+      'Refund this payment at the payment provider; it is noted here by itself.',
     );
   await refund(tx, { orgId, orderId, actor: timelineActor(actor) });
   await audit(tx, orgId, actor, 'order.refunded', orderId);

@@ -78,6 +78,8 @@ export const leadDetail = leadRow.extend({
       amount: money,
       status: z.string(),
       provider: z.string(),
+      /** As its vendor calls itself. */
+      providerName: z.string(),
       paidAt: instant.nullable(),
       createdAt: instant,
       /** Signed links to the report, once it is made. */

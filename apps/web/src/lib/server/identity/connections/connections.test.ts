@@ -73,7 +73,7 @@ test('what the vendor refuses is told, and kept as the last error until credenti
   models.answer(() => ({ status: 401 }));
   const { id, problem } = await mine.caller.connections.create({ ...given(), name: 'Refused' });
   models.answer(() => '{}');
-  expect(problem).toContain('It answered with status 401');
+  expect(problem).toContain('The key is not accepted (status 401)');
   expect(await found(id)).toMatchObject({ status: 'failing', lastError: problem });
   expect(await mine.caller.connections.check({ id })).toEqual({ problem: null });
   expect(await found(id)).toMatchObject({ status: 'ok', lastError: problem });

@@ -1,4 +1,5 @@
 import { leadPage as readLead } from '@leadfactory/db/lifecycle/lead-page';
+import { vendorOf } from '@leadfactory/integrations/registry';
 import { leadDetail } from '#lib/contract/lifecycle/leads.ts';
 import { byId } from '#lib/contract/platform/values.ts';
 import { tags } from '#lib/server/crm/tags.ts';
@@ -18,6 +19,7 @@ export const leadProcedures = {
         orders: await Promise.all(
           orders.map(async ({ report, ...order }) => ({
             ...order,
+            providerName: vendorOf(order.provider)?.name ?? order.provider,
             reportPdf: await reportLink(ctx.services, report, lead.company.name),
           })),
         ),

@@ -1,4 +1,5 @@
 import { checkTemporal } from '@leadfactory/dispatch';
+import { vendorOf } from '@leadfactory/integrations/registry';
 import type { z } from 'zod';
 import type { health, serviceHealth } from '#lib/contract/platform/health.ts';
 import type { Services } from '#lib/server/services.ts';
@@ -61,8 +62,11 @@ async function workerPolls({ temporal, env }: Services): Promise<void> {
     throw new Error(`no worker polls the task queue "${env.TEMPORAL_TASK_QUEUE}"`);
 }
 
-/** The embedded mail server is asked; a vendor's is not, for each question costs an API call. */
-async function mailAnswers({ env }: Services): Promise<string | void> {
-  if (!env.SES_ENDPOINT) return 'The mail service is not asked; see its own console.';
-  await fetch(env.SES_ENDPOINT, { method: 'HEAD', signal: AbortSignal.timeout(TIMEOUT_MS) });
+/** A mail server of our own is asked; a vendor's is not, for each question costs an API call. */
+async function mailAnswers({ connections, env }: Services): Promise<string | void> {
+  const vendor = vendorOf(connections.ofProcess('mailSender')?.vendor.id ?? '');
+  const account: unknown = vendor?.fromEnvironment(env);
+  if (!vendor?.environmentIs?.(account)) return 'The mail service is not asked; see its own console.';
+  const problem = await connections.tryOut(vendor, account as object);
+  if (problem !== null) throw new Error(problem);
 }

@@ -1,0 +1,40 @@
+import type { Capability } from '@leadfactory/domain/ports';
+import type { Tone } from '#lib/ui/index.ts';
+import type { Connection } from './connections.ts';
+
+interface CapabilityWords {
+  label: string;
+  /** What does it where no vendor is connected. */
+  builtIn: string;
+}
+
+export const capabilityWords: Record<Capability, CapabilityWords> = {
+  mailSender: { label: 'Sending mails', builtIn: 'nobody, so no mail leaves' },
+  mailLookup: { label: 'Asking what became of a mail', builtIn: 'what the vendor tells by itself' },
+  payment: { label: 'Payments', builtIn: 'the demonstration payment' },
+  model: { label: 'Language model', builtIn: 'rules' },
+  speedAudit: { label: 'Speed of websites', builtIn: 'this server’s own browser' },
+  storage: { label: 'Files', builtIn: 'this server’s own disk' },
+  enricher: { label: 'Facts about leads', builtIn: 'websites and checks' },
+};
+
+export const labelsOf = (capabilities: readonly Capability[]): string =>
+  capabilities.map((one) => capabilityWords[one].label).join(', ');
+
+export const statusLook: Record<Connection['status'], { label: string; tone: Tone }> = {
+  ok: { label: 'Works', tone: 'good' },
+  failing: { label: 'Failing', tone: 'bad' },
+  unknown: { label: 'Not tested', tone: 'neutral' },
+};
+
+/** A vendor's limits; null where it publishes none. */
+export function limitsInWords(
+  limits: { perSecond: number | null; perDay: number | null } | null,
+): string | null {
+  const figure = (n: number) => n.toLocaleString('en');
+  const parts = [
+    limits?.perSecond && `${figure(limits.perSecond)} calls a second`,
+    limits?.perDay && `${figure(limits.perDay)} a day`,
+  ].filter(Boolean);
+  return parts.length ? `At most ${parts.join(', ')}.` : null;
+}
