@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { id, instant, reference } from '../../impersonal/schemas/index.ts';
 import type { Subject } from '../index.ts';
 
