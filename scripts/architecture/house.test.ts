@@ -57,7 +57,7 @@ describe('the house', () => {
   const beside: Record<string, string[]> = {
     'packages/domain/src': ['intents', 'ports'],
     'packages/db/src': ['generated', 'testing'],
-    'packages/workflows/src': ['bundle', 'templates', 'testing'],
+    'packages/workflows/src': ['bundle', 'privacy', 'templates', 'testing'],
     'apps/web/src/lib/server': ['rest', 'testing', 'trpc'],
     'apps/web/src/lib/features': ['timeline'],
   };
