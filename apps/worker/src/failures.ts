@@ -2,7 +2,7 @@ import { DomainError, VendorError } from '@leadfactory/domain/platform/errors';
 import { impersonal } from '@leadfactory/domain/platform/impersonal';
 import { ApplicationFailure, TemporalFailure } from '@temporalio/common';
 
-/** Refusals that no retry can mend; workflows tell them by these types (packages/workflows/src/stages/failures.ts). */
+/** Refusals that no retry can mend; workflows tell them by these types (packages/workflows/src/platform/failures.ts). */
 const final = new Set(['invalid', 'not_found']);
 
 /**
