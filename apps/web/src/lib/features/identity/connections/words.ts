@@ -1,6 +1,8 @@
 import type { Capability } from '@leadfactory/domain/ports';
+import type { Outputs } from '#lib/client/api.ts';
 import type { Tone } from '#lib/ui/index.ts';
-import type { Connection } from './connections.ts';
+
+type Status = Outputs['connections']['list']['connections'][number]['status'];
 
 interface CapabilityWords {
   label: string;
@@ -21,7 +23,7 @@ export const capabilityWords: Record<Capability, CapabilityWords> = {
 export const labelsOf = (capabilities: readonly Capability[]): string =>
   capabilities.map((one) => capabilityWords[one].label).join(', ');
 
-export const statusLook: Record<Connection['status'], { label: string; tone: Tone }> = {
+export const statusLook: Record<Status, { label: string; tone: Tone }> = {
   ok: { label: 'Works', tone: 'good' },
   failing: { label: 'Failing', tone: 'bad' },
   unknown: { label: 'Not tested', tone: 'neutral' },
