@@ -5,7 +5,7 @@ import type { LifecycleInput, LifecycleState } from '@leadfactory/domain/lifecyc
 import type { Activities } from '@leadfactory/domain/ports';
 import type { SequencePlan } from '@leadfactory/domain/outreach/sequence';
 import { WorkflowClient, type WorkflowHandle } from '@temporalio/client';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, vi } from 'vitest';
 import type { Privacy } from '../bundle/index.ts';
 import type { leadLifecycle } from '../lifecycle/life/workflow.ts';
 import * as messages from '../messages.ts';
@@ -73,7 +73,8 @@ export async function live(
       taskQueue,
       args: [input],
     });
-    const look = () => handle.query(messages.state);
+    // A life that has just ended may fail to answer once, before its local activities' results are replayed.
+    const look = () => vi.waitFor(() => handle.query(messages.state), { timeout: 10_000 });
     try {
       await story({
         handle,
