@@ -66,10 +66,10 @@ describe('an intake', () => {
     const fake = recordingActivities({
       leadStage: async () => ({ ...standingByDefault('lost'), erased: true }),
     });
-    const leadId = randomUUID();
+    const [orgId, leadId] = [randomUUID(), randomUUID()];
     await temporal.withWorker(fake.activities, async (taskQueue) => {
-      const workflowId = intakeId('org', leadId);
-      const args = [{ orgId: 'org', leadId }];
+      const workflowId = intakeId(orgId, leadId);
+      const args = [{ orgId, leadId }];
       expect(
         await temporal.client.workflow.execute(workflowTypes.intake, { workflowId, taskQueue, args }),
       ).toBeNull();
