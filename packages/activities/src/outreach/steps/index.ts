@@ -1,4 +1,4 @@
-import type { MessagePort, TaskPort } from '@leadfactory/domain/outreach/ports';
+import type { StepPorts } from '@leadfactory/domain/outreach/steps';
 import { createEmailStep, type EmailStepDeps } from './email/index.ts';
 import { createTaskStep } from './task/index.ts';
 
@@ -8,5 +8,5 @@ export type StepDeps = EmailStepDeps;
 export const stepEffects = { email: createEmailStep, task: createTaskStep } as const;
 
 /** All of them, for the worker. */
-export const createSteps = (deps: StepDeps): MessagePort & TaskPort =>
-  Object.assign({}, ...Object.values(stepEffects).map((create) => create(deps))) as MessagePort & TaskPort;
+export const createSteps = (deps: StepDeps): StepPorts =>
+  Object.assign({}, ...Object.values(stepEffects).map((create) => create(deps))) as StepPorts;

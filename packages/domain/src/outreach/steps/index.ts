@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { email } from './email/index.ts';
+import type { PortOf } from './effects.ts';
 import type { AnyStep, StepKind } from './kind.ts';
 import { task } from './task/index.ts';
 import { wait } from './wait/index.ts';
@@ -12,6 +13,21 @@ export type { EmailStep } from './email/index.ts';
 export const stepKinds = { wait, email, task } as const;
 
 export type StepKindName = keyof typeof stepKinds;
+
+/** What the worker does for steps of a kind. */
+export type StepPort<Kind extends StepKindName> = PortOf<(typeof stepKinds)[Kind]['effects']>;
+
+/** The effects of all kinds. */
+export const stepEffects = Object.assign(
+  {},
+  ...Object.values(stepKinds).map(({ effects }) => effects),
+) as AllEffects;
+export type StepPorts = PortOf<AllEffects>;
+
+type AllEffects = Together<(typeof stepKinds)[StepKindName]['effects']>;
+type Together<Each> = (Each extends object ? (each: Each) => void : never) extends (all: infer All) => void
+  ? All
+  : never;
 
 type Schema = (typeof stepKinds)[StepKindName]['schema'];
 const schemas = Object.values(stepKinds).map(({ schema }) => schema) as [Schema, ...Schema[]];
@@ -40,7 +56,7 @@ export const titleOf = (step: AnyStep): string => kindOf(step).words.title(step)
 export const isRest = (step: Pick<AnyStep, 'kind'>): boolean => kindOf(step).restMs !== undefined;
 
 /** What became of it is in the send ledger. */
-export const isSent = (step: Pick<AnyStep, 'kind'>): boolean => kindOf(step).needs.includes('sendStep');
+export const isSent = (step: Pick<AnyStep, 'kind'>): boolean => 'sendStep' in kindOf(step).effects;
 
 /** How long a step only waits, in ms; 0 for one that does something. */
 export const restMsOf = (step: AnyStep): number => kindOf(step).restMs?.(step) ?? 0;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { OutreachActivities } from '../ports/index.ts';
+import type { StepEffect } from './effects.ts';
 
 /** Unique within a sequence and stable across its versions: it keys the send ledger and attribution. */
 export const stepKey = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'use 1 to 40 of a-z, 0-9 and -');
@@ -19,14 +19,19 @@ export interface AnyPlanned extends AnyStep {
  * A kind of step. Its twin folders hold what it does: `workflows/src/outreach/steps/<kind>` its run,
  * `activities/src/outreach/steps/<kind>` its effects, the web app's `features/outreach/steps/<kind>` its card.
  */
-export interface StepKind<Kind extends string, Step extends AnyStep, Planned extends AnyStep> {
+export interface StepKind<
+  Kind extends string,
+  Step extends AnyStep,
+  Planned extends AnyStep,
+  Effects extends Record<string, StepEffect> = Record<string, StepEffect>,
+> {
   kind: Kind;
   /** As authors write it and Postgres keeps it. */
   schema: z.ZodType<Step>;
   /** As it travels in a workflow's arguments: key, kind and what its run decides by. No text, no personal data. */
   plan(step: Step, arm: (steps: readonly AnyStep[]) => AnyPlanned[]): Planned;
-  /** The effects that it asks of the worker. */
-  needs: readonly (keyof OutreachActivities)[];
+  /** What it asks of the worker, by the activities' names. */
+  effects: Effects;
   words: {
     /** What such a step is called. */
     name: string;
@@ -46,6 +51,7 @@ export const stepKind = <
   const Kind extends string,
   Schema extends z.ZodType<AnyStep>,
   Planned extends { kind: Kind; key: string },
+  Effects extends Record<string, StepEffect>,
 >(
-  kind: StepKind<Kind, z.output<Schema>, Planned> & { schema: Schema },
+  kind: StepKind<Kind, z.output<Schema>, Planned, Effects> & { schema: Schema },
 ) => kind;

@@ -1,5 +1,6 @@
 import { isEnrolled, stepContext } from '@leadfactory/db/outreach/mail';
-import type { MessagePort, SendOutcome } from '@leadfactory/domain/outreach/ports';
+import type { SendOutcome } from '@leadfactory/domain/outreach/ports';
+import type { StepPort } from '@leadfactory/domain/outreach/steps';
 import type { Subject } from '@leadfactory/domain/platform/ports';
 import type { Money } from '@leadfactory/domain/platform/money';
 import type { Links } from '@leadfactory/tokens';
@@ -13,7 +14,7 @@ export interface EmailStepDeps extends LedgerDeps {
 }
 
 /** Sends a sequence's mails: see the ledger for how nothing is sent twice. */
-export function createEmailStep({ links, listPrice, ...deps }: EmailStepDeps): MessagePort {
+export function createEmailStep({ links, listPrice, ...deps }: EmailStepDeps): StepPort<'email'> {
   const ledger = createLedger(deps);
   const gone: SendOutcome = { status: 'skipped', reason: 'erased' };
 

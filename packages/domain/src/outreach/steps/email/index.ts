@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { sendOutcome } from '../../outcome/index.ts';
+import { stepSubject } from '../effects.ts';
 import { stepKey, stepKind } from '../kind.ts';
 
 /** An email to the lead, in one to five variants; each lead gets one of them by weight, and keeps it. */
@@ -24,7 +26,12 @@ export const email = stepKind({
     })
     .strict(),
   plan: (step) => ({ kind: 'email' as const, key: step.key }),
-  needs: ['sendStep', 'reconcileStep'],
+  effects: {
+    /** Claims the ledger's row for (enrolment, step), sends once, records. Never called with retries. */
+    sendStep: { input: stepSubject, result: sendOutcome },
+    /** Finds out, from the provider, what became of a claimed row. `retry` means: it was surely not sent. */
+    reconcileStep: { input: stepSubject, result: sendOutcome },
+  },
   words: { name: 'Email', title: (step) => step.name },
   texts: (step) => step.variants.flatMap(({ subject, body }) => [subject, body]),
 });

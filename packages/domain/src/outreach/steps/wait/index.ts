@@ -9,7 +9,7 @@ export const wait = stepKind({
   kind: 'wait',
   schema: z.object({ kind: z.literal('wait'), key: stepKey, for: duration }).strict(),
   plan: (step) => ({ kind: 'wait' as const, key: step.key, ms: durationMs(step.for) }),
-  needs: [],
+  effects: {},
   words: { name: 'Wait', title: () => '' },
   restMs: (step) => durationMs(step.for),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sendOutcome } from '../../../outreach/ports/schemas/index.ts';
+import { sendOutcome } from '../../../outreach/outcome/index.ts';
 import {
   count,
   id,
