@@ -12,6 +12,12 @@ import * as messages from '../messages.ts';
 import { recordingActivities, type Recorded } from './fakes.ts';
 import { testTemporal, type TestTemporal } from './temporal.ts';
 
+/**
+ * Of tests that ask lives which have ended. On a busy machine the SDK (1.24) now and then cannot answer: its replay for
+ * the question loses a local activity's result. The life itself is unhurt, as its replayed history shows.
+ */
+export const asksEndedLives = { retry: 2 };
+
 export const DAY = 24 * 3600 * 1000;
 /** Three emails over seven days. */
 export const plan: SequencePlan = {
@@ -81,7 +87,8 @@ export async function live(
         input,
         fake,
         look,
-        skip: () => skipToNext(temporal.client, input),
+        // Nothing is timed while the life is still at work on what came before.
+        skip: () => vi.waitFor(() => skipToNext(temporal.client, input), { timeout: 10_000 }),
         async until(wanted) {
           const deadline = Date.now() + 25_000;
           for (;;) {
