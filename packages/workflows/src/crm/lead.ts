@@ -41,10 +41,7 @@ export const instant = (ms: number) => new Date(ms).toISOString();
  */
 export async function moveTo(lead: Lead, to: Milestone, reason: StageReason): Promise<void> {
   if (!lead.reachable.includes(to)) return;
-  const told = await moveStage({ ...subjectOf(lead), to, reason });
-  // Where the server asks a life that has ended, the SDK's replay now and then loses a local activity's result. It
-  // was moved then: what could not be was not asked for.
-  stand(lead, (told as typeof told | null) ?? standingByDefault(to));
+  stand(lead, await moveStage({ ...subjectOf(lead), to, reason }));
 }
 
 /** Notes where the lead stands now. Records of before stages had kinds name the stage alone. */

@@ -11,6 +11,6 @@ export async function fulfilOrder(lead: Lead, orderId: string, notice: Notice): 
 
   lead.phase = 'fulfilling';
   await notice(null);
-  // Histories of before there were kinds of products do not say which, nor does a lost result: it was the report.
-  await fulfilments[(sold as typeof sold | null)?.product ?? 'report'](lead, orderId, notice);
+  // Histories of before there were kinds of products do not say which: it was the report.
+  await fulfilments[sold.product ?? 'report'](lead, orderId, notice);
 }

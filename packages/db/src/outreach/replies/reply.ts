@@ -21,7 +21,7 @@ export interface Reply {
 
 /**
  * A lead answered: its stage becomes `replied`, its lifecycles pause, and so do those of the other leads at the
- * same company (rule 3).  One that was known changes nothing.
+ * same company (rule 3). One that was known changes nothing.
  */
 export async function recordReply(tx: Tx, reply: Reply): Promise<{ recorded: boolean; moved: boolean }> {
   const { orgId, leadId } = reply;
