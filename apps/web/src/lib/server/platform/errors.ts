@@ -30,7 +30,8 @@ export function tell(error: unknown, where: Record<string, unknown> = {}): Told 
     const edge = edges[cause.code];
     return { status: edge.http, code: edge.trpc, message: cause.message, field: cause.field };
   }
-  if (cause instanceof ZodError) return { status: 400, code: 'BAD_REQUEST', ...wrong(cause) };
+  const refused = refusedInput(error);
+  if (refused) return { status: 400, code: 'BAD_REQUEST', ...wrong(refused) };
   if (cause instanceof TRPCError && cause.code !== 'INTERNAL_SERVER_ERROR')
     return { status: getHTTPStatusCodeFromError(cause), code: cause.code, message: cause.message };
   const outage = outageOf(cause);
@@ -52,9 +53,9 @@ export function tell(error: unknown, where: Record<string, unknown> = {}): Told 
 export function toTrpcError(error: TRPCError, where: Record<string, unknown>): TRPCError {
   const { code, cause } = error;
   const foreign =
-    code === 'INTERNAL_SERVER_ERROR' || cause instanceof DomainError || cause instanceof ZodError;
+    code === 'INTERNAL_SERVER_ERROR' || cause instanceof DomainError || refusedInput(error) !== null;
   if (!foreign) return error;
-  const told = tell(cause ?? error, where);
+  const told = tell(error, where);
   return new TRPCError({ code: told.code, message: told.message, cause });
 }
 
@@ -62,7 +63,18 @@ export function toTrpcError(error: TRPCError, where: Record<string, unknown>): T
 export function fieldOf(error: unknown): string | undefined {
   const cause = innermost(error);
   if (cause instanceof DomainError) return cause.field;
-  return cause instanceof ZodError ? wrong(cause).field : undefined;
+  const refused = refusedInput(error);
+  return refused ? wrong(refused).field : undefined;
+}
+
+/**
+ * What a procedure's input schema refused: the caller's fault. Any other schema's refusal is ours (what a use case
+ * read, what a procedure answers), and nobody outside can mend it.
+ */
+function refusedInput(error: unknown): ZodError | null {
+  for (let e = error; e instanceof TRPCError; e = e.cause)
+    if (e.code === 'BAD_REQUEST' && e.cause instanceof ZodError) return e.cause;
+  return null;
 }
 
 /**
