@@ -1,6 +1,8 @@
 import type { Db } from '@leadfactory/db/platform/client';
+import { storeSteps } from '@leadfactory/db/outreach/sequences';
 import { testOrganisation } from '@leadfactory/db/testing';
 import type { SequenceDefinition } from '@leadfactory/domain/outreach/sequence';
+import type { AnyStep } from '@leadfactory/domain/outreach/steps';
 
 /** Rows that the tests of sending and selling stand on: a campaign with one mailbox, and leads enrolled in it. */
 export interface World {
@@ -39,23 +41,15 @@ export const twoMails: SequenceDefinition = {
 export async function makeWorld(
   db: Db,
   mailbox: Record<string, unknown> = {},
-  sequence: SequenceDefinition = twoMails,
+  sequence: SequenceDefinition | { steps: readonly AnyStep[] } = twoMails,
+  kinds?: Parameters<typeof storeSteps>[3],
 ): Promise<World> {
   const orgId = await testOrganisation(db, 'Acme Audits');
   return db.forOrg(orgId, async (tx) => {
     const source = await tx.source.create({ data: { orgId, name: 'List', kind: 'csv' } });
     const made = await tx.sequence.create({ data: { orgId, name: 'Report' } });
     const version = await tx.sequenceVersion.create({ data: { orgId, sequenceId: made.id, version: 1 } });
-    await tx.step.createMany({
-      data: sequence.steps.map((s, position) => ({
-        orgId,
-        versionId: version.id,
-        position,
-        key: s.key,
-        kind: s.kind,
-        definition: s,
-      })),
-    });
+    await storeSteps(tx, { orgId, versionId: version.id }, sequence.steps, kinds);
     const box = await tx.mailbox.create({
       data: {
         orgId,

@@ -1,5 +1,5 @@
 import type { AttributionModel } from '@leadfactory/domain/revenue/attribution';
-import { titleOf, type Step } from '@leadfactory/domain/outreach/steps';
+import { allSteps, titleOf, type Step } from '@leadfactory/domain/outreach/steps';
 import type { Tx } from '../../platform/client/index.ts';
 
 interface Counts {
@@ -49,13 +49,13 @@ function centsByVariant(
     WHERE campaign_id = ${campaignId}::uuid AND model = ${model} GROUP BY 1, 2`;
 }
 
-/** The steps of the sequence in their order, with what became of each and its linear revenue, in cents. */
+/** The steps of the sequence in their order, those in arms too, with what became of each and its linear revenue, in cents. */
 export async function stepFunnel(tx: Tx, campaignId: string, steps: readonly Step[]) {
   const counts = await countsByVariant(tx, campaignId);
   const credits = await centsByVariant(tx, campaignId, 'linear');
   const reached = await tx.$queryRaw<{ position: number; count: number }[]>`
     SELECT position, count(*)::int AS count FROM enrolment WHERE campaign_id = ${campaignId}::uuid GROUP BY position`;
-  return steps.map((step, position) => {
+  return allSteps(steps).map((step, position) => {
     const own = counts.filter((c) => c.stepKey === step.key);
     const sum = (key: keyof Counts) => own.reduce((n, c) => n + c[key], 0);
     return {

@@ -1,8 +1,11 @@
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { sequenceDefinition, type SequenceDefinition } from '@leadfactory/domain/outreach/sequence';
 import type { Tx } from '../../platform/client/index.ts';
-import { checkOwnNames } from './own-names.ts';
 import type { Actor } from '../../identity/audit.ts';
+import { checkOwnNames } from './own-names.ts';
+import { storedSteps, storeSteps } from './tree.ts';
+
+export { storeSteps } from './tree.ts';
 
 /**
  * Makes a sequence with its first version; a name that is taken gets the next version of that sequence.
@@ -34,17 +37,13 @@ export async function createSequence(
   const { id: versionId } = await tx.sequenceVersion.create({
     data: { orgId, sequenceId, version, createdBy: actor.kind === 'user' ? actor.id : null },
   });
-  await tx.step.createMany({
-    data: parsed.data.steps.map((step, position) => ({
-      ...{ orgId, versionId, position, key: step.key, kind: step.kind, definition: step },
-    })),
-  });
+  await storeSteps(tx, { orgId, versionId }, parsed.data.steps);
   return { sequenceId, versionId, version };
 }
 
-/** The steps of a version, in their order. Throws `not_found`. */
+/** The steps of a version in their order, each with its arms. Throws `not_found`. */
 export async function readSequence(tx: Tx, versionId: string): Promise<SequenceDefinition> {
-  const rows = await tx.step.findMany({ where: { versionId }, orderBy: { position: 'asc' } });
-  if (rows.length === 0) throw new DomainError('not_found', 'This version of the sequence does not exist.');
-  return sequenceDefinition.parse({ steps: rows.map((r) => r.definition) });
+  const steps = await storedSteps(tx, versionId);
+  if (steps.length === 0) throw new DomainError('not_found', 'This version of the sequence does not exist.');
+  return sequenceDefinition.parse({ steps });
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { stepKinds } from '../steps/index.ts';
 import { unknownParams } from './index.ts';
 
 const mail = (key: string, subject: string, body: string) => ({
@@ -16,4 +17,11 @@ test('finds the parameters that a text names and the template does not have', ()
     { stepKey: 'one', name: 'dayz' },
     { stepKey: 'one', name: 'hours' },
   ]);
+});
+
+test('also in an arm', () => {
+  const arms = (step: { then?: object[] }) => [step.then!] as never;
+  const kinds = { ...stepKinds, fork: { kind: 'fork', arms } };
+  const forked = { kind: 'fork', key: 'fork', then: [mail('three', '{{ params.gone }}', '')] };
+  expect(unknownParams([forked], [], kinds)).toEqual([{ stepKey: 'three', name: 'gone' }]);
 });

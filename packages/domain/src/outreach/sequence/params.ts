@@ -1,4 +1,4 @@
-import { kindOf, type AnyStep } from '../steps/index.ts';
+import { allSteps, kindOf, type AnyStep } from '../steps/index.ts';
 
 /** A parameter of the campaign that a text names, though its template has none of that name. */
 export interface UnknownParam {
@@ -6,10 +6,17 @@ export interface UnknownParam {
   name: string;
 }
 
-/** Which `params.…` the steps' texts name that are not among `known`, each once per step. */
-export const unknownParams = (steps: readonly AnyStep[], known: readonly string[]): UnknownParam[] =>
-  steps.flatMap((step) =>
-    [...new Set((kindOf(step).texts?.(step) ?? []).flatMap(paramsIn))]
+/**
+ * Which `params.…` the texts of the steps, those in arms too, name that are not among `known`, each once per step.
+ * `kinds`: others than the registry's, in tests.
+ */
+export const unknownParams = (
+  steps: readonly AnyStep[],
+  known: readonly string[],
+  kinds?: Readonly<Record<string, unknown>>,
+): UnknownParam[] =>
+  allSteps(steps, kinds).flatMap((step) =>
+    [...new Set((kindOf(step, kinds).texts?.(step) ?? []).flatMap(paramsIn))]
       .filter((name) => !known.includes(name))
       .map((name) => ({ stepKey: step.key, name })),
   );

@@ -1,4 +1,4 @@
-import type { Step } from '@leadfactory/domain/outreach/sequence';
+import { allSteps, type Step } from '@leadfactory/domain/outreach/steps';
 import type { Outputs } from '#lib/client/api.ts';
 
 type Measured = Outputs['campaigns']['performance']['rows'][number];
@@ -22,7 +22,7 @@ const none: Counts = {
 };
 
 /**
- * A row per email step in the sequence's order, below it one per variant where there is more than one; then what
+ * A row per email step in the sequence's order, those in arms too, below it one per variant where there is more than one; then what
  * was measured for steps that the sequence no longer has; and last what of `totalCents` no mail earned, so that
  * the rows add up to it.
  */
@@ -32,7 +32,7 @@ export function performanceRows(
   totalCents: number,
 ): PerformanceRow[] {
   const known = new Set<string>();
-  const rows = steps.flatMap((step): PerformanceRow[] => {
+  const rows = allSteps(steps).flatMap((step): PerformanceRow[] => {
     if (step.kind !== 'email') return [];
     known.add(step.key);
     const own = measured.filter(({ stepKey }) => stepKey === step.key);

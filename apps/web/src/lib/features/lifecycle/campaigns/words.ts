@@ -1,4 +1,4 @@
-import { restMsOf, type Step } from '@leadfactory/domain/outreach/steps';
+import { allSteps, isSent, restMsOf, type Step } from '@leadfactory/domain/outreach/steps';
 import type { Tone } from '#lib/ui/index.ts';
 import type { Inputs, Outputs } from '#lib/client/api.ts';
 
@@ -48,3 +48,6 @@ export function dueAfter(steps: readonly Step[]): number[] {
     return due;
   });
 }
+
+/** How many emails it has, those in arms too. */
+export const emailsOf = (steps: readonly Step[]): number => allSteps(steps).filter(isSent).length;

@@ -1,0 +1,58 @@
+import { testDatabase, type TestDatabase } from '@leadfactory/db/testing';
+import { stepKinds, type AnyStep } from '@leadfactory/domain/outreach/steps';
+import { products } from '@leadfactory/domain/revenue/products';
+import { createLinks } from '@leadfactory/tokens';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { mailClients, startMailServer } from '../../../../test/mail-server.ts';
+import { makeLead, makeWorld, subjectOf } from '../../../../test/world.ts';
+import { createEmailStep } from './index.ts';
+import { chooseVariant } from './variant.ts';
+
+let database: TestDatabase;
+let mail: Awaited<ReturnType<typeof startMailServer>>;
+beforeAll(async () => {
+  database = await testDatabase();
+  mail = await startMailServer();
+});
+afterAll(async () => {
+  await mail.end();
+  await database.drop();
+});
+
+const variants = ['a', 'b'].map((key) => ({ key, weight: 50, subject: `Subject ${key}`, body: 'Hello' }));
+const nested = { kind: 'email', key: 'nested', name: 'Nested', variants };
+
+/** A kind that only this test has. */
+interface Fork extends AnyStep {
+  arms: AnyStep[][];
+}
+const kinds = { ...stepKinds, fork: { kind: 'fork', arms: ({ arms }: Fork) => arms } };
+const deep: Fork = { kind: 'fork', key: 'inner', arms: [[], [nested]] };
+const steps: Fork[] = [{ kind: 'fork', key: 'outer', arms: [[deep], []] }];
+
+test('a mail two arms deep leaves once, in its variant, and earns credit by its key', async () => {
+  const { db } = database;
+  const world = await makeWorld(db, {}, { steps }, kinds);
+  const lead = await makeLead(db, world);
+  const links = createLinks({
+    appUrl: 'http://app.test',
+    secret: 'a secret of at least thirty-two characters',
+  });
+  const port = createEmailStep({
+    ...{ db, links, listPrice: products.report.price },
+    mail: async () => mailClients(mail.url),
+  });
+  const asked = { ...subjectOf(world, lead), stepKey: 'nested' };
+  expect((await port.sendStep(asked)).status).toBe('sent');
+  expect((await port.sendStep(asked)).status).toBe('sent');
+
+  const { key: variant, subject } = chooseVariant(variants, lead.enrolmentId, 'nested');
+  const received = await mail.mailsTo(lead.email);
+  expect(received.map((one) => one.subject)).toEqual([subject]);
+  await db.forOrg(world.orgId, async (tx) => {
+    const where = { leadId: lead.leadId };
+    const told = { stepKey: 'nested', variant, campaignId: world.campaignId };
+    expect(await tx.message.findMany({ where })).toMatchObject([{ status: 'sent', ...told }]);
+    expect(await tx.touchpoint.findMany({ where })).toMatchObject([{ kind: 'email', ...told }]);
+  });
+});

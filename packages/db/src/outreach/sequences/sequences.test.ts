@@ -1,0 +1,91 @@
+import type { SequenceDefinition } from '@leadfactory/domain/outreach/sequence';
+import { stepKinds, type AnyStep } from '@leadfactory/domain/outreach/steps';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { system } from '../../identity/audit.ts';
+import { testDatabase, testOrganisation, testSentMail, type TestDatabase } from '../../testing/index.ts';
+import { stepContext } from '../mail/index.ts';
+import { openTask } from '../tasks/index.ts';
+import { createSequence, readSequence, storeSteps } from './index.ts';
+import { storedSteps } from './tree.ts';
+
+let database: TestDatabase;
+let orgId: string;
+beforeAll(async () => {
+  database = await testDatabase();
+  orgId = await testOrganisation(database.db);
+});
+afterAll(() => database.drop());
+const within = <T>(work: Parameters<typeof database.db.forOrg<T>>[1], org = orgId) =>
+  database.db.forOrg(org, work);
+
+const wait = (key: string): AnyStep => ({ kind: 'wait', key, for: { days: 1 } }) as AnyStep;
+const task = (key: string): AnyStep => ({ kind: 'task', key, title: `Task ${key}` }) as AnyStep;
+const email = (key: string): AnyStep =>
+  ({
+    ...{ kind: 'email', key, name: key },
+    variants: ['a', 'b'].map((v) => ({ key: v, weight: 50, subject: `${key} ${v}`, body: 'x' })),
+  }) as AnyStep;
+
+/** A kind that only this test has: two arms, of which a run would take one. */
+interface Fork extends AnyStep {
+  arms: AnyStep[][];
+}
+const kinds = { ...stepKinds, fork: { kind: 'fork', arms: ({ arms }: Fork) => arms } };
+const fork = (key: string, ...arms: AnyStep[][]): Fork => ({ kind: 'fork', key, arms });
+
+test('each save is a version of its own, read back as it was', async () => {
+  const first = { steps: [task('call'), wait('rest')] } as SequenceDefinition;
+  const second = { steps: [email('hello'), ...first.steps] } as SequenceDefinition;
+  const save = (definition: SequenceDefinition) =>
+    within((tx) => createSequence(tx, orgId, system, { name: 'Spring', definition }));
+  const [one, two] = [await save(first), await save(second)];
+  expect([one.version, two.version, two.sequenceId]).toEqual([1, 2, one.sequenceId]);
+  expect(await within((tx) => readSequence(tx, one.versionId))).toEqual(first);
+  expect(await within((tx) => readSequence(tx, two.versionId))).toEqual(second);
+
+  const stranger = await testOrganisation(database.db, 'Another');
+  const read = within((tx) => readSequence(tx, one.versionId), stranger);
+  await expect(read).rejects.toMatchObject({ code: 'not_found' });
+});
+
+test('a tree has a row for each of its steps, in the order in which a plan counts them, and is read back whole', async () => {
+  const tree = [
+    task('call'),
+    fork('reached', [email('warm'), fork('again', [task('b')], [])], [email('cold')]),
+    wait('rest'),
+  ];
+  const { mail, versionId } = await campaignOf(tree);
+
+  const rows = await within((tx) => tx.step.findMany({ where: { versionId }, orderBy: { position: 'asc' } }));
+  expect(rows.map(({ position, key, parentKey }) => [position, key, parentKey])).toEqual([
+    [0, 'call', null],
+    [1, 'reached', null],
+    [2, 'warm', 'reached'],
+    [3, 'again', 'reached'],
+    [4, 'b', 'again'],
+    [5, 'cold', 'reached'],
+    [6, 'rest', null],
+  ]);
+  expect(await within((tx) => storedSteps(tx, versionId))).toEqual(tree);
+
+  // What a mail and a task in an arm are made of is found by the step's key.
+  const { enrolmentId, leadId } = mail;
+  const context = await within((tx) => stepContext(tx, enrolmentId, 'cold'));
+  expect(context!.definition).toEqual(email('cold'));
+  const subject = { orgId, leadId, enrolmentId, at: new Date().toISOString(), stepKey: 'b' };
+  const { taskId } = await within((tx) => openTask(tx, subject));
+  const opened = await within((tx) => tx.task.findUniqueOrThrow({ where: { id: taskId } }));
+  expect(opened).toMatchObject({ title: 'Task b', stepKey: 'b', enrolmentId });
+});
+
+/** A lead in a campaign whose sequence has these steps. */
+async function campaignOf(steps: AnyStep[]) {
+  return within(async (tx) => {
+    const mail = await testSentMail(tx, orgId);
+    const { sequenceVersionId: versionId } = await tx.enrolment.findUniqueOrThrow({
+      where: { id: mail.enrolmentId },
+    });
+    await storeSteps(tx, { orgId, versionId }, steps, kinds);
+    return { mail, versionId };
+  });
+}
