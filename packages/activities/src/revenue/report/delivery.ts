@@ -1,4 +1,5 @@
 import { formatMoney } from '@leadfactory/domain/platform/money';
+import { DEMO } from '@leadfactory/domain/revenue/orders';
 import type { Tx } from '@leadfactory/db/platform/client';
 import { deliveryContext, reportLinkExpiry, type DeliveryContext } from '@leadfactory/db/revenue/report';
 import { suppressionOf } from '@leadfactory/db/outreach/suppression';
@@ -96,7 +97,7 @@ const receiptOf = (c: DeliveryContext): [string, string][] => [
     'Website assessment, PDF and web page',
     formatMoney({ cents: c.amountCents, currency: c.currency }, c.locale),
   ],
-  c.provider === 'demo' ? ['Paid', 'A demonstration: no money moved'] : ['Paid', dated(c.paidAt, c.locale)],
+  c.provider === DEMO ? ['Paid', 'A demonstration: no money moved'] : ['Paid', dated(c.paidAt, c.locale)],
   ['Order', c.orderNumber],
   ['Sold by', oneLine(c.organisation)],
 ];

@@ -1,29 +1,32 @@
-import type { AttributionModel } from '@leadfactory/domain/revenue/attribution';
 import type { OrderStatus } from '@leadfactory/domain/revenue/orders';
+import type { OrderCredit, OrderDetail, OrderRow } from '@leadfactory/domain/revenue/orders/schemas';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { Prisma } from '../../generated/client.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { fromCursor, iso, isoOrNull, pageOf } from '../../platform/cursor/index.ts';
 
-interface RawOrder {
-  id: string;
+type RawOrder = Omit<OrderRow, 'lead' | 'amount' | 'createdAt' | 'paidAt'> & {
   leadId: string;
   leadName: string;
-  product: string;
   amountCents: number;
   currency: string;
-  status: OrderStatus;
-  provider: string;
-  buyerEmail: string;
   created_at: Date;
   paid_at: Date | null;
-}
+};
 
 const columns = Prisma.sql`
   o.id::text, o.lead_id::text AS "leadId", l.name AS "leadName", p.name AS product, o.amount_cents AS "amountCents",
   o.currency, o.status, o.provider, o.buyer_email AS "buyerEmail", o.created_at, o.paid_at`;
 
-const shape = ({ leadId, leadName, amountCents, currency, created_at, paid_at, ...row }: RawOrder) => ({
+const shape = ({
+  leadId,
+  leadName,
+  amountCents,
+  currency,
+  created_at,
+  paid_at,
+  ...row
+}: RawOrder): OrderRow => ({
   ...row,
   lead: { id: leadId, name: leadName },
   amount: { cents: amountCents, currency },
@@ -35,7 +38,7 @@ const shape = ({ leadId, leadName, amountCents, currency, created_at, paid_at, .
 export async function listOrders(
   tx: Tx,
   { status, cursor, limit = 50 }: { status?: OrderStatus; cursor?: string | null; limit?: number } = {},
-) {
+): Promise<{ rows: OrderRow[]; nextCursor: string | null }> {
   const after = fromCursor(cursor);
   const beyond = after
     ? Prisma.sql`AND (o.created_at, o.id) < (${after.value}::timestamptz, ${after.id}::uuid)`
@@ -50,33 +53,22 @@ export async function listOrders(
   return { rows: rows.map(shape), nextCursor };
 }
 
-/** An order and what earned it; `report` holds the storage keys. Throws `not_found`. */
-export async function orderDetail(tx: Tx, orderId: string) {
+/** An order and what earned it; `report` holds its key in storage. Throws `not_found`. */
+export async function orderDetail(
+  tx: Tx,
+  orderId: string,
+): Promise<OrderDetail & { report: { pdfKey: string } | null }> {
   const [row] = await tx.$queryRaw<RawOrder[]>`
     SELECT ${columns} FROM sale_order o JOIN lead l ON l.id = o.lead_id JOIN product p ON p.id = o.product_id
     WHERE o.id = ${orderId}::uuid`;
   if (!row) throw new DomainError('not_found', 'This order does not exist.');
-  const credits = await tx.$queryRaw<
-    {
-      model: AttributionModel;
-      cents: number;
-      kind: string;
-      at: Date;
-      source: { id: string; name: string } | null;
-      campaign: { id: string; name: string } | null;
-      stepKey: string | null;
-      variant: string | null;
-    }[]
-  >`
+  const credits = await tx.$queryRaw<(Omit<OrderCredit, 'at'> & { at: Date })[]>`
     SELECT a.model, a.cents, a.kind, t.at, a.step_key AS "stepKey", a.variant,
       CASE WHEN s.id IS NOT NULL THEN jsonb_build_object('id', s.id, 'name', s.name) END AS source,
       CASE WHEN g.id IS NOT NULL THEN jsonb_build_object('id', g.id, 'name', g.name) END AS campaign
     FROM attribution_credit a JOIN touchpoint t ON t.id = a.touchpoint_id
     LEFT JOIN source s ON s.id = a.source_id LEFT JOIN campaign g ON g.id = a.campaign_id
     WHERE a.order_id = ${orderId}::uuid ORDER BY a.model, t.at, a.id`;
-  const report = await tx.report.findFirst({
-    where: { orderId },
-    select: { id: true, htmlKey: true, pdfKey: true },
-  });
+  const report = await tx.report.findFirst({ where: { orderId }, select: { pdfKey: true } });
   return { ...shape(row), credits: credits.map((c) => ({ ...c, at: iso(c.at) })), report };
 }

@@ -1,4 +1,5 @@
 import { DomainError } from '@leadfactory/domain/platform/errors';
+import { DEMO } from '@leadfactory/domain/revenue/orders';
 import type { Tx } from '../../platform/client/index.ts';
 import { leadNow } from '../../crm/leads/clock.ts';
 import { addTimeline, timelineActor, type TimelineEntry } from '../../crm/timeline/index.ts';
@@ -16,7 +17,7 @@ export async function refundDemonstration(
   orderId: string,
 ): Promise<void> {
   const { provider } = await lockOrder(tx, orderId);
-  if (provider !== 'demo')
+  if (provider !== DEMO)
     throw new DomainError(
       'conflict',
       'Refund this payment at the payment provider; it is noted here by itself.',

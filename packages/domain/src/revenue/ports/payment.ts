@@ -33,6 +33,3 @@ export type PaymentEvent =
 export interface RevenueCapabilities {
   payment: Payment;
 }
-
-/** The provider of orders that nobody paid for: the built-in demonstration payment. */
-export const DEMO = 'demo';

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { id, instant, money, person } from '../platform/values.ts';
+import { id, instant, person } from '../platform/values.ts';
 import { stage, temperature, websiteStatus } from '../crm/words.ts';
 import { finding } from '../assessment/findings.ts';
 import { message } from '../outreach/messages.ts';
+import { leadOrder } from '../revenue/sales.ts';
 import { enrolment } from './enrolments.ts';
 import { leadRow } from '../crm/leads.ts';
 
@@ -71,25 +72,9 @@ export const leadDetail = leadRow.extend({
   tasks: z.array(
     z.object({ id, title: z.string(), dueAt: instant, doneAt: instant.nullable(), owner: person.nullable() }),
   ),
-  orders: z.array(
-    z.object({
-      id,
-      product: z.string(),
-      amount: money,
-      status: z.string(),
-      provider: z.string(),
-      /** As its vendor calls itself. */
-      providerName: z.string(),
-      paidAt: instant.nullable(),
-      createdAt: instant,
-      /** Signed links to the report, once it is made. */
-      reportPdf: z.string().nullable(),
-    }),
-  ),
+  orders: z.array(leadOrder),
   /** Stages to which a person may move the lead now. */
   moves: z.array(stage),
   /** The public page that offers the report for sale. */
   teaserUrl: z.string(),
 });
-
-/** A mail as it was sent; `html` is shown in a sandboxed frame only. */

@@ -1,44 +1,26 @@
 import { attributionGroups, attributionModels } from '@leadfactory/domain/revenue/attribution';
-import { orderStatuses } from '@leadfactory/domain/revenue/orders';
+import * as orders from '@leadfactory/domain/revenue/orders/schemas';
 import { z } from 'zod';
 import { pageInput, pageOf } from '../platform/page.ts';
-import { id, instant, money, named } from '../platform/values.ts';
+import { instant, money } from '../platform/values.ts';
 
 export const attributionModel = z.enum(attributionModels);
 export const attributionBy = z.enum(attributionGroups);
 
-const orderStatus = z.enum(orderStatuses);
+/** The provider, as its vendor calls itself. */
+const providerName = z.string();
 
-export const orderRow = z.object({
-  id,
-  lead: named,
-  product: z.string(),
-  amount: money,
-  status: orderStatus,
-  provider: z.string(),
-  buyerEmail: z.string(),
-  createdAt: instant,
-  paidAt: instant.nullable(),
-});
+export const orderRow = orders.orderRow.extend({ providerName });
 export const orderListInput = pageInput.extend({
-  status: orderStatus.optional(),
+  status: orderRow.shape.status.optional(),
 });
 export const orderPage = pageOf(orderRow);
-export const orderDetail = orderRow.extend({
-  credits: z.array(
-    z.object({
-      model: attributionModel,
-      cents: z.number(),
-      kind: z.string(),
-      at: instant,
-      source: named.nullable(),
-      campaign: named.nullable(),
-      stepKey: z.string().nullable(),
-      variant: z.string().nullable(),
-    }),
-  ),
-  reportPdf: z.string().nullable(),
-});
+
+/** A signed link to the report, once it is made. */
+const reportPdf = z.string().nullable();
+export const orderDetail = orders.orderDetail.extend({ providerName, reportPdf });
+/** As the lead's page shows it. */
+export const leadOrder = orders.leadOrder.extend({ providerName, reportPdf });
 
 export const attributionInput = z.object({
   model: attributionModel.optional(),

@@ -41,8 +41,6 @@ export const touchpointWords: Record<TouchpointKind, string> = {
   call: 'Call',
 };
 
-export const touchpointLabel = (kind: string): string => touchpointWords[kind as TouchpointKind] ?? kind;
-
 interface Look {
   label: string;
   tone: Tone;
@@ -53,5 +51,3 @@ export const orderWords: Record<OrderStatus, Look> = {
   refunded: { label: 'refunded', tone: 'bad' },
   cancelled: { label: 'cancelled', tone: 'neutral' },
 };
-export const orderLook = (status: string): Look =>
-  orderWords[status as OrderStatus] ?? { label: status, tone: 'neutral' };

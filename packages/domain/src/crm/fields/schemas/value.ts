@@ -1,10 +1,8 @@
 import { z } from 'zod';
+import { instant, named, person } from '../../../platform/values/index.ts';
 import { heldReasons } from '../../life/held.ts';
 import { nextCodes } from '../../life/next.ts';
 import type { FieldType } from '../type.ts';
-
-const named = z.object({ id: z.uuid(), name: z.string() });
-const person = z.object({ id: z.string(), name: z.string() });
 
 const nextStep = z.object({
   campaign: named,
@@ -12,7 +10,7 @@ const nextStep = z.object({
   stepKey: z.string().nullable(),
   stepKind: z.string().nullable(),
   label: z.string().nullable(),
-  at: z.iso.datetime().nullable(),
+  at: instant.nullable(),
   held: z.enum(heldReasons).nullable(),
   clockOffsetMs: z.number(),
 });
@@ -30,7 +28,7 @@ export function valueSchema(type: FieldType): z.ZodType {
     case 'boolean':
       return z.boolean();
     case 'instant':
-      return z.iso.datetime();
+      return instant;
     case 'choice':
       return type.options ? z.enum(type.options as [string, ...string[]]) : key;
     case 'reference':

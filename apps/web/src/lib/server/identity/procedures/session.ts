@@ -1,4 +1,5 @@
 import { readOrganisation } from '@leadfactory/db/identity/organisation';
+import { DEMO } from '@leadfactory/domain/revenue/orders';
 import { industryOf, wordsOf } from '@leadfactory/industries';
 import { z } from 'zod';
 import { done, id } from '#lib/contract/platform/values.ts';
@@ -15,8 +16,8 @@ export const sessionProcedures = {
     .query(async ({ ctx }) => {
       const { env, connections } = ctx.services;
       const payment = await connections.of(ctx.orgId, 'payment').then(
-        (by) => by?.vendor.id ?? 'demo',
-        () => 'demo',
+        (by) => by?.vendor.id ?? DEMO,
+        () => DEMO,
       );
       const { industry, id, name, timeZone, currency } = await ctx.read((tx) =>
         readOrganisation(tx, ctx.orgId),

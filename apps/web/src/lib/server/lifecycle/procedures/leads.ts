@@ -1,8 +1,8 @@
 import { leadPage as readLead } from '@leadfactory/db/lifecycle/lead-page';
-import { vendorOf } from '@leadfactory/integrations/registry';
 import { leadDetail } from '#lib/contract/lifecycle/leads.ts';
 import { byId } from '#lib/contract/platform/values.ts';
 import { tags } from '#lib/server/crm/tags.ts';
+import { providerName } from '#lib/server/revenue/provider.ts';
 import { reportLink } from '#lib/server/revenue/report/link.ts';
 import { procedure, rest } from '#lib/server/trpc/base.ts';
 
@@ -19,7 +19,7 @@ export const leadProcedures = {
         orders: await Promise.all(
           orders.map(async ({ report, ...order }) => ({
             ...order,
-            providerName: vendorOf(order.provider)?.name ?? order.provider,
+            providerName: providerName(order.provider),
             reportPdf: await reportLink(ctx.services, report, lead.company.name),
           })),
         ),

@@ -10,15 +10,24 @@ import {
 } from '#lib/contract/revenue/sales.ts';
 import { procedure, rest } from '#lib/server/trpc/base.ts';
 import { ok } from '#lib/server/trpc/shapes.ts';
+import { providerName } from '../provider.ts';
 import { reportLink } from '../report/link.ts';
 import { tags } from '../tags.ts';
+
+const named = <T extends { provider: string }>(order: T) => ({
+  ...order,
+  providerName: providerName(order.provider),
+});
 
 export const saleProcedures = {
   list: procedure('viewer')
     .meta(rest('GET', '/orders', tags.sales, 'Orders, newest first'))
     .input(orderListInput)
     .output(orderPage)
-    .query(({ ctx, input }) => ctx.read((tx) => listOrders(tx, input))),
+    .query(async ({ ctx, input }) => {
+      const { rows, nextCursor } = await ctx.read((tx) => listOrders(tx, input));
+      return { rows: rows.map(named), nextCursor };
+    }),
 
   get: procedure('viewer')
     .meta(rest('GET', '/orders/{id}', tags.sales, 'An order and what earned it'))
@@ -26,7 +35,7 @@ export const saleProcedures = {
     .output(orderDetail)
     .query(async ({ ctx, input }) => {
       const { report, ...order } = await ctx.read((tx) => readOrder(tx, input.id));
-      return { ...order, reportPdf: await reportLink(ctx.services, report, order.lead.name) };
+      return { ...named(order), reportPdf: await reportLink(ctx.services, report, order.lead.name) };
     }),
 
   refund: procedure('manager')

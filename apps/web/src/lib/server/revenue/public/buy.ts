@@ -1,5 +1,5 @@
 import { completePurchase, startCheckout } from '@leadfactory/db/revenue/sales';
-import { DEMO } from '@leadfactory/domain/revenue/ports';
+import { DEMO } from '@leadfactory/domain/revenue/orders';
 import { DomainError, VendorError } from '@leadfactory/domain/platform/errors';
 import { z } from 'zod';
 import type { Services } from '#lib/server/services.ts';

@@ -1,4 +1,4 @@
-import { DEMO } from '@leadfactory/domain/revenue/ports';
+import { DEMO } from '@leadfactory/domain/revenue/orders';
 import { fail, redirect } from '@sveltejs/kit';
 import { buy } from '#lib/server/revenue/public/buy.ts';
 import { reportPage } from '#lib/server/revenue/public/report.ts';

@@ -1,6 +1,6 @@
 import { reportLinkExpiry } from '@leadfactory/db/revenue/report';
-import { DEMO } from '@leadfactory/domain/revenue/ports';
-import { vendorOf } from '@leadfactory/integrations/registry';
+import { DEMO } from '@leadfactory/domain/revenue/orders';
+import { providerName } from '#lib/server/revenue/provider.ts';
 import { brandView, hidden } from '#lib/server/revenue/public/views.ts';
 import { reportPage } from '#lib/server/revenue/public/report.ts';
 import type { ThanksView } from '#lib/features/revenue/public/view.ts';
@@ -19,7 +19,7 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
     brand: brandView(lead.brand),
     company: lead.company,
     price,
-    provider: (order && vendorOf(order.provider)?.name) ?? DEMO,
+    provider: order && order.provider !== DEMO ? providerName(order.provider) : DEMO,
     state: !order
       ? 'none'
       : order.status === 'pending'
