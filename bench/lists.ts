@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import http from 'node:http';
 import pg from 'pg';
 import { listLeads, type LeadListInput } from '@leadfactory/db/crm/leads';
-import { Prisma, type Reads } from '@leadfactory/db/platform/client';
+import { createDb, Prisma, type Db, type Reads } from '@leadfactory/db/platform/client';
 import type { Stack } from '@leadfactory/stack';
 import type { Rest } from '@leadfactory/stack/testing';
 import { loadLeads } from './many-leads.ts';
@@ -45,7 +45,32 @@ const costly: Record<string, LeadListInput & { pages: number }> = {
   'first page, score of 60 or more': { pages: 1, minScore: 60 },
   'first page, a search with few hits': { pages: 1, search: 'listed7777' },
   'first page, a search that fits all': { pages: 1, search: 'company' },
+  ...ownFilters({
+    'number, one in 50': ['budget:atLeast:9750'],
+    'number, a third': ['budget:atLeast:5000'],
+    'days, two': ['renews:atLeast:2026-12-01', 'renews:atMost:2026-12-02'],
+    'days, a quarter of a year': ['renews:atLeast:2026-12-01', 'renews:atMost:2027-02-28'],
+    'choice, one in 100': ['tier:oneOf:Gold'],
+    'choice, half': ['tier:oneOf:Silver|Bronze'],
+    'yes, one in 20': ['vip:is:yes'],
+    'text, one lead': ['note:contains:fair 1234567'],
+    'text, one in 16': ['note:contains:ada'],
+    'text, none': ['note:contains:zzz'],
+    'empty, a third': ['budget:empty'],
+    'empty, none': ['renews:empty'],
+    'ends that nothing lies between': ['budget:atLeast:9000', 'budget:atMost:1000'],
+    'three fields': ['vip:is:yes', 'tier:oneOf:Bronze', 'budget:atMost:300'],
+  }),
 };
+
+function ownFilters(asked: Record<string, string[]>): typeof costly {
+  return Object.fromEntries(
+    Object.entries(asked).map(([what, where]) => [
+      `first page, own field: ${what}`,
+      { pages: 1, where: where.map((text) => `fields.${text}`) },
+    ]),
+  );
+}
 
 async function walk(rest: Rest, wanted: typeof lists): Promise<LeadListInput[]> {
   const found: LeadListInput[] = [];
@@ -63,7 +88,8 @@ async function walk(rest: Rest, wanted: typeof lists): Promise<LeadListInput[]> 
 
 function pathOf(input: LeadListInput): string {
   const params = new URLSearchParams();
-  for (const [name, value] of Object.entries(input)) params.set(name, String(value));
+  for (const [name, value] of Object.entries(input))
+    for (const one of Array.isArray(value) ? value : [value]) params.append(name, String(one));
   return `/leads?${params}`;
 }
 
@@ -111,6 +137,7 @@ async function timeHttp({ endpoints }: Stack, pages: LeadListInput[], requests: 
 }
 
 async function timeBare({ endpoints }: Stack, pages: LeadListInput[], requests: number) {
+  const db = createDb({ url: endpoints.databaseUrl! });
   const pool = new pg.Pool({ connectionString: endpoints.databaseUrl, max: CONNECTIONS });
   const inTransaction = async (statements: Statement[]) => {
     const client = await pool.connect();
@@ -124,37 +151,28 @@ async function timeBare({ endpoints }: Stack, pages: LeadListInput[], requests: 
     }
   };
   try {
-    const statements = await Promise.all(pages.map(statementsOf));
+    const statements = await Promise.all(pages.map((page) => statementsOf(db, endpoints.orgId!, page)));
     const run = (index: number) => inTransaction(statements[index % pages.length]!);
     await timed(requests / 10, CONNECTIONS, run);
     return await timed(requests, CONNECTIONS, run);
   } finally {
     await pool.end();
+    await db.close();
   }
 }
 
-/** The statements that the use case runs: it is given a transaction that answers nothing and notes them. */
-async function statementsOf(input: LeadListInput): Promise<Statement[]> {
+/** The statements that the use case runs, noted while it runs on a transaction of its own. */
+async function statementsOf(db: Db, orgId: string, input: LeadListInput): Promise<Statement[]> {
   const statements: Statement[] = [];
-  const matching = input.search ? 51 : null;
-  const noting = {
-    $queryRaw: async (strings: TemplateStringsArray, ...values: unknown[]) => {
-      const { text, values: flat } = Prisma.sql(strings, ...values);
-      statements.push({ name: createHash('md5').update(text).digest('hex'), text, values: flat });
-      // As many rows as make the use case count; what is in them does not matter to it.
-      return statements.length === 1
-        ? Array.from({ length: 51 }, () => ({ ...row, matching }))
-        : [{ count: 0 }];
-    },
-  };
-  await listLeads(noting as Reads, input);
+  await db.readOrg(orgId, async (tx) => {
+    const noting: Reads = {
+      $queryRaw: (strings, ...given) => {
+        const { text, values } = Prisma.sql(strings, ...given);
+        statements.push({ name: createHash('md5').update(text).digest('hex'), text, values });
+        return tx.$queryRaw(strings, ...given);
+      },
+    };
+    await listLeads(noting, input);
+  });
   return statements;
 }
-
-const row = {
-  id: '',
-  sortValue: '',
-  last_activity_at: new Date(0),
-  created_at: new Date(0),
-  campaign_id: null,
-};

@@ -3,7 +3,8 @@ import type { Stack } from '@leadfactory/stack';
 
 /**
  * `count` leads of the first organisation, each with its company, contact and address, in every stage, spread over
- * three sources and a year; two thirds have a score. Set-based, by the tables' owner.
+ * three sources and a year; two thirds have a score. Five fields of the organisation's own, filled more or less often.
+ * Set-based, by the tables' owner.
  */
 export async function loadLeads({ endpoints }: Stack, count: number): Promise<void> {
   const client = new pg.Client({ connectionString: endpoints.databaseOwnerUrl });
@@ -15,7 +16,15 @@ export async function loadLeads({ endpoints }: Stack, count: number): Promise<vo
     ]);
     for (const sql of statements) await client.query(sql.replaceAll('$count', String(count)));
     await client.query('COMMIT');
-    for (const table of ['source', 'company', 'contact', 'contact_point', 'lead', 'score'])
+    for (const table of [
+      'source',
+      'company',
+      'contact',
+      'contact_point',
+      'lead',
+      'lead_field_value',
+      'score',
+    ])
       await client.query(`VACUUM (ANALYZE) ${table}`);
   } finally {
     await client.end();
@@ -25,6 +34,11 @@ export async function loadLeads({ endpoints }: Stack, count: number): Promise<vo
 const statements = [
   `INSERT INTO source (org_id, name, kind)
    SELECT current_org(), 'Bench list ' || i, 'csv' FROM generate_series(1, 3) i`,
+
+  `INSERT INTO custom_field (org_id, key, label, type, options, position) VALUES
+     (current_org(), 'budget', 'Budget', 'number', '{}', 0), (current_org(), 'renews', 'Renews', 'date', '{}', 1),
+     (current_org(), 'tier', 'Tier', 'choice', '{Gold,Silver,Bronze}', 2),
+     (current_org(), 'vip', 'VIP', 'boolean', '{}', 3), (current_org(), 'note', 'Note', 'text', '{}', 4)`,
 
   `CREATE TEMPORARY TABLE made ON COMMIT DROP AS
    SELECT i, uuidv7() AS company_id, uuidv7() AS contact_id, uuidv7() AS lead_id,
@@ -46,15 +60,23 @@ const statements = [
    FROM (SELECT contact_id, 'owner' || i || '@listed' || i || '.example' AS address FROM made) m`,
 
   `INSERT INTO lead (id, org_id, company_id, contact_id, source_id, name, stage, score, temperature, website,
-     website_status, country, dedupe_key, search_text, created_at, last_activity_at)
+     website_status, country, dedupe_key, search_text, created_at, last_activity_at, custom)
    SELECT lead_id, current_org(), company_id, contact_id, (SELECT id FROM source WHERE name = 'Bench list ' || 1 + i % 3),
      'Listed Company ' || i, stage, score,
      CASE WHEN score >= 70 THEN 'hot' WHEN score >= 40 THEN 'warm' WHEN score IS NOT NULL THEN 'cold' END,
      'https://listed' || i || '.example/', CASE WHEN score IS NULL THEN 'pending' ELSE 'done' END, 'US', 'listed' || i,
      lower(concat_ws(' ', 'Listed Company ' || i, 'listed' || i || '.example', city, 'Ada', 'Number ' || i,
        'owner' || i || '@listed' || i || '.example')),
-     created_at, created_at + (i % 97 || ' minutes')::interval
-   FROM made`,
+     created_at, created_at + (i % 97 || ' minutes')::interval,
+     jsonb_strip_nulls(jsonb_build_object(
+       'fields.budget', CASE WHEN h % 10 < 7 THEN h % 10000 END,
+       'fields.renews', to_char(date '2026-01-01' + (h / 7 % 730)::int, 'YYYY-MM-DD'),
+       'fields.tier', CASE WHEN h % 2 = 0 THEN
+         CASE WHEN h % 100 < 1 THEN 'Gold' WHEN h % 100 < 30 THEN 'Silver' ELSE 'Bronze' END END,
+       'fields.vip', CASE WHEN h % 20 = 0 THEN true WHEN h % 3 = 0 THEN false END,
+       'fields.note', CASE WHEN h % 4 = 0 THEN
+         'Met ' || (ARRAY['Ada', 'Bob', 'Cid', 'Dan'])[1 + (h / 4 % 4)::int] || ' at fair ' || h END))
+   FROM (SELECT *, abs(hashtext(i::text))::bigint AS h FROM made) made`,
 
   `INSERT INTO score (org_id, lead_id, value, temperature, reasons, model, at)
    SELECT current_org(), lead_id, score, 'warm', '[]', 'rules', created_at FROM made WHERE score IS NOT NULL`,

@@ -1,7 +1,6 @@
 import { isText, type Condition } from '@leadfactory/domain/crm/fields';
 import { Prisma } from '../../generated/client.ts';
-import type { Reads } from '../../platform/client/index.ts';
-import { tableOf, valueSql, whole } from './sql.ts';
+import { tableOf, valueSql } from './sql.ts';
 
 /** A condition on a field's value, as a condition on `lead l`, looked up lead by lead. */
 export function conditionSql(condition: Condition): Prisma.Sql {
@@ -10,30 +9,12 @@ export function conditionSql(condition: Condition): Prisma.Sql {
   return elsewhere ? lookedUp(elsewhere) : leadTest(condition);
 }
 
-/** A condition that fits no more rows than this is asked for them first. */
-const FEW = 2_000;
+export const filled = (condition: Condition): Condition => ({ ...condition, test: 'filled' });
 
-/**
- * The same for a list: what fits few leads is found first, and the leads by it; what fits many is looked up lead by
- * lead, in the list's order, until a page is full. Either way a page costs milliseconds; one way for both would not.
- */
-export async function narrowing(tx: Reads, condition: Condition): Promise<Prisma.Sql> {
-  if (condition.test === 'empty') return negated(await narrowing(tx, filled(condition)));
-  const elsewhere = elsewhereOf(condition);
-  if (!elsewhere) return leadTest(condition);
-  const { from, test, key, of } = elsewhere;
-  const found = await tx.$queryRaw<{ id: string }[]>`
-    SELECT ${key}::text AS id FROM ${from} WHERE ${test} LIMIT ${whole(FEW + 1)}`;
-  if (found.length > FEW) return lookedUp(elsewhere);
-  return Prisma.sql`${of} = ANY (${found.map(({ id }) => id)}::uuid[])`;
-}
-
-const filled = (condition: Condition): Condition => ({ ...condition, test: 'filled' });
-
-const negated = (condition: Prisma.Sql): Prisma.Sql => Prisma.sql`(${condition}) IS NOT TRUE`;
+export const negated = (condition: Prisma.Sql): Prisma.Sql => Prisma.sql`(${condition}) IS NOT TRUE`;
 
 /** A value that is kept beside the lead: in which rows, what is asked of them, and how they belong to the lead. */
-interface Elsewhere {
+export interface Elsewhere {
   from: Prisma.Sql;
   test: Prisma.Sql;
   key: Prisma.Sql;
@@ -41,10 +22,11 @@ interface Elsewhere {
 }
 
 /** OFFSET keeps the planner from making a join of it, which would read every row that fits. */
-const lookedUp = ({ from, test, key, of }: Elsewhere): Prisma.Sql =>
+export const lookedUp = ({ from, test, key, of }: Elsewhere): Prisma.Sql =>
   Prisma.sql`EXISTS (SELECT FROM ${from} WHERE ${test} AND ${key} = ${of} OFFSET 0)`;
 
-function elsewhereOf(condition: Condition): Elsewhere | null {
+/** Null for a value of the lead itself. */
+export function elsewhereOf(condition: Condition): Elsewhere | null {
   const { at } = condition.field;
   if (at?.in === 'own')
     return {

@@ -3,7 +3,7 @@ import type { ParamValue } from '@leadfactory/domain/crm/fields/schemas';
 import type { HeldReason } from '@leadfactory/domain/crm/life';
 import { Prisma } from '../../generated/client.ts';
 import type { Reads } from '../../platform/client/index.ts';
-import { narrowing } from '../fields/conditions.ts';
+import { narrowings, type Narrowed } from '../fields/narrowing.ts';
 import { columnSql, whole } from '../fields/sql.ts';
 
 /**
@@ -47,11 +47,11 @@ export function leadsWhere(f: LeadFilter, asked: readonly Prisma.Sql[] = []): Pr
 }
 
 /** What the conditions on fields become for a list; `own` are the organisation's fields. Throws `invalid`. */
-export async function conditionsOf(tx: Reads, f: LeadFilter, own: readonly Field[]): Promise<Prisma.Sql[]> {
-  const found: Prisma.Sql[] = [];
-  for (const text of f.where ?? []) found.push(await narrowing(tx, readCondition(text, [...fields, ...own])));
-  return found;
-}
+export const conditionsOf = (tx: Reads, f: LeadFilter, own: readonly Field[]): Promise<Narrowed> =>
+  narrowings(
+    tx,
+    (f.where ?? []).map((text) => readCondition(text, [...fields, ...own])),
+  );
 
 /** The conditions of the fields that have a name of their own in a list's input. */
 export const paramConditions = (given: Record<string, unknown>): Prisma.Sql[] =>

@@ -42,15 +42,15 @@ export async function listLeads(tx: Reads, input: LeadListInput = {}): Promise<L
   const after = fromCursor(input.cursor);
   const own = input.where?.length || sort.startsWith('fields.') ? await ownFields(tx) : [];
   const asked = await conditionsOf(tx, input, own);
-  const where = leadsWhere(input, asked);
+  const where = leadsWhere(input, asked.page);
   const searched = (input.search?.trim().length ?? 0) >= 2;
   // A search has found all its leads before it sorts them: they are counted on the way, not by a second search.
   const counting = searched && !after;
-  const most = asked.length > 0 ? MAX_ASKED : MAX_COUNT;
+  const most = input.where?.length ? MAX_ASKED : MAX_COUNT;
   const read = await readSorted(tx, { sort, dir, where, after, counting, size: limit + 1 }, own);
   const { rows, nextCursor } = pageOf(read, limit);
   const known = read.length <= limit ? read.length : (read[0]?.matching ?? null);
-  const total = after ? null : (known ?? (await countLeads(tx, where, most)));
+  const total = after ? null : (known ?? (await countLeads(tx, leadsWhere(input, asked.count), most)));
   const cut = searched ? MAX_HITS : most;
   return {
     rows: rows.map(shapeLead),
