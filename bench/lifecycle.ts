@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { Client, Connection } from '@temporalio/client';
+import { readConfiguration, temporalOf } from '@leadfactory/config';
+import { connectionOptions, connectTemporal } from '@leadfactory/dispatch';
+import type { Client } from '@temporalio/client';
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import type { Stack } from '@leadfactory/stack';
 import type { Rest } from '@leadfactory/stack/testing';
@@ -15,11 +17,13 @@ const LEADS = 200;
 export async function benchLifecycle({ stack, rest }: { stack: Stack; rest: Rest }): Promise<Figure[]> {
   const { campaignId, ms } = await runCampaign({ stack, rest }, { name: 'Bench lives', leads: LEADS });
   const ours = LEADS / (ms / 1000);
-  const connection = await Connection.connect({ address: stack.endpoints.temporalAddress! });
-  const client = new Client({ connection, namespace: stack.env.TEMPORAL_NAMESPACE! });
+  const temporal = temporalOf(
+    readConfiguration(stack.env, { whose: "The stack's configuration", needs: ['TEMPORAL_ADDRESS'] }),
+  );
+  const client = connectTemporal(temporal);
   try {
     const activities = await activitiesOfOneLife(client, campaignId);
-    const bare = await bareFloor(stack, client, activities);
+    const bare = await bareFloor(temporal, client, activities);
     return [
       {
         what: `lives per second (${LEADS} leads, enriched to first mail)`,
@@ -30,7 +34,7 @@ export async function benchLifecycle({ stack, rest }: { stack: Stack; rest: Rest
       },
     ];
   } finally {
-    await connection.close();
+    await client.connection.close();
   }
 }
 
@@ -55,17 +59,21 @@ async function activitiesOfOneLife(client: Client, campaignId: string): Promise<
   throw new Error('no lifecycle of the campaign was found');
 }
 
-async function bareFloor(stack: Stack, client: Client, { scheduled, local }: Activities): Promise<number> {
+async function bareFloor(
+  temporal: ReturnType<typeof temporalOf>,
+  client: Client,
+  { scheduled, local }: Activities,
+): Promise<number> {
   const logger = new DefaultLogger('WARN');
   Runtime.install({ logger });
-  const connection = await NativeConnection.connect({ address: stack.endpoints.temporalAddress! });
+  const connection = await NativeConnection.connect(connectionOptions(temporal));
   const { code } = await bundleWorkflowCode({
     workflowsPath: fileURLToPath(new URL('./floor/workflow.ts', import.meta.url)),
     logger,
   });
   const worker = await Worker.create({
     connection,
-    namespace: stack.env.TEMPORAL_NAMESPACE!,
+    namespace: temporal.namespace,
     taskQueue: 'bench-floor',
     workflowBundle: { code },
     activities: { nothing: async () => {} },

@@ -35,7 +35,7 @@ try {
 async function run(env: WorkerEnv, signal: AbortSignal): Promise<void> {
   const patience = { log, signal };
   const db = createDb({ url: env.DATABASE_URL, max: 15 });
-  await untilItWorks('Postgres', () => db.pool.query('SELECT 1'), patience);
+  await untilItWorks('Postgres', () => db.ping(), patience);
 
   const temporal = temporalOf(env);
   const client = connectTemporal(temporal);

@@ -1,6 +1,7 @@
 import { temporalOf } from '@leadfactory/config';
 import { createDb, type Db, type Tx } from '@leadfactory/db/platform/client';
 import { createConnectionStore } from '@leadfactory/db/platform/connections';
+import { createChangeFeed } from '@leadfactory/db/platform/live';
 import { connectTemporal, createDispatcher } from '@leadfactory/dispatch';
 import { createConnections, type Connections } from '@leadfactory/integrations/connections';
 import { createFiles } from '@leadfactory/integrations/storage';
@@ -12,7 +13,7 @@ import { createAuth, type Auth } from './identity/auth/index.ts';
 import { log } from './platform/log.ts';
 import { createChanges } from './platform/change.ts';
 import type { Env } from './platform/env.ts';
-import { createLiveHub, type LiveHub } from './platform/live/hub.ts';
+import type { LiveHub } from './platform/live/stream.ts';
 import { createMailEvents, type MailEvents } from './outreach/tracking/mail-events.ts';
 
 /** What the app works with; made once per process, and per test file in tests. */
@@ -46,7 +47,10 @@ export function createServices(env: Env): Services {
     ...{ store: createConnectionStore(db), env, keyring, allow: env.GUARD_ALLOW },
     onLost: (error) => log.error('what became of a vendor’s call could not be noted', error),
   });
-  const live = createLiveHub(env.DATABASE_URL, liveKinds);
+  const changes = createChangeFeed({
+    url: env.DATABASE_URL,
+    onTrouble: (error) => log.warn('live updates wait for the database', { cause: String(error) }),
+  });
   const mailEvents = createMailEvents(change);
   return {
     env,
@@ -57,11 +61,11 @@ export function createServices(env: Env): Services {
     storage: connections.ofProcess('storage')?.use ?? createFiles(filesOf(env)),
     connections,
     keyring,
-    live,
+    live: { ...changes, kinds: liveKinds },
     mailEvents,
     change,
     async close() {
-      await live.close();
+      await changes.close();
       await mailEvents.close();
       // A connection that is closed under a call would throw out of nowhere.
       if (await idle(1000)) await temporal.connection.close();

@@ -4,6 +4,7 @@ import type { Subject } from '@leadfactory/domain/platform/ports';
 import { refreshSearch } from '../../crm/leads/search.ts';
 import { addTimeline } from '../../crm/timeline/index.ts';
 import type { Tx } from '../../platform/client/index.ts';
+import { holdRow } from '../../platform/turns/index.ts';
 import { leadToEnrich, type LeadToEnrich } from './known.ts';
 import { fillOwn } from './own-values.ts';
 import { writeFacts, writeRuns } from './write.ts';
@@ -11,7 +12,7 @@ import { writeFacts, writeRuns } from './write.ts';
 /** Writes what enrichers said about a lead; written twice, it is the same. An erased lead is left alone. */
 export const recordAsked = async (tx: Tx, s: Subject, asked: readonly Asked[]): Promise<void> => {
   // Two runs of this activity side by side take turns.
-  await tx.$executeRaw`SELECT 1 FROM lead WHERE id = ${s.leadId}::uuid FOR UPDATE`;
+  await holdRow(tx, 'lead', s.leadId);
   const lead = await leadToEnrich(tx, s.leadId);
   if (lead.erased) return;
   const adopted = await fillOwn(tx, s, lead.known.facts, asked);

@@ -2,6 +2,7 @@ import type { Enricher } from '@leadfactory/domain/acquisition/enrichers';
 import type { Subject } from '@leadfactory/domain/platform/ports';
 import { Prisma } from '../../generated/client.ts';
 import type { Tx } from '../../platform/client/index.ts';
+import { oneByOne } from '../../platform/turns/index.ts';
 
 /** When an enricher may be asked, in ms from now; or the limit that it has reached; or that it is being asked already. */
 export type Turn = { waitMs: number } | { limited: string } | { busy: true };
@@ -20,8 +21,7 @@ export const takeTurn = async (
   about: string,
 ): Promise<Turn> => {
   const { perDay, perSecond, timeoutMs } = enricher.limits;
-  await tx.$executeRaw`
-    SELECT pg_advisory_xact_lock(hashtextextended(${`enricher ${enricher.id} ${s.orgId}`}, 0))`;
+  await oneByOne(tx, `enricher ${enricher.id} ${s.orgId}`);
   const gap = perSecond === undefined ? 0 : 1 / perSecond;
   const [row] = await tx.$queryRaw<[{ today: number; turn: Date; wait: number; busy: boolean }]>(Prisma.sql`
     SELECT count(*)::int AS today,

@@ -11,6 +11,7 @@ import {
 import { type AssessmentStatus } from '@leadfactory/domain/crm/life';
 import { type Finding } from '@leadfactory/domain/assessment/findings';
 import type { Tx } from '../../platform/client/index.ts';
+import { holdRow } from '../../platform/turns/index.ts';
 import type { Prisma } from '../../generated/client.ts';
 import { addTimeline } from '../../crm/timeline/index.ts';
 import { makeCurrent } from '../current/index.ts';
@@ -28,8 +29,8 @@ export async function concludeAudit(
   tx: Tx,
   { orgId, leadId, assessmentId, at }: { orgId: string; leadId: string; assessmentId: string; at: Date },
 ): Promise<Concluded> {
-  await tx.$executeRaw`SELECT 1 FROM lead WHERE id = ${leadId}::uuid FOR UPDATE`;
-  await tx.$executeRaw`SELECT 1 FROM assessment WHERE id = ${assessmentId}::uuid FOR UPDATE`;
+  await holdRow(tx, 'lead', leadId);
+  await holdRow(tx, 'assessment', assessmentId);
   const found = await tx.assessment.findUnique({
     where: { id: assessmentId },
     include: { analyses: true, lead: { select: { erasedAt: true } } },

@@ -8,6 +8,7 @@ import {
 } from '@leadfactory/domain/assessment/audit';
 import { type Finding } from '@leadfactory/domain/assessment/findings';
 import type { Tx } from '../../platform/client/index.ts';
+import { holdRow } from '../../platform/turns/index.ts';
 import type { Prisma } from '../../generated/client.ts';
 
 interface AnalysisRef {
@@ -116,7 +117,7 @@ async function arrange(tx: Tx, orgId: string, assessmentId: string): Promise<voi
 
 async function auditRow(tx: Tx, assessmentId: string, lock = false) {
   // Analyses that end at the same time take turns.
-  if (lock) await tx.$executeRaw`SELECT 1 FROM assessment WHERE id = ${assessmentId}::uuid FOR UPDATE`;
+  if (lock) await holdRow(tx, 'assessment', assessmentId);
   const [row] = await tx.$queryRaw<{ website: string; pages: number; erased: boolean }[]>`
     SELECT coalesce(a.url, '') AS website, o.audit_pages AS pages, l.erased_at IS NOT NULL AS erased
     FROM assessment a JOIN lead l ON l.id = a.lead_id JOIN organisation o ON o.id = a.org_id

@@ -1,5 +1,6 @@
 import { insightOutput, type InsightOutput } from '@leadfactory/domain/assessment/insight';
 import type { Tx } from '../../platform/client/index.ts';
+import { holdRow } from '../../platform/turns/index.ts';
 
 export interface WrittenInsight {
   orgId: string;
@@ -16,7 +17,7 @@ export interface WrittenInsight {
 export async function saveInsight(tx: Tx, written: WrittenInsight): Promise<{ writer: string }> {
   const { assessmentId, writer, fallback, output } = written;
   // Two runs side by side take turns.
-  await tx.$executeRaw`SELECT 1 FROM assessment WHERE id = ${assessmentId}::uuid FOR UPDATE`;
+  await holdRow(tx, 'assessment', assessmentId);
   const latest = await tx.insight.findFirst({
     where: { assessmentId },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],

@@ -4,6 +4,7 @@ import type { Subject } from '@leadfactory/domain/platform/ports';
 import { leadNow } from '../../crm/leads/clock.ts';
 import { addTimeline } from '../../crm/timeline/index.ts';
 import type { Tx } from '../../platform/client/index.ts';
+import { holdRow } from '../../platform/turns/index.ts';
 import { latestScore } from './latest.ts';
 import { factsOf } from './facts.ts';
 import { fieldReasons } from './field-rules.ts';
@@ -14,8 +15,8 @@ import { fieldReasons } from './field-rules.ts';
  */
 export async function scoreByRules(tx: Tx, s: Subject): Promise<LeadScore> {
   // Two runs of this activity side by side take turns.
-  const found = await tx.$executeRaw`SELECT 1 FROM lead WHERE id = ${s.leadId}::uuid FOR UPDATE`;
-  if (found === 0) throw new DomainError('not_found', 'This lead does not exist, or was removed.');
+  if (!(await holdRow(tx, 'lead', s.leadId)))
+    throw new DomainError('not_found', 'This lead does not exist, or was removed.');
   const score = scoreLead(await factsOf(tx, s.leadId), await fieldReasons(tx, s.leadId));
   if (!(await isKnown(tx, s.leadId, score))) await record(tx, s, score);
   return score;

@@ -3,6 +3,7 @@ import type { Subject } from '@leadfactory/domain/platform/ports';
 import { addTimeline } from '../../crm/timeline/index.ts';
 import type { Prisma } from '../../generated/client.ts';
 import type { Tx } from '../../platform/client/index.ts';
+import { holdRow } from '../../platform/turns/index.ts';
 import { makeCurrent } from '../current/index.ts';
 import { freshAssessment, type Screened } from './fresh.ts';
 
@@ -12,7 +13,7 @@ import { freshAssessment, type Screened } from './fresh.ts';
  */
 export async function recordScreening(tx: Tx, s: Subject, result: ScreeningResult): Promise<Screened> {
   // Two runs of this activity side by side (a retry after a lost heartbeat) write one assessment.
-  await tx.$executeRaw`SELECT 1 FROM lead WHERE id = ${s.leadId}::uuid FOR UPDATE`;
+  await holdRow(tx, 'lead', s.leadId);
   const at = new Date(s.at);
   const { fresh } = await freshAssessment(tx, s.leadId, at);
   if (fresh) return fresh;

@@ -2,6 +2,7 @@ import { fields, keyFrom, ownTypes, type OwnType } from '@leadfactory/domain/crm
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { audit, type Actor } from '../../identity/audit.ts';
 import type { Tx } from '../../platform/client/index.ts';
+import { oneByOne } from '../../platform/turns/index.ts';
 import { iso, isoOrNull } from '../../platform/cursor/index.ts';
 
 /** Most fields that an organisation has in use. */
@@ -107,8 +108,7 @@ async function present(tx: Tx, id: string) {
 }
 
 /** Two who make fields at once take turns, so that no key and no label is given twice. */
-const takeTurns = (tx: Tx, orgId: string) =>
-  tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('fields ' || ${orgId}, 0))`;
+const takeTurns = (tx: Tx, orgId: string) => oneByOne(tx, `fields ${orgId}`);
 
 /** A label that no other field in use has: columns of files and people tell fields by it. */
 async function freeLabel(tx: Tx, given: string, except: string | null): Promise<string> {

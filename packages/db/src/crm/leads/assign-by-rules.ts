@@ -1,5 +1,6 @@
 import type { Subject } from '@leadfactory/domain/platform/ports';
 import type { Tx } from '../../platform/client/index.ts';
+import { oneByOne } from '../../platform/turns/index.ts';
 import { addTimeline } from '../timeline/index.ts';
 import { noteClock } from './clock.ts';
 
@@ -16,7 +17,7 @@ export async function assignByRules(
     SELECT owner_id FROM lead WHERE id = ${leadId}::uuid FOR UPDATE`;
   if (!lead || lead.owner_id) return { ownerId: lead?.owner_id ?? null };
   // Turns are given one at a time; without the lock two leads at once would take the same turn.
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('route ' || ${orgId}, 0))`;
+  await oneByOne(tx, `route ${orgId}`);
   const [next] = await tx.$queryRaw<{ user_id: string }[]>`
     UPDATE membership SET routed_at = clock_timestamp()
     WHERE id = (

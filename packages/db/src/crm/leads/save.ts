@@ -1,5 +1,6 @@
 import type { LeadDraft } from '@leadfactory/domain/crm/draft';
 import type { Tx } from '../../platform/client/index.ts';
+import { oneByOne } from '../../platform/turns/index.ts';
 import { foldDrafts } from './draft.ts';
 import { costOf, draftColumns, isReachable, pointRows, taken, writes } from './draft-sql.ts';
 import { refreshSearch, searchText } from './search.ts';
@@ -29,7 +30,7 @@ export interface SavedLeads {
  */
 export async function saveLeads(tx: Tx, drafts: readonly LeadDraft[], save: SaveLeads): Promise<SavedLeads> {
   if (drafts.length === 0) return { created: 0, merged: 0, leadIds: [], createdIds: [] };
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('leads ' || ${save.orgId}, 0))`;
+  await oneByOne(tx, `leads ${save.orgId}`);
   const unique = foldDrafts(drafts);
   const ids = await existingLeads(tx, [...unique.keys()]);
   const known = [...unique.values()].filter((d) => ids.has(d.dedupeKey));

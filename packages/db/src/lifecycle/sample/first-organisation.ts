@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Db, Tx } from '../../platform/client/index.ts';
+import { oneByOne } from '../../platform/turns/index.ts';
 import { audit, system } from '../../identity/audit.ts';
 import { createApiKey } from '../../identity/api-keys.ts';
 import { startClaim } from '../../identity/claims.ts';
@@ -38,7 +39,7 @@ export async function seedFirstOrganisation(
   const password = readablePassword();
   const passwordHash = await hashPassword(password);
   return db.forOrg(orgId, async (tx) => {
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('first organisation'))`;
+    await oneByOne(tx, 'first organisation');
     if (await anyOrganisation(tx)) return null;
     await createOrganisation(tx, orgId, organisationName);
     const email = ownerEmail.trim().toLowerCase();

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '../../platform/client/index.ts';
+import { holdRow } from '../../platform/turns/index.ts';
 import { addIntent } from '../../platform/intents/index.ts';
 
 /** What the mail with a new link is for, in the send ledger: one row per request. */
@@ -18,7 +19,7 @@ export async function requestReportLink(
   tx: Tx,
   { orgId, orderId }: { orgId: string; orderId: string },
 ): Promise<{ asked: boolean }> {
-  await tx.$queryRaw`SELECT 1 FROM sale_order WHERE id = ${orderId}::uuid FOR UPDATE`;
+  await holdRow(tx, 'sale_order', orderId);
   const order = await tx.order.findUnique({
     where: { id: orderId },
     select: {

@@ -1,9 +1,10 @@
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { Tx } from '../../platform/client/index.ts';
+import { holdRow } from '../../platform/turns/index.ts';
 
 /** An order with the kind of its product, locked until the transaction ends. Throws `not_found`. */
 export async function lockOrder(tx: Tx, orderId: string) {
-  await tx.$queryRaw`SELECT 1 FROM sale_order WHERE id = ${orderId}::uuid FOR UPDATE`;
+  await holdRow(tx, 'sale_order', orderId);
   const order = await tx.order.findUnique({
     where: { id: orderId },
     include: { product: { select: { kind: true } } },

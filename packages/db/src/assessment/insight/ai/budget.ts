@@ -1,4 +1,5 @@
 import type { Tx } from '../../../platform/client/index.ts';
+import { oneByOne } from '../../../platform/turns/index.ts';
 import { audit, system, type Actor } from '../../../identity/audit.ts';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 
@@ -121,8 +122,7 @@ export async function tellThresholds(tx: Tx, orgId: string, settings: BudgetSett
   }
 }
 
-export const lockBudget = (tx: Tx, orgId: string) =>
-  tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`ai budget ${orgId}`}))`;
+export const lockBudget = (tx: Tx, orgId: string) => oneByOne(tx, `ai budget ${orgId}`);
 
 /** The first instant of the month (UTC). */
 export const monthOf = (now: Date): Date => new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1));

@@ -1,6 +1,7 @@
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { PromptKey, PromptSettings } from '@leadfactory/domain/assessment/insight';
 import type { Tx } from '../../../platform/client/index.ts';
+import { oneByOne } from '../../../platform/turns/index.ts';
 import { audit, type Actor } from '../../../identity/audit.ts';
 import { activePrompt, promptVersion, type PromptText } from './active.ts';
 import { checkPrompt } from './template.ts';
@@ -63,8 +64,7 @@ const named = ({ version, scope }: { version: number; scope: string }): string =
   scope === 'system' ? `Version ${version} of the system` : `Your organisation’s version ${version}`;
 
 /** Two who save the same prompt take turns. */
-const lock = (tx: Tx, orgId: string, key: PromptKey) =>
-  tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`prompt ${orgId} ${key}`}))`;
+const lock = (tx: Tx, orgId: string, key: PromptKey) => oneByOne(tx, `prompt ${orgId} ${key}`);
 
 async function use(
   tx: Tx,

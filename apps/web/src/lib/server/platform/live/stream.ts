@@ -1,4 +1,9 @@
-import type { Change, LiveHub } from './hub.ts';
+import type { Change, ChangeFeed } from '@leadfactory/db/platform/live';
+
+export interface LiveHub extends ChangeFeed {
+  /** What it tells of. */
+  kinds: readonly string[];
+}
 
 /** By kind, the ids that changed; null: many, or unknown which. Told at most four times a second. */
 type Batch = Record<string, string[] | null>;

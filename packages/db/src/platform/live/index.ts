@@ -1,5 +1,4 @@
 import pg from 'pg';
-import { log } from '../log.ts';
 
 /** A change that a trigger told of: ids only. `id` is null when one statement touched many. */
 export interface Change {
@@ -9,14 +8,19 @@ export interface Change {
   id: string | null;
 }
 
-export interface LiveHub {
-  /** What it tells of. */
-  kinds: readonly string[];
+export interface ChangeFeed {
   /** Calls back for every change of the organisation, and with null when some may have been missed. */
   subscribe(orgId: string, listener: (change: Change | null) => void): () => void;
   /** Resolves once the connection listens. */
   ready(): Promise<void>;
   close(): Promise<void>;
+}
+
+export interface ChangeFeedOptions {
+  /** Of the application's role. */
+  url: string;
+  /** Hears why the connection could not be made; it is tried again. */
+  onTrouble?: (error: unknown) => void;
 }
 
 const CHANNEL = 'changes';
@@ -26,7 +30,7 @@ const RETRY_MS = 1000;
  * One LISTEN connection per process, made for the first subscriber, remade when it breaks. After a break every
  * subscriber hears null, for what was told meanwhile is gone.
  */
-export function createLiveHub(databaseUrl: string, kinds: readonly string[]): LiveHub {
+export function createChangeFeed({ url, onTrouble }: ChangeFeedOptions): ChangeFeed {
   const listeners = new Map<string, Set<(change: Change | null) => void>>();
   let client: pg.Client | null = null;
   let retry: NodeJS.Timeout | undefined;
@@ -37,7 +41,7 @@ export function createLiveHub(databaseUrl: string, kinds: readonly string[]): Li
   async function connect(): Promise<void> {
     if (client || closed) return;
     const mine = new pg.Client({
-      connectionString: databaseUrl,
+      connectionString: url,
       keepAlive: true,
       application_name: 'leadfactory-live',
     });
@@ -52,7 +56,7 @@ export function createLiveHub(databaseUrl: string, kinds: readonly string[]): Li
       if (broken) tellAll();
       broken = false;
     } catch (error) {
-      log.warn('live updates wait for the database', { cause: String(error) });
+      onTrouble?.(error);
       lost(mine);
     }
   }
@@ -72,7 +76,6 @@ export function createLiveHub(databaseUrl: string, kinds: readonly string[]): Li
   const tellAll = () => listeners.forEach((set) => set.forEach((listener) => listener(null)));
 
   return {
-    kinds,
     subscribe(orgId, listener) {
       const set = listeners.get(orgId) ?? new Set();
       listeners.set(orgId, set.add(listener));
