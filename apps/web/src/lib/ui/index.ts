@@ -19,6 +19,7 @@ export { default as CommandPalette, type PaletteEntry } from './overlay/CommandP
 export { default as ConfirmDialog } from './overlay/ConfirmDialog.svelte';
 export { default as Dialog } from './overlay/Dialog.svelte';
 export { default as Drawer } from './overlay/Drawer.svelte';
+export { default as FormDialog } from './overlay/FormDialog.svelte';
 export { default as Menu } from './overlay/Menu.svelte';
 export type { MenuItem } from './overlay/menu.ts';
 
