@@ -98,6 +98,9 @@ export const connectionChange = z.object({
 /** `id` null: what the environment configures, or a built-in engine. */
 export const defaultInput = z.object({ capability, id: id.nullable() });
 
+/** By the vendor whose account the environment configures. */
+export const environmentCheck = z.object({ vendor: z.string().max(60) });
+
 /** What is wrong, in the vendor's words; null where it answers and knows us, or nobody was asked: no credentials were given. */
 export const checked = z.object({ problem: z.string().nullable() });
 export const connectionAdded = checked.extend({ id });

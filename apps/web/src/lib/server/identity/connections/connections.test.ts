@@ -149,6 +149,34 @@ test('the default of each capability is chosen; without one, the environment’s
   ]);
 });
 
+test('the environment’s account is asked by admins only; what is no account of this server is refused', async () => {
+  const environment = await testApp({
+    ...{
+      AI_PROVIDER: 'compatible',
+      AI_BASE_URL: models.baseUrl,
+      AI_MODEL: 'local',
+      AI_API_KEY: SECRET,
+    },
+    GUARD_ALLOW: new URL(models.baseUrl).host,
+  });
+  const { connections } = (await environment.person('admin')).caller;
+  const vendor = 'openai-compatible';
+  models.answer(() => ({ status: 401 }));
+  const refused = await connections.checkEnvironment({ vendor });
+  models.answer(() => '{}');
+  expect(refused.problem).toContain('The key is not accepted (status 401)');
+  expect(JSON.stringify(refused)).not.toContain(SECRET);
+  expect(await connections.checkEnvironment({ vendor })).toEqual({ problem: null });
+  await expect(connections.checkEnvironment({ vendor: 'stripe' })).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  });
+  const manager = await environment.person('manager');
+  await expect(manager.caller.connections.checkEnvironment({ vendor })).rejects.toMatchObject({
+    code: 'FORBIDDEN',
+  });
+  await environment.close();
+});
+
 test('a second organisation sees nothing of it, and can do nothing with it', async () => {
   const { id } = await mine.caller.connections.create(given());
   expect((await theirs.caller.connections.list()).connections).toEqual([]);

@@ -8,13 +8,17 @@ import { capability, type connectionList } from '#lib/contract/identity/connecti
 import type { Services } from '#lib/server/services.ts';
 import { iso, isoOrNull } from '#lib/server/trpc/shapes.ts';
 import { webhookUrl } from '#lib/urls/identity.ts';
+import { environmentAccounts } from './environment.ts';
 
 type Listed = z.infer<typeof connectionList>;
 
 /** All that the settings show of connections; nothing of it is a secret. */
 export const listed = (services: Services, rows: ConnectionRow[]): Listed => ({
   connections: rows.map((row) => shape(services, row)),
-  environment: environmentOf(services),
+  environment: environmentAccounts(services).map(({ vendor, credentials, provides }) => ({
+    ...{ vendor: vendor.id, vendorName: vendor.name, provides },
+    note: vendor.environmentIs?.(credentials) ?? null,
+  })),
   vendors: vendors.map((vendor) => about(services, vendor)),
   canAdd: services.keyring !== null,
   nextId: randomUUID(),
@@ -33,20 +37,6 @@ function shape(services: Services, row: ConnectionRow): Listed['connections'][nu
     createdAt: iso(row.createdAt),
     webhook: vendor?.webhook ? services.env.APP_URL + webhookUrl(vendor.id, row.id) : null,
   };
-}
-
-function environmentOf({ connections, env }: Services): Listed['environment'] {
-  return vendors.flatMap((vendor) => {
-    const provides = (Object.keys(vendor.provides) as Capability[]).filter(
-      (one) => connections.ofProcess(one)?.vendor.id === vendor.id,
-    );
-    if (provides.length === 0) return [];
-    const credentials: unknown = vendor.fromEnvironment(env);
-    return {
-      ...{ vendor: vendor.id, vendorName: vendor.name, provides },
-      note: vendor.environmentIs?.(credentials) ?? null,
-    };
-  });
 }
 
 const about = ({ env }: Services, vendor: Vendor): Listed['vendors'][number] => ({

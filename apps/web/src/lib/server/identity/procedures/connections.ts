@@ -15,10 +15,12 @@ import {
   connectionInput,
   connectionList,
   defaultInput,
+  environmentCheck,
 } from '#lib/contract/identity/connections.ts';
 import { byId, done } from '#lib/contract/platform/values.ts';
 import { procedure, rest } from '#lib/server/trpc/base.ts';
 import { ok } from '#lib/server/trpc/shapes.ts';
+import { checkEnvironment } from '../connections/environment.ts';
 import { connectable, does, sealGiven } from '../connections/given.ts';
 import { listed } from '../connections/listed.ts';
 import { tags } from '../tags.ts';
@@ -70,6 +72,21 @@ export const connectionProcedures = {
       await ctx.read((tx) => connectionOf(tx, id));
       return { problem: await ctx.services.connections.check(ctx.orgId, id) };
     }),
+
+  checkEnvironment: procedure('admin')
+    .meta(
+      rest(
+        'POST',
+        '/connections/environment/{vendor}/check',
+        tags.connections,
+        'Ask the vendor of the server’s account',
+      ),
+    )
+    .input(environmentCheck)
+    .output(checked)
+    .mutation(async ({ ctx, input: { vendor } }) => ({
+      problem: await checkEnvironment(ctx.services, vendor),
+    })),
 
   makeDefault: procedure('admin')
     .meta(rest('POST', '/connections/default', tags.connections, 'Choose the account that does something'))
