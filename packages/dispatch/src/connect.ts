@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { privacyOfClient } from '@leadfactory/workflows/privacy';
-import { Client, Connection, type TLSConfig } from '@temporalio/client';
+import {
+  Client,
+  Connection,
+  defaultGrpcRetryOptions,
+  makeGrpcRetryInterceptor,
+  type TLSConfig,
+} from '@temporalio/client';
 import { bounded } from './bounded.ts';
 
 export interface TemporalOptions {
@@ -44,12 +50,18 @@ function tlsOf({ serverName, serverCaPath, clientCertPath, clientKeyPath }: TlsO
 }
 
 /**
+ * Calls that fail for a while are made again, from a tenth of a second on: the server refuses a question to a life that
+ * is at work (see `temporal/dynamic-config`), and a life works for moments.
+ */
+export const askAgain = makeGrpcRetryInterceptor(defaultGrpcRetryOptions({ initialIntervalMs: () => 100 }));
+
+/**
  * A client that connects when it is first used and again whenever the server comes back, so that the app starts
  * and stays up without Temporal. It sends nothing personal (`privacyOfClient`).
  */
 export const connectTemporal = (options: TemporalOptions): Client =>
   new Client({
-    connection: Connection.lazy(connectionOptions(options)),
+    connection: Connection.lazy({ ...connectionOptions(options), interceptors: [askAgain] }),
     namespace: options.namespace,
     interceptors: { workflow: [privacyOfClient] },
   });

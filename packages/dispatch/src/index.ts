@@ -1,4 +1,10 @@
-export { checkTemporal, connectionOptions, connectTemporal, type TemporalOptions } from './connect.ts';
+export {
+  askAgain,
+  checkTemporal,
+  connectionOptions,
+  connectTemporal,
+  type TemporalOptions,
+} from './connect.ts';
 export { createDispatcher, type Dispatcher, type DispatchResult } from './dispatcher.ts';
 export { fastForward, skipToNext } from './fast-forward.ts';
 export {

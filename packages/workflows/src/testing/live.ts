@@ -12,12 +12,6 @@ import * as messages from '../messages.ts';
 import { recordingActivities, type Recorded } from './fakes.ts';
 import { testTemporal, type TestTemporal } from './temporal.ts';
 
-/**
- * Of tests that ask lives which have ended. On a busy machine the SDK (1.24) now and then cannot answer: its replay for
- * the question loses a local activity's result. The life itself is unhurt, as its replayed history shows.
- */
-export const asksEndedLives = { retry: 2 };
-
 export const DAY = 24 * 3600 * 1000;
 /** Three emails over seven days. */
 export const plan: SequencePlan = {
@@ -32,13 +26,19 @@ export const plan: SequencePlan = {
 };
 
 let temporal: TestTemporal;
+const lived: WorkflowHandle[] = [];
 
-/** Gives a test file its server; call it at the file's top. Returns a getter. `entry`, `privacy`: see testTemporal. */
+/**
+ * Gives a test file its server; call it at the file's top. Returns a getter. `entry`, `privacy`: see testTemporal.
+ * Whatever the file's lives went through must replay (rule 9).
+ */
 export function useTemporal(entry?: string, privacy?: Privacy): () => TestTemporal {
   beforeAll(async () => {
     temporal = await testTemporal(entry, privacy);
   });
-  afterAll(() => temporal.close());
+  afterAll(async () => {
+    await temporal.replay(lived).finally(() => temporal.close());
+  });
   return () => temporal;
 }
 
@@ -79,8 +79,7 @@ export async function live(
       taskQueue,
       args: [input],
     });
-    // A life that has just ended may fail to answer once, before its local activities' results are replayed.
-    const look = () => vi.waitFor(() => handle.query(messages.state), { timeout: 10_000 });
+    const look = () => handle.query(messages.state);
     try {
       await story({
         handle,
@@ -105,6 +104,7 @@ export async function live(
       });
     } finally {
       await handle.terminate().catch(() => {});
+      lived.push(handle);
     }
   });
 }

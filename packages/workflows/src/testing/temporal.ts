@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { askAgain } from '@leadfactory/dispatch';
 import type { Activities } from '@leadfactory/domain/ports';
-import { Client, Connection } from '@temporalio/client';
+import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { cachedBundle, type Privacy } from '../bundle/index.ts';
 import { browserQueue } from '../messages.ts';
@@ -20,6 +21,8 @@ export interface TestTemporal {
     /** How many activities at once, on each queue; 100 by default. */
     slots?: number,
   ): Promise<() => Promise<void>>;
+  /** Replays what was recorded of these executions, as a worker does that takes them over. Throws where one does not. */
+  replay(executions: readonly WorkflowHandle[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -33,7 +36,7 @@ export async function testTemporal(entry?: string, privacy?: Privacy): Promise<T
     throw new Error('TEST_TEMPORAL_ADDRESS is not set: run the tests with `npm test` or `npx vitest run`.');
   Runtime.install({ logger: new DefaultLogger('ERROR') });
   const workflowBundle = await cachedBundle(undefined, entry, privacy);
-  const connection = await Connection.connect({ address });
+  const connection = await Connection.connect({ address, interceptors: [askAgain] });
   const nativeConnection = await NativeConnection.connect({ address });
   const client = new Client({
     connection,
@@ -74,6 +77,14 @@ export async function testTemporal(entry?: string, privacy?: Privacy): Promise<T
       } finally {
         await stop();
       }
+    },
+    async replay(executions) {
+      async function* recorded() {
+        for (const handle of executions)
+          yield { workflowId: handle.workflowId, history: await handle.fetchHistory() };
+      }
+      for await (const { error } of Worker.runReplayHistories({ workflowBundle }, recorded()))
+        if (error) throw error;
     },
     async close() {
       await nativeConnection.close();

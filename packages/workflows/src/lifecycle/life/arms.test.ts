@@ -1,7 +1,7 @@
 import type { SequencePlan } from '@leadfactory/domain/outreach/plan';
 import { describe, expect, it } from 'vitest';
 import * as messages from '../../messages.ts';
-import { asksEndedLives, DAY, live, unwatched, useTemporal, what } from '../../testing/live.ts';
+import { DAY, live, unwatched, useTemporal, what } from '../../testing/live.ts';
 import { fork } from '../../testing/with-fork.ts';
 
 const temporal = useTemporal('testing/with-fork.ts');
@@ -30,7 +30,7 @@ const plan: SequencePlan = {
 };
 const clicked = what({ kind: 'clicked', stepKey: 'one' });
 
-describe('a plan with arms', asksEndedLives, () => {
+describe('a plan with arms', () => {
   it('is walked by key: the arm that is chosen, the one within it, and on behind them', () =>
     live(
       {},

@@ -3,11 +3,11 @@ import type { SequencePlan } from '@leadfactory/domain/outreach/sequence';
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { describe, expect, it } from 'vitest';
 import * as messages from '../../messages.ts';
-import { asksEndedLives, DAY, live, plan, useTemporal, what } from '../../testing/live.ts';
+import { DAY, live, plan, useTemporal, what } from '../../testing/live.ts';
 
 const temporal = useTemporal();
 
-describe('a hold', asksEndedLives, () => {
+describe('a hold', () => {
   it('by a person keeps what is left of the wait, and gives the send time back', () =>
     live({}, async ({ handle, until, fake, skip, look }) => {
       await until({ position: 1 });
@@ -68,7 +68,7 @@ describe('a hold', asksEndedLives, () => {
     ));
 });
 
-describe('a person’s move of the stage', asksEndedLives, () => {
+describe('a person’s move of the stage', () => {
   it('to a stage in hand holds; back to contacted lets it go on', () =>
     live({}, async ({ handle, until }) => {
       await until({ position: 1 });
@@ -89,7 +89,7 @@ describe('a person’s move of the stage', asksEndedLives, () => {
   );
 });
 
-describe('a signal that comes twice', asksEndedLives, () => {
+describe('a signal that comes twice', () => {
   it('counts once', () =>
     live({}, async ({ handle, until, look }) => {
       await until({ position: 1 });
@@ -103,7 +103,7 @@ describe('a signal that comes twice', asksEndedLives, () => {
     }));
 });
 
-describe('what people ask', asksEndedLives, () => {
+describe('what people ask', () => {
   it('skips the next email, or only the wait before it', () =>
     live({}, async ({ handle, until, sent, look }) => {
       await until({ position: 1 });

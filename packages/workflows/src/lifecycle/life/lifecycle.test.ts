@@ -3,11 +3,11 @@ import { ApplicationFailure } from '@temporalio/common';
 import { describe, expect, it } from 'vitest';
 import * as messages from '../../messages.ts';
 import { gate, recordingActivities } from '../../testing/fakes.ts';
-import { asksEndedLives, DAY, live, plan, unwatched, useTemporal, what } from '../../testing/live.ts';
+import { DAY, live, plan, unwatched, useTemporal, what } from '../../testing/live.ts';
 
 const temporal = useTemporal();
 
-describe('a lead’s life', asksEndedLives, () => {
+describe('a lead’s life', () => {
   it('goes from new to won: three emails over seven days, a purchase, credit and report', () =>
     live({}, async ({ handle, fake, input, skip, until, sent, look }) => {
       await until({ position: 1, held: null });
@@ -89,7 +89,7 @@ describe('a lead’s life', asksEndedLives, () => {
     ));
 });
 
-describe('before the first email', asksEndedLives, () => {
+describe('before the first email', () => {
   it('disqualifies a lead that scores too low', () =>
     live(
       { scoreLead: async () => ({ score: 20, temperature: 'cold' }) },
@@ -160,7 +160,7 @@ const endings = [
   ['erased', 'erased', 'contacted'],
 ] as const;
 
-describe.each(endings)('%s', asksEndedLives, (signal, outcome, stage) => {
+describe.each(endings)('%s', (signal, outcome, stage) => {
   it('ends the sequence', () =>
     live({}, async ({ handle, until, sent, look, fake }) => {
       await until({ position: 1 });
@@ -200,7 +200,7 @@ describe.each(endings)('%s', asksEndedLives, (signal, outcome, stage) => {
   });
 });
 
-describe('a purchase', asksEndedLives, () => {
+describe('a purchase', () => {
   it('while the website is being screened is fulfilled at once', () => {
     const screening = gate({ assessmentId: 'a', status: 'done', overall: 50 } as const);
     const fake = recordingActivities({ screenWebsite: screening.wait });
@@ -260,7 +260,7 @@ describe('a purchase', asksEndedLives, () => {
   });
 });
 
-describe('a long history', asksEndedLives, () => {
+describe('a long history', () => {
   it(
     'continues as new at the same place, remembering what it has seen',
     () =>

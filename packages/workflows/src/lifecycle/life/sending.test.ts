@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import * as messages from '../../messages.ts';
-import { asksEndedLives, DAY, live, useTemporal, what } from '../../testing/live.ts';
+import { DAY, live, useTemporal, what } from '../../testing/live.ts';
 
 useTemporal();
 
-describe('a send', asksEndedLives, () => {
+describe('a send', () => {
   it('whose outcome is unknown is reconciled, never repeated', () => {
     let asked = 0;
     return live(

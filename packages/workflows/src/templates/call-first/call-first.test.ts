@@ -1,6 +1,6 @@
 import { planOf, sequenceDefinition } from '@leadfactory/domain/outreach/sequence';
 import { describe, expect, it } from 'vitest';
-import { asksEndedLives, DAY, live, useTemporal } from '../../testing/live.ts';
+import { DAY, live, useTemporal } from '../../testing/live.ts';
 import { decisionsOf, sequenceOf } from '../template.ts';
 import { callFirst } from './index.ts';
 
@@ -8,7 +8,7 @@ useTemporal();
 const params = (given: object) => callFirst.params.parse(given);
 const planFor = (given: object) => planOf('v', sequenceOf(callFirst, params(given)));
 
-describe('call-first', asksEndedLives, () => {
+describe('call-first', () => {
   it('is a task, a wait of the parameter’s length, an email; and a second call where it is wanted', () => {
     expect(planFor({ daysForCall: 5 }).steps).toEqual([
       { kind: 'task', key: 'call' },

@@ -2,7 +2,7 @@ import { messageVariables, planOf, sequenceDefinition } from '@leadfactory/domai
 import { describe, expect, it } from 'vitest';
 import * as messages from '../../messages.ts';
 import { gate, recordingActivities } from '../../testing/fakes.ts';
-import { asksEndedLives, DAY, live, useTemporal, what } from '../../testing/live.ts';
+import { DAY, live, useTemporal, what } from '../../testing/live.ts';
 import { decisionsOf, sequenceOf } from '../template.ts';
 import { warmInbound } from './index.ts';
 
@@ -15,7 +15,7 @@ const changes = (given: object = {}) => ({
   decisions: decisionsOf(warmInbound, params(given)),
 });
 
-describe('warm-inbound', asksEndedLives, () => {
+describe('warm-inbound', () => {
   it('is an answer after so many minutes, and three follow-ups so many days apart', () => {
     expect(changes({ answerWithinMinutes: 10, daysBetween: 2 }).plan.steps).toEqual([
       { kind: 'wait', key: 'minutes', ms: 600_000 },
