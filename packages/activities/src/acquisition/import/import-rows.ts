@@ -7,6 +7,7 @@ import {
   saveRows,
 } from '@leadfactory/db/acquisition/imports';
 import type { Db } from '@leadfactory/db/platform/client';
+import { readOrganisation } from '@leadfactory/db/identity/organisation';
 import { ownFields } from '@leadfactory/db/crm/fields';
 import type { Field } from '@leadfactory/domain/crm/fields';
 import { DomainError } from '@leadfactory/domain/platform/errors';
@@ -42,17 +43,21 @@ export async function importRows(
   { db, storage, batchSize = 1_000 }: ImportDeps,
   { orgId, importId, at }: { orgId: string; importId: string; at: string },
 ): Promise<ImportCounts> {
-  const { job, own } = await db.forOrg(orgId, async (tx) => {
+  const { job, own, home } = await db.forOrg(orgId, async (tx) => {
     const own = await ownFields(tx);
     const found = await getImport(tx, importId);
-    return { own, job: { ...found, mapping: settled(found.mapping, own) } };
+    return {
+      own,
+      home: (await readOrganisation(tx, orgId)).country,
+      job: { ...found, mapping: settled(found.mapping, own) },
+    };
   });
   if (job.status === 'done' || job.status === 'failed') return counts(job);
   const open: OpenFile = () => storage.stream(job.storageKey);
   const file = await begin({ db, orgId, importId, job, open, own });
   if (!file) return counts(job);
 
-  const read = rowReader(file.header, job.mapping, own);
+  const read = rowReader(file.header, job.mapping, own, home);
   let done = job.readRows;
   let seen = 0;
   let batch = newBatch();

@@ -1,4 +1,4 @@
-import { companyDomain } from '@leadfactory/domain/crm/normalise';
+import { siteOf } from '@leadfactory/domain/crm/identity';
 import { baseOf, closest, links, type Document, type Tag } from './document.ts';
 
 /** A file that the page makes a browser fetch. */
@@ -21,12 +21,12 @@ export interface Assets {
 /** What the HTML itself names; what scripts and style sheets load later is not seen by a screening. */
 export const assetsOf = (document: Document, page: URL): Assets => {
   const base = baseOf(document, page);
-  const own = companyDomain(page.hostname);
+  const own = siteOf(page.hostname);
   const all: Asset[] = [];
   const add = (kind: Asset['kind'], address: string | undefined, tag: Tag, blocking = false): void => {
     const url = address?.trim() ? URL.parse(address.trim(), base) : null;
     if (url && /^https?:$/.test(url.protocol))
-      all.push({ kind, url, tag, blocking, thirdParty: companyDomain(url.hostname) !== own });
+      all.push({ kind, url, tag, blocking, thirdParty: siteOf(url.hostname) !== own });
   };
 
   for (const tag of document.all('script')) {

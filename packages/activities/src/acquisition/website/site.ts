@@ -1,4 +1,4 @@
-import { companyDomain } from '@leadfactory/domain/crm/normalise';
+import { siteOf } from '@leadfactory/domain/crm/identity';
 import type { Fetched, FetchResult, Guard } from '@leadfactory/guard';
 import type { Document } from './document.ts';
 import { structuredData, type StructuredData } from './structured-data.ts';
@@ -58,7 +58,7 @@ export const surroundings = async (guard: Guard, website: string, page: Page, at
     plainHttp,
     robots,
     headers: answer.headers,
-    domain: companyDomain(url.hostname),
+    domain: siteOf(url.hostname),
     sitemap: readSitemap(elsewhere),
     sitemapAnswer: elsewhere,
     data: structuredData(document),

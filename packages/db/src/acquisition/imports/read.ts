@@ -19,6 +19,8 @@ export interface ImportSummary {
   created: number;
   merged: number;
   refused: number;
+  /** Rows that came in without a cell of theirs. */
+  noted: number;
   createdAt: Date;
   finishedAt: Date | null;
 }
@@ -34,7 +36,7 @@ export function listImports(
   return tx.$queryRaw`
     SELECT i.id::text, i.file_name AS "fileName", i.source_id::text AS "sourceId", s.name AS "sourceName",
       i.size_bytes AS "sizeBytes", i.status, i.error, i.note, i.total_rows AS "totalRows", i.read_rows AS "readRows",
-      i.created, i.merged, i.refused, i.created_at AS "createdAt", i.finished_at AS "finishedAt"
+      i.created, i.merged, i.refused, i.noted, i.created_at AS "createdAt", i.finished_at AS "finishedAt"
     FROM import i JOIN source s ON s.id = i.source_id
     WHERE i.org_id = (SELECT current_org()) ${beyond}
     ORDER BY i.created_at DESC, i.id DESC LIMIT ${limit}::int`;

@@ -12,16 +12,23 @@ export interface RefusedRow {
   raw: string[];
 }
 
-/** Why rows were refused, in the file's order, a page at a time; a row has one entry per reason. */
+/**
+ * Why rows were refused, or with `leftOut` what rows came in without; in the file's order, a page at a time. A row has
+ * one entry per reason.
+ */
 export async function importErrors(
   tx: Tx,
   importId: string,
-  { limit = 100, after }: { limit?: number; after?: { line: number; id: string } } = {},
+  {
+    limit = 100,
+    after,
+    leftOut = false,
+  }: { limit?: number; after?: { line: number; id: string }; leftOut?: boolean } = {},
 ): Promise<RefusedRow[]> {
   const { line, id } = after ?? { line: -1, id: NO_ID };
   return tx.$queryRaw`
     SELECT id::text, line, "column", reason, raw FROM import_row_error
-    WHERE import_id = ${importId}::uuid AND (line, id) > (${line}::int, ${id}::uuid)
+    WHERE import_id = ${importId}::uuid AND left_out = ${leftOut}::boolean AND (line, id) > (${line}::int, ${id}::uuid)
     ORDER BY line, id LIMIT ${limit}::int`;
 }
 

@@ -5,10 +5,13 @@ import type { Tx } from '../../platform/client/index.ts';
 export interface ImportedRows {
   /** Rows read, the refused ones too. */
   rows: number;
-  drafts: LeadDraft[];
+  /** With the lines of the file on which they begin. */
+  drafts: (LeadDraft & { line: number })[];
   refused: number;
-  /** One per reason: a refused row may have several. */
-  errors: { line: number; column: string | null; reason: string; raw: string[] }[];
+  /** Rows that came in without a cell of theirs. */
+  noted: number;
+  /** One per reason: a refused row may have several. `leftOut`: the row came in without the cell. */
+  errors: { line: number; column: string | null; reason: string; raw: string[]; leftOut: boolean }[];
 }
 
 /**
@@ -18,7 +21,7 @@ export interface ImportedRows {
 export async function saveRows(
   tx: Tx,
   to: { orgId: string; importId: string; sourceId: string; at: Date; start: number },
-  { rows, drafts, refused, errors }: ImportedRows,
+  { rows, drafts, refused, noted, errors }: ImportedRows,
 ): Promise<void> {
   const { orgId, importId, sourceId, at, start } = to;
   const [row] = await tx.$queryRaw<{ read_rows: number }[]>`
@@ -28,11 +31,11 @@ export async function saveRows(
   const { created, merged } = await saveLeads(tx, drafts, { orgId, sourceId, importId, at });
   if (errors.length > 0)
     await tx.$executeRaw`
-      INSERT INTO import_row_error (org_id, import_id, line, "column", reason, raw)
-      SELECT ${orgId}::uuid, ${importId}::uuid, e.line, e."column", e.reason, e.raw
+      INSERT INTO import_row_error (org_id, import_id, line, "column", reason, raw, left_out)
+      SELECT ${orgId}::uuid, ${importId}::uuid, e.line, e."column", e.reason, e.raw, e."leftOut"
       FROM jsonb_to_recordset(${JSON.stringify(errors)}::jsonb)
-        AS e(line int, "column" text, reason text, raw jsonb)`;
+        AS e(line int, "column" text, reason text, raw jsonb, "leftOut" boolean)`;
   await tx.$executeRaw`
     UPDATE import SET read_rows = read_rows + ${rows}::int, created = created + ${created}::int,
-      merged = merged + ${merged}::int, refused = refused + ${refused}::int WHERE id = ${importId}::uuid`;
+      merged = merged + ${merged}::int, refused = refused + ${refused}::int, noted = noted + ${noted}::int WHERE id = ${importId}::uuid`;
 }

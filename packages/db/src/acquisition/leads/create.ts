@@ -4,6 +4,7 @@ import { DomainError } from '@leadfactory/domain/platform/errors';
 import { saveLeads } from '../../crm/leads/save.ts';
 import { timelineActor } from '../../crm/timeline/index.ts';
 import type { Actor } from '../../identity/audit.ts';
+import { readOrganisation } from '../../identity/organisation/index.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { addIntent } from '../../platform/intents/index.ts';
 import { findOrMakeSource } from '../sources/index.ts';
@@ -32,8 +33,11 @@ export async function createLead(
     const text = values[key];
     if (typeof text === 'string' && text.trim()) given[key] = { text: text.trim(), column: key };
   }
-  const { lead, refusals } = leadFrom(given, custom, own);
-  if (!lead) throw new DomainError('invalid', refusals[0]!.reason, refusals[0]!.column ?? undefined);
+  const { lead, notes, refusals } = leadFrom(given, custom, own, (await readOrganisation(tx, orgId)).country);
+  // A file's row comes in without a cell that says nothing; who gives one lead can give it right.
+  const wrong = refusals ?? notes;
+  if (!lead || wrong.length > 0)
+    throw new DomainError('invalid', wrong[0]!.reason, wrong[0]!.column ?? undefined);
   const byApi = actor.kind === 'api_key';
   const sourceName = source?.trim() || (byApi ? 'API' : 'Added by hand');
   const sourceId = await findOrMakeSource(tx, orgId, sourceName, byApi ? 'api' : 'form');

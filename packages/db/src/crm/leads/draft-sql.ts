@@ -19,24 +19,31 @@ const property = ({ key }: Field): Prisma.Sql => identifier(propertyOf(key));
 
 /** The property that holds the spelling by which two values are the same. */
 const keyProperty = (field: Field): Prisma.Sql =>
-  identifier(propertyOf(field.key) + (field.type.key ? 'Key' : ''));
+  identifier(propertyOf(field.key) + (field.type.keyed ? 'Key' : ''));
 
 /** A draft's values as columns of a recordset. */
 export const draftColumns: Prisma.Sql = Prisma.join(
   incoming.flatMap((field) => [
     Prisma.sql`${property(field)} ${sqlType(field)}`,
-    ...(field.type.key ? [Prisma.sql`${keyProperty(field)} text`] : []),
+    ...(field.type.keyed ? [Prisma.sql`${keyProperty(field)} text`] : []),
   ]),
 );
 
-/** The ways to reach a contact that a draft `d` gives: kind, value as given, normalised. */
-export const pointRows: Prisma.Sql = Prisma.join(
+/** The fields that are ways to reach a contact: kind, value as given, normalised. */
+const pointFields: Prisma.Sql = Prisma.join(
   incoming.flatMap((field) =>
     field.at?.in === 'point'
       ? [Prisma.sql`(${literal(field.at.kind)}, d.${property(field)}, d.${keyProperty(field)})`]
       : [],
   ),
 );
+
+/** The ways to reach a contact that a draft `d` gives, in lateral: kind, value, normalised, whether it is the first. */
+export const points: Prisma.Sql = Prisma.sql`LATERAL (
+    SELECT v.kind, v.value, v.normalised, true AS first
+    FROM (VALUES ${pointFields}) AS v(kind, value, normalised) WHERE v.normalised IS NOT NULL
+    UNION ALL SELECT a.kind, a.value, a.normalised, false
+    FROM jsonb_to_recordset(d.also) AS a(kind text, value text, normalised text)) v`;
 
 /** What a draft adds to its source's cost, in cents. */
 export const costOf = (draft: LeadDraft): number =>

@@ -2,7 +2,7 @@ import type { LeadDraft } from '@leadfactory/domain/crm/draft';
 import type { Tx } from '../../platform/client/index.ts';
 import { oneByOne } from '../../platform/turns/index.ts';
 import { foldDrafts } from './draft.ts';
-import { costOf, draftColumns, isReachable, pointRows, taken, writes } from './draft-sql.ts';
+import { costOf, draftColumns, isReachable, points, taken, writes } from './draft-sql.ts';
 import { refreshSearch, searchText } from './search.ts';
 
 export interface SaveLeads {
@@ -84,16 +84,15 @@ async function insertLeads(
     WITH d AS MATERIALIZED (
       SELECT r.*, uuidv7() AS "leadId", uuidv7() AS "contactId", c.id AS company_id
       FROM jsonb_to_recordset(${json}::jsonb) AS r("hasContact" boolean, "dedupeKey" text, "companyKey" text,
-        custom jsonb, search text, ${draftColumns})
+        custom jsonb, also jsonb, search text, ${draftColumns})
       JOIN company c ON c.org_id = ${orgId}::uuid AND c.dedupe_key = r."companyKey"
     ), k AS (
       INSERT INTO contact (id, org_id, company_id, ${contact.columns})
       SELECT "contactId", ${orgId}::uuid, company_id, ${contact.values} FROM d WHERE "hasContact"
     ), p AS (
       INSERT INTO contact_point (org_id, contact_id, kind, value, normalised, is_primary)
-      SELECT ${orgId}::uuid, "contactId", kind, value, normalised, true FROM d, LATERAL (VALUES
-        ${pointRows}) AS v(kind, value, normalised)
-      WHERE v.normalised IS NOT NULL
+      SELECT ${orgId}::uuid, "contactId", v.kind, v.value, v.normalised, v.first FROM d, ${points}
+      ON CONFLICT (contact_id, kind, normalised) DO NOTHING
     ), l AS (
       INSERT INTO lead (id, org_id, company_id, contact_id, source_id, import_id, dedupe_key, search_text, custom,
         created_at, last_activity_at, ${lead.columns})
@@ -129,7 +128,7 @@ async function fillLeads(
   const filled = await tx.$queryRaw<{ id: string }[]>`
     WITH d AS MATERIALIZED (
       SELECT r.*, l.company_id, coalesce(l.contact_id, uuidv7()) AS contact_id, l.contact_id IS NULL AS "isNew"
-      FROM jsonb_to_recordset(${json}::jsonb) AS r("leadId" uuid, "hasContact" boolean, custom jsonb, ${draftColumns})
+      FROM jsonb_to_recordset(${json}::jsonb) AS r("leadId" uuid, "hasContact" boolean, custom jsonb, also jsonb, ${draftColumns})
       JOIN lead l ON l.id = r."leadId" AND l.erased_at IS NULL
     ), company_filled AS (
       UPDATE company c SET ${company.filled} FROM d WHERE c.id = d.company_id AND (${company.lacks})
@@ -142,10 +141,9 @@ async function fillLeads(
       RETURNING id
     ), p AS (
       INSERT INTO contact_point (org_id, contact_id, kind, value, normalised, is_primary)
-      SELECT ${orgId}::uuid, d.contact_id, kind, value, normalised, true FROM d, LATERAL (VALUES
-        ${pointRows}) AS v(kind, value, normalised)
-      WHERE v.normalised IS NOT NULL
-        AND NOT EXISTS (SELECT FROM contact_point o WHERE o.contact_id = d.contact_id AND o.kind = v.kind)
+      SELECT ${orgId}::uuid, d.contact_id, v.kind, v.value, v.normalised,
+        v.first AND NOT EXISTS (SELECT FROM contact_point o WHERE o.contact_id = d.contact_id AND o.kind = v.kind)
+      FROM d, ${points}
       ON CONFLICT (contact_id, kind, normalised) DO NOTHING RETURNING contact_id
     ), l AS (
       UPDATE lead SET ${lead.filled},

@@ -3,11 +3,12 @@ import { leadFrom, type Given, type RowResult } from '../../crm/draft/index.ts';
 import { cellText } from '../../crm/normalise/index.ts';
 import { KEPT, nameColumns, type Mapping } from './mapping.ts';
 
-/** A reader of rows with this header and mapping; `own` are the organisation's fields. See `leadFrom`. */
+/** A reader of rows with this header and mapping; `own` are the organisation's fields, `home` its country. See `leadFrom`. */
 export function rowReader(
   header: readonly string[],
   mapping: Mapping,
   own: readonly Field[] = [],
+  home: string | null = null,
 ): (cells: readonly string[]) => RowResult {
   const columns = nameColumns(header);
   const mapped = columns.flatMap((column, index) => {
@@ -25,7 +26,7 @@ export function rowReader(
       if (field === KEPT) custom[column] = text;
       else given[field] = { text, column };
     }
-    return leadFrom(given, custom, own);
+    return leadFrom(given, custom, own, home);
   };
 }
 

@@ -9,15 +9,25 @@ import {
 
 /** What makes one lead of two rows, and one company of two leads. */
 export interface DraftIdentity {
-  /** The company's name, else the contact's, else the domain, email or phone. */
+  /** The company's name, else the contact's, else the domain, page, email or phone. */
   name: string;
-  /** Email, else domain, else phone, else name + city. */
+  /** Email, else the website's own domain, else its page, else phone, else the row as a whole; see `identify`. */
   dedupeKey: string;
+  /** The company's own domain, else its page, else phone, else what the lead is known by. */
   companyKey: string;
-  /** The phone number by its digits. */
+  /** The phone number in E.164, else its digits. */
   phoneKey: string | null;
+  /** Further ways to reach the contact that the same text gave. */
+  also: readonly Point[];
   /** Under names of their own: columns that were kept, and the organisation's own fields (`fields.budget`). */
   custom: Record<string, OwnValue>;
+}
+
+/** A way to reach a contact: as given, and as it is found again. */
+export interface Point {
+  kind: 'email' | 'phone';
+  value: string;
+  normalised: string;
 }
 
 /** A field whose value comes in with a lead. */
@@ -34,7 +44,10 @@ export interface Refusal {
   reason: string;
 }
 
-export type RowResult = { lead: LeadDraft; refusals?: undefined } | { lead?: undefined; refusals: Refusal[] };
+/** A lead, with what was left out of it and why; or every reason why there is none. */
+export type RowResult =
+  | { lead: LeadDraft; notes: Refusal[]; refusals?: undefined }
+  | { lead?: undefined; notes?: undefined; refusals: Refusal[] };
 
 /** What a draft holds of a field. */
 export const draftValue = (draft: LeadDraft, { key }: Field): unknown =>
@@ -42,4 +55,4 @@ export const draftValue = (draft: LeadDraft, { key }: Field): unknown =>
 
 /** The same in the spelling by which two values are the same. */
 export const draftKey = (draft: LeadDraft, { key, type }: Field): unknown =>
-  (draft as unknown as Record<string, unknown>)[propertyOf(key) + (type.key ? 'Key' : '')];
+  (draft as unknown as Record<string, unknown>)[propertyOf(key) + (type.keyed ? 'Key' : '')];

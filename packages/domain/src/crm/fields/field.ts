@@ -27,8 +27,11 @@ export interface FieldSpec<Key extends string = string, Type extends FieldType =
   identifies?: 1 | 2 | 3 | 4;
   /** What a text gives other fields that were not given themselves, by their keys. */
   spread?(text: string): Record<string, string | null>;
-  /** What becomes of a text that means nothing: the row is refused (default), or it is kept under its column's name. */
-  unreadable?: 'refuse' | 'keep';
+  /**
+   * What becomes of a text that means nothing: the row is refused (default), or it is kept under its column's name,
+   * which the import says with `note`.
+   */
+  unreadable?: 'refuse' | 'keep' | 'note';
   /** Given by forms and API calls under this name (default: the key as `camelCase`), so many characters long at most. */
   api?: { name?: string; max: number };
 

@@ -24,6 +24,7 @@ export const phone = field({
     'teléfono',
   ],
   identifies: 3,
+  unreadable: 'note',
   api: { max: 40 },
   row: 'phone',
   search: true,

@@ -26,6 +26,7 @@ export const website = field({
     'sitio web',
   ],
   identifies: 2,
+  unreadable: 'note',
   api: { max: 500 },
   row: 'website',
   filter: true,

@@ -1,4 +1,6 @@
-/** Lower case, without `mailto:` and pointed brackets; null where it cannot be an address (RFC 5321's lengths). */
+import { toUnicode } from './host.ts';
+
+/** In one spelling (lower case, the domain as people read it), without `mailto:` and pointed brackets; null where it cannot be an address (RFC 5321's lengths). */
 export function emailAddress(text: string): string | null {
   const address = (/<([^<>]+)>\s*$/.exec(text)?.[1] ?? text)
     .replace(/^mailto:/i, '')
@@ -10,6 +12,6 @@ export function emailAddress(text: string): string | null {
   return /^[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?)+$/u.test(
     domain,
   )
-    ? address
+    ? `${local}@${toUnicode(domain)}`
     : null;
 }

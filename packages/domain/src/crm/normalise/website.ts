@@ -10,14 +10,16 @@ export function websiteAddress(text: string): { url: string; host: string } | nu
     /^([a-z][a-z0-9+.-]*):\/\/([^/?#]+)(.*)$/i.exec(
       hasScheme ? given : `${isLocal(given.split(/[/:?#]/)[0]!) ? 'http' : 'https'}://${given}`,
     ) ?? [];
-  if (!scheme || !authority) return null;
+  if (!scheme || !authority || !/^(?:https?|ftp)$/i.test(scheme)) return null;
+  // `info@acme.com` is an address of another kind; with a scheme, a name and a password may stand before the @.
+  if (!hasScheme && authority.includes('@')) return null;
   const host = authority
     .replace(/^[^@]*@/, '')
     .toLowerCase()
     .replace(/\.(?=:|$)/, '');
   const [, name, port] = /^(\[[0-9a-f:.]+\]|[^:[\]]+)(?::(\d{1,5}))?$/.exec(host) ?? [];
   if (!name || !/^(\[.*\]|[\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)*)$/u.test(name)) return null;
-  if (!hasScheme && !name.includes('.') && !isLocal(name)) return null;
+  if (!name.replace(/^www\./, '').includes('.') && !isLocal(name)) return null;
   const own = { http: '80', https: '443' }[scheme.toLowerCase()];
   const full = port && port !== own ? `${name}:${port}` : name;
   return { url: `${scheme.toLowerCase()}://${full}${path || '/'}`, host: full };

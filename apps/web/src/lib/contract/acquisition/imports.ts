@@ -52,6 +52,8 @@ export const importRow = z.object({
   created: z.number(),
   merged: z.number(),
   refused: z.number(),
+  /** Rows that came in without a cell that says nothing. */
+  noted: z.number(),
   createdAt: instant,
   finishedAt: instant.nullable(),
 });

@@ -1,4 +1,4 @@
-import { companyDomain } from '@leadfactory/domain/crm/normalise';
+import { siteOf } from '@leadfactory/domain/crm/identity';
 import { isRoleAddress, type Found } from '@leadfactory/domain/acquisition/enrichment';
 import { propertyText, type Thing } from '../structured-data.ts';
 import type { Page } from '../visit.ts';
@@ -6,7 +6,7 @@ import { hrefs, numbered } from './candidates.ts';
 
 /** `company.email`, `company.email.2`, …: those of the website's own domain first. */
 export const emailFacts = ({ document, url }: Page, business: Thing | undefined): Found[] => {
-  const own = companyDomain(url.hostname);
+  const own = siteOf(url.hostname);
   const structured = [business?.properties.email].flat().map(propertyText);
   const candidates = [
     ...structured.map((value) => ({ value, method: 'schema.org', confidence: 0.95 })),
@@ -31,7 +31,7 @@ export const emailFacts = ({ document, url }: Page, business: Thing | undefined)
     }))
     .filter(({ value }) => ADDRESS.test(value) && !FOREIGN.test(value))
     .map((one) =>
-      companyDomain(one.value.split('@')[1]!) === own
+      siteOf(one.value.split('@')[1]!) === own
         ? one
         : { ...one, confidence: Math.round(one.confidence * 100 - 20) / 100 },
     )

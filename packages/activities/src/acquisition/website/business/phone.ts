@@ -1,7 +1,8 @@
-import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max';
+import { readPhone } from '@leadfactory/domain/crm/identity';
 
 export interface PhoneVerdict {
-  status: 'valid' | 'invalid' | 'unknown';
+  /** `risky`: it has a number's length, and no more. */
+  status: 'valid' | 'risky' | 'invalid' | 'unknown';
   /** E.164; null unless valid. */
   e164: string | null;
   /** Of the number itself, where it tells: ISO 3166-1 alpha-2. */
@@ -13,32 +14,13 @@ export interface PhoneVerdict {
 }
 
 /**
- * Reads a phone number as people write it. `country` (alpha-2) is where a number without a country code belongs; null
+ * Judges a phone number as people write it. `country` (alpha-2) is where a number without a country code belongs; null
  * where nobody knows, and then such a number stays `unknown`.
  */
 export const checkPhone = (written: string, country: string | null): PhoneVerdict => {
-  const text = written.trim().slice(0, 250);
-  const parsed = parsePhoneNumberFromString(text, {
-    ...(country && { defaultCountry: country as CountryCode }),
-    extract: false,
-  });
-  if (!parsed)
-    return !country && /^[\d\s().\-/]{5,}$/.test(text)
-      ? { ...none, status: 'unknown', reason: 'The country that this number belongs to is not known.' }
-      : { ...none, status: 'invalid', reason: 'Not a phone number.' };
-  if (!parsed.isValid())
-    return {
-      ...none,
-      status: 'invalid',
-      reason: `No number of ${parsed.country ?? country ?? 'any country'} looks like this.`,
-    };
-  return {
-    status: 'valid',
-    e164: parsed.number,
-    country: parsed.country ?? null,
-    kind: parsed.getType()?.toLowerCase() ?? null,
-    reason: 'A number that can exist.',
-  };
+  const read = readPhone(written, country);
+  if (!read)
+    return { status: 'invalid', e164: null, country: null, kind: null, reason: 'Not a phone number.' };
+  const { status, e164, kind, reason } = read;
+  return { status: status === 'possible' ? 'risky' : status, e164, country: read.country, kind, reason };
 };
-
-const none = { e164: null, country: null, kind: null };

@@ -1,0 +1,38 @@
+import { isDisposableEmailDomain } from 'disposable-email-domains-js';
+import { DOMAINS } from 'free-email-domains-list';
+import { registrable } from '../web/host.ts';
+import { internetProviders } from './internet-providers.ts';
+
+/** Brands of mail whose every ending is theirs, in the countries where they are (`yahoo.co.in`, `gmx.at`). */
+const BRANDS = new Set(
+  (
+    'yahoo ymail rocketmail hotmail outlook live windowslive msn gmx aol gmail googlemail yandex zoho protonmail proton ' +
+    'tutanota tuta posteo icloud wanadoo terra tiscali chello freenet t-online rediffmail maktoob laposte libero fastmail'
+  ).split(' '),
+);
+/** Of a country, or of old; a young ending (`live.studio`) may be anybody's. */
+const OLD_ENDING = /\.(?:[a-z]{2}|com|net|org|eu|info)$/;
+
+/**
+ * True where mail at a domain says nothing about a company: mail providers, internet providers, throw-away addresses.
+ * `domain` is what follows the @.
+ */
+export function isMailProvider(domain: string): boolean {
+  const { name, domain: registered, brand } = registrable(domain);
+  return (
+    [name, registered].some((one) => one !== null && isListed(one)) ||
+    (BRANDS.has(brand) && registered !== null && OLD_ENDING.test(registered))
+  );
+}
+
+const isListed = (domain: string): boolean =>
+  DOMAINS.has(domain) || internetProviders.has(domain) || isThrowAway(domain);
+
+/** It throws on what is no domain. */
+function isThrowAway(domain: string): boolean {
+  try {
+    return isDisposableEmailDomain(domain);
+  } catch {
+    return false;
+  }
+}

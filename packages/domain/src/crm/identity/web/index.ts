@@ -1,0 +1,3 @@
+export * from './host.ts';
+export * from './read.ts';
+export * from './website.ts';
