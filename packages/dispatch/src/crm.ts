@@ -3,7 +3,7 @@ import { stagesOf } from '@leadfactory/db/crm/stages';
 import type { CrmIntent } from '@leadfactory/domain/crm/intents';
 import { standingOf } from '@leadfactory/domain/crm/stages';
 import { DomainError } from '@leadfactory/domain/platform/errors';
-import { reassigned, stageChanged } from '@leadfactory/workflows/messages';
+import { reassigned, stageChanged, taskDone } from '@leadfactory/workflows/messages';
 import type { CarryOut } from './job.ts';
 import { tellLead } from './signal.ts';
 
@@ -19,4 +19,6 @@ export const crm: CarryOut<CrmIntent> = {
   // Whose the lead is now, not whose it was when this was asked for: an intent that waited must not undo a later one.
   reassigned: async (job, { leadId, enrolmentId }) =>
     tellLead(job, enrolmentId, reassigned, { ownerId: await ownerOf(job.tx, leadId) }),
+
+  task_done: (job, { enrolmentId, stepKey }) => tellLead(job, enrolmentId, taskDone, { stepKey }),
 };

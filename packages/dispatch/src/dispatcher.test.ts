@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { assignLead } from '@leadfactory/db/crm/leads';
+import { completeTask } from '@leadfactory/db/crm/tasks';
 import { system } from '@leadfactory/db/identity';
 import { addIntent, intentsOfTransaction } from '@leadfactory/db/platform/intents';
 import { testDatabase, testOrganisation, testSentMail, type TestDatabase } from '@leadfactory/db/testing';
@@ -239,6 +240,33 @@ describe('without Temporal', () => {
     expect(await signalsOf(handle)).toEqual(waiting.map((id) => ['reassigned', { id, ownerId: second }]));
     await dispatcher.repair();
     expect(await signalsOf(handle)).toHaveLength(2);
+  });
+
+  it('a task that is done is told once, though nobody answered then and it is pressed twice', async () => {
+    const mail = await database.db.forOrg(orgId, (tx) => testSentMail(tx, orgId));
+    const { leadId, enrolmentId } = mail;
+    const handle = await lifecycle(enrolmentId);
+    const open = (stepKey: string | null) =>
+      database.db.forOrg(orgId, async (tx) => {
+        const dueAt = new Date();
+        const of = stepKey === null ? {} : { enrolmentId, stepKey };
+        return (await tx.task.create({ data: { orgId, leadId, title: 'Call', dueAt, ...of } })).id;
+      });
+    const complete = (taskId: string) =>
+      database.db.forOrg(orgId, async (tx) => {
+        await completeTask(tx, orgId, system, taskId);
+        return intentsOfTransaction(tx);
+      });
+    const call = await open('call');
+    const [once, twice] = await Promise.all([complete(call), complete(call)]);
+    const [id, ...more] = [...once, ...twice];
+    expect(more).toEqual([]);
+    expect(await complete(await open(null))).toEqual([]);
+
+    await age(id!, 60);
+    await dispatcher.repair();
+    await dispatcher.repair();
+    expect(await signalsOf(handle)).toEqual([['taskDone', { id, stepKey: 'call' }]]);
   });
 
   it('the repair leaves young intents to whoever made them, and failing ones for longer and longer', async () => {

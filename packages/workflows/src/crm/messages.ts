@@ -1,4 +1,4 @@
-import type { Reassignment, StageChange } from '@leadfactory/domain/crm/life';
+import type { Reassignment, StageChange, TaskDone } from '@leadfactory/domain/crm/life';
 import type { Occurrence } from '@leadfactory/domain/platform/occurrence';
 import { defineSignal } from '@temporalio/workflow';
 
@@ -8,5 +8,7 @@ import { defineSignal } from '@temporalio/workflow';
 export const stageChanged = defineSignal<[StageChange]>('stageChanged');
 /** The lead has another owner, or none (in Postgres, already done). */
 export const reassigned = defineSignal<[Reassignment]>('reassigned');
+/** A person did the task that a step had opened (in Postgres, already done). */
+export const taskDone = defineSignal<[TaskDone]>('taskDone');
 /** The lead's personal data was erased: nothing more may be done with it. */
 export const erased = defineSignal<[Occurrence]>('erased');

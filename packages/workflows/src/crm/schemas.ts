@@ -1,5 +1,5 @@
 import { standing } from '@leadfactory/domain/crm/ports/schemas';
-import { accountId } from '@leadfactory/domain/platform/impersonal/schemas';
+import { accountId, key } from '@leadfactory/domain/platform/impersonal/schemas';
 import { z } from 'zod';
 import { occurrence } from '../platform/schemas.ts';
 import type { MessageSchemas } from '../privacy/shape.ts';
@@ -16,5 +16,6 @@ export const crmMessageSchemas = {
     ]),
   },
   reassigned: { args: z.tuple([occurrence.extend({ ownerId: accountId.nullable() })]) },
+  taskDone: { args: z.tuple([occurrence.extend({ stepKey: key })]) },
   erased: { args: z.tuple([occurrence]) },
 } satisfies MessageSchemas<typeof messages>;

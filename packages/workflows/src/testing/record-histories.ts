@@ -164,6 +164,28 @@ await record('templates/warm-inbound', 'answered', {}, async (taskQueue) => {
   }
   return handle;
 });
+const called: LifecycleInput['plan']['steps'] = [
+  { kind: 'task', key: 'call', waitUpToMs: 2 * DAY },
+  { kind: 'wait', key: 'after-the-call', ms: DAY },
+  { kind: 'task', key: 'call-again', waitUpToMs: 2 * DAY },
+];
+await recordLife(
+  'tasks-waited-for',
+  {},
+  async ({ handle, input, at }) => {
+    await at(0);
+    await handle.executeUpdate(messages.pause);
+    await later(200);
+    await handle.executeUpdate(messages.resume);
+    await at(0);
+    await handle.signal(messages.taskDone, { ...what(), stepKey: 'call' });
+    for (const position of [1, 2, 3]) {
+      await at(position);
+      await skipToNext(client, input);
+    }
+  },
+  { templateId: 'call-first', plan: { versionId: 'v1', steps: called } },
+);
 const leadIds = [randomUUID(), randomUUID()];
 await record(
   'acquisition/import',
@@ -214,9 +236,14 @@ interface Story {
   until(holds: (state: { stage: string; position: number; next: unknown }) => boolean): Promise<void>;
 }
 
-async function recordLife(name: string, activities: Partial<Activities>, story: (s: Story) => Promise<void>) {
+async function recordLife(
+  name: string,
+  activities: Partial<Activities>,
+  story: (s: Story) => Promise<void>,
+  changes: Partial<LifecycleInput> = {},
+) {
   await record('lifecycle/life', name, activities, async (taskQueue) => {
-    const input = lifecycleInput();
+    const input = { ...lifecycleInput(), ...changes };
     const workflowId = messages.lifecycleId(input.orgId, input.enrolmentId);
     const args = [input];
     const handle = await client.workflow.start(messages.workflowTypes.lifecycle, {

@@ -1,5 +1,5 @@
 import type { HeldReason, NextCode } from '@leadfactory/domain/crm/life';
-import { restMsOf, step as stepSchema, titleOf } from '@leadfactory/domain/outreach/steps';
+import { patienceMsOf, restMsOf, step as stepSchema, titleOf } from '@leadfactory/domain/outreach/steps';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { Tx } from '../../platform/client/index.ts';
 import { iso, isoOrNull } from '../../platform/cursor/index.ts';
@@ -43,5 +43,5 @@ export async function statusOf(tx: Tx, id: string): Promise<string> {
 
 function planned(definition: unknown) {
   const s = stepSchema.parse(definition);
-  return { key: s.key, kind: s.kind, name: titleOf(s), waitMs: restMsOf(s) };
+  return { key: s.key, kind: s.kind, name: titleOf(s), waitMs: restMsOf(s), patienceMs: patienceMsOf(s) };
 }

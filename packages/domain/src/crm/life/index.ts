@@ -4,4 +4,5 @@ export * from './next.ts';
 export * from './phase.ts';
 export * from './reassignment.ts';
 export * from './stage-change.ts';
+export * from './task-done.ts';
 export * from './temperature.ts';

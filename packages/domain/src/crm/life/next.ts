@@ -5,6 +5,8 @@
 export const nextCodes = [
   /** A step of the sequence is done: its email sent, its task opened. */
   'step',
+  /** A person does the step's task, or has had the time for it. */
+  'task_done',
   /** The sequence's last wait ends, with no step behind it. */
   'end_of_wait',
   /** No send time was free for the step's email; the mailbox is asked again. */

@@ -61,6 +61,9 @@ export const isSent = (step: Pick<AnyStep, 'kind'>): boolean => 'sendStep' in ki
 /** How long a step only waits, in ms; 0 for one that does something. */
 export const restMsOf = (step: AnyStep): number => kindOf(step).restMs?.(step) ?? 0;
 
+/** How long a step waits at most for what it asked for, in ms; 0 for one that waits for nothing. */
+export const patienceMsOf = (step: AnyStep): number => kindOf(step).patienceMs?.(step) ?? 0;
+
 /** All steps, those in arms behind the step that holds them: the order in which a plan counts them. */
 export const allSteps = <S extends AnyStep>(
   steps: readonly S[],

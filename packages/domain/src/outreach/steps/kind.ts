@@ -40,6 +40,8 @@ export interface StepKind<
   };
   /** Of a step that is nothing but a wait: how long, in ms. */
   restMs?(step: Step): number;
+  /** Of a step that waits for something to happen: for how long at most, in ms. */
+  patienceMs?(step: Step): number;
   /** Liquid templates in it, whose variables are checked when it is saved. */
   texts?(step: Step): string[];
   /** Further steps within it, of which one arm is taken. */

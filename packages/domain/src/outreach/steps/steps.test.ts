@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { planOf, sequenceDefinition } from '../sequence/index.ts';
-import { allSteps, step, stepKinds, titleOf, type AnyStep, type AnyPlanned } from './index.ts';
+import { allSteps, patienceMsOf, step, stepKinds, titleOf, type AnyStep, type AnyPlanned } from './index.ts';
 
 const variant = { key: 'a', weight: 1, subject: 's', body: 'b' };
 
@@ -43,6 +43,17 @@ test('a step is one of the kinds, and nothing else', () => {
   expect(step.safeParse({ ...task('One'), key: 'Upper' }).success).toBe(false);
   expect(titleOf(task('Call'))).toBe('Call');
   expect(titleOf(wait('w', 1))).toBe('');
+});
+
+test('a task may be waited for, some time at most', () => {
+  const waited = step.parse({ ...task('call'), waitUpTo: { days: 2 } });
+  expect([patienceMsOf(waited), patienceMsOf(task('call'))]).toEqual([2 * 86_400_000, 0]);
+  expect(planOf('v1', { steps: [waited, task('b')] }).steps).toEqual([
+    { kind: 'task', key: 'call', waitUpToMs: 2 * 86_400_000 },
+    { kind: 'task', key: 'b' },
+  ]);
+  for (const waitUpTo of [{}, { days: 0 }, { days: -1 }])
+    expect(step.safeParse({ ...task('call'), waitUpTo }).success).toBe(false);
 });
 
 test('a plan holds keys, kinds and what runs decide by; arms hold plans of their own', () => {

@@ -52,7 +52,8 @@ it('one whose steps are all done waits for its sale', () => {
 
 it('a stage of before stages had kinds means what it meant then', () => {
   expect(upgraded(before)).toMatchObject(standingByDefault('contacted'));
-  const { kind: _kind, reachable: _reachable, ...named } = upgraded(before);
+  const { kind: _kind, reachable: _reachable, tasksDone, awaited, ...named } = upgraded(before);
+  expect({ tasksDone, awaited }).toEqual({ tasksDone: [], awaited: null });
   expect(upgraded(named as Carried)).toEqual(upgraded(before));
 });
 

@@ -2,19 +2,24 @@ import { standingByDefault, type Standing } from '@leadfactory/domain/crm/stages
 import type { LifeState } from './life-state.ts';
 
 /** What a run of a life hands to the next: its state, as today's code writes it or as code of before did. */
-export type Carried = LifeState | WithIndex | WithoutMeaning;
+export type Carried = LifeState | WithoutTasks | WithIndex | WithoutMeaning;
+
+/** It did not know of tasks that were done. */
+type WithoutTasks = Omit<LifeState, 'tasksDone' | 'awaited'>;
+
+/** Its stage had no meaning but its name. */
+type WithoutMeaning = Omit<WithoutTasks, Exclude<keyof Standing, 'stage'>>;
 
 /** Its place was an index into the plan. */
 type WithIndex = Omit<WithoutMeaning, 'current' | 'qualified'> & { position: number };
-
-/** Its stage had no meaning but its name. */
-type WithoutMeaning = Omit<LifeState, Exclude<keyof Standing, 'stage'>>;
 
 /**
  * The state as today's code knows it. A place that was an index becomes the key of the step that stands there; a stage
  * without a meaning has the one that the first stages had.
  */
-export function upgraded(carried: Carried): LifeState {
+export function upgraded(told: Carried): LifeState {
+  if ('tasksDone' in told) return told;
+  const carried = { ...told, tasksDone: [], awaited: null };
   if ('kind' in carried) return carried;
   const standing = standingByDefault(carried.stage);
   if (!('position' in carried)) return { ...carried, ...standing };

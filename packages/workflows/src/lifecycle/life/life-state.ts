@@ -65,6 +65,8 @@ export const newLife = (input: LifecycleInput): LifeState => ({
   unsettled: null,
   holds: [],
   blocked: null,
+  tasksDone: [],
+  awaited: null,
   next: null,
   ending: null,
   outcome: null,

@@ -57,17 +57,17 @@ export class Life implements StepLife {
   }
 
   /**
-   * Sleeps until an instant (ms) on the workflow's clock, showing what comes then. Ends early when somebody holds
-   * the lead, changes its plan, or ends it.
+   * Sleeps until an instant (ms) on the workflow's clock, showing what comes then. Ends early when what is waited for
+   * has happened, or somebody holds the lead, changes its plan, or ends it.
    */
-  async restUntil(until: number, next: Next): Promise<Rested> {
+  async restUntil(until: number, next: Next, happened: () => boolean = () => false): Promise<Rested> {
     const { revision } = this;
     this.state.next = next;
     await this.settle();
     const changed = () => this.revision !== revision || workflowInfo().continueAsNewSuggested;
     const ms = until - Date.now();
     if (ms > 0) {
-      await condition(() => this.over || this.held || changed(), ms, {
+      await condition(() => this.over || this.held || changed() || happened(), ms, {
         summary: this.until(next),
       });
     }

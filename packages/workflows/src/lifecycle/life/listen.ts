@@ -68,6 +68,10 @@ export function listen(life: Life): void {
     publish(state, life.input);
   });
 
+  once(crm.taskDone, ({ stepKey }) => {
+    if (!state.tasksDone.includes(stepKey)) state.tasksDone.push(stepKey);
+  });
+
   listenToPeople(life);
 
   function once<A extends Occurrence>(signal: SignalDefinition<[A]>, apply: (what: A) => void): void {

@@ -68,7 +68,7 @@ export function listenToPeople(life: Life): void {
     messages.moveToVersion,
     (plan) => {
       const current = placeIn(plan, state);
-      if (current !== state.current) state.remainingMs = null;
+      if (current !== state.current) state.remainingMs = state.awaited = null;
       state.plan = plan;
       state.current = current;
       life.revision++;

@@ -39,6 +39,7 @@ export function enterArm(life: LifeState, stepKey: string, arm: readonly Planned
 function goTo(life: LifeState, key: string | null): void {
   life.current = key;
   life.remainingMs = null;
+  life.awaited = null;
 }
 
 /** How far it is, for lists: the index of the current step in the order of the plan; their number once all are done. */

@@ -83,6 +83,8 @@ export const carried = z
     ...scored,
     plan: sequencePlan,
     done: z.array(key),
+    tasksDone: z.array(key).optional(),
+    awaited: z.strictObject({ stepKey: key, leftMs: z.number() }).nullish(),
     holds: z.array(z.enum(heldReasons)),
     blocked: shown.held,
     next: z.union([z.strictObject(next), labelled.extend({ code: next.code.optional() })]).nullish(),

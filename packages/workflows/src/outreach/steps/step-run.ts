@@ -15,14 +15,21 @@ export interface StepState extends Lead {
   unsettled: string | null;
   /** What the next thing waits for by itself: no free send time, the mail server, an unknown outcome. */
   blocked: HeldReason | null;
+  /** The steps whose tasks people have done. */
+  tasksDone: string[];
+  /** The step that waits for something to happen, and how long it still does, in ms. */
+  awaited: { stepKey: string; leftMs: number } | null;
 }
 
 /** The life that takes a step, as the step sees it. */
 export interface StepLife {
   readonly state: StepState;
   readonly over: boolean;
-  /** Sleeps until an instant (ms) on the workflow's clock, unless somebody holds, changes or ends the life before. */
-  restUntil(until: number, next: Next): Promise<Rested>;
+  /**
+   * Sleeps until an instant (ms) on the workflow's clock, or until what it waits for has happened, unless somebody holds,
+   * changes or ends the life before.
+   */
+  restUntil(until: number, next: Next, happened?: () => boolean): Promise<Rested>;
   /** Sleeps for so many ms, whatever people ask meanwhile, unless the life ends before. */
   sitOut(ms: number, next: Next): Promise<void>;
   /** Counts steps as done up to and with this one, and goes on behind it. */

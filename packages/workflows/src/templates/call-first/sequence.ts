@@ -2,13 +2,13 @@ import type { SequenceDefinition } from '@leadfactory/domain/outreach/sequence';
 import type { CallFirstParams } from './params.ts';
 
 /**
- * A call, then one email that stands on its own: nobody knows here whether the call was made or answered, so the email
- * says nothing about it, and speaks of the website only where it was assessed.
+ * A call, then one email that stands on its own: nobody knows here whether the call was answered, or made in time, so the
+ * email says nothing about it, and speaks of the website only where it was assessed.
  */
-export const sequence = ({ daysForCall, secondCall }: CallFirstParams): SequenceDefinition => ({
+export const sequence = ({ daysForCall, daysToEmail, secondCall }: CallFirstParams): SequenceDefinition => ({
   steps: [
-    { kind: 'task', key: 'call', title: 'Call them' },
-    { kind: 'wait', key: 'time-to-call', for: { days: daysForCall } },
+    { kind: 'task', key: 'call', title: 'Call them', waitUpTo: { days: daysForCall } },
+    { kind: 'wait', key: 'after-the-call', for: { days: daysToEmail } },
     {
       kind: 'email',
       key: 'in-writing',

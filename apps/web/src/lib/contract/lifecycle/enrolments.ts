@@ -20,7 +20,7 @@ export const enrolment = z.object({
   nextAt: instant.nullable(),
   /** How far the lead's own clock runs ahead of the wall clock, in ms. */
   clockOffsetMs: z.number(),
-  /** The steps of the enrolment's sequence version; `waitMs` for waits. */
+  /** The steps of the enrolment's sequence version; `waitMs` for waits, `patienceMs` where one waits for a person. */
   plan: z
     .array(
       z.object({
@@ -29,6 +29,7 @@ export const enrolment = z.object({
         /** The email's name or the task's title; empty for waits. */
         name: z.string(),
         waitMs: z.number(),
+        patienceMs: z.number(),
       }),
     )
     .optional(),

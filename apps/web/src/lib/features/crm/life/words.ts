@@ -95,6 +95,7 @@ export const outcomeLabel = (outcome: string | null): string =>
 /** What a lead waits for; `step`: the step that it is about, named as the reader knows it. */
 const nextWords: Record<NextCode, (step: string) => string> = {
   step: (step) => step,
+  task_done: (step) => `waiting for ${step}`,
   end_of_wait: () => 'the last wait ends',
   look_for_slot: (step) => `find a send time for ${step}`,
   send_again: (step) => `try ${step} again`,
@@ -102,6 +103,9 @@ const nextWords: Record<NextCode, (step: string) => string> = {
   sale_window: () => 'the sale window closes',
   deliver_report: () => 'deliver the report',
 };
+/** The time beside it is when it ends at the latest: a person may end it before. */
+export const isAtTheLatest = (code: NextCode | null): boolean => code === 'task_done';
+
 /** `label`: in words, of a life that has not moved since an older version ran; then there is no code. */
 export const nextLabel = (next: { code: NextCode | null; label: string | null }, step: string): string =>
   next.code ? nextWords[next.code](step) : (next.label?.replaceAll('-', ' ') ?? 'in progress');

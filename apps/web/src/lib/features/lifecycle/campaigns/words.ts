@@ -1,4 +1,4 @@
-import { allSteps, isSent, restMsOf, type Step } from '@leadfactory/domain/outreach/steps';
+import { allSteps, isSent, patienceMsOf, restMsOf, type Step } from '@leadfactory/domain/outreach/steps';
 import type { Tone } from '#lib/ui/index.ts';
 import type { Inputs, Outputs } from '#lib/client/api.ts';
 
@@ -48,6 +48,10 @@ export function dueAfter(steps: readonly Step[]): number[] {
     return due;
   });
 }
+
+/** How long it takes at most, in ms, as far as the sequence itself decides. */
+export const lengthOf = (steps: readonly Step[]): number =>
+  steps.reduce((ms, step) => ms + restMsOf(step) + patienceMsOf(step), 0);
 
 /** How many emails it has, those in arms too. */
 export const emailsOf = (steps: readonly Step[]): number => allSteps(steps).filter(isSent).length;

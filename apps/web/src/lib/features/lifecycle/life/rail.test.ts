@@ -20,11 +20,11 @@ const enrolment: Enrolment = {
   nextAt: '2026-05-04T09:00:00.000Z',
   clockOffsetMs: 0,
   plan: [
-    { key: 'first', kind: 'email', name: 'First note', waitMs: 0 },
-    { key: 'pause', kind: 'wait', name: '', waitMs: 3 * DAY },
-    { key: 'second', kind: 'email', name: 'Second note', waitMs: 0 },
-    { key: 'rest', kind: 'wait', name: '', waitMs: 2 * DAY },
-    { key: 'call', kind: 'task', name: 'Call them', waitMs: 0 },
+    { key: 'first', kind: 'email', name: 'First note', waitMs: 0, patienceMs: 0 },
+    { key: 'pause', kind: 'wait', name: '', waitMs: 3 * DAY, patienceMs: 0 },
+    { key: 'second', kind: 'email', name: 'Second note', waitMs: 0, patienceMs: 0 },
+    { key: 'rest', kind: 'wait', name: '', waitMs: 2 * DAY, patienceMs: 0 },
+    { key: 'call', kind: 'task', name: 'Call them', waitMs: 0, patienceMs: 0 },
   ],
   startedAt: '2026-05-01T08:00:00.000Z',
   endedAt: null,
@@ -44,6 +44,21 @@ describe('the rail of a sequence', () => {
       { key: 'first', state: 'done', at: '2026-05-01T09:00:00.000Z', estimated: false, waitMs: 0 },
       { key: 'second', state: 'next', at: '2026-05-04T09:00:00.000Z', estimated: false, waitMs: 3 * DAY },
       { key: 'call', state: 'planned', at: '2026-05-06T09:00:00.000Z', estimated: true, waitMs: 2 * DAY },
+    ]);
+  });
+
+  it('gives a task that is waited for all its time, once: it runs already, or is still to come', () => {
+    const call = { key: 'ring', kind: 'task', name: 'Ring', waitMs: 0, patienceMs: 2 * DAY } as const;
+    const plan = [call, ...enrolment.plan!.slice(1, 3)];
+    const waiting = { ...enrolment, plan, position: 0, nextStepKey: 'ring' };
+    const dates = (e: Enrolment) => railOf(e, lifeOf(e, undefined), []).map(({ at }) => at);
+    expect(dates({ ...waiting, nextCode: 'task_done' })).toEqual([
+      '2026-05-04T09:00:00.000Z',
+      '2026-05-07T09:00:00.000Z',
+    ]);
+    expect(dates({ ...waiting, nextCode: 'step' })).toEqual([
+      '2026-05-04T09:00:00.000Z',
+      '2026-05-09T09:00:00.000Z',
     ]);
   });
 
@@ -98,6 +113,7 @@ describe('where a life is', () => {
   it.each([
     ['look_for_slot', 'Find a send time for email “Second note”'],
     ['send_again', 'Try email “Second note” again'],
+    ['task_done', 'Waiting for email “Second note”'],
     ['ask_outcome', 'Ask whether email “Second note” was sent'],
     ['sale_window', 'The sale window closes'],
   ] as const)('says what it waits for: %s', (nextCode, words) => {

@@ -1,5 +1,6 @@
 import { isRest, isSent } from '@leadfactory/domain/outreach/steps';
 import type { Lead } from '#lib/features/crm/leads/lead.ts';
+import { isAtTheLatest } from '#lib/features/crm/life/words.ts';
 import type { Enrolment, Life } from './life.ts';
 
 /** One stop on the way of a sequence: a step that does something, with the wait before it. */
@@ -16,7 +17,10 @@ export interface Stop {
   message: Lead['messages'][number] | null;
 }
 
-/** The stops of a plan, with dates: from the ledger for what is done, from the workflow for what comes next. */
+/**
+ * The stops of a plan, with dates: from the ledger for what is done, from the workflow for what comes next. What waits for
+ * a person is reckoned with all its time.
+ */
 export function railOf(enrolment: Enrolment, life: Life, messages: Lead['messages']): Stop[] {
   const plan = enrolment.plan ?? [];
   const mails = new Map(
@@ -24,7 +28,7 @@ export function railOf(enrolment: Enrolment, life: Life, messages: Lead['message
   );
   const stops: Stop[] = [];
   let waitMs = 0;
-  let clock = life.next?.at ? Date.parse(life.next.at) : null;
+  let clock: number | null = null;
   let nextSeen = false;
 
   plan.forEach((step, index) => {
@@ -55,10 +59,13 @@ export function railOf(enrolment: Enrolment, life: Life, messages: Lead['message
       nextSeen = true;
       stop.state = 'next';
       stop.at = life.next?.at ?? null;
+      if (life.next?.at)
+        clock = Date.parse(life.next.at) + (isAtTheLatest(life.next.code) ? 0 : step.patienceMs);
     } else if (clock !== null) {
       clock += stop.waitMs;
       stop.at = new Date(clock).toISOString();
       stop.estimated = true;
+      clock += step.patienceMs;
     }
     stops.push(stop);
   });

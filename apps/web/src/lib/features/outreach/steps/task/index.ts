@@ -1,9 +1,11 @@
 import ListTodo from '@lucide/svelte/icons/list-todo';
-import type { StepOf } from '@leadfactory/domain/outreach/steps';
+import { durationMs, type StepOf } from '@leadfactory/domain/outreach/steps';
+import { spanWords } from '#lib/ui/index.ts';
 import type { StepCard } from '../card.ts';
 
 export const task: StepCard<StepOf<'task'>> = {
   icon: ListTodo,
   spoken: 'Task for the owner: ',
-  title: (step) => step.title,
+  title: ({ title, waitUpTo }) =>
+    waitUpTo ? `${title} (waits until it is done, ${spanWords(durationMs(waitUpTo))} at most)` : title,
 };
