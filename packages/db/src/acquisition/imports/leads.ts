@@ -8,7 +8,7 @@ export async function importedLeads(
 ): Promise<{ leadIds: string[]; after: string | null }> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT id::text FROM lead
-    WHERE import_id = ${importId}::uuid AND id > ${after ?? NO_ID}::uuid AND stage = 'new' AND erased_at IS NULL
+    WHERE import_id = ${importId}::uuid AND id > ${after ?? NO_ID}::uuid AND stage = 'new' AND erased_at IS NULL AND merged_into IS NULL
       -- A person may want the leads in, and nothing done with them yet.
       AND NOT EXISTS (SELECT FROM import i WHERE i.id = ${importId}::uuid AND i.options->>'assess' = 'false')
     ORDER BY import_id, id LIMIT ${size}::int`;

@@ -18,7 +18,7 @@ export async function listSources(tx: Tx) {
     SELECT s.id::text, s.name, s.kind, s.cost_cents AS "costCents", s.currency, s.is_sample AS "isSample",
       coalesce(n.leads, 0) AS leads, s.created_at AS "createdAt"
     FROM source s LEFT JOIN (
-      SELECT source_id, count(*)::int AS leads FROM lead WHERE org_id = (SELECT current_org()) GROUP BY source_id
+      SELECT source_id, count(*)::int AS leads FROM lead WHERE org_id = (SELECT current_org()) AND merged_into IS NULL GROUP BY source_id
     ) n ON n.source_id = s.id
     WHERE s.org_id = (SELECT current_org()) ORDER BY s.name`;
   return rows.map((r) => ({ ...r, createdAt: iso(r.createdAt) }));

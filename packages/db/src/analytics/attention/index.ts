@@ -46,7 +46,7 @@ const budgetTold = (tx: Tx): Promise<Found[]> => tx.$queryRaw`
 const repliesWaiting = (tx: Tx): Promise<Found[]> => tx.$queryRaw`
   SELECT id::text, id::text AS "leadId", name AS title, 'Replied and waits for an answer' AS detail,
     last_activity_at AS at
-  FROM lead WHERE org_id = (SELECT current_org()) AND erased_at IS NULL
+  FROM lead WHERE org_id = (SELECT current_org()) AND erased_at IS NULL AND merged_into IS NULL
     AND stage = (SELECT key FROM stage WHERE org_id = (SELECT current_org()) AND milestone = 'replied')
   ORDER BY created_at DESC, id DESC LIMIT 10`;
 
@@ -80,6 +80,6 @@ const hotWithoutCampaign = (tx: Tx): Promise<Found[]> => tx.$queryRaw`
   SELECT l.id::text, l.id::text AS "leadId", l.name AS title, 'Hot, and in no campaign' AS detail, l.created_at AS at
   FROM lead l WHERE l.org_id = (SELECT current_org()) AND l.temperature = 'hot'
     AND l.stage IN (SELECT key FROM stage WHERE org_id = (SELECT current_org()) AND milestone IN ('new', 'qualified'))
-    AND l.erased_at IS NULL
+    AND l.erased_at IS NULL AND l.merged_into IS NULL
     AND NOT EXISTS (SELECT FROM enrolment e WHERE e.lead_id = l.id AND e.status <> 'ended')
   ORDER BY l.created_at DESC, l.id DESC LIMIT 5`;

@@ -29,7 +29,7 @@ export type Dashboard = Awaited<ReturnType<typeof dashboard>>;
 /** Leads now in each stage, in the order of the stages: one index-only scan. */
 async function stageCounts(tx: Tx): Promise<{ stage: Stage; kind: StageKind; count: number }[]> {
   const rows = await tx.$queryRaw<{ stage: string; count: number }[]>`
-    SELECT stage, count(*)::int AS count FROM lead WHERE org_id = (SELECT current_org()) GROUP BY stage`;
+    SELECT stage, count(*)::int AS count FROM lead WHERE org_id = (SELECT current_org()) AND merged_into IS NULL GROUP BY stage`;
   const counts = new Map(rows.map((r) => [r.stage, r.count]));
   return (await stagesOf(tx)).map(({ key, kind }) => ({ stage: key, kind, count: counts.get(key) ?? 0 }));
 }
@@ -57,7 +57,7 @@ async function conversionOf(tx: Tx, funnel: { kind: StageKind; count: number }[]
 
 async function temperatureCounts(tx: Tx): Promise<{ temperature: Temperature; count: number }[]> {
   const rows = await tx.$queryRaw<{ temperature: Temperature | null; count: number }[]>`
-    SELECT temperature, count(*)::int AS count FROM lead WHERE org_id = (SELECT current_org()) GROUP BY temperature`;
+    SELECT temperature, count(*)::int AS count FROM lead WHERE org_id = (SELECT current_org()) AND merged_into IS NULL GROUP BY temperature`;
   return (['hot', 'warm', 'cold'] as const).map((temperature) => ({
     temperature,
     count: rows.find((r) => r.temperature === temperature)?.count ?? 0,

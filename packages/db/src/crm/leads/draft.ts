@@ -1,16 +1,17 @@
 import type { LeadDraft } from '@leadfactory/domain/crm/draft';
+import { pointKey, pointsOf } from '../merges/filled.ts';
 
-/** Drafts of the same lead made one: the first says what it says, the others fill what it leaves empty. */
-export function foldDrafts(drafts: readonly LeadDraft[]): Map<string, LeadDraft> {
-  const folded = new Map<string, LeadDraft>();
-  for (const draft of drafts) {
-    const first = folded.get(draft.dedupeKey);
-    folded.set(draft.dedupeKey, first ? fill(first, draft) : draft);
-  }
-  return folded;
-}
+/** Drafts of one lead made one: the first says what it says, the others fill what it leaves empty. */
+export const foldDrafts = <Draft extends LeadDraft>([first, ...later]: readonly Draft[]): Draft =>
+  later.reduce(fill, first!);
 
-function fill(first: LeadDraft, later: LeadDraft): LeadDraft {
+function fill<Draft extends LeadDraft>(first: Draft, later: Draft): Draft {
   const given = Object.entries(first).filter(([, value]) => value !== null);
-  return { ...later, ...Object.fromEntries(given), custom: { ...later.custom, ...first.custom } };
+  const filled = { ...later, ...Object.fromEntries(given), custom: { ...later.custom, ...first.custom } };
+  const held = new Set(pointsOf(filled).map(pointKey));
+  // Another number is another way to reach the contact.
+  return {
+    ...filled,
+    also: [...first.also, ...pointsOf(later).filter((point) => !held.has(pointKey(point)))],
+  };
 }

@@ -44,6 +44,13 @@ export async function eraseLead(tx: Tx, orgId: string, actor: Actor, leadId: str
   await tx.$executeRaw`
     DELETE FROM insight WHERE assessment_id IN (SELECT id FROM assessment WHERE lead_id = ${leadId}::uuid)`;
   await tx.$executeRaw`DELETE FROM prompt_trial WHERE lead_id = ${leadId}::uuid`;
+  // Rows that met it, and what they said; leads that went into it, which are the same person.
+  await tx.$executeRaw`
+    DELETE FROM lead_merge WHERE ${leadId}::uuid IN (lead_id, became_id) AND draft IS NOT NULL`;
+  await tx.$executeRaw`
+    UPDATE lead_merge SET filled = '{}' WHERE ${leadId}::uuid IN (lead_id, other_id)`;
+  for (const { id } of await tx.lead.findMany({ where: { mergedInto: leadId }, select: { id: true } }))
+    await eraseLead(tx, orgId, actor, id);
   await audit(tx, orgId, actor, 'lead.erased', leadId);
   for (const enrolmentId of await openEnrolmentsOf(tx, leadId))
     await addIntent(tx, orgId, { kind: 'signal', enrolmentId, signal: 'erased' });

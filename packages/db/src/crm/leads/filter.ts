@@ -30,7 +30,8 @@ export const MAX_HITS = 5_000;
 
 /** The filter as a condition on `lead l`; `asked`: what its conditions on fields have become. */
 export function leadsWhere(f: LeadFilter, asked: readonly Prisma.Sql[] = []): Prisma.Sql {
-  const all = [Prisma.sql`l.org_id = (SELECT current_org())`];
+  // A lead that went into another one stands in no list.
+  const all = [Prisma.sql`l.org_id = (SELECT current_org()) AND l.merged_into IS NULL`];
   const search = f.search?.trim() ?? '';
   if (search.length >= 2) all.push(Prisma.sql`l.id IN (SELECT search_leads(${search}, ${MAX_HITS}::int))`);
   all.push(...paramConditions(f as Record<string, unknown>));

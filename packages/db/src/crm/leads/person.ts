@@ -6,13 +6,16 @@ import { leadColumns, leadJoins, shapeLead, type RawLeadRow } from './row.ts';
 
 /** One lead with its own fields, its person and the stages that it may move to. Throws `not_found`. */
 export async function leadWithPerson(tx: Tx, leadId: string) {
-  const [row] = await tx.$queryRaw<(RawLeadRow & { contact_id: string | null; import_id: string | null })[]>`
-    SELECT ${leadColumns}, l.contact_id::text, l.import_id::text FROM lead l ${leadJoins} WHERE l.id = ${leadId}::uuid`;
+  const [row] = await tx.$queryRaw<
+    (RawLeadRow & { contact_id: string | null; import_id: string | null; merged_into: string | null })[]
+  >`
+    SELECT ${leadColumns}, l.contact_id::text, l.import_id::text, l.merged_into::text FROM lead l ${leadJoins} WHERE l.id = ${leadId}::uuid`;
   if (!row) throw new DomainError('not_found', 'This lead does not exist, or was removed.');
   const lead = shapeLead(row);
   return {
     ...lead,
     importId: row.import_id,
+    mergedInto: row.merged_into,
     custom: keptColumns(row.custom),
     contact: row.contact_id === null ? null : await contactOf(tx, row.contact_id),
     moves: [...((await stagesOf(tx)).find(({ key }) => key === lead.stage)?.moves ?? [])],

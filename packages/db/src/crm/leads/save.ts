@@ -1,9 +1,17 @@
 import type { LeadDraft } from '@leadfactory/domain/crm/draft';
+import { nameKey } from '@leadfactory/domain/crm/normalise';
 import type { Tx } from '../../platform/client/index.ts';
+import { fill, heldBy } from '../merges/filled.ts';
+import { heldOf } from '../merges/held.ts';
+import { metLeads } from '../merges/meet.ts';
+import { recordMet } from '../merges/record.ts';
 import { oneByOne } from '../../platform/turns/index.ts';
 import { foldDrafts } from './draft.ts';
 import { costOf, draftColumns, isReachable, points, taken, writes } from './draft-sql.ts';
 import { refreshSearch, searchText } from './search.ts';
+
+/** The rules by which keys are made now; see `crm/rekey`. */
+export const KEY_RULES = 1;
 
 export interface SaveLeads {
   orgId: string;
@@ -25,38 +33,69 @@ export interface SavedLeads {
 /**
  * Saves drafts as leads, with their companies, contacts and contact points, a touchpoint for the source and an
  * entry in the timeline. A lead that is there already (same dedupe key) is never overwritten: its empty fields
- * are filled. Set-based, for batches of a thousand; saves of one tenant wait for one another, so that two at
- * once make no lead twice.
+ * are filled, and the merge is noted with what it did. Set-based, for batches of a thousand; saves of one tenant wait
+ * for one another, so that two at once make no lead twice.
  */
-export async function saveLeads(tx: Tx, drafts: readonly LeadDraft[], save: SaveLeads): Promise<SavedLeads> {
+export async function saveLeads(
+  tx: Tx,
+  drafts: readonly (LeadDraft & { line?: number })[],
+  save: SaveLeads,
+): Promise<SavedLeads> {
   if (drafts.length === 0) return { created: 0, merged: 0, leadIds: [], createdIds: [] };
-  await oneByOne(tx, `leads ${save.orgId}`);
-  const unique = foldDrafts(drafts);
-  const ids = await existingLeads(tx, [...unique.keys()]);
-  const known = [...unique.values()].filter((d) => ids.has(d.dedupeKey));
-  const fresh = [...unique.values()].filter((d) => !ids.has(d.dedupeKey));
-  if (fresh.length > 0) {
-    await saveCompanies(tx, fresh, save);
-    for (const { key, id } of await insertLeads(tx, fresh, save)) ids.set(key, id);
-  }
-  if (known.length > 0)
-    await fillLeads(
-      tx,
-      known.map((draft) => ({ ...draft, leadId: ids.get(draft.dedupeKey)! })),
-      save,
-    );
+  await lockLeads(tx, save.orgId);
+  const met = await metLeads(tx, drafts);
+  // By the lead that they meet, else by the key of the one that they make.
+  const groups = Map.groupBy(
+    drafts.map((draft, i) => ({ draft, leadId: met[i]! })),
+    ({ draft, leadId }) => leadId ?? draft.dedupeKey,
+  );
+  const all = [...groups].map(([key, rows]) => ({
+    ...{ key, leadId: rows[0]!.leadId, drafts: rows.map(({ draft }) => draft) },
+  }));
+  const fresh = all.filter(({ leadId }) => leadId === null);
+  const known = all.filter(({ leadId }) => leadId !== null);
+  const held = await heldOf(
+    tx,
+    known.map(({ leadId }) => leadId!),
+  );
+  const made = await makeLeads(
+    tx,
+    fresh.map((one) => foldDrafts(one.drafts)),
+    save,
+  );
+  await fillLeads(
+    tx,
+    known.map((one) => ({ ...foldDrafts(one.drafts), leadId: one.leadId! })),
+    save,
+  );
+  const idOf = ({ key, leadId }: (typeof all)[number]) => leadId ?? made.get(key)!;
+  await recordMet(
+    tx,
+    all.flatMap((one) => {
+      const state = one.leadId ? held.get(one.leadId) : heldBy(one.drafts[0]!);
+      const later = one.leadId ? one.drafts : one.drafts.slice(1);
+      return state ? later.map((draft) => ({ leadId: idOf(one), draft, filled: fill(state, draft) })) : [];
+    }),
+    save,
+  );
+  const ids = new Map(all.map((one) => [one.key, idOf(one)]));
   return {
     created: fresh.length,
     merged: drafts.length - fresh.length,
-    leadIds: drafts.map((d) => ids.get(d.dedupeKey)!),
-    createdIds: fresh.map((d) => ids.get(d.dedupeKey)!),
+    leadIds: drafts.map((draft, i) => ids.get(met[i] ?? draft.dedupeKey)!),
+    createdIds: fresh.map(idOf),
   };
 }
 
-async function existingLeads(tx: Tx, keys: string[]): Promise<Map<string, string>> {
-  const rows = await tx.$queryRaw<{ key: string; id: string }[]>`
-    SELECT dedupe_key AS key, id::text FROM lead WHERE org_id = current_org() AND dedupe_key = ANY (${keys}::text[])`;
-  return new Map(rows.map((r) => [r.key, r.id]));
+/** Whoever makes leads of a tenant, or makes two one, waits for whoever does it already. */
+export const lockLeads = (tx: Tx, orgId: string): Promise<number> =>
+  tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('leads ' || ${orgId}, 0))`;
+
+/** New leads of drafts that meet none; their ids by their keys. */
+export async function makeLeads(tx: Tx, drafts: LeadDraft[], save: SaveLeads): Promise<Map<string, string>> {
+  if (drafts.length === 0) return new Map();
+  await saveCompanies(tx, drafts, save);
+  return new Map((await insertLeads(tx, drafts, save)).map(({ key, id }) => [key, id]));
 }
 
 /** Makes the companies that are not there, and fills what the others lack. */
@@ -76,7 +115,9 @@ async function insertLeads(
   { orgId, sourceId, importId, at, actor }: SaveLeads,
 ): Promise<{ key: string; id: string }[]> {
   const json = JSON.stringify(
-    drafts.map((d) => ({ ...d, hasContact: isReachable(d), search: searchText(d) })),
+    drafts.map((d) => ({
+      ...{ ...d, hasContact: isReachable(d), search: searchText(d), nameKey: nameKey(d.name) },
+    })),
   );
   const lead = writes('lead', { now: 'lead', given: 'd' });
   const contact = writes('contact', { now: 'c', given: 'excluded' });
@@ -84,7 +125,7 @@ async function insertLeads(
     WITH d AS MATERIALIZED (
       SELECT r.*, uuidv7() AS "leadId", uuidv7() AS "contactId", c.id AS company_id
       FROM jsonb_to_recordset(${json}::jsonb) AS r("hasContact" boolean, "dedupeKey" text, "companyKey" text,
-        custom jsonb, also jsonb, search text, ${draftColumns})
+        custom jsonb, also jsonb, search text, "nameKey" text, ${draftColumns})
       JOIN company c ON c.org_id = ${orgId}::uuid AND c.dedupe_key = r."companyKey"
     ), k AS (
       INSERT INTO contact (id, org_id, company_id, ${contact.columns})
@@ -94,10 +135,10 @@ async function insertLeads(
       SELECT ${orgId}::uuid, "contactId", v.kind, v.value, v.normalised, v.first FROM d, ${points}
       ON CONFLICT (contact_id, kind, normalised) DO NOTHING
     ), l AS (
-      INSERT INTO lead (id, org_id, company_id, contact_id, source_id, import_id, dedupe_key, search_text, custom,
+      INSERT INTO lead (id, org_id, company_id, contact_id, source_id, import_id, dedupe_key, key_rules, name_key, search_text, custom,
         created_at, last_activity_at, ${lead.columns})
       SELECT "leadId", ${orgId}::uuid, company_id, CASE WHEN "hasContact" THEN "contactId" END, ${sourceId}::uuid,
-        ${importId ?? null}::uuid, "dedupeKey", search, custom, ${at}::timestamptz, ${at}::timestamptz,
+        ${importId ?? null}::uuid, "dedupeKey", ${KEY_RULES}::smallint, "nameKey", search, custom, ${at}::timestamptz, ${at}::timestamptz,
         ${lead.values} FROM d
     ), t AS (
       INSERT INTO touchpoint (org_id, lead_id, kind, at, source_id, dedupe_key)
@@ -121,6 +162,7 @@ async function fillLeads(
   rows: (LeadDraft & { leadId: string })[],
   { orgId }: SaveLeads,
 ): Promise<void> {
+  if (rows.length === 0) return;
   const json = JSON.stringify(rows.map((r) => ({ ...r, hasContact: isReachable(r) })));
   const company = writes('company', { now: 'c', given: 'd' });
   const contact = writes('contact', { now: 'c', given: 'excluded' });

@@ -25,9 +25,17 @@ export async function leadTimeline(
       sortValue: string;
     }[]
   >`
-    SELECT t.id::text, t.enrolment_id::text, t.at, t.kind, t.actor_kind, t.actor_id, u.name AS actor_name, t.data,
+    SELECT t.id::text, t.enrolment_id::text, t.at, t.kind, t.actor_kind, t.actor_id, u.name AS actor_name,
+      CASE WHEN m.id IS NULL THEN t.data ELSE t.data || jsonb_build_object(
+        'value', m.value, 'line', m.line, 'fileName', i.file_name, 'other', o.name, 'undone', m.undone_at IS NOT NULL)
+      END AS data,
       t.at::text AS "sortValue"
     FROM timeline_event t LEFT JOIN app_user u ON t.actor_kind = 'user' AND u.id = t.actor_id
+    -- What two leads have in common is personal: it stays with the merge, and goes with it.
+    LEFT JOIN lead_merge m ON t.kind IN ('row_merged', 'lead_merged', 'merged_into', 'merge_undone')
+      AND m.id = (t.data->>'mergeId')::uuid
+    LEFT JOIN import i ON i.id = m.import_id
+    LEFT JOIN lead o ON o.id = (t.data->>'otherId')::uuid
     WHERE t.lead_id = ${leadId}::uuid ${beyond} ORDER BY t.at DESC, t.id DESC LIMIT ${limit + 1}::int`;
   const { rows, nextCursor } = pageOf(read, limit);
   return {

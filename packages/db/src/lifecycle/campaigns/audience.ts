@@ -39,7 +39,7 @@ export async function inAudience(tx: Tx, wanted: Audience): Promise<Prisma.Sql> 
   const { leadIds, importId, where: conditions = [], ...params } = wanted;
   const kinds = keysOfKind('open', ...(params.stages ? (['in_hand'] as const) : []));
   const all = [
-    Prisma.sql`l.org_id = (SELECT current_org()) AND l.erased_at IS NULL AND l.stage = ANY (${kinds})`,
+    Prisma.sql`l.org_id = (SELECT current_org()) AND l.erased_at IS NULL AND l.merged_into IS NULL AND l.stage = ANY (${kinds})`,
     Prisma.sql`NOT EXISTS (
       SELECT FROM contact_point p JOIN suppression s ON s.org_id = p.org_id AND s.address = p.normalised::citext
       WHERE p.contact_id = l.contact_id AND p.kind = 'email')`,

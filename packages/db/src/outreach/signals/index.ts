@@ -13,14 +13,14 @@ export async function signalLead(
   return addSignals(tx, orgId, signal, await openEnrolmentsOf(tx, leadId));
 }
 
-/** Tells the lifecycles of the other leads at the lead's company. */
+/** Tells the lifecycles of the other leads at the lead's company, and of the lead that it went into. */
 export async function signalColleagues(
   tx: Tx,
   { orgId, leadId, signal }: { orgId: string; leadId: string; signal: Signal },
 ): Promise<void> {
   const open = await tx.$queryRaw<{ id: string }[]>`
     SELECT e.id::text FROM lead l
-    JOIN lead other ON other.company_id = l.company_id AND other.id <> l.id
+    JOIN lead other ON (other.company_id = l.company_id OR other.id = l.merged_into) AND other.id <> l.id
     JOIN enrolment e ON e.lead_id = other.id AND e.status <> 'ended'
     WHERE l.id = ${leadId}::uuid ORDER BY e.id`;
   return addSignals(

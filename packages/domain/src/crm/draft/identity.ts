@@ -77,3 +77,13 @@ export function identityOf(dedupeKey: string): { by: IdentityKind; value: string
   const by = identities.find((kind) => kind === dedupeKey.slice(0, at)) ?? 'row';
   return { by, value: by === 'row' ? null : dedupeKey.slice(at + 1) };
 }
+
+/** All that a row gives by which people would tell it from another, as a digest. */
+export const digestOf = (draft: object): string =>
+  digest(
+    JSON.stringify(
+      Object.entries(draft)
+        .filter(([name, value]) => value !== null && name !== 'line' && name !== 'companyKey')
+        .sort(([a], [b]) => (a < b ? -1 : 1)),
+    ),
+  );

@@ -1,0 +1,4 @@
+export * from './apart.ts';
+export * from './merge.ts';
+export * from './read.ts';
+export * from './undo.ts';
