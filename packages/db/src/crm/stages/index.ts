@@ -1,5 +1,4 @@
 import {
-  isClosed,
   standingOf,
   type OrgStage,
   type Stage,
@@ -39,7 +38,3 @@ export async function leadStanding(tx: Tx, leadId: string): Promise<(Standing & 
   if (!lead) return null;
   return { ...standingOf(await stagesOf(tx), lead.stage), erased: lead.erasedAt !== null };
 }
-
-/** True for a lead whose way has ended. */
-export const isLeadClosed = async (tx: Tx, stage: Stage): Promise<boolean> =>
-  isClosed(standingOf(await stagesOf(tx), stage).kind);

@@ -1,4 +1,5 @@
 import type { InsightOutput } from '@leadfactory/domain/assessment/insight';
+import type { StageKind } from '@leadfactory/domain/crm/stages';
 import { insightOrByRules } from '../../assessment/insight/written.ts';
 import { spokenOf, type Spoken } from '../../crm/fields/spoken.ts';
 import type { Tx } from '../../platform/client/index.ts';
@@ -7,7 +8,8 @@ import type { Tx } from '../../platform/client/index.ts';
 export interface StepContext {
   leadId: string;
   erased: boolean;
-  stage: string;
+  /** What the lead's stage means; `open` for one that was taken away. */
+  stageKind: StageKind;
   /** What the lead's fields say, by the names that mails have for them. */
   spoken: Spoken[];
   email: string | null;
@@ -38,7 +40,8 @@ export interface StepContext {
 /** Null where the enrolment is gone (its lead was removed). */
 export async function stepContext(tx: Tx, enrolmentId: string, stepKey: string): Promise<StepContext | null> {
   const [row] = await tx.$queryRaw<Omit<StepContext, 'spoken' | 'findings' | 'findingsCount' | 'insight'>[]>`
-    SELECT l.id::text AS "leadId", l.erased_at IS NOT NULL AS erased, l.stage,
+    SELECT l.id::text AS "leadId", l.erased_at IS NOT NULL AS erased,
+      coalesce(sg.kind, 'open') AS "stageKind",
       p.normalised AS email, p.status AS "emailStatus",
       c.id::text AS "campaignId", c.params, m.id::text AS "mailboxId", m.status AS "mailboxStatus",
       m.from_name AS "fromName", m.address::text AS "fromAddress",
@@ -47,6 +50,7 @@ export async function stepContext(tx: Tx, enrolmentId: string, stepKey: string):
       a.id::text AS "assessmentId", a.overall AS "websiteScore"
     FROM enrolment e
     JOIN lead l ON l.id = e.lead_id
+    LEFT JOIN stage sg ON sg.org_id = l.org_id AND sg.key = l.stage
     JOIN campaign c ON c.id = e.campaign_id
     JOIN mailbox m ON m.id = c.mailbox_id
     JOIN organisation o ON o.id = e.org_id

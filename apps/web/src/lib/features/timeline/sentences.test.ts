@@ -1,3 +1,4 @@
+import { defaultStages } from '@leadfactory/domain/crm/stages';
 import { expect, it } from 'vitest';
 import { sentence as timelineSentence } from './sentences.ts';
 
@@ -8,6 +9,12 @@ it.each([
     'Moved from Qualified to Won: Bought the report',
   ],
   ['assessed', { status: 'no_website', reason: null }, 'Website: no website'],
+  ['audited', { status: 'done', overall: 58, reason: null }, 'Website audited in full: 58 of 100'],
+  [
+    'audited',
+    { status: 'unreachable', overall: null, reason: 'It does not answer' },
+    'Full audit of the website: unreachable: It does not answer',
+  ],
   ['scored', { score: 71, temperature: 'hot' }, 'Scored 71, hot'],
   ['assigned', { ownerId: 'u1' }, 'Given to Sam'],
   ['assigned', { ownerId: null }, 'Belongs to nobody now'],
@@ -20,5 +27,12 @@ it.each([
   ],
   ['something_new', {}, 'Something new'],
 ])('says %s in words', (kind, data, sentence) => {
-  expect(timelineSentence({ kind, data }, { u1: 'Sam' })).toBe(sentence);
+  expect(timelineSentence({ kind, data }, { people: { u1: 'Sam' } })).toBe(sentence);
+});
+
+it('names stages as the organisation does, and one that it took away by its key', () => {
+  const stages = defaultStages.map((stage) => (stage.key === 'won' ? { ...stage, name: 'Customer' } : stage));
+  const moved = (data: object) => timelineSentence({ kind: 'stage', data: { ...data } }, { stages });
+  expect(moved({ from: 'qualified', to: 'won' })).toBe('Moved from Qualified to Customer');
+  expect(moved({ from: 'trial', to: 'won' })).toBe('Moved from trial to Customer');
 });

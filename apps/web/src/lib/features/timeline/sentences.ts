@@ -5,6 +5,7 @@ import { lifecycle } from '../lifecycle/timeline/sentences.ts';
 import { outreach } from '../outreach/timeline/sentences.ts';
 import { revenue } from '../revenue/timeline/sentences.ts';
 import type { Sentences, Telling } from '../crm/timeline/telling.ts';
+import { defaultStages } from '@leadfactory/domain/crm/stages';
 import { plainWords } from '#lib/ui/data/plain.ts';
 
 const sentences: Sentences = {
@@ -17,5 +18,5 @@ const sentences: Sentences = {
 };
 
 /** "report_built" is "Report built": for what no room has a sentence for. */
-export const sentence: Telling['sentence'] = ({ kind, data }, people = {}) =>
-  sentences[kind]?.(data, people) || plainWords(kind);
+export const sentence: Telling['sentence'] = ({ kind, data }, { people = {}, stages = defaultStages } = {}) =>
+  sentences[kind]?.(data, { people, stages }) || plainWords(kind);

@@ -1,7 +1,7 @@
-import { isLeadClosed } from '@leadfactory/db/crm/stages';
 import type { Tx } from '@leadfactory/db/platform/client';
 import type { StepContext } from '@leadfactory/db/outreach/mail';
 import { suppressionOf } from '@leadfactory/db/outreach/suppression';
+import { isClosed } from '@leadfactory/domain/crm/stages';
 import { step as stepSchema } from '@leadfactory/domain/outreach/sequence';
 import type { Money } from '@leadfactory/domain/platform/money';
 import type { Links } from '@leadfactory/tokens';
@@ -25,7 +25,7 @@ export interface StepMailInput {
 export async function draftStep(input: StepMailInput): Promise<Draft> {
   const { tx, context } = input;
   if (context.erased) return { kind: 'skip', reason: 'erased' };
-  if (await isLeadClosed(tx, context.stage)) return { kind: 'skip', reason: 'closed' };
+  if (isClosed(context.stageKind)) return { kind: 'skip', reason: 'closed' };
   if (!context.email || context.emailStatus === 'invalid') return { kind: 'skip', reason: 'no_address' };
   if (await suppressionOf(tx, context.email)) return { kind: 'skip', reason: 'suppressed' };
   if (context.mailboxStatus !== 'active')

@@ -4,5 +4,6 @@ import type { Looks } from '#lib/features/crm/timeline/telling.ts';
 
 export const assessment: Looks = {
   assessed: { icon: Globe },
+  audited: { icon: Globe },
   scored: { icon: Gauge },
 };

@@ -1,8 +1,8 @@
 import { stageLabel } from '../stages/words.ts';
-import { text, why, type Data, type People, type Sentences } from './telling.ts';
+import { text, why, type Data, type Known, type Sentences } from './telling.ts';
 
 /** `otherwise` where the person is not known here. */
-const given = (d: Data, people: People, otherwise: string): string => {
+const given = (d: Data, { people }: Known, otherwise: string): string => {
   if (d.ownerId === null) return 'Belongs to nobody now';
   const name = people[text(d.ownerId)];
   return name ? `Given to ${name}` : otherwise;
@@ -10,11 +10,12 @@ const given = (d: Data, people: People, otherwise: string): string => {
 
 export const crm: Sentences = {
   created: (d) => `Came in${text(d.source) ? ` from ${text(d.source)}` : ''}`,
-  stage: (d) => `Moved from ${stageLabel(text(d.from))} to ${stageLabel(text(d.to))}${why(d)}`,
-  routed: (d, people) => given(d, people, 'Got an owner'),
+  stage: (d, { stages }) =>
+    `Moved from ${stageLabel(text(d.from), stages)} to ${stageLabel(text(d.to), stages)}${why(d)}`,
+  routed: (d, known) => given(d, known, 'Got an owner'),
   fields_set: (d) =>
     Array.isArray(d.fields) ? `Set ${(d.fields as string[]).join(', ')}` : 'Fields were set',
-  assigned: (d, people) => given(d, people, 'The owner changed'),
+  assigned: (d, known) => given(d, known, 'The owner changed'),
   task: (d) => `Task opened${text(d.title) ? `: ${text(d.title)}` : ''}`,
   task_done: (d) => `Task done${text(d.title) ? `: ${text(d.title)}` : ''}`,
 };

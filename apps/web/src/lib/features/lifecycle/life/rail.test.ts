@@ -62,6 +62,16 @@ describe('the rail of a sequence', () => {
     ]);
   });
 
+  it('calls no mail passed over that may be leaving right now', () => {
+    const leaving = { ...sent, sentAt: null, status: 'sending' } as Lead['messages'][number];
+    const states = (e: Enrolment, message = leaving) =>
+      railOf(e, lifeOf(e, undefined), [message]).map((s) => s.state);
+    expect(states(enrolment)).toEqual(['sending', 'next', 'planned']);
+    expect(states({ ...enrolment, status: 'ended', nextAt: null })[0]).toBe('sending');
+    expect(states(enrolment, { ...leaving, status: 'skipped' })[0]).toBe('skipped');
+    expect(states({ ...enrolment, position: 0, nextStepKey: 'first' })[0]).toBe('next');
+  });
+
   it('drops what an ended life never came to, and marks an email that was passed over', () => {
     const ended = { ...enrolment, status: 'ended', position: 3, nextCode: null, nextAt: null };
     const stops = railOf(ended, lifeOf(ended, undefined), [sent]);

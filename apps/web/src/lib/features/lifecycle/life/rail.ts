@@ -9,7 +9,8 @@ export interface Stop {
   kind: string;
   name: string;
   waitMs: number;
-  state: 'done' | 'skipped' | 'next' | 'planned' | 'dropped';
+  /** `sending`: it may or may not have left; nobody knows yet. */
+  state: 'done' | 'sending' | 'skipped' | 'next' | 'planned' | 'dropped';
   /** When it was done, is due, or will be if nothing intervenes; ISO 8601. */
   at: string | null;
   /** True where `at` is worked out from the waits and not yet fixed. */
@@ -38,6 +39,7 @@ export function railOf(enrolment: Enrolment, life: Life, messages: Lead['message
     if (rests && !last) return;
 
     const message = sent ? (mails.get(step.key) ?? null) : null;
+    const leaving = message?.status === 'sending' && !message.sentAt;
     const passed = index < life.position || (life.ended && message?.sentAt);
     const stop: Stop = {
       key: step.key,
@@ -50,7 +52,9 @@ export function railOf(enrolment: Enrolment, life: Life, messages: Lead['message
       message,
     };
     waitMs = 0;
-    if (passed) {
+    if (leaving && (passed || life.ended)) {
+      stop.state = 'sending';
+    } else if (passed) {
       stop.state = sent && !message?.sentAt ? 'skipped' : 'done';
       stop.at = message?.sentAt ?? null;
     } else if (life.ended) {
