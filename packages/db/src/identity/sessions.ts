@@ -1,15 +1,9 @@
+import type { Session } from '@leadfactory/domain/identity/sessions';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { Tx } from '../platform/client/index.ts';
+import { iso } from '../platform/cursor/index.ts';
 
 // People's sessions belong to no tenant: all of these run in `db.global`. A session's id is the hash of its cookie's.
-
-export interface SessionRow {
-  id: string;
-  userAgent: string | null;
-  ip: string | null;
-  createdAt: Date;
-  seenAt: Date;
-}
 
 /** What a sign-in is checked against; null for an address that nobody has. */
 export async function credentialsOf(
@@ -22,9 +16,14 @@ export async function credentialsOf(
 }
 
 /** A person's sessions that have not expired, the one seen last first. */
-export const listSessions = (tx: Tx, userId: string): Promise<SessionRow[]> => tx.$queryRaw`
-  SELECT id, user_agent AS "userAgent", ip, created_at AS "createdAt", seen_at AS "seenAt"
-  FROM session WHERE user_id = ${userId} AND expires_at > now() ORDER BY seen_at DESC`;
+export async function listSessions(tx: Tx, userId: string): Promise<Session[]> {
+  const rows = await tx.$queryRaw<
+    (Omit<Session, 'createdAt' | 'seenAt'> & { createdAt: Date; seenAt: Date })[]
+  >`
+    SELECT id, user_agent AS "userAgent", ip, created_at AS "createdAt", seen_at AS "seenAt"
+    FROM session WHERE user_id = ${userId} AND expires_at > now() ORDER BY seen_at DESC`;
+  return rows.map((row) => ({ ...row, createdAt: iso(row.createdAt), seenAt: iso(row.seenAt) }));
+}
 
 export async function noteSeen(tx: Tx, sessionId: string): Promise<void> {
   await tx.$executeRaw`UPDATE session SET seen_at = now() WHERE id = ${sessionId}`;

@@ -1,4 +1,4 @@
-import { createImport, getImport, importErrors, refusedRowsCsv } from '@leadfactory/db/acquisition/imports';
+import { createImport, getImport, refusedRows, refusedRowsCsv } from '@leadfactory/db/acquisition/imports';
 import { system } from '@leadfactory/db/identity';
 import { type Db } from '@leadfactory/db/platform/client';
 import { testDatabase, testOrganisation, type TestDatabase } from '@leadfactory/db/testing';
@@ -48,7 +48,7 @@ async function run(content: string | Uint8Array, given?: Mapping) {
   const importer = createImporter({ db, storage: storageOf(content), batchSize: 10 });
   const counts = await importer.importRows({ orgId, importId, at });
   await importer.finishImport({ orgId, importId, at, error: null });
-  const errors = await db.forOrg(orgId, (tx) => importErrors(tx, importId));
+  const { rows: errors } = await db.forOrg(orgId, (tx) => refusedRows(tx, importId));
   return { importId, importer, counts, errors, row: await db.forOrg(orgId, (tx) => getImport(tx, importId)) };
 }
 const count = () => db.forOrg(orgId, (tx) => tx.lead.count());
@@ -102,7 +102,7 @@ test('killed in the middle, it goes on where it was, exactly', async () => {
   const counts = await createImporter({ db, storage, batchSize: 7 }).importRows(job);
   expect(counts).toEqual({ created: 40, merged: 18, refused: 1 });
   expect(await count()).toBe(40);
-  expect(await db.forOrg(orgId, (tx) => importErrors(tx, importId))).toHaveLength(1);
+  expect((await db.forOrg(orgId, (tx) => refusedRows(tx, importId))).rows).toHaveLength(1);
 });
 
 test('bad rows are refused in words, the good ones go in', async () => {

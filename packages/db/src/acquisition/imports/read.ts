@@ -1,54 +1,61 @@
 import type { ImportStatus } from '@leadfactory/domain/acquisition/imports';
+import type { ImportDetail, ImportRow } from '@leadfactory/domain/acquisition/imports/schemas';
 import type { Mapping } from '@leadfactory/domain/acquisition/csv';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { Prisma } from '../../generated/client.ts';
 import type { Tx } from '../../platform/client/index.ts';
+import { fromCursor, iso, isoOrNull, pageOf, type Page } from '../../platform/cursor/index.ts';
 
-export interface ImportSummary {
-  id: string;
-  fileName: string;
+type RawImport = Omit<ImportRow, 'source' | 'createdAt' | 'finishedAt'> & {
   sourceId: string;
   sourceName: string;
-  sizeBytes: number;
-  status: ImportStatus;
-  error: string | null;
-  note: string | null;
-  /** An estimate while it runs; exact once done. */
-  totalRows: number | null;
-  readRows: number;
-  created: number;
-  merged: number;
-  refused: number;
-  /** Rows that came in without a cell of theirs. */
-  noted: number;
   createdAt: Date;
   finishedAt: Date | null;
-}
+};
 
-/** Imports, newest first, a page at a time; `after` is the last one of the page before. */
-export function listImports(
+const columns = Prisma.sql`
+  i.id::text, i.file_name AS "fileName", i.source_id::text AS "sourceId", s.name AS "sourceName",
+  i.size_bytes AS "sizeBytes", i.status, i.error, i.note, i.total_rows AS "totalRows", i.read_rows AS "readRows",
+  i.created, i.merged, i.refused, i.noted, i.created_at AS "createdAt", i.finished_at AS "finishedAt"`;
+
+const shape = ({ sourceId, sourceName, createdAt, finishedAt, ...row }: RawImport): ImportRow => ({
+  ...row,
+  source: { id: sourceId, name: sourceName },
+  createdAt: iso(createdAt),
+  finishedAt: isoOrNull(finishedAt),
+});
+
+/** Imports, newest first, a page at a time. */
+export async function listImports(
   tx: Tx,
-  { limit = 50, after }: { limit?: number; after?: { id: string } } = {},
-): Promise<ImportSummary[]> {
+  { cursor, limit = 50 }: { cursor?: string | null; limit?: number } = {},
+): Promise<Page<ImportRow>> {
+  const after = fromCursor(cursor);
   const beyond = after
-    ? Prisma.sql`AND (i.created_at, i.id) < (SELECT p.created_at, p.id FROM import p WHERE p.id = ${after.id}::uuid)`
+    ? Prisma.sql`AND (i.created_at, i.id) < (${after.value}::timestamptz, ${after.id}::uuid)`
     : Prisma.empty;
-  return tx.$queryRaw`
-    SELECT i.id::text, i.file_name AS "fileName", i.source_id::text AS "sourceId", s.name AS "sourceName",
-      i.size_bytes AS "sizeBytes", i.status, i.error, i.note, i.total_rows AS "totalRows", i.read_rows AS "readRows",
-      i.created, i.merged, i.refused, i.noted, i.created_at AS "createdAt", i.finished_at AS "finishedAt"
-    FROM import i JOIN source s ON s.id = i.source_id
+  const read = await tx.$queryRaw<(RawImport & { sortValue: string })[]>`
+    SELECT ${columns}, i.created_at::text AS "sortValue" FROM import i JOIN source s ON s.id = i.source_id
     WHERE i.org_id = (SELECT current_org()) ${beyond}
-    ORDER BY i.created_at DESC, i.id DESC LIMIT ${limit}::int`;
+    ORDER BY i.created_at DESC, i.id DESC LIMIT ${limit + 1}::int`;
+  const { rows, nextCursor } = pageOf(read, limit);
+  return { rows: rows.map(shape), nextCursor };
 }
 
-/** One import with its mapping. Throws `not_found`. */
+/** One import, as its page shows it. Throws `not_found`. */
+export async function importDetail(tx: Tx, importId: string): Promise<ImportDetail> {
+  const [row] = await tx.$queryRaw<(RawImport & { mapping: Mapping; header: string[] })[]>`
+    SELECT ${columns}, i.mapping, i.header FROM import i JOIN source s ON s.id = i.source_id
+    WHERE i.id = ${importId}::uuid`;
+  if (!row) throw gone();
+  const { mapping, header, ...rest } = row;
+  return { ...shape(rest), mapping, header };
+}
+
+/** One import, as the worker that carries it out needs it. Throws `not_found`. */
 export async function getImport(tx: Tx, importId: string) {
-  const found = await tx.import.findUnique({
-    where: { id: importId },
-    include: { source: { select: { id: true, name: true } } },
-  });
-  if (!found) throw new DomainError('not_found', 'This import does not exist, or was removed.');
+  const found = await tx.import.findUnique({ where: { id: importId } });
+  if (!found) throw gone();
   return {
     ...found,
     status: found.status as ImportStatus,
@@ -56,3 +63,5 @@ export async function getImport(tx: Tx, importId: string) {
     header: found.header as string[],
   };
 }
+
+const gone = () => new DomainError('not_found', 'This import does not exist, or was removed.');

@@ -1,35 +1,29 @@
 import { csvLine } from '@leadfactory/domain/acquisition/csv';
+import type { RefusedRow } from '@leadfactory/domain/acquisition/imports/schemas';
+import { Prisma } from '../../generated/client.ts';
 import type { Tx } from '../../platform/client/index.ts';
-import { NO_ID } from '../../platform/cursor/index.ts';
+import { fromCursor, pageOf, type Page } from '../../platform/cursor/index.ts';
 import { getImport } from './read.ts';
-
-export interface RefusedRow {
-  id: string;
-  line: number;
-  column: string | null;
-  reason: string;
-  /** The row's cells, or the broken line as its only one. */
-  raw: string[];
-}
 
 /**
  * Why rows were refused, or with `leftOut` what rows came in without; in the file's order, a page at a time. A row has
  * one entry per reason.
  */
-export async function importErrors(
+export async function refusedRows(
   tx: Tx,
   importId: string,
   {
+    cursor,
     limit = 100,
-    after,
     leftOut = false,
-  }: { limit?: number; after?: { line: number; id: string }; leftOut?: boolean } = {},
-): Promise<RefusedRow[]> {
-  const { line, id } = after ?? { line: -1, id: NO_ID };
-  return tx.$queryRaw`
-    SELECT id::text, line, "column", reason, raw FROM import_row_error
-    WHERE import_id = ${importId}::uuid AND left_out = ${leftOut}::boolean AND (line, id) > (${line}::int, ${id}::uuid)
-    ORDER BY line, id LIMIT ${limit}::int`;
+  }: { cursor?: string | null; limit?: number; leftOut?: boolean } = {},
+): Promise<Page<RefusedRow>> {
+  const after = fromCursor(cursor);
+  const beyond = after ? Prisma.sql`AND (line, id) > (${after.value}::int, ${after.id}::uuid)` : Prisma.empty;
+  const read = await tx.$queryRaw<(RefusedRow & { id: string; sortValue: string })[]>`
+    SELECT id::text, line, "column", reason, raw, line::text AS "sortValue" FROM import_row_error
+    WHERE import_id = ${importId}::uuid AND left_out = ${leftOut}::boolean ${beyond} ORDER BY line, id LIMIT ${limit + 1}::int`;
+  return pageOf(read, limit);
 }
 
 /**
@@ -42,9 +36,9 @@ export async function* refusedRowsCsv(tx: Tx, importId: string): AsyncGenerator<
   let row: RefusedRow | null = null;
   let reasons: string[] = [];
   const text = () => csvLine([String(row!.line), reasons.join(' '), ...row!.raw]);
-  for (let after: RefusedRow | undefined; ;) {
-    const page: RefusedRow[] = await importErrors(tx, importId, { limit: 1000, after });
-    for (const next of page) {
+  for (let cursor: string | null = null; ;) {
+    const page: Page<RefusedRow> = await refusedRows(tx, importId, { cursor, limit: 1000 });
+    for (const next of page.rows) {
       if (row && row.line !== next.line) {
         yield text();
         reasons = [];
@@ -52,8 +46,8 @@ export async function* refusedRowsCsv(tx: Tx, importId: string): AsyncGenerator<
       row = next;
       reasons.push(next.reason);
     }
-    after = page.at(-1);
-    if (page.length < 1000) break;
+    cursor = page.nextCursor;
+    if (cursor === null) break;
   }
   if (row) yield text();
 }

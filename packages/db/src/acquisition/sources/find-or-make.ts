@@ -1,3 +1,4 @@
+import type { SourceKind } from '@leadfactory/domain/acquisition/sources';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { Tx } from '../../platform/client/index.ts';
 
@@ -6,7 +7,7 @@ export async function findOrMakeSource(
   tx: Tx,
   orgId: string,
   name: string,
-  kind: string,
+  kind: SourceKind,
   costCents = 0,
 ): Promise<string> {
   const trimmed = name.trim().slice(0, 100);

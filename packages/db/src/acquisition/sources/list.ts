@@ -1,20 +1,10 @@
+import type { Source } from '@leadfactory/domain/acquisition/sources/schemas';
 import type { Tx } from '../../platform/client/index.ts';
 import { iso } from '../../platform/cursor/index.ts';
 
 /** Where leads come from, with how many each gave, by name. */
-export async function listSources(tx: Tx) {
-  const rows = await tx.$queryRaw<
-    {
-      id: string;
-      name: string;
-      kind: string;
-      costCents: number;
-      currency: string;
-      isSample: boolean;
-      leads: number;
-      createdAt: Date;
-    }[]
-  >`
+export async function listSources(tx: Tx): Promise<Source[]> {
+  const rows = await tx.$queryRaw<(Omit<Source, 'createdAt'> & { createdAt: Date })[]>`
     SELECT s.id::text, s.name, s.kind, s.cost_cents AS "costCents", s.currency, s.is_sample AS "isSample",
       coalesce(n.leads, 0) AS leads, s.created_at AS "createdAt"
     FROM source s LEFT JOIN (

@@ -1,24 +1,13 @@
 import { fields, readCondition, type Field } from '@leadfactory/domain/crm/fields';
-import { narrowingShape, where } from '@leadfactory/domain/crm/fields/schemas';
+import { audience, type Audience } from '@leadfactory/domain/lifecycle/campaign/schemas';
 import { DomainError } from '@leadfactory/domain/platform/errors';
-import { z } from 'zod';
 import { conditionSql, ownFields } from '../../crm/fields/index.ts';
 import { paramConditions } from '../../crm/leads/filter.ts';
 import { keysOfKind } from '../../crm/stages/index.ts';
 import { Prisma } from '../../generated/client.ts';
 import type { Tx } from '../../platform/client/index.ts';
 
-/** Which leads a campaign writes to: all conditions that are set must hold. */
-export const audience = z
-  .object({
-    ...narrowingShape,
-    leadIds: z.array(z.uuid()).min(1).max(10_000).optional(),
-    importId: z.uuid().optional(),
-    where: where.min(1).optional(),
-  })
-  .strict();
-export type Audience = z.infer<typeof audience>;
-
+/** Throws `invalid` for what is no audience. */
 export function parseAudience(given: unknown): Audience {
   const parsed = audience.safeParse(given);
   if (parsed.success) return parsed.data;

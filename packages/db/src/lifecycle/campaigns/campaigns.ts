@@ -1,11 +1,12 @@
 import { DomainError } from '@leadfactory/domain/platform/errors';
+import type { Audience } from '@leadfactory/domain/lifecycle/campaign/schemas';
 import type { Step } from '@leadfactory/domain/outreach/sequence';
 import type { Prisma } from '../../generated/client.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { audit, type Actor } from '../../identity/audit.ts';
 import { checkStages } from '../../crm/stages/index.ts';
 import { addIntent } from '../../platform/intents/index.ts';
-import { checkConditions, parseAudience, type Audience } from './audience.ts';
+import { checkConditions, parseAudience } from './audience.ts';
 import { createSequence } from '../../outreach/sequences/index.ts';
 
 export interface NewCampaign {

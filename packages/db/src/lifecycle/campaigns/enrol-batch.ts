@@ -1,10 +1,11 @@
+import type { Audience } from '@leadfactory/domain/lifecycle/campaign/schemas';
 import type { Decisions, LifecycleInput } from '@leadfactory/domain/lifecycle/life';
 import { planOf } from '@leadfactory/domain/outreach/sequence';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { readSequence } from '../../outreach/sequences/index.ts';
 import { Prisma, type Tx } from '../../platform/client/index.ts';
 import { NO_ID } from '../../platform/cursor/index.ts';
-import { countAudience, inAudience, isFree, parseAudience, type Audience } from './audience.ts';
+import { countAudience, inAudience, isFree, parseAudience } from './audience.ts';
 
 /** What a lead's workflow is told of its campaign's parameters, which the template knows. */
 export type DecisionsOf = (templateId: string, params: Record<string, unknown>) => Decisions;

@@ -1,28 +1,15 @@
+import type {
+  CampaignPerformance,
+  MailFigures,
+  StepFigures,
+  VariantFigures,
+} from '@leadfactory/domain/lifecycle/campaign/schemas';
 import type { AttributionModel } from '@leadfactory/domain/revenue/attribution';
 import { allSteps, titleOf, type Step } from '@leadfactory/domain/outreach/steps';
 import type { Tx } from '../../platform/client/index.ts';
 
-interface Counts {
-  sent: number;
-  delivered: number;
-  opened: number;
-  clicked: number;
-  replied: number;
-  bounced: number;
-  unsubscribed: number;
-}
-
-export interface VariantPerformance extends Counts {
-  stepKey: string;
-  variant: string;
-  cents: number;
-}
-
 /** What each step's variants did. One index scan of the campaign's messages; events count once per message. */
-function countsByVariant(
-  tx: Tx,
-  campaignId: string,
-): Promise<(Counts & { stepKey: string; variant: string })[]> {
+function countsByVariant(tx: Tx, campaignId: string): Promise<Omit<VariantFigures, 'cents'>[]> {
   return tx.$queryRaw`
     SELECT m.step_key AS "stepKey", coalesce(m.variant, '') AS variant,
       count(*) FILTER (WHERE m.sent_at IS NOT NULL)::int AS sent,
@@ -50,18 +37,17 @@ function centsByVariant(
 }
 
 /** The steps of the sequence in their order, those in arms too, with what became of each and its linear revenue, in cents. */
-export async function stepFunnel(tx: Tx, campaignId: string, steps: readonly Step[]) {
+export async function stepFunnel(tx: Tx, campaignId: string, steps: readonly Step[]): Promise<StepFigures[]> {
   const counts = await countsByVariant(tx, campaignId);
   const credits = await centsByVariant(tx, campaignId, 'linear');
   const reached = await tx.$queryRaw<{ position: number; count: number }[]>`
     SELECT position, count(*)::int AS count FROM enrolment WHERE campaign_id = ${campaignId}::uuid GROUP BY position`;
   return allSteps(steps).map((step, position) => {
     const own = counts.filter((c) => c.stepKey === step.key);
-    const sum = (key: keyof Counts) => own.reduce((n, c) => n + c[key], 0);
+    const sum = (key: keyof MailFigures) => own.reduce((n, c) => n + c[key], 0);
     return {
       ...{ key: step.key, kind: step.kind },
       name: titleOf(step),
-      /** Leads that came to this step or further. */
       planned: reached.reduce((n, r) => n + (r.position >= position ? r.count : 0), 0),
       ...{ sent: sum('sent'), delivered: sum('delivered'), opened: sum('opened'), clicked: sum('clicked') },
       ...{ bounced: sum('bounced'), replied: sum('replied'), unsubscribed: sum('unsubscribed') },
@@ -71,10 +57,14 @@ export async function stepFunnel(tx: Tx, campaignId: string, steps: readonly Ste
 }
 
 /** What each step's variants did, and the revenue that one attribution model credits to them. */
-export async function campaignPerformance(tx: Tx, campaignId: string, model: AttributionModel = 'linear') {
+export async function campaignPerformance(
+  tx: Tx,
+  campaignId: string,
+  model: AttributionModel = 'linear',
+): Promise<CampaignPerformance> {
   const counts = await countsByVariant(tx, campaignId);
   const credits = await centsByVariant(tx, campaignId, model);
-  const rows: VariantPerformance[] = counts.map((c) => ({
+  const rows: VariantFigures[] = counts.map((c) => ({
     ...c,
     cents: credits.reduce(
       (n, k) => n + (k.stepKey === c.stepKey && (k.variant ?? '') === c.variant ? k.cents : 0),

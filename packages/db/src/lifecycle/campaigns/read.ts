@@ -1,28 +1,21 @@
-import type { CampaignStatus } from '@leadfactory/domain/lifecycle/campaign';
+import type { HeldReason, LifecycleOutcome } from '@leadfactory/domain/crm/life';
+import { funnelSteps, type FunnelStep } from '@leadfactory/domain/lifecycle/campaign';
+import type { CampaignDetail, CampaignRow } from '@leadfactory/domain/lifecycle/campaign/schemas';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { Prisma } from '../../generated/client.ts';
 import type { Tx } from '../../platform/client/index.ts';
-import { fromCursor, iso, isoOrNull, pageOf } from '../../platform/cursor/index.ts';
-import { parseAudience, type Audience } from './audience.ts';
+import { fromCursor, iso, isoOrNull, pageOf, type Page } from '../../platform/cursor/index.ts';
+import { parseAudience } from './audience.ts';
 import { readSequence } from '../../outreach/sequences/index.ts';
 import { stepFunnel } from './performance.ts';
 
-interface RawCampaign {
-  id: string;
-  name: string;
-  templateId: string;
-  status: CampaignStatus;
-  audienceCount: number;
-  enrolledCount: number;
-  openCount: number;
-  wonCount: number;
-  isSample: boolean;
+type RawCampaign = Omit<CampaignRow, 'revenue' | 'createdAt' | 'startedAt' | 'endedAt'> & {
   revenueCents: number;
   currency: string;
   created_at: Date;
   started_at: Date | null;
   ended_at: Date | null;
-}
+};
 
 /** Counts over a page of campaigns `g`; revenue by linear attribution, so that campaigns add up. */
 const columns = Prisma.sql`
@@ -38,7 +31,14 @@ const joins = Prisma.sql`
       count(*) FILTER (WHERE e.outcome = 'won')::int AS won
     FROM enrolment e WHERE e.campaign_id = g.id) n`;
 
-const shape = ({ revenueCents, currency, created_at, started_at, ended_at, ...row }: RawCampaign) => ({
+const shape = ({
+  revenueCents,
+  currency,
+  created_at,
+  started_at,
+  ended_at,
+  ...row
+}: RawCampaign): CampaignRow => ({
   ...row,
   revenue: { cents: revenueCents, currency },
   createdAt: iso(created_at),
@@ -50,7 +50,7 @@ const shape = ({ revenueCents, currency, created_at, started_at, ended_at, ...ro
 export async function listCampaigns(
   tx: Tx,
   { cursor, limit = 50 }: { cursor?: string | null; limit?: number } = {},
-) {
+): Promise<Page<CampaignRow>> {
   const after = fromCursor(cursor);
   const beyond = after
     ? Prisma.sql`AND (g.created_at, g.id) < (${after.value}::timestamptz, ${after.id}::uuid)`
@@ -65,7 +65,7 @@ export async function listCampaigns(
 }
 
 /** One campaign with its sequence, funnel and revenue. Throws `not_found`. */
-export async function campaignDetail(tx: Tx, campaignId: string) {
+export async function campaignDetail(tx: Tx, campaignId: string): Promise<CampaignDetail> {
   const [row] = await tx.$queryRaw<RawCampaign[]>`
     SELECT ${columns} FROM campaign g ${joins} WHERE g.id = ${campaignId}::uuid`;
   if (!row) throw new DomainError('not_found', 'This campaign does not exist.');
@@ -75,18 +75,19 @@ export async function campaignDetail(tx: Tx, campaignId: string) {
   });
   const { minScore, saleWindowDays, mailbox } = g;
   const sequence = await sequenceOf(tx, g.sequenceVersionId);
+  const held = await countsBy<HeldReason>(tx, campaignId, Prisma.sql`held`);
+  const outcomes = await countsBy<LifecycleOutcome>(tx, campaignId, Prisma.sql`outcome`);
   return {
     ...shape(row),
     ...{ minScore, saleWindowDays, mailbox, sequence },
-    audience: parseAudience(g.audience) as Audience,
+    audience: parseAudience(g.audience),
     params: g.params as Record<string, unknown>,
     funnel: await funnelOf(tx, campaignId),
-    held: await countsBy(tx, campaignId, Prisma.sql`held`, 'reason'),
-    outcomes: await countsBy(tx, campaignId, Prisma.sql`outcome`, 'outcome'),
+    held: held.map(({ value: reason, count }) => ({ reason, count })),
+    outcomes: outcomes.map(({ value: outcome, count }) => ({ outcome, count })),
     steps: await stepFunnel(tx, campaignId, sequence.steps),
   };
 }
-export type CampaignDetail = Awaited<ReturnType<typeof campaignDetail>>;
 
 async function sequenceOf(tx: Tx, versionId: string) {
   const found = await tx.sequenceVersion.findUniqueOrThrow({
@@ -117,8 +118,8 @@ export async function sequenceDetail(tx: Tx, id: string) {
 }
 
 /** How far the campaign's leads came: each step counts those who came there or further. */
-async function funnelOf(tx: Tx, campaignId: string): Promise<{ step: string; count: number }[]> {
-  const [n] = await tx.$queryRaw<Record<'enrolled' | 'contacted' | 'engaged' | 'replied' | 'won', number>[]>`
+async function funnelOf(tx: Tx, campaignId: string): Promise<CampaignDetail['funnel']> {
+  const [n] = await tx.$queryRaw<Record<FunnelStep, number>[]>`
     SELECT count(*)::int AS enrolled, count(*) FILTER (WHERE m.sent)::int AS contacted,
       count(*) FILTER (WHERE m.engaged)::int AS engaged,
       count(*) FILTER (WHERE m.replied OR e.held = 'replied')::int AS replied,
@@ -133,17 +134,15 @@ async function funnelOf(tx: Tx, campaignId: string): Promise<{ step: string; cou
       SELECT true AS won FROM sale_order o
       WHERE o.lead_id = e.lead_id AND o.enrolment_id = e.id AND o.status = 'paid' LIMIT 1) s ON true
     WHERE e.campaign_id = ${campaignId}::uuid`;
-  return Object.entries(n!).map(([step, count]) => ({ step, count }));
+  return funnelSteps.map((step) => ({ step, count: n![step] }));
 }
 
-async function countsBy<K extends string>(
+async function countsBy<Value extends string>(
   tx: Tx,
   campaignId: string,
   column: Prisma.Sql,
-  as: K,
-): Promise<(Record<K, string> & { count: number })[]> {
-  const rows = await tx.$queryRaw<{ value: string; count: number }[]>`
+): Promise<{ value: Value; count: number }[]> {
+  return tx.$queryRaw`
     SELECT ${column} AS value, count(*)::int AS count FROM enrolment
     WHERE campaign_id = ${campaignId}::uuid AND ${column} IS NOT NULL GROUP BY ${column} ORDER BY count DESC`;
-  return rows.map(({ value, count }) => ({ [as]: value, count }) as Record<K, string> & { count: number });
 }

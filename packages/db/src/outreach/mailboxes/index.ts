@@ -1,47 +1,16 @@
-import type { MailboxStatus } from '@leadfactory/domain/outreach/mailboxes';
+import type { Mailbox, MailboxSettings } from '@leadfactory/domain/outreach/mailboxes/schemas';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { Tx } from '../../platform/client/index.ts';
+import { iso } from '../../platform/cursor/index.ts';
 import { audit, type Actor } from '../../identity/audit.ts';
 import { checkTimeZone } from '../../identity/organisation/index.ts';
 
-export interface MailboxFields {
-  fromName?: string | undefined;
-  address?: string | undefined;
-  timeZone?: string | undefined;
-  dailyCap?: number | undefined;
-  gapSeconds?: number | undefined;
-  /** YYYY-MM-DD; null: warmed up. */
-  warmupStartedOn?: string | null | undefined;
-  startHour?: number | undefined;
-  endHour?: number | undefined;
-  weekends?: boolean | undefined;
-  holidays?: boolean | undefined;
-  status?: MailboxStatus | undefined;
-}
+/** What of a mailbox is set; what is left out stays as it is, or takes its default. */
+export type MailboxFields = Partial<MailboxSettings & Pick<Mailbox, 'status'>>;
 
-export interface MailboxRow {
-  id: string;
-  fromName: string;
-  address: string;
-  timeZone: string;
-  dailyCap: number;
-  gapSeconds: number;
-  warmupStartedOn: string | null;
-  startHour: number;
-  endHour: number;
-  weekends: boolean;
-  holidays: boolean;
-  status: MailboxStatus;
-  isSample: boolean;
-  createdAt: Date;
-  /** Mails that left since midnight in the mailbox's time zone. */
-  sentToday: number;
-  /** Slots reserved for mails that have not left. */
-  reserved: number;
-}
-
-export function listMailboxes(tx: Tx): Promise<MailboxRow[]> {
-  return tx.$queryRaw`
+/** The organisation's mailboxes, the oldest first. */
+export async function listMailboxes(tx: Tx): Promise<Mailbox[]> {
+  const rows = await tx.$queryRaw<(Omit<Mailbox, 'createdAt'> & { createdAt: Date })[]>`
     SELECT b.id::text, b.from_name AS "fromName", b.address::text, b.time_zone AS "timeZone",
       b.daily_cap AS "dailyCap", b.gap_seconds AS "gapSeconds", b.warmup_started_on::text AS "warmupStartedOn",
       b.start_hour AS "startHour", b.end_hour AS "endHour", b.weekends, b.holidays, b.status,
@@ -52,6 +21,7 @@ export function listMailboxes(tx: Tx): Promise<MailboxRow[]> {
       FROM send_slot WHERE mailbox_id = b.id
         AND at > now() - interval '2 days') s
     ORDER BY b.created_at, b.id`;
+  return rows.map((row) => ({ ...row, createdAt: iso(row.createdAt) }));
 }
 
 /** Throws `invalid` for values that make no sense together, `conflict` for an address that is there already. */

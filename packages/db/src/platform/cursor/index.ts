@@ -27,11 +27,17 @@ export function fromCursor(cursor: string | null | undefined): Position | null {
   throw new DomainError('invalid', 'This page cannot be found. Begin the list again.', 'cursor');
 }
 
+/** A part of a list; `nextCursor` gives the next one, null after the last. */
+export interface Page<Row> {
+  rows: Row[];
+  nextCursor: string | null;
+}
+
 /** A page of `limit` rows out of `limit + 1` that were read, and where the next one begins. */
 export function pageOf<T extends { sortValue: string; id: string }>(
   read: T[],
   limit: number,
-): { rows: Omit<T, 'sortValue'>[]; nextCursor: string | null } {
+): Page<Omit<T, 'sortValue'>> {
   const kept = read.slice(0, limit);
   const last = kept.at(-1);
   return {

@@ -3,7 +3,7 @@ import type { OrderCredit, OrderDetail, OrderRow } from '@leadfactory/domain/rev
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { Prisma } from '../../generated/client.ts';
 import type { Tx } from '../../platform/client/index.ts';
-import { fromCursor, iso, isoOrNull, pageOf } from '../../platform/cursor/index.ts';
+import { fromCursor, iso, isoOrNull, pageOf, type Page } from '../../platform/cursor/index.ts';
 
 type RawOrder = Omit<OrderRow, 'lead' | 'amount' | 'createdAt' | 'paidAt'> & {
   leadId: string;
@@ -38,7 +38,7 @@ const shape = ({
 export async function listOrders(
   tx: Tx,
   { status, cursor, limit = 50 }: { status?: OrderStatus; cursor?: string | null; limit?: number } = {},
-): Promise<{ rows: OrderRow[]; nextCursor: string | null }> {
+): Promise<Page<OrderRow>> {
   const after = fromCursor(cursor);
   const beyond = after
     ? Prisma.sql`AND (o.created_at, o.id) < (${after.value}::timestamptz, ${after.id}::uuid)`

@@ -26,3 +26,7 @@ export interface CampaignProgress {
   total: number;
   open: number;
 }
+
+/** How far a campaign's leads come; each counts those who came there or further. */
+export const funnelSteps = ['enrolled', 'contacted', 'engaged', 'replied', 'won'] as const;
+export type FunnelStep = (typeof funnelSteps)[number];

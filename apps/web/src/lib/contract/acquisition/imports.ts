@@ -1,7 +1,7 @@
-import { importStatuses } from '@leadfactory/domain/acquisition/imports';
+import { importDetail, importRow, refusedRow } from '@leadfactory/domain/acquisition/imports/schemas';
 import { z } from 'zod';
 import { pageInput, pageOf } from '../platform/page.ts';
-import { id, instant, named } from '../platform/values.ts';
+import { id } from '../platform/values.ts';
 
 /** What a column of the file may become. `custom` keeps it as a field of the organisation's own. */
 export const importField = z.string().max(60);
@@ -37,40 +37,8 @@ export const importCreateInput = z.object({
   assess: z.boolean().optional(),
 });
 
-const importStatus = z.enum(importStatuses);
-export const importRow = z.object({
-  id,
-  fileName: z.string(),
-  sizeBytes: z.number(),
-  source: named,
-  status: importStatus,
-  error: z.string().nullable(),
-  note: z.string().nullable(),
-  /** An estimate while it runs; exact once done. */
-  totalRows: z.number().nullable(),
-  readRows: z.number(),
-  created: z.number(),
-  merged: z.number(),
-  refused: z.number(),
-  /** Rows that came in without a cell that says nothing. */
-  noted: z.number(),
-  createdAt: instant,
-  finishedAt: instant.nullable(),
-});
+export { importDetail };
 export const importPage = pageOf(importRow);
-export const importDetail = importRow.extend({
-  mapping,
-  /** The file's columns, in the order of a refused row's cells. */
-  header: z.array(z.string()),
-});
 
 export const refusedInput = pageInput.extend({ id });
-export const refusedPage = pageOf(
-  z.object({
-    line: z.number(),
-    column: z.string().nullable(),
-    reason: z.string(),
-    /** The row's cells, or the broken line as its only one. */
-    raw: z.array(z.string()),
-  }),
-);
+export const refusedPage = pageOf(refusedRow);

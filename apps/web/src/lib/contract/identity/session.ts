@@ -1,5 +1,6 @@
+import { session } from '@leadfactory/domain/identity/sessions';
 import { z } from 'zod';
-import { id, instant } from '../platform/values.ts';
+import { id } from '../platform/values.ts';
 import { role } from './roles.ts';
 
 export const membership = z.object({ orgId: id, name: z.string(), role });
@@ -17,17 +18,8 @@ export const me = z.object({
     timeSkipping: z.boolean(),
     temporalUiUrl: z.string().nullable(),
     inboxUrl: z.string().nullable(),
-    /** A vendor's id, or `demo`: the built-in demonstration payment. */
-    payment: z.string(),
   }),
 });
 
-export const sessionRow = z.object({
-  /** Not the cookie's value: a name for it that is safe to show. */
-  id: z.string(),
-  current: z.boolean(),
-  userAgent: z.string().nullable(),
-  ip: z.string().nullable(),
-  createdAt: instant,
-  seenAt: instant,
-});
+/** `current`: the one that asks. */
+export const sessionRow = session.extend({ current: z.boolean() });

@@ -1,11 +1,12 @@
 import { paramShape, where } from '@leadfactory/domain/crm/fields/schemas';
-import { campaignStatuses } from '@leadfactory/domain/lifecycle/campaign';
+import * as campaigns from '@leadfactory/domain/lifecycle/campaign/schemas';
 import { step } from '@leadfactory/domain/outreach/sequence';
 import { z } from 'zod';
-import { id, instant, money } from '../platform/values.ts';
+import { id } from '../platform/values.ts';
 import { pageInput, pageOf } from '../platform/page.ts';
 import { attributionModel } from '../revenue/sales.ts';
 
+/** As a form gives it: a filter without members filters nothing. */
 export const audience = z.object({
   ...paramShape,
   leadIds: z.array(id).max(10_000).optional(),
@@ -13,60 +14,9 @@ export const audience = z.object({
   where: where.optional(),
 });
 
-export const campaignStatus = z.enum(campaignStatuses);
-
-export const campaignRow = z.object({
-  id,
-  name: z.string(),
-  templateId: z.string(),
-  status: campaignStatus,
-  audienceCount: z.number(),
-  enrolledCount: z.number(),
-  openCount: z.number(),
-  wonCount: z.number(),
-  /** Of linear attribution, so that campaigns add up. */
-  revenue: money,
-  isSample: z.boolean(),
-  createdAt: instant,
-  startedAt: instant.nullable(),
-  endedAt: instant.nullable(),
-});
-
 export const campaignListInput = pageInput;
-
-export const campaignPage = pageOf(campaignRow);
-
-export const campaignDetail = campaignRow.extend({
-  audience,
-  params: z.record(z.string(), z.unknown()),
-  minScore: z.number(),
-  saleWindowDays: z.number(),
-  mailbox: z.object({ id, fromName: z.string(), address: z.string() }),
-  sequence: z.object({
-    versionId: id,
-    sequenceId: id,
-    name: z.string(),
-    version: z.number(),
-    steps: z.array(step),
-  }),
-  funnel: z.array(z.object({ step: z.string(), count: z.number() })),
-  held: z.array(z.object({ reason: z.string(), count: z.number() })),
-  outcomes: z.array(z.object({ outcome: z.string(), count: z.number() })),
-  steps: z.array(
-    z.object({
-      key: z.string(),
-      name: z.string(),
-      kind: z.string(),
-      sent: z.number(),
-      delivered: z.number(),
-      opened: z.number(),
-      clicked: z.number(),
-      bounced: z.number(),
-      revenueCents: z.number(),
-    }),
-  ),
-  temporalUrl: z.string().nullable(),
-});
+export const campaignPage = pageOf(campaigns.campaignRow);
+export const campaignDetail = campaigns.campaignDetail.extend({ temporalUrl: z.string().nullable() });
 
 export const campaignCreateInput = z.object({
   name: z.string().trim().min(1, 'give the campaign a name').max(100),
@@ -81,7 +31,6 @@ export const campaignCreateInput = z.object({
 });
 
 /** A template as a form needs it: `paramsSchema` is JSON Schema (draft 2020-12). */
-
 export const template = z.object({
   id: z.string(),
   name: z.string(),
@@ -99,26 +48,4 @@ export const audienceCount = z.object({ count: z.number(), alreadyEnrolled: z.nu
 
 export const campaignPerformanceInput = z.object({ id, model: attributionModel.optional() });
 
-/** What each step's variants did, and the revenue that one attribution model credits to them. */
-
-export const campaignPerformance = z.object({
-  model: attributionModel,
-  /** Credited to this campaign in all; what sources and others earned of the same sales is not in it. */
-  total: money,
-  sales: z.number(),
-  rows: z.array(
-    z.object({
-      /** Null: credited to the campaign, but to none of its mails (a visit, a call). */
-      stepKey: z.string().nullable(),
-      variant: z.string().nullable(),
-      sent: z.number(),
-      delivered: z.number(),
-      opened: z.number(),
-      clicked: z.number(),
-      replied: z.number(),
-      bounced: z.number(),
-      unsubscribed: z.number(),
-      cents: z.number(),
-    }),
-  ),
-});
+export const { campaignPerformance } = campaigns;

@@ -55,7 +55,7 @@ export function performanceRows(
       })),
     ];
   });
-  const gone = new Set(measured.flatMap(({ stepKey }) => (stepKey && !known.has(stepKey) ? [stepKey] : [])));
+  const gone = new Set(measured.flatMap(({ stepKey }) => (known.has(stepKey) ? [] : [stepKey])));
   for (const key of gone)
     rows.push({
       ...sum(measured.filter(({ stepKey }) => stepKey === key)),
@@ -64,7 +64,7 @@ export function performanceRows(
       label: `${key} (no longer in the sequence)`,
       variant: null,
     });
-  const byMails = sum(measured.filter(({ stepKey }) => stepKey !== null)).cents;
+  const byMails = sum(measured).cents;
   if (totalCents !== byMails)
     rows.push({
       ...none,

@@ -1,10 +1,9 @@
 import { readHead } from '@leadfactory/csv';
 import {
   createImport,
-  getImport,
-  importErrors,
+  importDetail as readImport,
   listImports,
-  type ImportSummary,
+  refusedRows,
 } from '@leadfactory/db/acquisition/imports';
 import { ownFields } from '@leadfactory/db/crm/fields';
 import {
@@ -30,7 +29,6 @@ import {
 } from '#lib/contract/acquisition/imports.ts';
 import { uploadOf } from '../uploads/upload.ts';
 import { procedure, rest } from '#lib/server/trpc/base.ts';
-import { cursorOf, iso, isoOrNull, readCursor } from '#lib/server/trpc/shapes.ts';
 import { tags } from '../tags.ts';
 
 /** A field that is made of the column, under its name. */
@@ -39,9 +37,6 @@ const newFields = newFieldTypes.map((type) => ({
   label: `New field: ${ownTypeLabels[type]}`,
   hint: 'Made for all leads, under the column’s name.',
 }));
-
-const importAfter = z.object({ createdAt: z.coerce.date(), id: z.uuid() });
-const rowAfter = z.object({ line: z.number(), id: z.uuid() });
 
 export const importProcedures = {
   preview: procedure('rep')
@@ -117,51 +112,20 @@ export const importProcedures = {
     .meta(rest('GET', '/imports', tags.imports, 'Imports, newest first'))
     .input(pageInput)
     .output(importPage)
-    .query(async ({ ctx, input }) => {
-      const limit = input.limit ?? 50;
-      const after = readCursor(input.cursor, (value) => importAfter.parse(value));
-      const rows = await ctx.read((tx) => listImports(tx, { limit: limit + 1, after }));
-      const page = rows.slice(0, limit);
-      const last = page.at(-1);
-      const more = rows.length > limit && last;
-      return {
-        rows: page.map(shape),
-        nextCursor: more ? cursorOf({ createdAt: last.createdAt, id: last.id }) : null,
-      };
-    }),
+    .query(({ ctx, input }) => ctx.read((tx) => listImports(tx, input))),
 
   get: procedure('viewer')
     .meta(rest('GET', '/imports/{id}', tags.imports, 'How far an import is'))
     .input(byId)
     .output(importDetail)
-    .query(async ({ ctx, input }) => {
-      const { source, mapping, header, ...row } = await ctx.read((tx) => getImport(tx, input.id));
-      return { ...shape({ ...row, sourceId: source.id, sourceName: source.name }), mapping, header };
-    }),
+    .query(({ ctx, input }) => ctx.read((tx) => readImport(tx, input.id))),
 
   refused: procedure('viewer')
     .meta(rest('GET', '/imports/{id}/refused', tags.imports, 'Rows that were refused, and why'))
     .input(refusedInput)
     .output(refusedPage)
-    .query(async ({ ctx, input }) => {
-      const limit = input.limit ?? 100;
-      const after = readCursor(input.cursor, (value) => rowAfter.parse(value));
-      const rows = await ctx.read((tx) => importErrors(tx, input.id, { limit: limit + 1, after }));
-      const page = rows.slice(0, limit);
-      const last = page.at(-1);
-      return {
-        rows: page,
-        nextCursor: rows.length > limit && last ? cursorOf({ line: last.line, id: last.id }) : null,
-      };
-    }),
+    .query(({ ctx, input }) => ctx.read((tx) => refusedRows(tx, input.id, input))),
 };
-
-const shape = ({ sourceId, sourceName, ...row }: ImportSummary) => ({
-  ...row,
-  source: { id: sourceId, name: sourceName },
-  createdAt: iso(row.createdAt),
-  finishedAt: isoOrNull(row.finishedAt),
-});
 
 /** Columns that are left out may be named with null, or not named. */
 const mappingOf = (given: Record<string, string | null>): Mapping =>

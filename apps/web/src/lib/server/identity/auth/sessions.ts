@@ -8,9 +8,9 @@ import {
   listSessions,
   membershipsOf,
   noteSeen,
-  type SessionRow,
 } from '@leadfactory/db/identity';
 import type { Role } from '@leadfactory/domain/identity/roles';
+import type { Session } from '@leadfactory/domain/identity/sessions';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { hashSecret } from '@leadfactory/tokens';
 import { NodePostgresAdapter } from '@lucia-auth/adapter-postgresql';
@@ -117,7 +117,7 @@ export function createAuth({ db, secureCookies }: { db: Db; secureCookies: boole
       return lucia.createBlankSessionCookie();
     },
 
-    sessions: (userId: string): Promise<SessionRow[]> => db.global((tx) => listSessions(tx, userId)),
+    sessions: (userId: string): Promise<Session[]> => db.global((tx) => listSessions(tx, userId)),
 
     /** Ends one of a person's sessions, by its hash. */
     endSession: (userId: string, sessionId: string): Promise<void> =>

@@ -1,5 +1,4 @@
 import { readOrganisation } from '@leadfactory/db/identity/organisation';
-import { DEMO } from '@leadfactory/domain/revenue/orders';
 import { industryOf, wordsOf } from '@leadfactory/industries';
 import { z } from 'zod';
 import { done, id } from '#lib/contract/platform/values.ts';
@@ -14,11 +13,7 @@ export const sessionProcedures = {
     .meta(rest('GET', '/me', tags.session, 'Who you are and what you may do'))
     .output(me)
     .query(async ({ ctx }) => {
-      const { env, connections } = ctx.services;
-      const payment = await connections.of(ctx.orgId, 'payment').then(
-        (by) => by?.vendor.id ?? DEMO,
-        () => DEMO,
-      );
+      const { env } = ctx.services;
       const { industry, id, name, timeZone, currency } = await ctx.read((tx) =>
         readOrganisation(tx, ctx.orgId),
       );
@@ -32,7 +27,6 @@ export const sessionProcedures = {
           timeSkipping: env.TIME_SKIPPING,
           temporalUiUrl: env.TEMPORAL_UI_URL ?? null,
           inboxUrl: env.INBOX_URL ?? null,
-          payment,
         },
       };
     }),
@@ -42,12 +36,7 @@ export const sessionProcedures = {
     .query(async ({ ctx }) => {
       const { user, sessionId } = person(ctx);
       const rows = await ctx.services.auth.sessions(user.id);
-      return rows.map((row) => ({
-        ...row,
-        current: row.id === sessionId,
-        createdAt: row.createdAt.toISOString(),
-        seenAt: row.seenAt.toISOString(),
-      }));
+      return rows.map((row) => ({ ...row, current: row.id === sessionId }));
     }),
 
   end: procedure('viewer')

@@ -9,16 +9,13 @@ import { mailbox, mailboxCreateInput, mailboxUpdateInput } from '#lib/contract/o
 import { byId, done } from '#lib/contract/platform/values.ts';
 import { tags } from '#lib/server/identity/tags.ts';
 import { procedure, rest } from '#lib/server/trpc/base.ts';
-import { iso, ok } from '#lib/server/trpc/shapes.ts';
+import { ok } from '#lib/server/trpc/shapes.ts';
 
 export const mailboxProcedures = {
   mailboxes: procedure('viewer')
     .meta(rest('GET', '/mailboxes', tags.settings, 'Mailboxes'))
     .output(z.array(mailbox))
-    .query(async ({ ctx }) => {
-      const rows = await ctx.read(listMailboxes);
-      return rows.map((row) => ({ ...row, createdAt: iso(row.createdAt) }));
-    }),
+    .query(({ ctx }) => ctx.read(listMailboxes)),
 
   createMailbox: procedure('admin')
     .meta(rest('POST', '/mailboxes', tags.settings, 'Add a mailbox'))

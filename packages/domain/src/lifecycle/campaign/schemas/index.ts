@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { narrowingShape, where } from '../../../crm/fields/schemas/index.ts';
+import { heldReasons, lifecycleOutcomes } from '../../../crm/life/index.ts';
+import { step } from '../../../outreach/sequence/index.ts';
+import { id, instant, money } from '../../../platform/values/index.ts';
+import { campaignStatuses, funnelSteps } from '../index.ts';
+import { stepFigures } from './performance.ts';
+
+export * from './performance.ts';
+
+/** Which leads a campaign writes to: all conditions that are set must hold. */
+export const audience = z
+  .object({
+    ...narrowingShape,
+    leadIds: z.array(id).min(1).max(10_000).optional(),
+    importId: id.optional(),
+    where: where.min(1).optional(),
+  })
+  .strict();
+export type Audience = z.infer<typeof audience>;
+
+/** A campaign as lists show it. */
+export const campaignRow = z.object({
+  id,
+  name: z.string(),
+  templateId: z.string(),
+  status: z.enum(campaignStatuses),
+  audienceCount: z.number(),
+  enrolledCount: z.number(),
+  openCount: z.number(),
+  wonCount: z.number(),
+  /** Of linear attribution, so that campaigns add up. */
+  revenue: money,
+  isSample: z.boolean(),
+  createdAt: instant,
+  startedAt: instant.nullable(),
+  endedAt: instant.nullable(),
+});
+export type CampaignRow = z.infer<typeof campaignRow>;
+
+/** A campaign with its sequence, and how far its leads came. */
+export const campaignDetail = campaignRow.extend({
+  audience,
+  params: z.record(z.string(), z.unknown()),
+  minScore: z.number(),
+  saleWindowDays: z.number(),
+  mailbox: z.object({ id, fromName: z.string(), address: z.string() }),
+  sequence: z.object({
+    versionId: id,
+    sequenceId: id,
+    name: z.string(),
+    version: z.number(),
+    steps: z.array(step),
+  }),
+  /** Leads that came to each or further. */
+  funnel: z.array(z.object({ step: z.enum(funnelSteps), count: z.number() })),
+  held: z.array(z.object({ reason: z.enum(heldReasons), count: z.number() })),
+  outcomes: z.array(z.object({ outcome: z.enum(lifecycleOutcomes), count: z.number() })),
+  steps: z.array(stepFigures),
+});
+export type CampaignDetail = z.infer<typeof campaignDetail>;

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { id, instant } from '../../../platform/values/index.ts';
+import { mailboxStatuses } from '../index.ts';
+
+/** What people set of a mailbox. */
+export const mailboxSettings = z.object({
+  fromName: z.string().trim().min(1).max(80),
+  address: z.email().max(254),
+  timeZone: z.string().max(60),
+  dailyCap: z.number().int().min(1).max(100_000),
+  gapSeconds: z.number().int().min(0).max(86_400),
+  /** First day of the warm-up, YYYY-MM-DD; null: warmed up. */
+  warmupStartedOn: z.iso.date().nullable(),
+  startHour: z.number().int().min(0).max(23),
+  endHour: z.number().int().min(1).max(24),
+  weekends: z.boolean(),
+  holidays: z.boolean(),
+});
+export type MailboxSettings = z.infer<typeof mailboxSettings>;
+
+export const mailbox = mailboxSettings.extend({
+  id,
+  status: z.enum(mailboxStatuses),
+  isSample: z.boolean(),
+  createdAt: instant,
+  /** Mails that left since midnight in the mailbox's time zone. */
+  sentToday: z.number(),
+  /** Slots reserved for mails that have not left. */
+  reserved: z.number(),
+});
+export type Mailbox = z.infer<typeof mailbox>;
