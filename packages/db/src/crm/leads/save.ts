@@ -88,8 +88,7 @@ export async function saveLeads(
 }
 
 /** Whoever makes leads of a tenant, or makes two one, waits for whoever does it already. */
-export const lockLeads = (tx: Tx, orgId: string): Promise<number> =>
-  tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('leads ' || ${orgId}, 0))`;
+export const lockLeads = (tx: Tx, orgId: string) => oneByOne(tx, `leads ${orgId}`);
 
 /** New leads of drafts that meet none; their ids by their keys. */
 export async function makeLeads(tx: Tx, drafts: LeadDraft[], save: SaveLeads): Promise<Map<string, string>> {
