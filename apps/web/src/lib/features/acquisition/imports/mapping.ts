@@ -31,7 +31,7 @@ export function problemsOf(choice: Choice, offered: readonly Offered[] = declare
   if (identifying.every(({ key }) => missing(key)))
     problems.push({
       kind: 'error',
-      text: `Map at least one column to ${identifyingLabels}: without one there is no lead.`,
+      text: `Map at least one column to ${identifyingLabels}: without one a row says of nobody who it is.`,
       columns: [],
     });
   else
@@ -47,11 +47,11 @@ export function problemsOf(choice: Choice, offered: readonly Offered[] = declare
 const lacking: readonly { of: readonly string[]; text: string }[] = [
   {
     of: ['email', 'website'],
-    text: 'Neither Email nor Website is mapped: these leads cannot be assessed or written to until somebody adds one.',
+    text: 'Neither Email nor Website is mapped: nobody of this file can be assessed or written to until somebody adds one.',
   },
   {
     of: ['email'],
-    text: 'Email is not mapped. Leads are written to only if an address is found on their website.',
+    text: 'Email is not mapped. Only those on whose website an address is found are written to.',
   },
   {
     of: ['website'],

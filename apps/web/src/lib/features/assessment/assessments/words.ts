@@ -100,7 +100,7 @@ export function requestWords({
 }) {
   if (requestedBy === 'user') return requester ? `asked for by ${requester}` : 'asked for by a person';
   if (requestedBy === 'api_key') return 'asked for by a program';
-  if (requestedBy === 'threshold') return 'started by the lead’s score';
+  if (requestedBy === 'threshold') return 'started by the score';
   if (requestedBy === 'purchase') return 'started by the purchase';
   return '';
 }

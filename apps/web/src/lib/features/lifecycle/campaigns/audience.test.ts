@@ -22,7 +22,7 @@ test('a link asks for an audience, and what is not valid of it is left out', () 
 
 test('says it in words', () => {
   const names = { sources: new Map([[a, 'Trade fair']]), imports: new Map([[b, 'list.csv']]) };
-  expect(audienceInWords({}, names)).toEqual(['All leads']);
+  expect(audienceInWords({}, names)).toEqual(['Everybody']);
   expect(
     audienceInWords(
       { importId: b, sourceIds: [a], stages: ['new', 'qualified'], temperatures: ['hot'], minScore: 40 },

@@ -12,7 +12,7 @@ export const clean = (audience: Audience): Audience =>
     ),
   );
 
-/** The audience in words, filter by filter; one entry, "All leads", where nothing narrows it. */
+/** The audience in words, filter by filter; one entry, "Everybody", where nothing narrows it. */
 export function audienceInWords(
   audience: Audience,
   names: {
@@ -24,7 +24,7 @@ export function audienceInWords(
 ): string[] {
   const or = new Intl.ListFormat('en', { type: 'disjunction' });
   const words: string[] = [];
-  if (audience.leadIds?.length) words.push(`${audience.leadIds.length} chosen leads`);
+  if (audience.leadIds?.length) words.push(`${audience.leadIds.length} chosen in the list`);
   if (audience.importId)
     words.push(`From the file ${names.imports.get(audience.importId) ?? 'of one import'}`);
   if (audience.sourceIds?.length)
@@ -38,5 +38,5 @@ export function audienceInWords(
   if (audience.minScore) words.push(`Scored ${audience.minScore} or more`);
   for (const text of audience.where ?? [])
     words.push(conditionInWords(text, [...fields, ...(names.own ?? [])]));
-  return words.length ? words : ['All leads'];
+  return words.length ? words : ['Everybody'];
 }

@@ -1,9 +1,9 @@
 import type { Component } from 'svelte';
-import type { Outputs } from '#lib/client/api.ts';
+import type { OrgWords } from './renamed.ts';
 import { plainWords } from '#lib/ui/data/plain.ts';
 import type { PaletteEntry } from '#lib/ui/index.ts';
 
-type Noun = keyof Outputs['session']['me']['words'];
+type Noun = keyof OrgWords;
 type Icon = Component<{ class?: string; 'aria-hidden'?: 'true' }>;
 
 /** A place of the app in its main navigation. */
@@ -36,10 +36,7 @@ export interface RoomNavigation {
 }
 
 /** The places as this organisation calls them. */
-export const placesFor = (
-  words: Outputs['session']['me']['words'],
-  places: readonly Place[],
-): readonly Place[] =>
+export const placesFor = (words: OrgWords, places: readonly Place[]): readonly Place[] =>
   places.map((place) => (place.noun ? { ...place, label: plainWords(words[place.noun].many) } : place));
 
 export const isCurrent = (href: string, pathname: string): boolean =>
