@@ -37,9 +37,10 @@ export const instant = (ms: number) => new Date(ms).toISOString();
 
 /**
  * Tells a milestone of the lead by moving it to the stage that stands for it, where the stages' moves allow that;
- * otherwise leaves it. A person may have been quicker: then their stage holds.
+ * otherwise leaves it. A person may have been quicker: then their stage holds. `reason` is a sentence where a run of before
+ * reasons were codes decided it.
  */
-export async function moveTo(lead: Lead, to: Milestone, reason: StageReason): Promise<void> {
+export async function moveTo(lead: Lead, to: Milestone, reason: StageReason | string): Promise<void> {
   if (!lead.reachable.includes(to)) return;
   stand(lead, await moveStage({ ...subjectOf(lead), to, reason }));
 }

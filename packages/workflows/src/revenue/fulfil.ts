@@ -6,7 +6,7 @@ import { fulfilments } from './products/index.ts';
 /** What a sale brings, shared by `leadLifecycle` and `fulfilSale`: credit at once, then what the product is. */
 export async function fulfilOrder(lead: Lead, orderId: string, notice: Notice): Promise<void> {
   lead.phase = 'attributing';
-  await moveTo(lead, 'won', 'It bought');
+  await moveTo(lead, 'won', { code: 'bought' });
   const sold = await attributeSale({ ...subjectOf(lead), orderId });
 
   lead.phase = 'fulfilling';

@@ -4,6 +4,7 @@ import {
   standingOf,
   type Milestone,
   type Stage,
+  type StageReason,
   type Standing,
 } from '@leadfactory/domain/crm/stages';
 import { DomainError } from '@leadfactory/domain/platform/errors';
@@ -17,8 +18,8 @@ export interface StageMove {
   enrolmentId?: string | null;
   /** A stage by its key, or the one that stands for a milestone. */
   to: Stage | { milestone: Milestone };
-  /** In words, for the timeline. */
-  reason: string;
+  /** For the timeline: the automation's as a code, a person's in their own words. */
+  reason: StageReason | string;
   /** On the lead's clock. */
   at: Date;
   actor?: TimelineEntry['actor'];

@@ -75,7 +75,7 @@ async function markContacted(tx: Tx, { orgId, leadId, enrolmentId }: Subject, at
     leadId,
     enrolmentId,
     to: { milestone: 'contacted' },
-    reason: 'First mail sent',
+    reason: { code: 'written_to' },
     at,
   });
 }

@@ -48,7 +48,7 @@ export async function recordReply(tx: Tx, reply: Reply): Promise<{ recorded: boo
     orgId,
     leadId,
     to: { milestone: 'replied' },
-    reason: 'The lead replied',
+    reason: { code: 'replied' },
     at,
     actor,
   });

@@ -65,7 +65,7 @@ export async function completePurchase(
     leadId,
     enrolmentId,
     to: { milestone: 'won' },
-    reason: productOf(order.product.kind).bought,
+    reason: { code: 'bought', product: order.product.kind },
     at: paidAt,
     actor,
   });

@@ -1,13 +1,15 @@
-import type { Milestone, Standing } from '../stages/index.ts';
+import type { Milestone, StageReason, Standing } from '../stages/index.ts';
 import type { Subject } from '../../platform/ports/index.ts';
 
 export interface LeadPort {
   /**
    * Moves the lead to the stage of its organisation that stands for a milestone: compare-and-set, against the stage's
    * moves, written to the timeline. A move that is not allowed (a person was quicker) is no error: `moved` is false and
-   * the rest is what holds.
+   * the rest is what holds. `reason` is a sentence of a life that decided before reasons were codes.
    */
-  moveStage(s: Subject & { to: Milestone; reason: string }): Promise<Standing & { moved: boolean }>;
+  moveStage(
+    s: Subject & { to: Milestone; reason: StageReason | string },
+  ): Promise<Standing & { moved: boolean }>;
   /** Gives the lead an owner (round robin over the organisation's reps) if it has none. */
   routeLead(s: Subject): Promise<{ ownerId: string | null }>;
   /** What a workflow must know before it begins. */

@@ -1,4 +1,4 @@
 export * from './defaults.ts';
 export * from './kinds.ts';
 export * from './standing.ts';
-export type * from './reasons.ts';
+export * from './reasons.ts';

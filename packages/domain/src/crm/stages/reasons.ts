@@ -1,26 +1,35 @@
+import type { Stage } from './standing.ts';
+
 /**
- * Why the automation moves a lead, or ends its run, for its timeline. Nothing that a person typed and nothing of a person
- * is among it: it travels in a workflow's arguments.
+ * Why the automation moves a lead, or ends its run, as a code: whoever shows it has the words. Nothing that a person typed
+ * and nothing of a person is among it: it travels in a workflow's arguments.
  */
 export const stageReasons = [
-  'Its facts are being looked up',
-  'Its website is being screened',
-  'Enriched, screened and scored',
-  'It asked by itself',
-  'Written to',
-  'It replied',
-  'It bought',
-  'It has no email address that works',
-  'Its email address bounced',
-  'It complained of spam',
-  'It unsubscribed',
-  'No sale within the window',
-  'Taken out of the campaign',
-  'It is won already',
-  'Its data was erased',
-  'It is gone from the database',
+  'looked_up',
+  'screened',
+  'qualified',
+  'asked_by_itself',
+  'written_to',
+  'replied',
+  'bought',
+  'low_score',
+  'no_address',
+  'bounced',
+  'complained',
+  'unsubscribed',
+  'no_sale',
+  'taken_out',
+  'won_already',
+  'moved_by_person',
+  'erased',
+  'gone',
 ] as const;
+export type StageReasonCode = (typeof stageReasons)[number];
 
-/** One of the list, or one that names a score or a stage's key. */
+/** The code, with what some have to tell. */
 export type StageReason =
-  (typeof stageReasons)[number] | `It scored ${number}, below ${number}` | `A person moved it to ${string}`;
+  | { code: 'low_score'; score: number; below: number }
+  | { code: 'moved_by_person'; to: Stage }
+  /** `product`: its kind, where it is known. */
+  | { code: 'bought'; product?: string }
+  | { code: Exclude<StageReasonCode, 'low_score' | 'moved_by_person' | 'bought'> };

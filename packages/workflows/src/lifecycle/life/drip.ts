@@ -26,7 +26,7 @@ export const somethingDone = ({ state }: Life): boolean =>
 export async function hold(life: Life): Promise<void> {
   const { state } = life;
   if (state.holds.includes('replied') && state.kind !== 'in_hand') {
-    await moveTo(state, 'replied', 'It replied');
+    await moveTo(state, 'replied', { code: 'replied' });
   }
   await life.untilReleased();
 }

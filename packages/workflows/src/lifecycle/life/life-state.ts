@@ -20,7 +20,8 @@ export interface Ending {
   outcome: LifecycleOutcome;
   /** The stage that the workflow moves the lead to; null where a person did so already, or nobody may. */
   stage: Milestone | null;
-  reason: StageReason;
+  /** A sentence where code of before reasons were codes decided it. */
+  reason: StageReason | string;
 }
 
 /** All that a lifecycle knows. Plain data: it is what continue-as-new carries over. */

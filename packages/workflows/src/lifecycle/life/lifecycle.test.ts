@@ -98,7 +98,7 @@ describe('before the first email', () => {
         expect(sent()).toEqual([]);
         expect(fake.of('moveStage').at(-1)).toMatchObject({
           to: 'disqualified',
-          reason: 'It scored 20, below 50',
+          reason: { code: 'low_score', score: 20, below: 50 },
         });
       },
       { minScore: 50 },

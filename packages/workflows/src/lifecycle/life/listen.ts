@@ -27,21 +27,17 @@ export function listen(life: Life): void {
   once(lifecycle.campaignPaused, () => hold('campaign_paused'));
   once(lifecycle.campaignResumed, () => release('campaign_paused'));
 
-  once(outreach.bounced, () =>
-    end({ outcome: 'bounced', stage: 'lost', reason: 'Its email address bounced' }),
-  );
+  once(outreach.bounced, () => end({ outcome: 'bounced', stage: 'lost', reason: { code: 'bounced' } }));
   once(outreach.complained, () =>
-    end({ outcome: 'complained', stage: 'lost', reason: 'It complained of spam' }),
+    end({ outcome: 'complained', stage: 'lost', reason: { code: 'complained' } }),
   );
   once(outreach.unsubscribed, () =>
-    end({ outcome: 'unsubscribed', stage: 'lost', reason: 'It unsubscribed' }),
+    end({ outcome: 'unsubscribed', stage: 'lost', reason: { code: 'unsubscribed' } }),
   );
-  once(lifecycle.stopped, () =>
-    end({ outcome: 'stopped', stage: null, reason: 'Taken out of the campaign' }),
-  );
+  once(lifecycle.stopped, () => end({ outcome: 'stopped', stage: null, reason: { code: 'taken_out' } }));
   once(crm.erased, () => {
     // Over everything else: no stage may be moved and nothing made of a lead that is gone.
-    state.ending = { outcome: 'erased', stage: null, reason: 'Its data was erased' };
+    state.ending = { outcome: 'erased', stage: null, reason: { code: 'erased' } };
   });
 
   once(purchased, ({ orderId }) => {
@@ -55,7 +51,7 @@ export function listen(life: Life): void {
   once(crm.stageChanged, ({ to, kind, reachable }) => {
     stand(state, { stage: to, ...(kind && { kind }), ...(reachable && { reachable }) });
     if (state.kind === 'won' || state.kind === 'lost' || state.kind === 'disqualified') {
-      end({ outcome: state.kind, stage: null, reason: `A person moved it to ${to}` });
+      end({ outcome: state.kind, stage: null, reason: { code: 'moved_by_person', to } });
     } else if (state.kind === 'in_hand') {
       hold('in_hand');
     } else {

@@ -1,7 +1,7 @@
 import type { LifecycleInput } from '@leadfactory/domain/lifecycle/life';
 import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import { searchAttributes as keys } from '../../platform/messages.ts';
-import { heldOf, type LifeState } from './life-state.ts';
+import { heldOf, type Ending, type LifeState } from './life-state.ts';
 import { wordsOf } from './next-words.ts';
 import { positionOf } from './place.ts';
 
@@ -42,10 +42,16 @@ function detailsOf(life: LifeState): string {
     `- Done: ${life.done.length > 0 ? life.done.join(', ') : 'no step yet'}`,
     `- Opened ${life.engagements.opened}, clicked ${life.engagements.clicked}, visited ${life.engagements.visited}`,
   ];
-  if (life.ending) lines.push(`- Why it ends: ${life.ending.reason}`);
+  if (life.ending) lines.push(`- Why it ends: ${reasonOf(life.ending)}`);
   if (life.ownerId) lines.push(`- Owner: ${life.ownerId}`);
   lines.push(`- Sequence version: ${life.plan.versionId}`);
   return lines.join('\n');
 }
+
+const reasonOf = ({ reason }: Ending): string => {
+  if (typeof reason === 'string') return reason;
+  const { code, ...details } = reason;
+  return [words(code), ...Object.entries(details).map(([name, value]) => `${name} ${value}`)].join(', ');
+};
 
 const words = (id: string) => id.replaceAll('_', ' ');

@@ -12,9 +12,9 @@ export async function begin(life: Life): Promise<void> {
   const { state } = life;
   const { erased, ...standing } = await leadStage(subjectOf(state));
   stand(state, standing);
-  if (erased) state.ending = { outcome: 'erased', stage: null, reason: 'Its data was erased' };
+  if (erased) state.ending = { outcome: 'erased', stage: null, reason: { code: 'erased' } };
   else if (state.kind === 'won')
-    state.ending = { outcome: 'stopped', stage: null, reason: 'It is won already' };
+    state.ending = { outcome: 'stopped', stage: null, reason: { code: 'won_already' } };
   else if (state.kind === 'in_hand') state.holds.push('in_hand');
   await life.settle();
 }
@@ -26,10 +26,10 @@ export async function qualify(life: Life, { screen = true } = {}): Promise<void>
   if (screen) await assess(state);
   const points = await score(state);
   if (points < life.input.minScore)
-    return disqualify(life, `It scored ${points}, below ${life.input.minScore}`);
+    return disqualify(life, { code: 'low_score', score: points, below: life.input.minScore });
   const emailOnly = !allPlanned(state.plan).some((step) => runOf(step).withoutAddress);
   if (emailOnly && (email === 'missing' || email === 'invalid')) {
-    return disqualify(life, 'It has no email address that works');
+    return disqualify(life, { code: 'no_address' });
   }
   await auditIfWorthIt(state);
   await route(state);

@@ -26,8 +26,7 @@ export async function runLife(
     return await close(life);
   } catch (error) {
     if (error instanceof ContinueAsNew) throw error;
-    if (isGone(error))
-      life.state.ending = { outcome: 'erased', stage: null, reason: 'It is gone from the database' };
+    if (isGone(error)) life.state.ending = { outcome: 'erased', stage: null, reason: { code: 'gone' } };
     else await giveUp(life, error);
     return close(life);
   }

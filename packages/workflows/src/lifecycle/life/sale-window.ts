@@ -21,7 +21,7 @@ export async function saleWindow(life: Life): Promise<void> {
     });
     state.remainingMs = Math.max(0, closes - Date.now());
     if (rested === 'reached') {
-      state.ending = { outcome: 'no_response', stage: 'lost', reason: 'No sale within the window' };
+      state.ending = { outcome: 'no_response', stage: 'lost', reason: { code: 'no_sale' } };
     }
   }
 }

@@ -5,7 +5,7 @@ import {
   nextCodes,
   temperatures,
 } from '@leadfactory/domain/crm/life';
-import { standing } from '@leadfactory/domain/crm/ports/schemas';
+import { stageReason, standing } from '@leadfactory/domain/crm/ports/schemas';
 import { milestones } from '@leadfactory/domain/crm/stages';
 import type { LifecycleState } from '@leadfactory/domain/lifecycle/life';
 import { enrolmentProgress } from '@leadfactory/domain/lifecycle/ports/schemas';
@@ -56,7 +56,8 @@ export const lifecycleOutcome = z.enum(lifecycleOutcomes);
 const ending = z.strictObject({
   outcome: lifecycleOutcome,
   stage: z.enum(milestones).nullable(),
-  reason: sentence,
+  // Of before reasons were codes: a sentence.
+  reason: z.union([stageReason, sentence]),
 });
 
 const place = z.strictObject(enrolmentProgress);

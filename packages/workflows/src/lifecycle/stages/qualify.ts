@@ -12,7 +12,7 @@ type Enriched = Awaited<ReturnType<Activities['enrichLead']>>;
 
 export async function enrich(lead: Lead): Promise<Enriched> {
   lead.phase = 'enriching';
-  await moveTo(lead, 'enriching', 'Its facts are being looked up');
+  await moveTo(lead, 'enriching', { code: 'looked_up' });
   return enrichLead(subjectOf(lead)).catch((error) => {
     if (isExhausted(error)) return { email: 'risky', hasWebsite: true };
     throw error;
@@ -21,7 +21,7 @@ export async function enrich(lead: Lead): Promise<Enriched> {
 
 export async function assess(lead: Lead): Promise<void> {
   lead.phase = 'assessing';
-  await moveTo(lead, 'assessing', 'Its website is being screened');
+  await moveTo(lead, 'assessing', { code: 'screened' });
   await screenWebsite(subjectOf(lead)).catch((error) => {
     if (!isExhausted(error)) throw error;
   });
@@ -37,6 +37,6 @@ export async function score(lead: Lead): Promise<number> {
 
 export async function route(lead: Lead): Promise<void> {
   lead.phase = 'routing';
-  await moveTo(lead, 'qualified', 'Enriched, screened and scored');
+  await moveTo(lead, 'qualified', { code: 'qualified' });
   await routeLead(subjectOf(lead));
 }

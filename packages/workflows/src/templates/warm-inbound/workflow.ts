@@ -25,8 +25,8 @@ export const warmInbound = (input: LifecycleInput, carried?: Carried): Promise<L
 async function answer(life: Life): Promise<void> {
   const { state } = life;
   if (!life.over) {
-    await moveTo(state, 'enriching', 'It asked by itself');
-    await moveTo(state, 'qualified', 'It asked by itself');
+    await moveTo(state, 'enriching', { code: 'asked_by_itself' });
+    await moveTo(state, 'qualified', { code: 'asked_by_itself' });
   }
   await drip(life, somethingDone);
 }

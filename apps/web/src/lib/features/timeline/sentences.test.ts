@@ -8,6 +8,18 @@ it.each([
     { from: 'qualified', to: 'won', reason: 'Bought the report' },
     'Moved from Qualified to Won: Bought the report',
   ],
+  [
+    'stage',
+    { from: 'qualified', to: 'won', reason: { code: 'bought', product: 'report' } },
+    'Moved from Qualified to Won: Bought the report',
+  ],
+  [
+    'stage',
+    { from: 'assessing', to: 'disqualified', reason: { code: 'low_score', score: 20, below: 50 } },
+    'Moved from Assessing to Disqualified: It scored 20, below 50',
+  ],
+  ['stage', { from: 'new', to: 'lost', reason: 'low_score' }, 'Moved from New to Lost: low_score'],
+  ['stage', { from: 'new', to: 'lost', reason: { code: 'of_later' } }, 'Moved from New to Lost'],
   ['assessed', { status: 'no_website', reason: null }, 'Website: no website'],
   ['audited', { status: 'done', overall: 58, reason: null }, 'Website audited in full: 58 of 100'],
   [

@@ -6,6 +6,7 @@ import { outreach } from '../outreach/timeline/sentences.ts';
 import { revenue } from '../revenue/timeline/sentences.ts';
 import type { Sentences, Telling } from '../crm/timeline/telling.ts';
 import { defaultStages } from '@leadfactory/domain/crm/stages';
+import { products } from '@leadfactory/domain/revenue/products';
 import { plainWords } from '#lib/ui/data/plain.ts';
 
 const sentences: Sentences = {
@@ -17,6 +18,8 @@ const sentences: Sentences = {
   ...lifecycle,
 };
 
+const purchases = Object.fromEntries(Object.values(products).map(({ kind, bought }) => [kind, bought]));
+
 /** "report_built" is "Report built": for what no room has a sentence for. */
 export const sentence: Telling['sentence'] = ({ kind, data }, { people = {}, stages = defaultStages } = {}) =>
-  sentences[kind]?.(data, { people, stages }) || plainWords(kind);
+  sentences[kind]?.(data, { people, stages, purchases }) || plainWords(kind);

@@ -16,7 +16,7 @@ export async function sendEmail(life: StepLife, stepKey: string): Promise<void> 
     if (!outcome) return;
     if (isSettled(outcome)) {
       life.pass(stepKey);
-      if (outcome.status === 'sent') await moveTo(state, 'contacted', 'Written to');
+      if (outcome.status === 'sent') await moveTo(state, 'contacted', { code: 'written_to' });
       return;
     }
     if (life.over) return;

@@ -1,5 +1,6 @@
 import { stageLabel } from '../stages/words.ts';
-import { text, why, type Data, type Known, type Sentences } from './telling.ts';
+import { reasonWords } from './reasons.ts';
+import { text, type Data, type Known, type Sentences } from './telling.ts';
 
 /** `otherwise` where the person is not known here. */
 const given = (d: Data, { people }: Known, otherwise: string): string => {
@@ -10,8 +11,11 @@ const given = (d: Data, { people }: Known, otherwise: string): string => {
 
 export const crm: Sentences = {
   created: (d) => `Came in${text(d.source) ? ` from ${text(d.source)}` : ''}`,
-  stage: (d, { stages }) =>
-    `Moved from ${stageLabel(text(d.from), stages)} to ${stageLabel(text(d.to), stages)}${why(d)}`,
+  stage: (d, known) => {
+    const [from, to] = [d.from, d.to].map((key) => stageLabel(text(key), known.stages));
+    const reason = reasonWords(d.reason, known);
+    return `Moved from ${from} to ${to}${reason && `: ${reason}`}`;
+  },
   routed: (d, known) => given(d, known, 'Got an owner'),
   fields_set: (d) =>
     Array.isArray(d.fields) ? `Set ${(d.fields as string[]).join(', ')}` : 'Fields were set',

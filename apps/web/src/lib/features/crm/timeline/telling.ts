@@ -10,6 +10,8 @@ export type People = Readonly<Record<string, string>>;
 export interface Known {
   people: People;
   stages: readonly ShownStage[];
+  /** What is said of the purchase of a product, by its kind. */
+  purchases: Readonly<Record<string, string>>;
 }
 /** What happened, by the timeline's kinds, as sentences without their full stop; empty where there is none to make. */
 export type Sentences = Readonly<Record<string, (data: Data, known: Known) => string>>;
