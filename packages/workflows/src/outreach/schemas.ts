@@ -1,3 +1,4 @@
+import { engagementKinds } from '@leadfactory/domain/outreach/engagement';
 import { key } from '@leadfactory/domain/platform/impersonal/schemas';
 import { z } from 'zod';
 import { occurrence } from '../platform/schemas.ts';
@@ -13,8 +14,6 @@ export const outreachMessageSchemas = {
   complained: happened,
   unsubscribed: happened,
   engaged: {
-    args: z.tuple([
-      occurrence.extend({ kind: z.enum(['opened', 'clicked', 'visited']), stepKey: key.nullable() }),
-    ]),
+    args: z.tuple([occurrence.extend({ kind: z.enum(engagementKinds), stepKey: key.nullable() })]),
   },
 } satisfies MessageSchemas<typeof messages>;

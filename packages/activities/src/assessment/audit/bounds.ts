@@ -1,5 +1,5 @@
-import { areas, efforts, severities } from '@leadfactory/domain/assessment/findings';
-import { evidenceKinds, type AnalysisResult } from '@leadfactory/domain/assessment/audit';
+import { areas, efforts, faultSeverities, severities } from '@leadfactory/domain/assessment/findings';
+import { endedStates, evidenceKinds, type AnalysisResult } from '@leadfactory/domain/assessment/audit';
 import { z } from 'zod';
 
 const MAX_MEASURES = 200_000;
@@ -40,7 +40,7 @@ const finding = z.object({
 const judged = z.object({
   ruleId: rule,
   area: z.enum(areas),
-  worst: z.enum(['critical', 'serious', 'moderate', 'minor']),
+  worst: z.enum(faultSeverities),
   severity: z.enum(severities),
 });
 
@@ -62,7 +62,7 @@ const file = z.object({
 });
 
 const result = z.object({
-  state: z.enum(['done', 'not_applicable', 'unreachable', 'failed']),
+  state: z.enum(endedStates),
   reason: text(500).nullable(),
   engine: text(100).nullable(),
   score: score.nullable(),

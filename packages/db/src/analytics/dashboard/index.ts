@@ -1,5 +1,5 @@
 import type { Stage, StageKind } from '@leadfactory/domain/crm/stages';
-import { type HeldReason, type Temperature } from '@leadfactory/domain/crm/life';
+import { temperatures, type HeldReason, type Temperature } from '@leadfactory/domain/crm/life';
 import { stagesOf } from '../../crm/stages/index.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { attention } from '../attention/index.ts';
@@ -58,7 +58,7 @@ async function conversionOf(tx: Tx, funnel: { kind: StageKind; count: number }[]
 async function temperatureCounts(tx: Tx): Promise<{ temperature: Temperature; count: number }[]> {
   const rows = await tx.$queryRaw<{ temperature: Temperature | null; count: number }[]>`
     SELECT temperature, count(*)::int AS count FROM lead WHERE org_id = (SELECT current_org()) AND merged_into IS NULL GROUP BY temperature`;
-  return (['hot', 'warm', 'cold'] as const).map((temperature) => ({
+  return temperatures.map((temperature) => ({
     temperature,
     count: rows.find((r) => r.temperature === temperature)?.count ?? 0,
   }));

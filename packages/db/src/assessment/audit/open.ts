@@ -1,5 +1,6 @@
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { analysisKinds, AUDIT_FORMULA } from '@leadfactory/domain/assessment/audit';
+import type { OpenedAudit } from '@leadfactory/domain/assessment/ports';
 import type { Tx } from '../../platform/client/index.ts';
 
 export type AuditReason = 'user' | 'api_key' | 'threshold' | 'purchase';
@@ -12,12 +13,6 @@ export interface AuditOpening {
   reason: AuditReason;
   /** The person or key that asked. */
   byId?: string | null;
-}
-
-export interface OpenedAudit {
-  assessmentId: string;
-  /** `running`: one that had not ended is given; `fresh`: one that ended within a week. */
-  state: 'opened' | 'running' | 'fresh';
 }
 
 /** A finished audit of the same website holds so long for `threshold` and `purchase`, in ms. */

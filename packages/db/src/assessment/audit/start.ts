@@ -1,6 +1,7 @@
+import type { OpenedAudit } from '@leadfactory/domain/assessment/ports';
 import { addIntent } from '../../platform/intents/index.ts';
 import type { Tx } from '../../platform/client/index.ts';
-import { openAudit, type AuditOpening, type OpenedAudit } from './open.ts';
+import { openAudit, type AuditOpening } from './open.ts';
 
 /**
  * Opens an audit that the life of a lead asks for, and commits the intent to run it, whose id comes along: priority 1

@@ -1,3 +1,4 @@
+import type { EngagementKind } from '@leadfactory/domain/outreach/engagement';
 import type { Prisma } from '../../generated/client.ts';
 import { addTimeline } from '../../crm/timeline/index.ts';
 import type { Tx } from '../../platform/client/index.ts';
@@ -30,7 +31,7 @@ export async function followEvent(
     if (message.running && enrolmentId)
       await addIntent(tx, orgId, { kind: 'signal', enrolmentId, signal: name });
   };
-  const engaged = async (engagement: 'opened' | 'clicked') => {
+  const engaged = async (engagement: Exclude<EngagementKind, 'visited'>) => {
     if (message.running && enrolmentId)
       await addIntent(tx, orgId, { kind: 'engaged', enrolmentId, engagement, stepKey });
   };

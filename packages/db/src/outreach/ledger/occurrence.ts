@@ -1,10 +1,12 @@
+import type { EngagementKind } from '@leadfactory/domain/outreach/engagement';
+import type { ToldKind } from '@leadfactory/domain/outreach/messages';
 import type { Prisma } from '../../generated/client.ts';
 
 /** What happened to a mail, as its provider, a webhook or a tracked link tells it. */
 export interface MessageOccurrence {
   orgId: string;
   messageId: string;
-  kind: 'sent' | 'delivered' | 'bounced' | 'complained' | 'opened' | 'clicked';
+  kind: ToldKind | Exclude<EngagementKind, 'visited'>;
   /** Wall time at which it happened; default now. */
   occurredAt?: Date;
   /** What makes an event that is told twice one event. Default: one per kind, and per hour for opens and clicks. */

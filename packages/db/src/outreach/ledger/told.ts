@@ -1,7 +1,5 @@
+import { toldKinds } from '@leadfactory/domain/outreach/messages';
 import type { Tx } from '../../platform/client/index.ts';
-
-/** Events that a provider tells of a mail that it has taken. */
-const taken = ['sent', 'delivered', 'bounced', 'complained'];
 
 /** What the provider's events have told of a mail; null where none has. */
 export async function toldByEvents(
@@ -9,7 +7,7 @@ export async function toldByEvents(
   messageId: string,
 ): Promise<{ providerMessageId: string | null } | null> {
   const event = await tx.messageEvent.findFirst({
-    where: { messageId, kind: { in: taken } },
+    where: { messageId, kind: { in: [...toldKinds] } },
     select: { data: true },
   });
   if (!event) return null;
@@ -22,7 +20,7 @@ export async function eventsCameSince(tx: Tx, messageId: string): Promise<boolea
   const [row] = await tx.$queryRaw<{ came: boolean }[]>`
     SELECT EXISTS (
       SELECT FROM message m JOIN message_event e ON e.org_id = m.org_id AND e.message_id <> m.id
-      WHERE m.id = ${messageId}::uuid AND e.kind = ANY (${taken}::text[])
+      WHERE m.id = ${messageId}::uuid AND e.kind = ANY (${[...toldKinds]}::text[])
         AND uuid_extract_timestamp(e.id) > m.attempted_at) AS came`;
   return row!.came;
 }

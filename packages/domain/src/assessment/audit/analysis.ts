@@ -1,4 +1,4 @@
-import type { Area, Severity } from '../findings/areas.ts';
+import type { Area, FaultSeverity, Severity } from '../findings/areas.ts';
 import type { Finding } from '../findings/finding.ts';
 
 /** A screening is over HTTP; an audit has a real browser. */
@@ -33,11 +33,15 @@ export type EndedState = (typeof endedStates)[number];
 export const hasEnded = (state: AnalysisState): state is EndedState =>
   state !== 'pending' && state !== 'running';
 
+/** What asking for an audit came to. `running`: one that had not ended is given; `fresh`: one that ended within a week. */
+export const openedStates = ['opened', 'running', 'fresh'] as const;
+export type OpenedState = (typeof openedStates)[number];
+
 /** One rule that applied: how bad it could have been, and how it came out. */
 export interface JudgedRule {
   ruleId: string;
   area: Area;
-  worst: Exclude<Severity, 'good'>;
+  worst: FaultSeverity;
   severity: Severity;
 }
 

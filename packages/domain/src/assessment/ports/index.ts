@@ -1,4 +1,4 @@
-import type { AnalysisKind, EndedState } from '../audit/index.ts';
+import type { AnalysisKind, EndedState, OpenedState } from '../audit/index.ts';
 import type { AssessmentStatus } from '../../crm/life/assessed.ts';
 import type { Temperature } from '../../crm/life/temperature.ts';
 import type { Subject } from '../../platform/ports/index.ts';
@@ -21,8 +21,7 @@ export interface AuditRef {
 
 export interface OpenedAudit {
   assessmentId: string;
-  /** `running`: one that had not ended is given; `fresh`: one that ended within a week. */
-  state: 'opened' | 'running' | 'fresh';
+  state: OpenedState;
 }
 
 export interface AuditPort {

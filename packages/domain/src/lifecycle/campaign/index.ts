@@ -20,6 +20,10 @@ export const campaignStatuses = [
 ] as const;
 export type CampaignStatus = (typeof campaignStatuses)[number];
 
+/** What a person asks of a campaign that runs, and it passes on to its leads. */
+export const campaignOrders = ['pause', 'resume', 'stop'] as const;
+export type CampaignOrder = (typeof campaignOrders)[number];
+
 export interface CampaignProgress {
   status: Exclude<CampaignStatus, 'draft'>;
   enrolled: number;

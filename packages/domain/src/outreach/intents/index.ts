@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { engagementKinds } from '../engagement/index.ts';
 
 /** What happened to a lead's mails; its lives are told. */
 export const outreachIntents = [
@@ -18,7 +19,7 @@ export const outreachIntents = [
   z.object({
     kind: z.literal('engaged'),
     enrolmentId: z.uuid(),
-    engagement: z.enum(['opened', 'clicked', 'visited']),
+    engagement: z.enum(engagementKinds),
     stepKey: z.string().nullable(),
   }),
 ] as const;

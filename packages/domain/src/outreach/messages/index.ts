@@ -1,3 +1,7 @@
 /** What became of a message in the send ledger; what its provider told of it later stands beside it. */
 export const messageStatuses = ['queued', 'sending', 'sent', 'skipped', 'rejected'] as const;
 export type MessageStatus = (typeof messageStatuses)[number];
+
+/** What a provider tells of a mail that it has taken. */
+export const toldKinds = ['sent', 'delivered', 'bounced', 'complained'] as const;
+export type ToldKind = (typeof toldKinds)[number];

@@ -1,3 +1,5 @@
+import type { ToldKind } from '../messages/index.ts';
+
 /** A mail ready to leave. */
 export interface OutgoingMail {
   /** Id of the ledger's row: the key by which the provider is asked what became of it. */
@@ -39,7 +41,7 @@ export interface MailLookup {
 export interface MailEvent {
   orgId: string;
   messageId: string;
-  kind: 'sent' | 'delivered' | 'bounced' | 'complained';
+  kind: ToldKind;
   /** Wall time. */
   occurredAt: Date;
   dedupeKey: string;

@@ -13,6 +13,7 @@ export type { EmailStep } from './email/index.ts';
 export const stepKinds = { wait, email, task } as const;
 
 export type StepKindName = keyof typeof stepKinds;
+export const stepKindNames = Object.keys(stepKinds) as StepKindName[];
 
 /** What the worker does for steps of a kind. */
 export type StepPort<Kind extends StepKindName> = PortOf<(typeof stepKinds)[Kind]['effects']>;

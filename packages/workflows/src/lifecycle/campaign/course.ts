@@ -1,4 +1,4 @@
-import type { CampaignInput, CampaignProgress } from '@leadfactory/domain/lifecycle/campaign';
+import type { CampaignInput, CampaignOrder, CampaignProgress } from '@leadfactory/domain/lifecycle/campaign';
 import { condition, setCurrentDetails, workflowInfo } from '@temporalio/workflow';
 
 /** A run starts no more lifecycles than this: the server bounds the children that a workflow has open at once (2,000). */
@@ -10,8 +10,6 @@ const LAST_LOOK = 30 * 60_000;
 /** Many leads may end at once; they are looked at together. */
 const GATHER = 2000;
 
-export type Order = 'pause' | 'resume' | 'stop';
-
 /** Plain data, carried over continue-as-new. */
 export interface CampaignCarry {
   cursor: string | null;
@@ -22,7 +20,7 @@ export interface CampaignCarry {
   stopping: boolean;
   nobodyLeft: boolean;
   /** What is still to be passed on to all leads, the first being passed on. */
-  orders: { id: string; order: Order }[];
+  orders: { id: string; order: CampaignOrder }[];
   /** How far the first order has come. */
   toldUpTo: string | null;
   lookMs: number;

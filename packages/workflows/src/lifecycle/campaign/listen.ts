@@ -1,7 +1,8 @@
+import type { CampaignOrder } from '@leadfactory/domain/lifecycle/campaign';
 import type { Occurrence } from '@leadfactory/domain/platform/occurrence';
 import { setHandler, type SignalDefinition } from '@temporalio/workflow';
 import * as messages from '../messages.ts';
-import type { Course, Order } from './course.ts';
+import type { Course } from './course.ts';
 
 /** Sets every handler; called before the first await. */
 export function listen(course: Course): void {
@@ -32,7 +33,7 @@ export function listen(course: Course): void {
     });
   }
 
-  function pass(id: string, order: Order): void {
+  function pass(id: string, order: CampaignOrder): void {
     state.orders.push({ id, order });
   }
 }

@@ -1,11 +1,12 @@
+import type { CampaignOrder } from '@leadfactory/domain/lifecycle/campaign';
 import { getExternalWorkflowHandle } from '@temporalio/workflow';
 import { campaignPaused, campaignResumed, lifecycleId, stopped } from '../messages.ts';
 import { openEnrolments } from '../effects.ts';
-import { FIRST_LOOK, type Course, type Order } from './course.ts';
+import { FIRST_LOOK, type Course } from './course.ts';
 
 const PAGE = 100;
 const signals = { pause: campaignPaused, resume: campaignResumed, stop: stopped } satisfies Record<
-  Order,
+  CampaignOrder,
   unknown
 >;
 

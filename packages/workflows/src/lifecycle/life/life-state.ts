@@ -1,3 +1,4 @@
+import type { EngagementKind } from '@leadfactory/domain/outreach/engagement';
 import type { HeldReason, LifecycleOutcome, Next } from '@leadfactory/domain/crm/life';
 import type { LifecycleInput } from '@leadfactory/domain/lifecycle/life';
 import { firstPlace } from '@leadfactory/domain/outreach/plan';
@@ -41,7 +42,7 @@ export interface LifeState extends StepState {
   /** Orders paid for and not yet fulfilled, and those that are. */
   orders: string[];
   fulfilled: string[];
-  engagements: { opened: number; clicked: number; visited: number };
+  engagements: Record<EngagementKind, number>;
   ownerId: string | null;
   /** Ids of what was applied, newest last, so that it is not applied again. */
   seen: string[];

@@ -1,3 +1,4 @@
+import { campaignOrders } from '@leadfactory/domain/lifecycle/campaign';
 import { campaignProgress as parts } from '@leadfactory/domain/lifecycle/ports/schemas';
 import {
   count,
@@ -29,7 +30,7 @@ export const campaignCarry: z.ZodType<CampaignCarry> = z.strictObject({
   paused: z.boolean(),
   stopping: z.boolean(),
   nobodyLeft: z.boolean(),
-  orders: z.array(z.strictObject({ id: reference, order: z.enum(['pause', 'resume', 'stop']) })),
+  orders: z.array(z.strictObject({ id: reference, order: z.enum(campaignOrders) })),
   toldUpTo: cursor,
   lookMs: z.number(),
   seen: z.array(reference),

@@ -1,4 +1,4 @@
-import { stepKinds, type StepKindName } from '@leadfactory/domain/outreach/steps';
+import { stepKindNames } from '@leadfactory/domain/outreach/steps';
 import { z } from 'zod';
 import { id, instant, named } from '../platform/values.ts';
 import { heldReason, nextCode } from '../crm/words.ts';
@@ -25,7 +25,7 @@ export const enrolment = z.object({
     .array(
       z.object({
         key: z.string(),
-        kind: z.enum(Object.keys(stepKinds) as StepKindName[]),
+        kind: z.enum(stepKindNames),
         /** The email's name or the task's title; empty for waits. */
         name: z.string(),
         waitMs: z.number(),

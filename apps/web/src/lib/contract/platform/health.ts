@@ -1,8 +1,9 @@
+import { serviceNames, serviceStates } from '@leadfactory/domain/platform/health';
 import { z } from 'zod';
 
 export const serviceHealth = z.object({
-  name: z.enum(['postgres', 'temporal', 'worker', 'mail', 'storage']),
-  status: z.enum(['ok', 'down', 'unknown']),
+  name: z.enum(serviceNames),
+  status: z.enum(serviceStates),
   latencyMs: z.number(),
   message: z.string().nullable(),
 });

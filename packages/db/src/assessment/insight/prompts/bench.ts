@@ -1,4 +1,4 @@
-import type { InsightMaterial, PromptSettings } from '@leadfactory/domain/assessment/insight';
+import type { InsightMaterial, PromptSettings, TrialStatus } from '@leadfactory/domain/assessment/insight';
 import type { Tx } from '../../../platform/client/index.ts';
 import { insightMaterial } from '../material.ts';
 
@@ -7,7 +7,7 @@ export interface TrialToRun {
   orgId: string;
   leadId: string;
   promptVersionId: string | null;
-  status: 'pending' | 'done' | 'failed';
+  status: TrialStatus;
   system: string;
   template: string;
   settings: PromptSettings;

@@ -10,7 +10,7 @@ import {
 import { subject } from '../../../platform/ports/schemas/index.ts';
 import { assessmentStatuses } from '../../../crm/life/assessed.ts';
 import { temperatures } from '../../../crm/life/temperature.ts';
-import { analysisKinds, endedStates, type AnalysisKind } from '../../audit/index.ts';
+import { analysisKinds, endedStates, openedStates, type AnalysisKind } from '../../audit/index.ts';
 import type { AssessmentActivities } from '../index.ts';
 
 const audit = { orgId: id, leadId: id, assessmentId: id, at: instant };
@@ -29,9 +29,7 @@ export const assessmentSchemas = {
   },
   openAudit: {
     input: z.strictObject({ ...subject, reason: z.enum(['threshold', 'purchase']) }),
-    result: z
-      .strictObject({ assessmentId: reference, state: z.enum(['opened', 'running', 'fresh']) })
-      .nullable(),
+    result: z.strictObject({ assessmentId: reference, state: z.enum(openedStates) }).nullable(),
   },
   pendingAnalyses: { input: z.strictObject(audit), result: z.array(kind) },
   runAnalysis: {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { stepKinds, type StepKindName } from '../../../outreach/steps/index.ts';
+import { stepKindNames } from '../../../outreach/steps/index.ts';
 import { money } from '../../../platform/values/index.ts';
 import { attributionModels } from '../../../revenue/attribution/index.ts';
 
@@ -19,7 +19,7 @@ export type MailFigures = z.infer<typeof mailFigures>;
 export const stepFigures = mailFigures.extend({
   key: z.string(),
   name: z.string(),
-  kind: z.enum(Object.keys(stepKinds) as StepKindName[]),
+  kind: z.enum(stepKindNames),
   /** Leads that came to this step or further. */
   planned: z.number(),
   /** Of linear attribution. */
