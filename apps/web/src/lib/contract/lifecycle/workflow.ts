@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { heldReason, lifecycleOutcome, lifecyclePhase, nextCode, stage, temperature } from '../crm/words.ts';
 import { id, instant } from '../platform/values.ts';
 
-/** The live state of one enrolment's workflow, asked of Temporal itself. */
+/** Where one enrolment is: the live state, asked of its workflow itself, or its end. */
 export const workflowState = z.object({
   enrolmentId: id,
   workflowId: z.string(),
@@ -10,7 +10,7 @@ export const workflowState = z.object({
   temporalUrl: z.string().nullable(),
   /** `not_started`: asked for, not yet running. */
   status: z.enum(['not_started', 'running', 'ended', 'unreachable']),
-  /** In words, when not running. */
+  /** In words, where it is unreachable. */
   message: z.string().nullable(),
   state: z
     .object({

@@ -1,4 +1,4 @@
-import { statusOf } from '@leadfactory/db/lifecycle/enrolments';
+import { endedState, statusOf } from '@leadfactory/db/lifecycle/enrolments';
 import {
   lifecycleState,
   pauseLead,
@@ -42,20 +42,19 @@ export const workflowProcedures = {
     .input(byEnrolment)
     .output(workflowState)
     .query(async ({ ctx, input: { enrolmentId } }) => {
-      const status = await ctx.read((tx) => statusOf(tx, enrolmentId));
       const lead = { orgId: ctx.orgId, enrolmentId };
+      // One that has ended is in Postgres for good; its workflow would have to be replayed for an answer.
+      const ended = await ctx.read((tx) => endedState(tx, enrolmentId));
+      if (ended) return shape(ctx.services, lead, ended);
       try {
-        const state = await lifecycleState(ctx.services.temporal, lead);
-        return shape(
-          ctx.services,
-          lead,
-          state,
-          state || status !== 'ended' ? null : 'Its history is no longer kept.',
-        );
+        return shape(ctx.services, lead, await lifecycleState(ctx.services.temporal, lead));
       } catch (error) {
         // The page still shows what Postgres knows.
         if (!(error instanceof DomainError) || error.code !== 'unavailable') throw error;
-        return { ...shape(ctx.services, lead, null, error.message), status: 'unreachable' as const };
+        return {
+          ...shape(ctx.services, lead, null),
+          ...{ status: 'unreachable' as const, message: error.message },
+        };
       }
     }),
 
@@ -94,16 +93,15 @@ function shape(
   { env }: Services,
   { orgId, enrolmentId }: EnrolmentRef,
   state: LifecycleState | null,
-  message: string | null = null,
 ): WorkflowState {
   const workflowId = lifecycleId(orgId, enrolmentId);
-  const status = !state ? (message ? 'ended' : 'not_started') : state.outcome ? 'ended' : 'running';
+  const status = !state ? 'not_started' : state.phase === 'ended' ? 'ended' : 'running';
   return {
     enrolmentId,
     workflowId,
     temporalUrl: temporalPage(env, workflowId),
     status,
-    message,
+    message: null,
     state,
     askedAt: new Date().toISOString(),
   };
