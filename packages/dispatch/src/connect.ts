@@ -53,7 +53,7 @@ function tlsOf({ serverName, serverCaPath, clientCertPath, clientKeyPath }: TlsO
  * Calls that fail for a while are made again, from a tenth of a second on: the server refuses a question to a life that
  * is at work (see `temporal/dynamic-config`), and a life works for moments.
  */
-export const askAgain = makeGrpcRetryInterceptor(defaultGrpcRetryOptions({ initialIntervalMs: () => 100 }));
+const askAgain = makeGrpcRetryInterceptor(defaultGrpcRetryOptions({ initialIntervalMs: () => 100 }));
 
 /**
  * A client that connects when it is first used and again whenever the server comes back, so that the app starts

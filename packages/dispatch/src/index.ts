@@ -1,10 +1,4 @@
-export {
-  askAgain,
-  checkTemporal,
-  connectionOptions,
-  connectTemporal,
-  type TemporalOptions,
-} from './connect.ts';
+export { checkTemporal, connectionOptions, connectTemporal, type TemporalOptions } from './connect.ts';
 export { createDispatcher, type Dispatcher, type DispatchResult } from './dispatcher.ts';
 export { fastForward, skipToNext } from './fast-forward.ts';
 export {
@@ -14,5 +8,4 @@ export {
   pauseLead,
   resumeLead,
   skipLeadStep,
-  campaignProgress,
 } from './controls.ts';

@@ -14,7 +14,7 @@ export interface Recorded {
   calls: Call[];
   /** The inputs of one activity's calls, in order; of one lead where it is named. */
   of<K extends Name>(name: K, leadId?: string): Parameters<Activities[K]>[0][];
-  /** Waits in real time, at most 25 s, until a condition on what was called holds. */
+  /** Waits in real time, at most 100 s, until a condition on what was called holds. */
   until(holds: () => boolean): Promise<void>;
   stages: Map<string, Stage>;
 }
@@ -88,7 +88,7 @@ export function recordingActivities(overrides: Partial<Activities> = {}): Record
         )
         .map((call) => call.input) as never,
     async until(holds) {
-      const deadline = Date.now() + 25_000;
+      const deadline = Date.now() + 100_000;
       while (!holds()) {
         if (Date.now() > deadline)
           throw new Error(`Never happened; called: ${calls.map((c) => c.name).join(', ')}`);

@@ -12,6 +12,8 @@ import * as messages from '../messages.ts';
 import { recordingActivities, type Recorded } from './fakes.ts';
 import { testTemporal, type TestTemporal } from './temporal.ts';
 
+/** Who waits so long waits for what does not come. */
+const HANGS_MS = 100_000;
 export const DAY = 24 * 3600 * 1000;
 /** Three emails over seven days. */
 export const plan: SequencePlan = {
@@ -86,10 +88,13 @@ export async function live(
         input,
         fake,
         look,
-        // Nothing is timed while the life is still at work on what came before.
-        skip: () => vi.waitFor(() => skipToNext(temporal.client, input), { timeout: 10_000 }),
+        async skip() {
+          // Nothing is timed while the life is still at work on what came before.
+          await vi.waitUntil(async () => atRest(await look()), { timeout: HANGS_MS });
+          return skipToNext(temporal.client, input);
+        },
         async until(wanted) {
-          const deadline = Date.now() + 25_000;
+          const deadline = Date.now() + HANGS_MS;
           for (;;) {
             const state = await look();
             const somewhere = wanted.position !== undefined || wanted.current !== undefined;
@@ -108,6 +113,8 @@ export async function live(
     }
   });
 }
+
+const atRest = ({ next, held, outcome }: LifecycleState) => !!next?.at || held !== null || outcome !== null;
 
 /** Signals as the dispatcher does, each with an id of its own. */
 export const what = (extra: object = {}) => ({ id: randomUUID(), ...extra }) as never;

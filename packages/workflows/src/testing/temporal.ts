@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { askAgain } from '@leadfactory/dispatch';
 import type { Activities } from '@leadfactory/domain/ports';
-import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
+import {
+  Client,
+  Connection,
+  defaultGrpcRetryOptions,
+  makeGrpcRetryInterceptor,
+  type WorkflowHandle,
+} from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { cachedBundle, type Privacy } from '../bundle/index.ts';
 import { browserQueue } from '../messages.ts';
@@ -9,6 +14,11 @@ import { privacyOfClient } from '../privacy/index.ts';
 import { watchPrivacy } from './privacy.ts';
 
 const NAMESPACE = process.env.TEST_TEMPORAL_NAMESPACE ?? 'leadfactory';
+
+/** A life at work refuses questions, however long it works on a busy machine: they are asked until they are answered. */
+const askAgain = makeGrpcRetryInterceptor(
+  defaultGrpcRetryOptions({ initialIntervalMs: () => 50, factor: 1, maxAttempts: Infinity }),
+);
 
 export interface TestTemporal {
   client: Client;

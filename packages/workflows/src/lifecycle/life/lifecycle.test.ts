@@ -277,7 +277,7 @@ describe('a long history', () => {
           await unwatched(handle).signal(messages.engaged, what({ kind: 'opened', stepKey: 'one', padding }));
         }
         const latest = temporal().client.workflow.getHandle(handle.workflowId);
-        await expect.poll(async () => (await latest.describe()).runId, { timeout: 40_000 }).not.toBe(first);
+        await expect.poll(async () => (await latest.describe()).runId, { timeout: 100_000 }).not.toBe(first);
 
         await latest.signal(messages.replied, reply);
         const after = await until({ position: 1, held: null });
@@ -289,6 +289,6 @@ describe('a long history', () => {
           70,
         );
       }),
-    90_000,
+    300_000,
   );
 });
