@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { createLead, type NewLead } from '../../acquisition/leads/index.ts';
+import { system } from '../../identity/index.ts';
+import type { Tx } from '../../platform/client/index.ts';
+import { testDatabase, testOrganisation, type TestDatabase } from '../../testing/index.ts';
+import { mergeLeads, setApart, undoMerge } from '../merges/index.ts';
+import { likelyDuplicates } from './index.ts';
+
+let database: TestDatabase;
+let org: string;
+beforeAll(async () => (database = await testDatabase()));
+beforeEach(async () => (org = await testOrganisation(database.db)));
+afterAll(() => database.drop());
+
+const within = <T>(work: (tx: Tx) => Promise<T>) => database.db.forOrg(org, work);
+const add = async (lead: NewLead) => (await within((tx) => createLead(tx, org, system, lead))).leadId;
+const found = async (leadId?: string) =>
+  (await within((tx) => likelyDuplicates(tx, { leadId }))).rows.map(({ lead, other, reasons }) => ({
+    leads: [lead.id, other.id].sort(),
+    reasons: reasons.map(({ kind }) => kind),
+  }));
+
+test('the same name, city and phone, one without an email, are offered with their reasons, from both sides', async () => {
+  const a = await add({
+    company: 'Müller Bäckerei GmbH',
+    email: 'a@gmx.at',
+    city: 'Wien',
+    phone: '+43 1 5131234',
+  });
+  const b = await add({ company: 'MULLER BACKEREI', city: 'wien', phone: '0043 1 513 12 34' });
+  await add({ company: 'Anders', city: 'Wien', phone: '+43 1 5131235' });
+  const pair = { leads: [a, b].sort(), reasons: ['phone', 'name', 'city'] };
+  expect(await found()).toEqual([pair]);
+  expect(await found(a)).toEqual([pair]);
+  expect(await found(b)).toEqual([pair]);
+  expect(await database.db.forOrg(await testOrganisation(database.db), (tx) => likelyDuplicates(tx))).toEqual(
+    {
+      ...{ rows: [], more: false },
+    },
+  );
+});
+
+test.each<[what: string, one: NewLead, other: NewLead, reasons: string[]]>([
+  [
+    'a slip in the name, in one city, with the same number',
+    { company: 'Harbour Bakery', city: 'Boston', phone: '617-555-7141' },
+    { company: 'Harbor Bakery Inc.', city: 'Boston', email: 'hi@gmail.com', phone: '+1 617 555 7141' },
+    ['phone', 'name_like', 'city'],
+  ],
+  [
+    'one name in one city',
+    { company: 'Harbour Bakery', city: 'Boston', email: 'a@gmail.com' },
+    { company: 'The Harbour Bakery, LLC', city: 'Boston', email: 'b@gmail.com' },
+    ['name', 'city'],
+  ],
+  [
+    'a website, and a person who writes from it',
+    { company: 'Acme', website: 'acme.com' },
+    { company: 'Acme', email: 'jo@acme.com' },
+    ['site', 'name'],
+  ],
+])('%s', async (_, one, other, reasons) => {
+  const leads = [await add(one), await add(other)].sort();
+  expect(await found()).toEqual([{ leads, reasons }]);
+});
+
+test.each<[what: string, one: NewLead, other: NewLead]>([
+  [
+    'colleagues at one company',
+    { company: 'Acme', email: 'ann@acme.com', website: 'acme.com', phone: '617-555-7141' },
+    { company: 'Acme', email: 'bob@acme.com', website: 'acme.com', phone: '617-555-7141' },
+  ],
+  ['one name in two cities', { company: 'Harbour', city: 'Boston' }, { company: 'Harbour', city: 'Rome' }],
+  [
+    'one name with two websites',
+    { company: 'Harbour', city: 'Boston', website: 'harbour.com' },
+    { company: 'Harbour', city: 'Boston', website: 'harbour.net' },
+  ],
+  [
+    'two practices behind one number',
+    { company: 'Dr. Weber', phone: '617-555-7141', email: 'w@gmail.com' },
+    { company: 'Physio Lang', phone: '617-555-7141', email: 'l@gmail.com' },
+  ],
+  [
+    'the same placeholder',
+    { company: 'Anna', phone: '000-000-0000', city: 'Boston' },
+    { company: 'Bert', phone: '000-000-0000', city: 'Boston' },
+  ],
+])('%s are not offered', async (_, one, other) => {
+  await add(one);
+  await add(other);
+  expect(await found()).toEqual([]);
+});
+
+test('"not the same" is remembered, and so is a merge that was undone', async () => {
+  const given = { company: 'Harbour', city: 'Boston' };
+  const [a, b] = [
+    await add({ ...given, email: 'a@gmail.com' }),
+    await add({ ...given, email: 'b@gmail.com' }),
+  ];
+  const c = await add({ ...given, email: 'c@gmail.com' });
+  await within((tx) => setApart(tx, org, system, b, a));
+  expect((await found()).map(({ leads }) => leads)).toEqual(
+    expect.arrayContaining([[a, c].sort(), [b, c].sort()]),
+  );
+  expect(await found()).toHaveLength(2);
+  const { mergeId } = await within((tx) => mergeLeads(tx, org, system, { keepId: a, otherId: c }));
+  expect(await found()).toEqual([]);
+  await within((tx) => undoMerge(tx, org, system, mergeId));
+  expect((await found()).map(({ leads }) => leads)).toEqual([[b, c].sort()]);
+});
