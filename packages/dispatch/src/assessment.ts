@@ -5,6 +5,7 @@ import {
   auditId,
   hurry,
   promptTrialId,
+  rescoringWorkflowId,
   searchAttributes as keys,
   workflowTypes as types,
 } from '@leadfactory/workflows/messages';
@@ -34,6 +35,14 @@ export const assessment: CarryOut<AssessmentIntent> = {
       }),
     );
   },
+
+  rescore: (job, { rescoringId }) =>
+    startOnce(job, {
+      type: types.rescore,
+      workflowId: rescoringWorkflowId(job.orgId, rescoringId),
+      input: { orgId: job.orgId, rescoringId },
+      summary: 'Leads scored anew, by changed rules',
+    }),
 
   prompt_trial: (job, { trialId }) =>
     startOnce(job, {

@@ -154,6 +154,13 @@ describe('an intent', () => {
     );
   });
 
+  it('for changed rules of a score starts one rescoring', async () => {
+    const rescore: Intent = { kind: 'rescore', rescoringId: randomUUID() };
+    for (const _ of [1, 2]) await dispatcher.dispatch(orgId, await commit(rescore));
+    const { type } = await workflow(messages.rescoringWorkflowId(orgId, rescore.rescoringId)).describe();
+    expect(type).toBe('rescoreLeads');
+  });
+
   it('to pause a campaign that has not started yet waits for it', async () => {
     const campaignId = randomUUID();
     const start = await commit({ kind: 'campaign', campaignId, templateId: 'website-report' });

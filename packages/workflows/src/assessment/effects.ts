@@ -1,9 +1,13 @@
 import type { Activities } from '@leadfactory/domain/ports';
 import { proxyActivities } from '@temporalio/workflow';
-import { local, visit } from '../platform/effects.ts';
+import { local, visit, write } from '../platform/effects.ts';
 
 export const screenWebsite = visit('screenWebsite', 'Screen the website');
 export const scoreLead = local('scoreLead', 'Score the lead');
+export const rescoreBatch = write('rescoreBatch', {
+  startToCloseTimeout: '10 minutes',
+  summary: 'Score the next leads anew',
+});
 export const openAudit = local('openAudit', 'See whether a full audit is wanted');
 
 /** Waiting is retrying: it holds no worker's slot, and its retries are not in the history. */

@@ -1,5 +1,5 @@
 import { assessed } from '@leadfactory/domain/assessment/ports/schemas';
-import { id, instant } from '@leadfactory/domain/platform/impersonal/schemas';
+import { count, cursor, id, instant } from '@leadfactory/domain/platform/impersonal/schemas';
 import { z } from 'zod';
 import type { MessageSchemas, WorkflowSchemas } from '../privacy/shape.ts';
 import type * as messages from './messages.ts';
@@ -13,7 +13,14 @@ const auditInput = z.strictObject({
   priority: z.union([z.literal(1), z.literal(3), z.literal(5)]).optional(),
 });
 
+const rescoreInput = z.strictObject({
+  orgId: id,
+  rescoringId: id,
+  resume: z.strictObject({ after: cursor, looked: count }).optional(),
+});
+
 export const assessmentWorkflowSchemas = {
+  rescoreLeads: { args: z.tuple([rescoreInput]), result: z.strictObject({ looked: count }) },
   websiteAudit: { args: z.tuple([auditInput]), result: assessed.nullable() },
   promptTrial: {
     args: z.tuple([z.strictObject({ orgId: id, trialId: id })]),

@@ -1,2 +1,3 @@
 export { websiteAudit } from './audit/workflow.ts';
+export { rescoreLeads } from './rescoring/workflow.ts';
 export { promptTrial } from './prompt-trial/workflow.ts';

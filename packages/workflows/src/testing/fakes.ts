@@ -48,6 +48,7 @@ export function recordingActivities(overrides: Partial<Activities> = {}): Record
     writeInsight: async () => ({ writer: 'rules' }),
     awaitAudit: async () => ({ status: 'done' }),
     runPromptTrial: async () => ({ status: 'done' }),
+    rescoreBatch: async ({ looked }) => ({ after: null, looked }),
     scoreLead: async () => ({ score: 70, temperature: 'warm' }),
     routeLead: async () => ({ ownerId: 'owner' }),
     noteProgress: async ({ enrolmentId }) => void open.add(enrolmentId!),

@@ -123,6 +123,20 @@ await record('assessment/prompt-trial', 'whole', {}, async (taskQueue) => {
     ...{ workflowId: messages.promptTrialId(orgId, trialId), taskQueue, args: [{ orgId, trialId }] },
   });
 });
+const lastLead = randomUUID();
+const rescoreBatch: Activities['rescoreBatch'] = async ({ after, looked }) => ({
+  ...{ after: after ? null : lastLead, looked: looked + 200 },
+});
+await record('assessment/rescoring', 'whole', { rescoreBatch }, async (taskQueue) => {
+  const [orgId, rescoringId] = [randomUUID(), randomUUID()];
+  return client.workflow.start(messages.workflowTypes.rescore, {
+    ...{
+      workflowId: messages.rescoringWorkflowId(orgId, rescoringId),
+      taskQueue,
+      args: [{ orgId, rescoringId }],
+    },
+  });
+});
 const openAudit: Activities['openAudit'] = async () => ({ assessmentId: randomUUID(), state: 'opened' });
 await record('lifecycle/intake', 'audited', { openAudit }, async (taskQueue) => {
   const [orgId, leadId] = [randomUUID(), randomUUID()];

@@ -7,7 +7,7 @@ const REST_MS = 750;
 /**
  * Keeps pages fresh: call it once, in the signed-in layout, `$effect(() => live())`; the result stops it. A page's
  * `load` names what it shows with `depends('app:leads')`, `depends('app:lead:<id>')` (likewise campaigns,
- * imports and prompt trials), and runs again when that changed: at once, then at most once in 0.75 s, and not while
+ * imports, prompt trials and rescorings), and runs again when that changed: at once, then at most once in 0.75 s, and not while
  * the tab is hidden. `onstate` hears whether the connection stands.
  */
 export function live(onstate: (state: 'live' | 'reconnecting') => void = () => {}): () => void {

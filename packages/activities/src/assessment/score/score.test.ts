@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { addFieldRule, latestRescoring } from '@leadfactory/db/assessment/score';
+import { system } from '@leadfactory/db/identity';
 import { testDatabase, testOrganisation, type TestDatabase } from '@leadfactory/db/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testLead } from '../../../test/lead.ts';
@@ -86,4 +88,29 @@ test('nothing new writes nothing; a change writes a new score', async () => {
 test('a lead with nothing is cold, and one that is not there is an error', async () => {
   expect(await score(await testLead(database.db, orgId))).toMatchObject({ temperature: 'cold' });
   await expect(score(randomUUID())).rejects.toMatchObject({ code: 'not_found' });
+});
+
+test('changed rules score leads anew in batches, and once', async () => {
+  const { db } = database;
+  const own = await testOrganisation(db, 'Rules');
+  const act = createScore({ db });
+  const leadIds: string[] = [];
+  for (let i = 0; i < 3; i++) {
+    const leadId = await testLead(db, own, { email: `info@acme${i}.io` });
+    await act.scoreLead({ orgId: own, leadId, enrolmentId: null, at: AT });
+    leadIds.push(leadId);
+  }
+  const rescoringId = await db.forOrg(own, async (tx) => {
+    await addFieldRule(tx, own, system, { condition: 'email:contains:acme1', points: 30, text: 'Acme' });
+    return (await tx.rescoring.findFirstOrThrow()).id;
+  });
+  const batch = { orgId: own, rescoringId, after: null, looked: 0, at: '2026-11-23T12:00:00.000Z' };
+  // Asked again once it has ended, nothing is looked at.
+  expect(await act.rescoreBatch(batch)).toEqual({ after: null, looked: 3 });
+  expect(await act.rescoreBatch(batch)).toEqual({ after: null, looked: 0 });
+  await db.forOrg(own, async (tx) => {
+    const counts = leadIds.map((leadId) => tx.score.count({ where: { leadId } }));
+    expect(await Promise.all(counts)).toEqual([1, 2, 1]);
+    expect(await latestRescoring(tx)).toMatchObject({ status: 'done', looked: 3, changed: 1 });
+  });
 });

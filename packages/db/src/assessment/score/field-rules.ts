@@ -5,6 +5,7 @@ import { audit, type Actor } from '../../identity/audit.ts';
 import { Prisma } from '../../generated/client.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { conditionSql, ownFields } from '../../crm/fields/index.ts';
+import { askRescoring } from './ask-rescoring.ts';
 
 /** Most rules that an organisation has of its own. */
 const MOST = 50;
@@ -24,7 +25,7 @@ export const listFieldRules = (tx: Tx): Promise<FieldRule[]> =>
     select: { id: true, condition: true, points: true, text: true },
   });
 
-/** Adds a rule; it counts when a lead is scored next. Throws `invalid`, naming the field. */
+/** Adds a rule; leads that have a score are scored anew. Throws `invalid`, naming the field. */
 export async function addFieldRule(
   tx: Tx,
   orgId: string,
@@ -43,29 +44,49 @@ export async function addFieldRule(
     select: { id: true },
   });
   await audit(tx, orgId, actor, 'score_rule.added', id, { condition, points });
+  await askRescoring(tx, orgId, actor);
   return { id };
 }
 
-/** Removes a rule; removed before, nothing changes. */
+/** Removes a rule, and has leads scored anew; removed before, nothing changes. */
 export async function removeFieldRule(tx: Tx, orgId: string, actor: Actor, id: string): Promise<void> {
   const { count } = await tx.fieldRule.deleteMany({ where: { id } });
-  if (count > 0) await audit(tx, orgId, actor, 'score_rule.removed', id);
+  if (count === 0) return;
+  await audit(tx, orgId, actor, 'score_rule.removed', id);
+  await askRescoring(tx, orgId, actor);
 }
 
-/** The reasons that the organisation's own rules give for a lead. A rule over an archived field gives none. */
-export async function fieldReasons(tx: Tx, leadId: string): Promise<ScoreReason[]> {
+/** The reasons that the organisation's own rules give for a lead. */
+export const fieldReasons = async (tx: Tx, leadId: string): Promise<ScoreReason[]> =>
+  (await fieldReasonsOf(tx, [leadId])).get(leadId) ?? [];
+
+/** The same for many leads, by their ids. A rule over what cannot be asked any more gives none: an archived field. */
+export async function fieldReasonsOf(
+  tx: Tx,
+  leadIds: readonly string[],
+): Promise<Map<string, ScoreReason[]>> {
+  const asked = await askable(tx);
+  if (asked.length === 0) return new Map();
+  const rows = await tx.$queryRaw<{ id: string; holds: (boolean | null)[] }[]>`
+    SELECT l.id::text, ARRAY[${Prisma.join(asked.map(({ sql }) => Prisma.sql`(${sql})`))}] AS holds
+    FROM lead l WHERE l.id = ANY (${leadIds}::uuid[])`;
+  const reasons = asked.map(({ rule: { id, points, text } }) => ({ rule: OWN_RULE + id, points, text }));
+  return new Map(rows.map(({ id, holds }) => [id, reasons.filter((_, i) => holds[i])]));
+}
+
+/** Begins the name of a reason that an own rule gives. */
+export const OWN_RULE = 'field:';
+
+async function askable(tx: Tx): Promise<{ rule: FieldRule; sql: Prisma.Sql }[]> {
   const rules = await listFieldRules(tx);
   if (rules.length === 0) return [];
   const known: readonly Field[] = [...fields, ...(await ownFields(tx))];
-  const asked = rules.flatMap((rule) => {
-    const field = known.find(({ key }) => rule.condition.startsWith(`${key}:`));
-    return field ? [{ rule, sql: conditionSql(readCondition(rule.condition, known)) }] : [];
+  return rules.flatMap((rule) => {
+    try {
+      return [{ rule, sql: conditionSql(readCondition(rule.condition, known)) }];
+    } catch (error) {
+      if (error instanceof DomainError) return [];
+      throw error;
+    }
   });
-  if (asked.length === 0) return [];
-  const [row] = await tx.$queryRaw<{ holds: (boolean | null)[] }[]>`
-    SELECT ARRAY[${Prisma.join(asked.map(({ sql }) => Prisma.sql`(${sql})`))}] AS holds
-    FROM lead l WHERE l.id = ${leadId}::uuid`;
-  return asked
-    .filter((_, i) => row?.holds[i])
-    .map(({ rule }) => ({ rule: `field:${rule.id}`, points: rule.points, text: rule.text }));
 }

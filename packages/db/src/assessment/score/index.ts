@@ -1,3 +1,4 @@
 export { addFieldRule, listFieldRules, removeFieldRule, type FieldRule } from './field-rules.ts';
 export * from './latest.ts';
+export * from './rescoring.ts';
 export { rescore, scoreByRules } from './rules.ts';

@@ -60,10 +60,16 @@ const record = async (
   });
 };
 
-/** Scores a lead anew that has a score by rules already, now, on its own clock. */
-export async function rescore(tx: Tx, orgId: string, leadId: string): Promise<void> {
-  const latest = await latestScore(tx, leadId);
-  if (latest?.model !== RULES_MODEL) return;
+/**
+ * Scores a lead anew that has a score by rules already, now, on its own clock; true where its score is another since.
+ * A lead that was removed or erased has none.
+ */
+export async function rescore(tx: Tx, orgId: string, leadId: string): Promise<boolean> {
+  const there = await tx.$executeRaw`
+    SELECT 1 FROM lead WHERE id = ${leadId}::uuid AND erased_at IS NULL FOR UPDATE`;
+  const before = there === 0 ? null : await latestScore(tx, leadId);
+  if (before?.model !== RULES_MODEL) return false;
   const at = (await leadNow(tx, leadId)).toISOString();
-  await scoreByRules(tx, { orgId, leadId, enrolmentId: null, at });
+  const { value } = await scoreByRules(tx, { orgId, leadId, enrolmentId: null, at });
+  return value !== before.value;
 }

@@ -12,6 +12,8 @@ export const assessmentIntents = [
     assessmentId: z.uuid(),
     priority: auditPriority.optional(),
   }),
+  /** The rules of a score changed: leads that have one are scored anew. */
+  z.object({ kind: z.literal('rescore'), rescoringId: z.uuid() }),
   z.object({ kind: z.literal('prompt_trial'), trialId: z.uuid() }),
 ] as const;
 export type AssessmentIntent = z.infer<(typeof assessmentIntents)[number]>;

@@ -55,6 +55,21 @@ export interface PromptPort {
 
 export interface ScorePort {
   scoreLead(s: Subject): Promise<{ score: number; temperature: Temperature }>;
+  /**
+   * Scores the next leads anew whose points for what fields hold are others than their score says. `after` is null
+   * when none is left, or the rules changed once more and a later rescoring has them all. Idempotent.
+   */
+  rescoreBatch(b: RescoreBatch): Promise<{ after: string | null; looked: number }>;
+}
+
+/** Where a rescoring is: after which lead, and how many it has looked at. */
+export interface RescoreBatch {
+  orgId: string;
+  rescoringId: string;
+  after: string | null;
+  looked: number;
+  /** The workflow's time, ISO 8601 UTC. */
+  at: string;
 }
 
 /** What this room asks of the worker. */

@@ -6,4 +6,5 @@ export {
   type ScoreFacts,
   type ScoreRule,
 } from './rules.ts';
+export * from './rescoring.ts';
 export type { LeadScore, ScoreReason } from './score.ts';

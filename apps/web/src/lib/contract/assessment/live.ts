@@ -1,1 +1,1 @@
-export const assessmentLive = { prompt_trial: 'app:prompt_trials' } as const;
+export const assessmentLive = { prompt_trial: 'app:prompt_trials', rescoring: 'app:rescoring' } as const;

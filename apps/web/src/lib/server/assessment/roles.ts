@@ -11,6 +11,7 @@ export const roles: RoleTable = {
     'prompts.get',
     'prompts.list',
     'prompts.trial',
+    'scoring.rescoring',
     'scoring.rules',
     'usage.calls',
     'usage.get',

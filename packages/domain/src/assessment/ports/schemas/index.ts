@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import {
+  count,
+  cursor,
   id,
   instant,
   reference,
@@ -46,6 +48,10 @@ export const assessmentSchemas = {
   runPromptTrial: {
     input: z.strictObject({ orgId: id, trialId: id, at: instant }),
     result: z.strictObject({ status: z.enum(['done', 'failed']) }),
+  },
+  rescoreBatch: {
+    input: z.strictObject({ orgId: id, rescoringId: id, after: cursor, looked: count, at: instant }),
+    result: z.strictObject({ after: cursor, looked: count }),
   },
   scoreLead: {
     input: z.strictObject(subject),

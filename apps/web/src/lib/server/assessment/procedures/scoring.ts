@@ -1,6 +1,13 @@
-import { addFieldRule, listFieldRules, rescore, removeFieldRule } from '@leadfactory/db/assessment/score';
+import {
+  addFieldRule,
+  latestRescoring,
+  listFieldRules,
+  removeFieldRule,
+  rescore,
+} from '@leadfactory/db/assessment/score';
 import { setOwnValues } from '@leadfactory/db/crm/fields';
 import { z } from 'zod';
+import { rescoring } from '#lib/contract/assessment/scoring.ts';
 import { fieldRuleInput, fieldRuleList, fieldValues } from '#lib/contract/crm/fields.ts';
 import { done, id } from '#lib/contract/platform/values.ts';
 import { tags as crmTags } from '#lib/server/crm/tags.ts';
@@ -8,12 +15,17 @@ import { procedure, rest } from '#lib/server/trpc/base.ts';
 import { ok } from '#lib/server/trpc/shapes.ts';
 import { tags } from '../tags.ts';
 
-/** The points that an organisation gives for what fields hold. They count when a lead is scored next. */
+/** The points that an organisation gives for what fields hold. A change scores leads anew that have a score. */
 export const scoringProcedures = {
   rules: procedure('viewer')
     .meta(rest('GET', '/scoring/rules', tags.scoring, 'The organisation’s own rules of a score'))
     .output(fieldRuleList)
     .query(async ({ ctx }) => ({ rules: await ctx.read(listFieldRules) })),
+
+  rescoring: procedure('viewer')
+    .meta(rest('GET', '/scoring/rescoring', tags.scoring, 'How far leads were scored anew by changed rules'))
+    .output(rescoring)
+    .query(async ({ ctx }) => ({ latest: await ctx.read(latestRescoring) })),
 
   addRule: procedure('admin')
     .meta(rest('POST', '/scoring/rules', tags.scoring, 'Give points for what a field holds'))
