@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { liveKinds } from '#lib/contract/live.ts';
 import { testApp, type TestApp } from '#lib/server/testing/app.ts';
 import { liveStream } from './stream.ts';
 
@@ -52,7 +53,7 @@ test('tells a page which leads changed, of its own organisation only, and not ea
 });
 
 test('a page that comes back is told that anything may have changed, and so is everybody after the database was away', async () => {
-  const everything = '{"lead":null,"import":null,"prompt_trial":null,"campaign":null}';
+  const everything = JSON.stringify(Object.fromEntries(liveKinds.map((kind) => [kind, null])));
   await events(
     app.orgId,
     true,
