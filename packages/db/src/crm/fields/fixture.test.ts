@@ -4,7 +4,11 @@ import { givenShape, leadShape, sortKey } from '@leadfactory/domain/crm/fields/s
 import { messageVariables } from '@leadfactory/domain/outreach/sequence';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createLead } from '../../acquisition/leads/index.ts';
+import { addFieldRule } from '../../assessment/score/index.ts';
+import { fieldReasons } from '../../assessment/score/field-rules.ts';
 import { system } from '../../identity/index.ts';
+import { checkConditions, countAudience } from '../../lifecycle/campaigns/audience.ts';
+import { createSequence } from '../../outreach/sequences/index.ts';
 import { testDatabase, testOrganisation, type TestDatabase } from '../../testing/index.ts';
 import { eraseLead, listLeads, saveLeads, type LeadListInput } from '../leads/index.ts';
 import { createOwnField, ownFields, spokenOf } from './index.ts';
@@ -49,6 +53,8 @@ test('a declared field is found everywhere, without another edit', async () => {
   const header = ['Firm', 'ZIP', 'Mail'];
   const mapping = suggestMapping(header);
   expect(mapping).toEqual({ Firm: 'company', ZIP: 'postcode', Mail: 'email' });
+  for (const synonym of ['Postcode', 'PLZ', 'zip'])
+    expect(suggestMapping([synonym])).toEqual({ [synonym]: 'postcode' });
   const read = rowReader(header, mapping);
   expect(read(['Acme', '1234567890123', '']).refusals).toEqual([
     { column: 'ZIP', reason: 'Postcode: is longer than 12 characters.' },
@@ -77,6 +83,16 @@ test('a declared field is found everywhere, without another edit', async () => {
   expect(await database.db.forOrg(org, (tx) => spokenOf(tx, leadIds[0]!))).toContainEqual({
     ...{ variable: 'company.postcode', value: '10115' },
   });
+  await database.db.forOrg(org, async (tx) => {
+    await createSequence(tx, org, system, { name: 'S', definition: saying('{{ company.postcode }}') });
+    const audience = { where: ['postcode:contains:0'] };
+    await checkConditions(tx, audience);
+    expect(await countAudience(tx, audience)).toBe(3);
+    expect(await countAudience(tx, { where: ['postcode:is:20095'] })).toBe(1);
+    await addFieldRule(tx, org, system, { condition: 'postcode:is:10115', points: 7, text: 'Mitte' });
+    expect(await fieldReasons(tx, leadIds[0]!)).toMatchObject([{ points: 7, text: 'Mitte' }]);
+    expect(await fieldReasons(tx, leadIds[1]!)).toEqual([]);
+  });
   expect(messageVariables).toContain('company.postcode');
   expect(leadShape.company.shape).toHaveProperty('postcode');
   expect(givenShape).toHaveProperty('postcode');
@@ -86,6 +102,15 @@ test('a declared field is found everywhere, without another edit', async () => {
   await database.db.forOrg(org, (tx) => eraseLead(tx, org, system, leadIds[0]!));
   expect(await postcodes({ where: ['postcode:is:10115'] })).toEqual([]);
   expect(await postcodes({ search: '10115' })).toEqual([]);
+});
+
+const saying = (body: string) => ({
+  steps: [
+    {
+      ...{ kind: 'email' as const, key: 'hi', name: 'Hi' },
+      variants: [{ key: 'a', weight: 1, subject: 'Hi', body }],
+    },
+  ],
 });
 
 test('so is one of an organisation’s own', async () => {
