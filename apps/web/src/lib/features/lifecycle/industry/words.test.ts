@@ -22,7 +22,7 @@ test('what was added, left out and stays is said', () => {
     }),
   ).toEqual([
     'Added: Ovens and Flour, in Settings → Fields.',
-    'Added 1 rule of the score: they count when a lead is scored next.',
+    'Added 1 rule of the score: leads are scored anew.',
     'Left out: “Rye only”. Flour cannot be asked that.',
     'Stays: Stones (known of 1 lead) and Mills.',
     '2 rules of the score go on giving points; remove what you do not want in Settings → Fields.',

@@ -20,7 +20,7 @@ export function outcomeInWords({ industry, added, leftOut, stays }: IndustryOutc
   if (added.fields.length > 0) sentences.push(`Added: ${list(added.fields)}, in Settings → Fields.`);
   if (added.rules.length > 0)
     sentences.push(
-      `Added ${counted(added.rules.length, 'rule')} of the score: they count when a lead is scored next.`,
+      `Added ${counted(added.rules.length, 'rule')} of the score: leads are scored anew.`,
     );
   if (industry !== null && added.fields.length + added.rules.length === 0)
     sentences.push('All that it brings was there already.');
