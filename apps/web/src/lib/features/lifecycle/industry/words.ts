@@ -19,9 +19,7 @@ export function outcomeInWords({ industry, added, leftOut, stays }: IndustryOutc
   const sentences: string[] = [];
   if (added.fields.length > 0) sentences.push(`Added: ${list(added.fields)}, in Settings → Fields.`);
   if (added.rules.length > 0)
-    sentences.push(
-      `Added ${counted(added.rules.length, 'rule')} of the score: leads are scored anew.`,
-    );
+    sentences.push(`Added ${counted(added.rules.length, 'rule')} of the score: leads are scored anew.`);
   if (industry !== null && added.fields.length + added.rules.length === 0)
     sentences.push('All that it brings was there already.');
   for (const { text, why } of leftOut) sentences.push(`Left out: “${text}”. ${why}`);
