@@ -14,3 +14,5 @@ export const newImportUrl = (query: QueryValues<typeof newImportQuery> = {}): st
 export const importUrl = (importId: string): string => `/imports/${importId}`;
 /** The rows that were refused, as a file. */
 export const refusedCsvUrl = (importId: string): string => `/imports/${importId}/refused.csv`;
+/** The rows of which something was left out, as a file. */
+export const notesCsvUrl = (importId: string): string => `/imports/${importId}/notes.csv`;

@@ -1,24 +1,30 @@
 import type { ImportedRows } from '@leadfactory/db/acquisition/imports';
 import type { CsvRow, rowReader } from '@leadfactory/domain/acquisition/csv';
 
-export const newBatch = (): ImportedRows => ({ rows: 0, drafts: [], refused: 0, noted: 0, errors: [] });
+export const newBatch = (): ImportedRows => ({ rows: 0, drafts: [], refused: 0, noted: 0, remarks: [] });
 
-/** Reads a row into the batch: a lead, with what was left out of it; or why it is refused. */
+/** Reads a row into the batch: a lead, with what was left out of it, or why it is refused. */
 export function take(batch: ImportedRows, row: CsvRow, read: ReturnType<typeof rowReader>): void {
   batch.rows += 1;
+  const { line } = row;
   if (row.broken !== undefined) {
     batch.refused += 1;
     const reason = `The row cannot be read: ${row.broken}.`;
-    batch.errors.push({ line: row.line, column: null, reason, raw: [storable(row.raw)], leftOut: false });
+    batch.remarks.push({ kind: 'refused', line, column: null, reason, raw: [storable(row.raw)] });
     return;
   }
   const { lead, notes, refusals } = read(row.cells);
-  if (lead) batch.drafts.push({ ...lead, line: row.line });
+  const said = lead ? notes : refusals;
+  if (lead) batch.drafts.push({ ...lead, line });
   else batch.refused += 1;
-  if (notes && notes.length > 0) batch.noted += 1;
+  if (said.length === 0) return;
+  if (lead) batch.noted += 1;
+  const about = lead
+    ? { kind: 'noted' as const, draft: batch.drafts.length - 1 }
+    : { kind: 'refused' as const };
   const raw = row.cells.slice(0, 500).map((cell) => storable(cell.slice(0, 500)));
-  for (const { column, reason } of refusals ?? notes)
-    batch.errors.push({ line: row.line, column, reason: storable(reason), raw, leftOut: Boolean(lead) });
+  for (const { column, reason } of said)
+    batch.remarks.push({ ...about, line, column, reason: storable(reason), raw });
 }
 
 /** Text as Postgres can hold it: without NUL and without half a surrogate pair. */

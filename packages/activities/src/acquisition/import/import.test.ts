@@ -1,5 +1,6 @@
-import { createImport, getImport, refusedRows, refusedRowsCsv } from '@leadfactory/db/acquisition/imports';
+import { createImport, getImport, importRemarks, remarksCsv } from '@leadfactory/db/acquisition/imports';
 import { system } from '@leadfactory/db/identity';
+import { eraseLead } from '@leadfactory/db/crm/leads';
 import { type Db } from '@leadfactory/db/platform/client';
 import { testDatabase, testOrganisation, type TestDatabase } from '@leadfactory/db/testing';
 import type { Mapping } from '@leadfactory/domain/acquisition/csv';
@@ -48,7 +49,7 @@ async function run(content: string | Uint8Array, given?: Mapping) {
   const importer = createImporter({ db, storage: storageOf(content), batchSize: 10 });
   const counts = await importer.importRows({ orgId, importId, at });
   await importer.finishImport({ orgId, importId, at, error: null });
-  const { rows: errors } = await db.forOrg(orgId, (tx) => refusedRows(tx, importId));
+  const { rows: errors } = await db.forOrg(orgId, (tx) => importRemarks(tx, importId, 'refused'));
   return { importId, importer, counts, errors, row: await db.forOrg(orgId, (tx) => getImport(tx, importId)) };
 }
 const count = () => db.forOrg(orgId, (tx) => tx.lead.count());
@@ -76,7 +77,7 @@ test('the same file twice makes no second lead', async () => {
 });
 
 test('killed in the middle, it goes on where it was, exactly', async () => {
-  const content = header + rows(18) + 'bad,,nobody,,\n' + rows(40);
+  const content = header + rows(18) + ',,nobody,,\n' + rows(40);
   const { importId } = await begin();
   let transactions = 0;
   const dying: Db = {
@@ -102,46 +103,63 @@ test('killed in the middle, it goes on where it was, exactly', async () => {
   const counts = await createImporter({ db, storage, batchSize: 7 }).importRows(job);
   expect(counts).toEqual({ created: 40, merged: 18, refused: 1 });
   expect(await count()).toBe(40);
-  expect((await db.forOrg(orgId, (tx) => refusedRows(tx, importId))).rows).toHaveLength(1);
+  expect((await db.forOrg(orgId, (tx) => importRemarks(tx, importId, 'refused'))).rows).toHaveLength(2);
 });
 
-test('bad rows are refused in words, the good ones go in', async () => {
+test('what cannot be read is left out with a note; rows are refused in words, the good ones go in', async () => {
   const content =
     header +
     row(0) +
     'Broken,"https://b.example,x@b.example,,\n' +
     row(1) +
-    'Acme,not a site,nobody,12,\n' +
+    'Acme,not a site,"nobody; jo@acme.example; j2@acme.example",12,\n' +
     'too,few\n' +
-    'Nul\0l,,a@nul.example,,\n' +
-    `Big,,"${'x'.repeat(1_000_000)}",,\n` +
+    `Big,,"${'x'.repeat(2_000_000)}",,\n` +
     ',,,,\n' +
     '=1+1,,formula@c.example,,\n' +
+    ',,nobody,,Berlin\n' +
     row(0);
-  const { counts, errors, importId } = await run(content);
-  expect(counts).toEqual({ created: 3, merged: 1, refused: 5 });
+  const { counts, errors, importId, row: done } = await run(content);
+  expect(counts).toEqual({ created: 5, merged: 1, refused: 3 });
+  expect(done.noted).toBe(2);
   expect(errors.map((e) => [e.line, e.column])).toEqual([
     [3, null],
-    [5, 'Email'],
-    [5, 'Website'],
-    [5, 'Phone'],
-    [6, null],
     [7, null],
-    [8, null],
+    [10, 'Email'],
+    [10, null],
   ]);
   expect(errors[0]!.reason).toMatch(/quote/);
-  expect(errors[6]!.reason).toMatch(/longer than 10,000 characters/);
-  const file = await db.forOrg(orgId, async (tx) => {
-    let text = '';
-    for await (const piece of refusedRowsCsv(tx, importId)) text += piece;
-    return text;
+  expect(errors[1]!.reason).toMatch(/longer than 1,000,000 characters/);
+  await db.forOrg(orgId, async (tx) => {
+    const { rows: notes } = await importRemarks(tx, importId, 'notes');
+    const acme = await tx.lead.findFirstOrThrow({
+      where: { name: 'Acme' },
+      include: { contact: { include: { points: { orderBy: { id: 'asc' } } } } },
+    });
+    expect(notes.map((n) => [n.line, n.kind, n.reason, n.leadId])).toEqual([
+      [5, 'noted', 'Website: "not a site" is not the address of a website.', acme.id],
+      [5, 'noted', 'Phone: "12" is not a phone number.', acme.id],
+      [6, 'noted', 'Website: "few" is not the address of a website.', expect.any(String)],
+    ]);
+    expect(acme.contact!.points.map((p) => [p.kind, p.value, p.isPrimary])).toEqual([
+      ['email', 'jo@acme.example', true],
+      ['email', 'j2@acme.example', false],
+    ]);
+    expect(await tx.lead.count({ where: { name: '=1+1' } })).toBe(1);
+    expect(await text(remarksCsv(tx, importId, 'notes'))).toContain('5,"Website: ""not a site"" is not');
+    const refused = await text(remarksCsv(tx, importId, 'refused'));
+    expect(refused.split('\r\n')[0]).toBe('Line,Reason,Company,Website,Email,Phone,City');
+    expect(refused).toContain('10,"Email: ""nobody"" is not an email address. The row has no');
+    await eraseLead(tx, orgId, system, acme.id);
+    expect((await importRemarks(tx, importId, 'notes')).rows).toHaveLength(1);
   });
-  expect(file.split('\r\n')[0]).toBe('Line,Reason,Company,Website,Email,Phone,City');
-  expect(file).toContain('5,"Email: ""nobody"" is not an email address. Website:');
-  expect(file).toContain(',Acme,not a site,nobody,12,');
-  const lead = await db.forOrg(orgId, (tx) => tx.lead.findFirst({ where: { name: '=1+1' } }));
-  expect(lead).not.toBeNull();
 });
+
+async function text(pieces: AsyncIterable<string>): Promise<string> {
+  let all = '';
+  for await (const piece of pieces) all += piece;
+  return all;
+}
 
 test('a file that cannot be imported fails with its reason, and stays failed', async () => {
   for (const [content, given, reason] of [

@@ -2,5 +2,5 @@ export * from './create.ts';
 export * from './leads.ts';
 export * from './progress.ts';
 export * from './read.ts';
-export * from './refused.ts';
+export * from './remarks.ts';
 export * from './save-rows.ts';

@@ -1,4 +1,5 @@
 import type { LeadDraft } from '@leadfactory/domain/crm/draft';
+import type { RowOutcome } from '@leadfactory/domain/acquisition/imports';
 import { saveLeads } from '../../crm/leads/save.ts';
 import type { Tx } from '../../platform/client/index.ts';
 
@@ -8,34 +9,47 @@ export interface ImportedRows {
   /** With the lines of the file on which they begin. */
   drafts: (LeadDraft & { line: number })[];
   refused: number;
-  /** Rows that came in without a cell of theirs. */
+  /** Rows that came in without something, or were left out as no leads. */
   noted: number;
-  /** One per reason: a refused row may have several. `leftOut`: the row came in without the cell. */
-  errors: { line: number; column: string | null; reason: string; raw: string[]; leftOut: boolean }[];
+  /** One per reason: a row may have several. `draft`: which of the drafts a noted row became. */
+  remarks: {
+    kind: RowOutcome;
+    line: number;
+    column: string | null;
+    reason: string;
+    raw: string[];
+    draft?: number;
+  }[];
 }
 
 /**
- * Leads, refusals and progress together, so that a crash leaves all of a batch or none. `start` is how many rows were
+ * Leads, remarks and progress together, so that a crash leaves all of a batch or none. `start` is how many rows were
  * read before these; throws where another attempt has read further.
  */
 export async function saveRows(
   tx: Tx,
   to: { orgId: string; importId: string; sourceId: string; at: Date; start: number },
-  { rows, drafts, refused, noted, errors }: ImportedRows,
+  { rows, drafts, refused, noted, remarks }: ImportedRows,
 ): Promise<void> {
   const { orgId, importId, sourceId, at, start } = to;
   const [row] = await tx.$queryRaw<{ read_rows: number }[]>`
     SELECT read_rows FROM import WHERE id = ${importId}::uuid FOR UPDATE`;
   if (row?.read_rows !== start)
     throw new Error(`Another attempt wrote rows of this import (${row?.read_rows} are read, not ${start}).`);
-  const { created, merged } = await saveLeads(tx, drafts, { orgId, sourceId, importId, at });
-  if (errors.length > 0)
+  const { created, merged, leadIds } = await saveLeads(tx, drafts, { orgId, sourceId, importId, at });
+  if (remarks.length > 0) {
+    const noted = remarks.map((one) => ({
+      ...one,
+      lead: one.draft === undefined ? null : leadIds[one.draft],
+    }));
     await tx.$executeRaw`
-      INSERT INTO import_row_error (org_id, import_id, line, "column", reason, raw, left_out)
-      SELECT ${orgId}::uuid, ${importId}::uuid, e.line, e."column", e.reason, e.raw, e."leftOut"
-      FROM jsonb_to_recordset(${JSON.stringify(errors)}::jsonb)
-        AS e(line int, "column" text, reason text, raw jsonb, "leftOut" boolean)`;
+      INSERT INTO import_row_error (org_id, import_id, kind, line, "column", reason, raw, lead_id)
+      SELECT ${orgId}::uuid, ${importId}::uuid, e.kind, e.line, e."column", e.reason, e.raw, e.lead
+      FROM jsonb_to_recordset(${JSON.stringify(noted)}::jsonb)
+        AS e(kind text, line int, "column" text, reason text, raw jsonb, lead uuid)`;
+  }
   await tx.$executeRaw`
     UPDATE import SET read_rows = read_rows + ${rows}::int, created = created + ${created}::int,
-      merged = merged + ${merged}::int, refused = refused + ${refused}::int, noted = noted + ${noted}::int WHERE id = ${importId}::uuid`;
+      merged = merged + ${merged}::int, refused = refused + ${refused}::int, noted = noted + ${noted}::int
+    WHERE id = ${importId}::uuid`;
 }

@@ -1,5 +1,6 @@
 import { leadFrom, type Given } from '@leadfactory/domain/crm/draft';
 import { importable, type Field } from '@leadfactory/domain/crm/fields';
+import { cleanCell } from '@leadfactory/domain/crm/normalise';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { saveLeads } from '../../crm/leads/save.ts';
 import { timelineActor } from '../../crm/timeline/index.ts';
@@ -28,10 +29,10 @@ export async function createLead(
   { custom, source, ...values }: NewLead,
   own: readonly Field[] = [],
 ): Promise<{ leadId: string; created: boolean }> {
-  const given: Given = {};
+  const given: Record<string, Given[string]> = {};
   for (const { key } of importable(own)) {
     const text = values[key];
-    if (typeof text === 'string' && text.trim()) given[key] = { text: text.trim(), column: key };
+    if (typeof text === 'string' && text.trim()) given[key] = [{ text: cleanCell(text), column: key }];
   }
   const { lead, notes, refusals } = leadFrom(given, custom, own, (await readOrganisation(tx, orgId)).country);
   // A file's row comes in without a cell that says nothing; who gives one lead can give it right.

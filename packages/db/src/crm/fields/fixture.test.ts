@@ -19,23 +19,23 @@ vi.mock(import('../../../../domain/src/crm/fields/registry.ts'), async (original
   const { field } = await import('../../../../domain/src/crm/fields/field.ts');
   const { data } = await import('../../../../domain/src/crm/fields/place.ts');
   const { text } = await import('../../../../domain/src/crm/fields/type.ts');
-  const postcode = field({
-    key: 'postcode',
+  const fleet = field({
+    key: 'fleet',
     of: 'company',
-    label: 'Postcode',
+    label: 'Fleet',
     type: text({ max: 12 }),
     at: data('company'),
-    csv: ['zip', 'plz'],
+    csv: ['fleet no', 'flotte'],
     api: { max: 12 },
-    row: 'company.postcode',
+    row: 'company.fleet',
     search: true,
     filter: true,
     sort: { dir: 'asc' },
     column: { default: false },
-    variable: 'company.postcode',
+    variable: 'company.fleet',
     personal: true,
   });
-  return { registry: [...registry, postcode] as unknown as typeof registry };
+  return { registry: [...registry, fleet] as unknown as typeof registry };
 });
 
 let database: TestDatabase;
@@ -46,62 +46,62 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 const list = (input: LeadListInput) => database.db.forOrg(org, (tx) => listLeads(tx, input));
-const postcodes = async (input: LeadListInput) =>
-  (await list(input)).rows.map((row) => valueAt(row, 'company.postcode'));
+const fleets = async (input: LeadListInput) =>
+  (await list(input)).rows.map((row) => valueAt(row, 'company.fleet'));
 
 test('a declared field is found everywhere, without another edit', async () => {
-  const header = ['Firm', 'ZIP', 'Mail'];
+  const header = ['Firm', 'Fleet no', 'Mail'];
   const mapping = suggestMapping(header);
-  expect(mapping).toEqual({ Firm: 'company', ZIP: 'postcode', Mail: 'email' });
-  for (const synonym of ['Postcode', 'PLZ', 'zip'])
-    expect(suggestMapping([synonym])).toEqual({ [synonym]: 'postcode' });
+  expect(mapping).toEqual({ Firm: 'company', 'Fleet no': 'fleet', Mail: 'email' });
+  for (const synonym of ['Fleet', 'FLOTTE', 'fleet no'])
+    expect(suggestMapping([synonym])).toEqual({ [synonym]: 'fleet' });
   const read = rowReader(header, mapping);
-  expect(read(['Acme', '1234567890123', '']).refusals).toEqual([
-    { column: 'ZIP', reason: 'Postcode: is longer than 12 characters.' },
+  expect(read(['Acme', '1234567890123', '']).notes).toEqual([
+    { column: 'Fleet no', reason: 'Fleet: "1234567890123" is longer than 12 characters.' },
   ]);
   const drafts = [
     ['Acme', '10115', 'a@acme.example'],
     ['Beta', '', 'b@beta.example'],
     ['Coda', '80331', 'c@coda.example'],
   ].map((cells) => read(cells).lead!);
-  expect(drafts[0]).toMatchObject({ postcode: '10115' });
+  expect(drafts[0]).toMatchObject({ fleet: '10115' });
   const { leadIds } = await database.db.forOrg(org, async (tx) => {
     const source = await tx.source.create({ data: { orgId: org, name: 'S', kind: 'csv' } });
     return saveLeads(tx, drafts, { orgId: org, sourceId: source.id, at: new Date() });
   });
   // Filled where it was empty, kept where it was not; as an API call gives it.
   await database.db.forOrg(org, async (tx) => {
-    await createLead(tx, org, system, { email: 'b@beta.example', postcode: '20095' });
-    await createLead(tx, org, system, { email: 'a@acme.example', postcode: '99999' });
+    await createLead(tx, org, system, { email: 'b@beta.example', fleet: '20095' });
+    await createLead(tx, org, system, { email: 'a@acme.example', fleet: '99999' });
   });
 
-  expect(await postcodes({ sort: 'postcode' as 'name' })).toEqual(['10115', '20095', '80331']);
-  expect(await postcodes({ sort: 'postcode' as 'name', dir: 'desc', limit: 1 })).toEqual(['80331']);
-  expect(await postcodes({ where: ['postcode:is:20095'] })).toEqual(['20095']);
-  expect(await postcodes({ where: ['postcode:contains:1', 'postcode:filled'] })).toHaveLength(2);
-  expect(await postcodes({ search: '20095' })).toEqual(['20095']);
+  expect(await fleets({ sort: 'fleet' as 'name' })).toEqual(['10115', '20095', '80331']);
+  expect(await fleets({ sort: 'fleet' as 'name', dir: 'desc', limit: 1 })).toEqual(['80331']);
+  expect(await fleets({ where: ['fleet:is:20095'] })).toEqual(['20095']);
+  expect(await fleets({ where: ['fleet:contains:1', 'fleet:filled'] })).toHaveLength(2);
+  expect(await fleets({ search: '20095' })).toEqual(['20095']);
   expect(await database.db.forOrg(org, (tx) => spokenOf(tx, leadIds[0]!))).toContainEqual({
-    ...{ variable: 'company.postcode', value: '10115' },
+    ...{ variable: 'company.fleet', value: '10115' },
   });
   await database.db.forOrg(org, async (tx) => {
-    await createSequence(tx, org, system, { name: 'S', definition: saying('{{ company.postcode }}') });
-    const audience = { where: ['postcode:contains:0'] };
+    await createSequence(tx, org, system, { name: 'S', definition: saying('{{ company.fleet }}') });
+    const audience = { where: ['fleet:contains:0'] };
     await checkConditions(tx, audience);
     expect(await countAudience(tx, audience)).toBe(3);
-    expect(await countAudience(tx, { where: ['postcode:is:20095'] })).toBe(1);
-    await addFieldRule(tx, org, system, { condition: 'postcode:is:10115', points: 7, text: 'Mitte' });
+    expect(await countAudience(tx, { where: ['fleet:is:20095'] })).toBe(1);
+    await addFieldRule(tx, org, system, { condition: 'fleet:is:10115', points: 7, text: 'Mitte' });
     expect(await fieldReasons(tx, leadIds[0]!)).toMatchObject([{ points: 7, text: 'Mitte' }]);
     expect(await fieldReasons(tx, leadIds[1]!)).toEqual([]);
   });
-  expect(messageVariables).toContain('company.postcode');
-  expect(leadShape.company.shape).toHaveProperty('postcode');
-  expect(givenShape).toHaveProperty('postcode');
-  expect(sortKey.safeParse('postcode').success).toBe(true);
-  expect(exported().map(({ key }) => key)).toContain('postcode');
+  expect(messageVariables).toContain('company.fleet');
+  expect(leadShape.company.shape).toHaveProperty('fleet');
+  expect(givenShape).toHaveProperty('fleet');
+  expect(sortKey.safeParse('fleet').success).toBe(true);
+  expect(exported().map(({ key }) => key)).toContain('fleet');
 
   await database.db.forOrg(org, (tx) => eraseLead(tx, org, system, leadIds[0]!));
-  expect(await postcodes({ where: ['postcode:is:10115'] })).toEqual([]);
-  expect(await postcodes({ search: '10115' })).toEqual([]);
+  expect(await fleets({ where: ['fleet:is:10115'] })).toEqual([]);
+  expect(await fleets({ search: '10115' })).toEqual([]);
 });
 
 const saying = (body: string) => ({
@@ -122,7 +122,7 @@ test('so is one of an organisation’s own', async () => {
   const mapping = suggestMapping(header, own);
   expect(mapping).toEqual({ Firm: 'company', Employees: 'fields.employees' });
   const read = rowReader(header, mapping, own);
-  expect(read(['Dune', 'many']).refusals).toEqual([
+  expect(read(['Dune', 'many']).notes).toEqual([
     { column: 'Employees', reason: 'Employees: "many" is not a number.' },
   ]);
   const { lead } = read(['Dune', '1,200']);

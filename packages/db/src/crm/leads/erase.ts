@@ -34,6 +34,7 @@ export async function eraseLead(tx: Tx, orgId: string, actor: Actor, leadId: str
   await tx.$executeRaw`
     UPDATE message SET to_address = 'erased', subject = 'Erased', text = '', html = '' WHERE lead_id = ${leadId}::uuid`;
   await tx.$executeRaw`UPDATE sale_order SET buyer_email = 'erased' WHERE lead_id = ${leadId}::uuid`;
+  await tx.$executeRaw`DELETE FROM import_row_error WHERE lead_id = ${leadId}::uuid`;
   await tx.$executeRaw`DELETE FROM enrichment WHERE lead_id = ${leadId}::uuid`;
   await tx.$executeRaw`UPDATE enrichment_run SET why = NULL, about = '' WHERE lead_id = ${leadId}::uuid`;
   // What was written about it, in every place where it is kept: insights, trials, a model's remembered answers.

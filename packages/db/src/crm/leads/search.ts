@@ -12,8 +12,7 @@ const inOrder: readonly Field[] = [...searchable].sort(
 
 /** What the search looks through, of a draft; as `refreshSearch` writes it. */
 export const searchText = (draft: LeadDraft): string =>
-  inOrder
-    .map((field) => draftKey(draft, field))
+  [...inOrder.map((field) => draftKey(draft, field)), ...draft.also.map(({ normalised }) => normalised)]
     .filter((part) => part !== null && part !== undefined)
     .join(' ')
     .toLowerCase();

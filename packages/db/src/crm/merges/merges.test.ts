@@ -43,11 +43,13 @@ async function importRows(rows: Record<string, string>[]) {
     return { sourceId: source.id, importId: made.id };
   });
   const drafts = rows.map((row, i) => {
-    const given = Object.fromEntries(Object.entries(row).map(([key, text]) => [key, { text, column: key }]));
+    const given = Object.fromEntries(
+      Object.entries(row).map(([key, text]) => [key, [{ text, column: key }]]),
+    );
     return { ...leadFrom(given, {}, [], 'US').lead!, line: i + 2 };
   });
   const at = new Date();
-  const batch = { rows: rows.length, drafts, refused: 0, noted: 0, errors: [] };
+  const batch = { rows: rows.length, drafts, refused: 0, noted: 0, remarks: [] };
   await within((tx) => saveRows(tx, { orgId: org, importId, sourceId, at, start: 0 }, batch));
   return importId;
 }

@@ -4,6 +4,7 @@ import {
   createCsvReader,
   csvCell,
   detectDelimiter,
+  nameColumns,
   rowReader,
   suggestMapping,
 } from './index.ts';
@@ -47,6 +48,20 @@ test('a broken quote costs its own line; what follows is read', () => {
   expect(rows(`0,"open\n${many}\n`, 1000)).toHaveLength(5_001);
 });
 
+test('a quoted cell is one cell, however long and of however many lines; quotes that are not doubled are text', () => {
+  const note = Array.from({ length: 800 }, (_, i) => `line ${i}, "said" he`).join('\n');
+  expect(rows(`a,b,c\n1,"${note.replaceAll('"', '""')}",x\n2,y,z\n`, 1000)).toEqual([
+    ['a', 'b', 'c'],
+    ['1', note, 'x'],
+    ['2', 'y', 'z'],
+  ]);
+  expect(rows('a,b\n"The "Best" Inc",x@y.com\n"5" pipe",z\n')).toEqual([
+    ['a', 'b'],
+    ['The "Best" Inc', 'x@y.com'],
+    ['5" pipe', 'z'],
+  ]);
+});
+
 test('delimiters are found by even columns', () => {
   expect(detectDelimiter('a;b;c\n1,5;2;3\n')).toBe(';');
   expect(detectDelimiter('"Field,1,1";Field2;"Field3";Field4')).toBe(';');
@@ -59,14 +74,16 @@ test('a mapping is suggested from common names, and checked in words', () => {
     Name: 'company',
     'E-mail Address': 'email',
     'Job Title': 'role',
+    ZIP: 'postcode',
   });
   expect(() => checkMapping({ Mail: 'email' }, ['Name'])).toThrow(
     'The file has no column "Mail". It has: "Name".',
   );
   expect(() => checkMapping({ Name: 'first_name' }, ['Name'])).toThrow(/without one there is no lead/);
-  expect(() => checkMapping({ A: 'email', B: 'email' }, ['A', 'B'])).toThrow(
-    /Two columns are mapped to Email/,
+  expect(() => checkMapping({ A: 'company', B: 'company' }, ['A', 'B'])).toThrow(
+    /Two columns are mapped to Company/,
   );
+  checkMapping({ A: 'email', B: 'email' }, ['A', 'B']);
 });
 
 const header = ['Company', 'Web', 'Mail', 'Phone', 'Person', 'Country', 'Size'];
@@ -106,18 +123,60 @@ test('a formula is text, and leaves as text', () => {
   expect(csvCell("-2+3+cmd|' /C calc'!A0")).toBe("'-2+3+cmd|' /C calc'!A0");
 });
 
-test('every reason is given, with its column', () => {
-  const { refusals } = read(['Acme', 'not a site', 'nobody', '12', '', '', '']);
-  expect(refusals).toEqual([
+test('what cannot be read of a row is left out with a note; a row is refused only when nothing identifies it', () => {
+  const bad = read(['Acme', 'not a site', 'nobody', '12', '', 'Atlantis', '']);
+  expect(bad.lead).toMatchObject({ name: 'Acme', website: null, email: null, phone: null });
+  expect(bad.lead?.custom).toEqual({ Country: 'Atlantis', Mail: 'nobody', Web: 'not a site', Phone: '12' });
+  expect(bad.notes).toEqual([
     { column: 'Mail', reason: 'Email: "nobody" is not an email address.' },
     { column: 'Web', reason: 'Website: "not a site" is not the address of a website.' },
     { column: 'Phone', reason: 'Phone: "12" is not a phone number.' },
   ]);
-  expect(read(['', '', '', '', 'Jo', '', '']).refusals?.[0]?.reason).toMatch(
-    /no company, website, email or phone/,
+  expect(read(['', '', 'nobody', '', 'Jo', '', '']).refusals).toEqual([
+    { column: 'Mail', reason: 'Email: "nobody" is not an email address.' },
+    { column: null, reason: 'The row has no company, website, email or phone.' },
+  ]);
+  const long = read(['x'.repeat(400), '', '', '', '', '', '']);
+  expect(long.lead?.company).toBe('x'.repeat(300));
+  expect(long.notes?.[0]?.reason).toMatch(
+    /^Company: "x+…" is longer than 300 characters; its beginning was kept\.$/,
   );
-  expect(read(['Acme']).refusals?.[0]?.reason).toMatch(/1 columns, fewer than the header's 7/);
-  expect(read(['A\0', '', '', '', '', '', '']).refusals?.[0]?.reason).toMatch(/NUL/);
-  expect(read(['x'.repeat(400), '', '', '', '', '', '']).refusals?.[0]?.reason).toMatch(/longer than 300/);
+});
+
+test('a shorter row is filled up, a longer one refused only where the rest is not empty', () => {
+  expect(read(['Acme']).lead?.name).toBe('Acme');
   expect(read(['Acme', '', '', '', '', '', '', '', ' ']).lead?.name).toBe('Acme');
+  expect(read(['Acme', '', '', '', '', '', '', '', 'x']).refusals?.[0]?.reason).toMatch(
+    /9 columns, more than the header's 7/,
+  );
+});
+
+test('several columns of addresses become several contact points, each once', () => {
+  const two = rowReader(['Firm', 'Mail', 'Mail 2', 'Office', 'Mobile'], {
+    ...{ Firm: 'company', Mail: 'email', 'Mail 2': 'email', Office: 'phone', Mobile: 'phone' },
+  });
+  expect(two(['A', '', 'b@a.com; c@a.com', '+1 617 555 0149', '+16175550149']).lead).toMatchObject({
+    ...{ email: 'b@a.com', phone: '+1 617 555 0149' },
+    also: [{ kind: 'email', value: 'c@a.com', normalised: 'c@a.com' }],
+  });
+});
+
+test('names that look like nothing, and names of columns that objects have', () => {
+  const person = rowReader(['Email', 'First', 'Last'], {
+    Email: 'email',
+    First: 'first_name',
+    Last: 'last_name',
+  });
+  expect(person(['a@a.com', 'Na', 'Null']).lead).toMatchObject({ firstName: 'Na', lastName: 'Null' });
+  expect(person(['a@a.com', 'NA', 'NULL']).lead).toMatchObject({ firstName: null, lastName: null });
+  const names = nameColumns(['constructor', '__proto__', 'toString', 'A', 'A (2)', 'A', '', '\ufeffB']);
+  expect(names).toEqual(['constructor', 'Column 2', 'toString', 'A', 'A (2)', 'A (3)', 'Column 7', 'B']);
+  const odd = rowReader(['constructor', '__proto__', 'Mail'], {
+    constructor: 'custom',
+    'Column 2': 'custom',
+    Mail: 'email',
+  });
+  expect(odd(['x', 'y', 'a@a.com']).lead?.custom).toEqual({ constructor: 'x', 'Column 2': 'y' });
+  const none = rowReader(['toString', 'Mail'], { Mail: 'email' });
+  expect(none(['x', 'a@a.com']).lead?.custom).toEqual({});
 });

@@ -4,9 +4,11 @@ import {
   identifying,
   identifyingLabels,
   importable,
+  isSeveral,
   type Field,
   type OwnType,
 } from '../../crm/fields/index.ts';
+import { cleanCell } from '../../crm/normalise/index.ts';
 import { DomainError } from '../../platform/errors/index.ts';
 
 /** A column that becomes no field: its text is kept with the lead, under the column's own name. */
@@ -28,14 +30,21 @@ export const newFieldType = (field: string): OwnType | null =>
 /** Column of the file, by the name that `nameColumns` gives it → key of a field, or `KEPT`. Columns not named are left out. */
 export type Mapping = Record<string, string>;
 
-/** The header's cells as unique names: a blank one is called by its place, a repeated one gets a number. */
+/**
+ * The header's cells as unique names: a blank one is called by its place, a repeated one gets a number. `__proto__`
+ * can be no key of an object.
+ */
 export function nameColumns(header: readonly string[]): string[] {
   const seen = new Map<string, number>();
   return header.map((cell, i) => {
-    const name = cell.trim().slice(0, 100) || `Column ${i + 1}`;
-    const times = (seen.get(name) ?? 0) + 1;
+    const text = cleanCell(cell).slice(0, 100).toWellFormed();
+    const name = text === '' || text === '__proto__' ? `Column ${i + 1}` : text;
+    let times = (seen.get(name) ?? 0) + 1;
+    while (times > 1 && seen.has(`${name} (${times})`)) times += 1;
     seen.set(name, times);
-    return times === 1 ? name : `${name} (${times})`;
+    const unique = times === 1 ? name : `${name} (${times})`;
+    if (unique !== name) seen.set(unique, 1);
+    return unique;
   });
 }
 
@@ -87,7 +96,7 @@ export function checkFields(mapping: Mapping, own: readonly Field[] = []): void 
       const known = [...possible.map((f) => f.key), KEPT].join(', ');
       throw wrong(`"${key}" is not a field of a lead. Use one of: ${known}.`);
     }
-    if (given.filter((k) => k === key).length > 1)
+    if (!isSeveral(field) && given.filter((k) => k === key).length > 1)
       throw wrong(`Two columns are mapped to ${field.label}. Choose one of them.`);
   }
   if (!identifying.some((f) => given.includes(f.key)))

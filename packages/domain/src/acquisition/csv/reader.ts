@@ -1,14 +1,15 @@
 import { scanLine, type OpenRecord } from './scan.ts';
 
-/** Most characters that one cell may hold. */
-export const MAX_CELL = 10_000;
-/** Most that is kept of a line: more is cut off, and the row refused, so that memory stays bounded. */
-const MAX_LINE = 200_000;
+/** Most characters that a row may hold, over all its lines; a longer one is refused, so that memory stays bounded. */
+export const MAX_ROW = 1_000_000;
+/** Most lines that a row may have: a quoted note has hundreds, a quote that was never closed all that follow. */
+const MAX_LINES = 20_000;
 /** Most that is kept of a refused row, for the file of refused rows. */
 const MAX_RAW = 2_000;
 
 export type CsvRow =
-  | { line: number; cells: string[]; broken?: undefined }
+  /** `gap`: blank lines stand before it. */
+  | { line: number; cells: string[]; gap?: true; broken?: undefined }
   /** A row that cannot be read: why, and its text as far as it is kept. */
   | { line: number; broken: string; raw: string };
 
@@ -30,8 +31,9 @@ export interface CsvReader {
  * from pieces of text, in bounded memory.
  *
  * A quote that is never closed would make the rest of the file one cell. So a row that cannot be read (its quote
- * is not closed before the cell's limit or the file's end, or is followed by other text) costs one line only:
- * that line is refused, and reading goes on with the line after it. Nothing that follows is swallowed.
+ * is not closed before the row's limit or the file's end, or is followed by other text) costs one line only:
+ * that line is refused, and reading goes on with the line after it. Nothing that follows is swallowed. A cell that
+ * is closed is one cell, however many lines it has.
  */
 export function createCsvReader({ delimiter = ',' }: { delimiter?: string } = {}): CsvReader {
   let rest = '';
@@ -40,7 +42,11 @@ export function createCsvReader({ delimiter = ',' }: { delimiter?: string } = {}
   let dropping = false;
   /** The lines of a record whose quote is open, and where it stands. */
   let pending: Line[] = [];
+  let pendingLength = 0;
   let open: OpenRecord | null = null;
+  let gap = false;
+  /** How many cells the last row had that could be read. */
+  let width = 0;
 
   function* lines(text: string, isEnd: boolean): Generator<Line> {
     rest += text;
@@ -50,11 +56,11 @@ export function createCsvReader({ delimiter = ',' }: { delimiter?: string } = {}
       from = next.at + next.end.length;
     }
     rest = rest.slice(from);
-    if (rest.length > MAX_LINE) {
+    if (rest.length > MAX_ROW) {
       // The line's end is not in sight: keep its beginning, drop what comes until there is one. A trailing CR
       // may be half of the end.
       const cr = rest.endsWith('\r') ? '\r' : '';
-      rest = rest.slice(0, MAX_LINE) + cr;
+      rest = rest.slice(0, MAX_ROW) + cr;
       dropping = true;
     }
     if (isEnd && rest !== '') {
@@ -74,43 +80,60 @@ export function createCsvReader({ delimiter = ',' }: { delimiter?: string } = {}
   }
 
   function lineOf(text: string, end: string): Line {
-    const cut = dropping || text.length > MAX_LINE;
+    const cut = dropping || text.length > MAX_ROW;
     dropping = false;
-    return { text: cut ? text.slice(0, MAX_LINE) : text, end, number: lineNumber++, cut };
+    return { text: cut ? text.slice(0, MAX_ROW) : text, end, number: lineNumber++, cut };
   }
 
   function take(line: Line, out: CsvRow[]): void {
     const first = pending.length === 0;
-    if (first && line.text.trim() === '') return;
-    if (line.cut) {
-      if (!first) return giveUp('its opening quote is not closed', [...pending, line], out);
-      return refuse(line, `a cell is longer than ${MAX_CELL.toLocaleString('en')} characters`, out);
-    }
-    const result = scanLine(line.text, line.end, delimiter, open, MAX_CELL);
-    if (result.kind === 'complete') {
-      const { number } = first ? line : pending[0]!;
-      pending = [];
-      open = null;
-      out.push({ line: number, cells: result.cells });
+    if (first && line.text.trim() === '') {
+      gap = true;
       return;
     }
+    if (line.cut && first)
+      return refuse(line, `it is longer than ${MAX_ROW.toLocaleString('en')} characters`, out);
+    pendingLength += line.text.length;
+    if (line.cut || pendingLength > MAX_ROW || pending.length >= MAX_LINES)
+      return giveUp('its opening quote is not closed', [...pending, line], out);
+    const result = scanLine(line.text, line.end, delimiter, open);
+    if (result.kind === 'broken') return giveUp(result.reason, [...pending, line], out);
     if (result.kind === 'open') {
       pending.push(line);
       open = result.record;
       return;
     }
-    giveUp(result.reason, [...pending, line], out);
+    const { number } = first ? line : pending[0]!;
+    settle();
+    give(number, result.cells, out);
   }
 
-  /** Refuses the first of the lines and reads the others again, each as the beginning of a row. */
-  function giveUp(reason: string, read: Line[], out: CsvRow[]): void {
+  function give(line: number, cells: string[], out: CsvRow[]): void {
+    out.push({ line, cells, ...(gap && { gap }) });
+    gap = false;
+    width = cells.length;
+  }
+
+  function settle(): void {
     pending = [];
+    pendingLength = 0;
     open = null;
-    refuse(read[0]!, reason, out);
+  }
+
+  /**
+   * Refuses the first of the lines, unless with its quotes taken as text it has as many cells as the row before; reads
+   * the others again, each as the beginning of a row.
+   */
+  function giveUp(reason: string, read: Line[], out: CsvRow[]): void {
+    settle();
+    const loose = scanLine(read[0]!.text, '', delimiter, null, true);
+    if (loose.kind === 'complete' && loose.cells.length === width) give(read[0]!.number, loose.cells, out);
+    else refuse(read[0]!, reason, out);
     for (const line of read.slice(1)) take(line, out);
   }
 
   function refuse(line: Line, broken: string, out: CsvRow[]): void {
+    gap = false;
     out.push({ line: line.number, broken, raw: line.text.slice(0, MAX_RAW) });
   }
 

@@ -1,9 +1,18 @@
-import type { Field, OwnValue } from '../../crm/fields/index.ts';
-import { leadFrom, type Given, type RowResult } from '../../crm/draft/index.ts';
-import { cellText } from '../../crm/normalise/index.ts';
+import { leadFrom, type GivenText, type RowResult } from '../../crm/draft/index.ts';
+import { fieldOf, type Field, type OwnValue } from '../../crm/fields/index.ts';
+import { cleanCell, saysNothing } from '../../crm/normalise/index.ts';
 import { KEPT, nameColumns, type Mapping } from './mapping.ts';
 
-/** A reader of rows with this header and mapping; `own` are the organisation's fields, `home` its country. See `leadFrom`. */
+/** Kinds of fields whose cells may hold several, a line each. */
+const ofSeveral = ['email', 'phone', 'link'];
+
+/** The longest text that is kept of a column that becomes no field, in characters. */
+const MAX_KEPT = 10_000;
+
+/**
+ * A reader of rows with this header and mapping; `own` are the organisation's fields, `home` its country. A row may be shorter than the
+ * header (programs leave out empty cells at its end), and longer by empty cells. See `leadFrom`.
+ */
 export function rowReader(
   header: readonly string[],
   mapping: Mapping,
@@ -12,28 +21,24 @@ export function rowReader(
 ): (cells: readonly string[]) => RowResult {
   const columns = nameColumns(header);
   const mapped = columns.flatMap((column, index) => {
-    const field = Object.hasOwn(mapping, column) ? mapping[column] : undefined;
-    return field ? [{ column, index, field }] : [];
+    const key = Object.hasOwn(mapping, column) ? mapping[column]! : '';
+    const field = fieldOf(key, own);
+    return key ? [{ column, index, key, lines: ofSeveral.includes(field?.type.kind ?? '') }] : [];
   });
   return (cells) => {
-    const wrong = wrongShape(cells, columns.length);
-    if (wrong) return { refusals: [{ column: null, reason: wrong }] };
-    const given: Given = {};
+    const beyond = cells.slice(columns.length).find((cell) => cell.trim() !== '');
+    if (beyond !== undefined) return { refusals: [{ column: null, reason: tooMany(cells, columns) }] };
+    const given: Record<string, GivenText[]> = {};
     const custom: Record<string, OwnValue> = {};
-    for (const { column, index, field } of mapped) {
-      const text = cellText(cells[index] ?? '');
-      if (text === null) continue;
-      if (field === KEPT) custom[column] = text;
-      else given[field] = { text, column };
+    for (const { column, index, key, lines } of mapped) {
+      const text = cleanCell(cells[index] ?? '', { lines });
+      if (text === '') continue;
+      if (key !== KEPT) (given[key] ??= []).push({ text, column });
+      else if (!saysNothing(text)) custom[column] = text.slice(0, MAX_KEPT).toWellFormed();
     }
     return leadFrom(given, custom, own, home);
   };
 }
 
-function wrongShape(cells: readonly string[], columns: number): string | null {
-  if (cells.some((c) => c.includes('\0'))) return 'The row holds a NUL character: it is not text.';
-  const extra = cells.slice(columns).some((c) => c.trim() !== '');
-  if (!extra && cells.length >= columns) return null;
-  const many = cells.length > columns ? 'more' : 'fewer';
-  return `The row has ${cells.length} columns, ${many} than the header's ${columns}. Check its delimiters and quotes.`;
-}
+const tooMany = (cells: readonly string[], columns: readonly string[]) =>
+  `The row has ${cells.length} columns, more than the header's ${columns.length}. Check its delimiters and quotes.`;

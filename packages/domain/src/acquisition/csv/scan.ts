@@ -11,20 +11,17 @@ export type Scanned =
 
 /**
  * Reads one line of CSV. `open` is the record that the lines before left open, or null. A quoted cell may be
- * followed by spaces; any other text after its closing quote breaks the row. `maxCell` bounds a cell, in characters.
+ * followed by spaces; any other text after its closing quote breaks the row, unless `loose`: then only a quote before
+ * the cell's end closes it (`"The "Best" Inc",x`).
  */
 export function scanLine(
   line: string,
   lineEnd: string,
   delimiter: string,
   open: OpenRecord | null,
-  maxCell: number,
+  loose = false,
 ): Scanned {
-  const cells = open ? [...open.cells] : [];
-  const tooLong: Scanned = {
-    kind: 'broken',
-    reason: `a cell is longer than ${maxCell.toLocaleString('en')} characters`,
-  };
+  const cells = open?.cells ?? [];
   let at = 0;
   let cell = open?.cell ?? '';
   let quoted = open !== null;
@@ -35,9 +32,8 @@ export function scanLine(
       at += 1;
     }
     if (quoted) {
-      const close = closingQuote(line, at);
+      const close = loose ? lastQuote(line, at, delimiter) : closingQuote(line, at);
       cell += (close < 0 ? line.slice(at) : line.slice(at, close)).replaceAll('""', '"');
-      if (cell.length > maxCell) return open && close < 0 ? unclosed : tooLong;
       if (close < 0) return { kind: 'open', record: { cells, cell: cell + lineEnd } };
       const next = line.indexOf(delimiter, close + 1);
       const after = line.slice(close + 1, next < 0 ? undefined : next);
@@ -48,9 +44,7 @@ export function scanLine(
       at = next + 1;
     } else {
       const next = line.indexOf(delimiter, at);
-      cell = next < 0 ? line.slice(at) : line.slice(at, next);
-      if (cell.length > maxCell) return tooLong;
-      cells.push(cell);
+      cells.push(next < 0 ? line.slice(at) : line.slice(at, next));
       if (next < 0) return { kind: 'complete', cells };
       at = next + 1;
     }
@@ -58,12 +52,19 @@ export function scanLine(
   }
 }
 
-const unclosed: Scanned = { kind: 'broken', reason: 'its opening quote is not closed' };
-
 /** Where the quote stands that closes the cell, past doubled ones; below 0 when the line has none. */
 function closingQuote(line: string, from: number): number {
   for (let at = line.indexOf('"', from); at >= 0; at = line.indexOf('"', at + 2)) {
     if (line[at + 1] !== '"') return at;
+  }
+  return -1;
+}
+
+/** Where the first quote stands that the delimiter or the line's end follows. */
+function lastQuote(line: string, from: number, delimiter: string): number {
+  for (let at = line.indexOf('"', from); at >= 0; at = line.indexOf('"', at + 1)) {
+    const after = line.slice(at + 1).trimStart();
+    if (after === '' || after.startsWith(delimiter)) return at;
   }
   return -1;
 }

@@ -1,15 +1,22 @@
 import { identifyingLabels, importable, propertyOf, type Field, type OwnValue } from '../fields/index.ts';
-import { countryCode } from '../normalise/index.ts';
-import type { LeadDraft, Refusal, RowResult } from './draft.ts';
+import { countryCode, saysNothing } from '../normalise/index.ts';
+import type { LeadDraft, Point, Refusal, RowResult } from './draft.ts';
 import { identify } from './identity.ts';
 import { readText, type Reading } from './read.ts';
 
-/** What was given for each field, by its key, and under which name, for the reasons. */
-export type Given = Record<string, { text: string; column: string }>;
+/** A text that was given for a field, and under which name, for the notes. */
+export interface GivenText {
+  text: string;
+  column: string;
+}
+
+/** What was given for each field, by its key; a field may have been given more than once. */
+export type Given = Record<string, readonly GivenText[]>;
 
 /**
- * A lead from given texts, or every reason why it cannot be one. `custom` are texts that are kept under names of their
- * own; `own` the organisation's own fields; `home` its country, where a phone number belongs that says none.
+ * A lead from given texts, with a note for everything that could not be read and is left out; refused only where
+ * nothing that could be read says who it is. `custom` are texts that are kept under names of their own; `own` the
+ * organisation's own fields; `home` its country, where a phone number belongs that says none.
  */
 export function leadFrom(
   given: Given,
@@ -20,41 +27,51 @@ export function leadFrom(
   const asked = importable(own)
     .filter((field) => Object.hasOwn(given, field.key))
     .sort((a, b) => (a.identifies ?? 9) - (b.identifies ?? 9));
-  const tooLong = asked.flatMap((field) => misshapen(field, given[field.key]!));
-  if (tooLong.length > 0) return { refusals: tooLong };
-
-  const country = (given.country && countryCode(given.country.text)) ?? home;
-  const refusals: Refusal[] = [];
+  const country = (given.country && countryCode(given.country[0]!.text)) ?? home;
   const notes: Refusal[] = [];
   const values = new Map<string, Reading>();
   const kept: Record<string, OwnValue> = {};
   for (const field of asked) {
-    const { text, column } = given[field.key]!;
-    const read = readText(field, text, country);
-    if ('value' in read) {
-      if (field.at?.in === 'own') kept[field.key] = read.value as OwnValue;
-      else values.set(field.key, read);
-    } else if (field.unreadable === 'keep' || field.unreadable === 'note') {
-      kept[column] = text;
-      if (field.unreadable === 'note') notes.push(told(field, text, column, read.why));
-    } else refusals.push(told(field, text, column, read.why));
+    const nothing = field.type.nothing ?? saysNothing;
+    for (const one of given[field.key]!) if (!nothing(one.text)) take(field, one);
   }
-  if (refusals.length > 0) return { refusals: [...refusals, ...notes] };
   for (const field of asked)
-    for (const [key, value] of Object.entries(field.spread?.(given[field.key]!.text) ?? {}))
-      if (value !== null && !values.has(key)) values.set(key, { value });
+    if (field.spread && values.has(field.key))
+      for (const [key, value] of Object.entries(field.spread(values.get(field.key)!.value as string)))
+        if (value !== null && !values.has(key)) values.set(key, { value });
   return draftOf(values, { ...custom, ...kept }, notes);
+
+  function take(field: Field, { text, column }: GivenText): void {
+    const read = readText(field, text, country);
+    if (!('value' in read)) {
+      kept[column] = text;
+      if (field.unreadable !== 'keep') notes.push(told(field, text, column, read.why));
+      return;
+    }
+    if (read.unread) notes.push(told(field, read.unread.text, column, read.unread.why));
+    const before = values.get(field.key);
+    if (field.at?.in === 'own') kept[field.key] ??= read.value as OwnValue;
+    else if (!before) values.set(field.key, read);
+    else if (field.at?.in === 'point') before.also = alsoOf(before, read, field.at.kind);
+  }
+}
+
+/** The points that are there and those of a further text, each once. */
+function alsoOf(before: Reading, read: Reading, kind: Point['kind']): Point[] {
+  const spelling = ({ key, value }: Reading) => key ?? (value as string);
+  const also = [...(before.also ?? [])];
+  const further: Point[] = [
+    { kind, value: read.value as string, normalised: spelling(read) },
+    ...(read.also ?? []),
+  ];
+  const known = new Set([spelling(before), ...also.map(({ normalised }) => normalised)]);
+  return [...also, ...further.filter(({ normalised }) => !known.has(normalised) && known.add(normalised))];
 }
 
 const told = ({ label }: Field, text: string, column: string, why: string): Refusal => ({
   column,
   reason: `${label}: "${shown(text)}" ${why}`,
 });
-
-function misshapen({ label, type }: Field, { text, column }: Given[string]): Refusal[] {
-  if (text.length > type.max) return [{ column, reason: `${label}: is longer than ${type.max} characters.` }];
-  return text.includes('\0') ? [{ column, reason: `${label}: holds a NUL character: it is not text.` }] : [];
-}
 
 function draftOf(
   values: ReadonlyMap<string, Reading>,

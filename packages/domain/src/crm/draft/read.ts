@@ -9,32 +9,72 @@ export interface Reading {
   key?: string | null;
   phone?: PhoneReading;
   also?: Point[];
+  /** What of the text could not be taken, and why. */
+  unread?: { text: string; why: string };
 }
 
-/** Null where the text means nothing that the field could hold, or the reason. */
-export function readText(field: Field, text: string, country: string | null): Reading | { why: string } {
+/** A text of which nothing could be taken, and why. */
+export interface Unread {
+  why: string;
+}
+
+export function readText(field: Field, text: string, country: string | null): Reading | Unread {
+  const { type } = field;
+  if (type.several) return readSeveral(text, field);
+  if (text.length > type.max) return readLong(text, field);
   if (field.key === 'website') return readSite(text, field);
-  if (field.type.kind === 'phone') return readNumbers(text, country, field);
-  const value = field.type.parse(text);
-  return value === null ? { why: field.type.wrong } : { value };
+  if (type.kind === 'phone') return readNumbers(text, country, field);
+  const value = type.parse(text);
+  return value === null ? { why: type.wrong } : { value };
 }
 
-function readSite(text: string, { type }: Field): Reading | { why: string } {
-  const url = readWebsite(text);
+/** As many characters hold a sentence. */
+const SENTENCE = 100;
+
+/** A name or a note says something by its beginning; a number or a short code does not. */
+function readLong(text: string, { type }: Field): Reading | Unread {
+  const why = `is longer than ${type.max} characters`;
+  if (type.kind !== 'text' || type.max < SENTENCE) return { why: `${why}.` };
+  const value = text.slice(0, type.max).toWellFormed().trimEnd();
+  return { value, unread: { text, why: `${why}; its beginning was kept.` } };
+}
+
+function readSeveral(text: string, { type, at }: Field): Reading | Unread {
+  const { values, unread } = type.several!(text);
+  const [value, ...others] = values;
+  if (value === undefined) return { why: type.wrong };
+  const also =
+    at?.in === 'point' ? others.map((one) => ({ kind: at.kind, value: one, normalised: one })) : [];
+  return { value, also, ...(unread !== null && { unread: { text: unread, why: type.wrong } }) };
+}
+
+function readSite(text: string, { type }: Field): Reading | Unread {
+  const url = readWebsite(text) ?? readWebsite(/(?:https?:\/\/|www\.)[^\s"'<>()]+/i.exec(text)?.[0] ?? '');
   if (url === null) return { why: type.wrong };
-  return websiteIdentity(url) === null
-    ? { why: 'is shared by many, and names no page of one business.' }
-    : { value: url };
+  if (websiteIdentity(url) === null) return { why: 'is shared by many, and names no page of one business.' };
+  const others = text.split(/[\s;,|]+/).filter((part) => (readWebsite(part) ?? url) !== url);
+  const unread = { text: others.join(', '), why: 'was left out: a lead has one website.' };
+  return { value: url, ...(others.length > 0 && { unread }) };
 }
 
-/** The first number, as it was given where there is but one; the others beside it. */
-function readNumbers(text: string, country: string | null, { type }: Field): Reading | { why: string } {
-  const [first, ...others] = readPhones(text, country);
-  if (!first) return { why: type.wrong };
+/** The first number, as it was given where there is but one; the others beside it. A fax is no way to reach a person. */
+function readNumbers(text: string, country: string | null, { type }: Field): Reading | Unread {
+  const fax = /(?:^|[;,|/\n]\s*)(?:tele)?fax\b[^;,|\n]*/gi;
+  const [first, ...others] = readPhones(text.replace(fax, ''), country);
+  if (!first) return { why: fax.test(text) ? 'is a fax.' : type.wrong };
   return {
-    ...{ value: first.value, key: first.normalised, phone: first },
+    ...{ value: unlabelled(first.value), key: first.normalised, phone: first },
     also: others
       .filter(({ normalised }) => normalised !== first.normalised)
-      .map(({ value, normalised }) => ({ kind: 'phone', value, normalised })),
+      .map(({ value, normalised }) => ({ kind: 'phone', value: unlabelled(value), normalised })),
   };
 }
+
+/** `Mobile: 617-555-0149 (office)` without what is said about the number, or a spreadsheet's decimals. */
+const unlabelled = (value: string): string =>
+  value
+    .normalize('NFKC')
+    .replace(/^(\d{7,})\.0+$/, '$1')
+    .replace(/^[^\d+(]*(?=[+(]?\d)/, '')
+    .replace(/(?<=\d)\s*[([]\s*\p{L}[\p{L}\s.]*[)\]]$/u, '')
+    .trim();

@@ -28,10 +28,10 @@ export interface FieldSpec<Key extends string = string, Type extends FieldType =
   /** What a text gives other fields that were not given themselves, by their keys. */
   spread?(text: string): Record<string, string | null>;
   /**
-   * What becomes of a text that means nothing: the row is refused (default), or it is kept under its column's name,
-   * which the import says with `note`.
+   * A text that means nothing is kept under its column's name, and the row says so (default `note`); with `keep` it is
+   * kept without a word.
    */
-  unreadable?: 'refuse' | 'keep' | 'note';
+  unreadable?: 'note' | 'keep';
   /** Given by forms and API calls under this name (default: the key as `camelCase`), so many characters long at most. */
   api?: { name?: string; max: number };
 

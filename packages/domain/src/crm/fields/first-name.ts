@@ -1,12 +1,12 @@
 import { field } from './field.ts';
 import { column } from './place.ts';
-import { text } from './type.ts';
+import { personName } from './type.ts';
 
 export const firstName = field({
   key: 'first_name',
   of: 'contact',
   label: 'First name',
-  type: text(),
+  type: personName(),
   at: column('contact', 'first_name'),
   csv: ['firstname', 'first', 'given name', 'forename', 'contact first name', 'vorname', 'prénom', 'nombre'],
   api: { max: 100 },

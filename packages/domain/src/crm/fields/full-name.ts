@@ -1,12 +1,12 @@
 import { splitName } from '../normalise/person-name.ts';
 import { field } from './field.ts';
-import { text } from './type.ts';
+import { personName } from './type.ts';
 
 export const fullName = field({
   key: 'full_name',
   of: 'contact',
   label: 'Full name',
-  type: text(),
+  type: personName(),
   at: { in: 'words', columns: ['first_name', 'last_name'] },
   csv: ['contact', 'contact name', 'name', 'person', 'contact person', 'fullname', 'ansprechpartner'],
   spread: (given: string) => {

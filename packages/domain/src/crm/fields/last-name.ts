@@ -1,12 +1,12 @@
 import { field } from './field.ts';
 import { column } from './place.ts';
-import { text } from './type.ts';
+import { personName } from './type.ts';
 
 export const lastName = field({
   key: 'last_name',
   of: 'contact',
   label: 'Last name',
-  type: text(),
+  type: personName(),
   at: column('contact', 'last_name'),
   csv: ['lastname', 'last', 'surname', 'family name', 'contact last name', 'nachname', 'nom', 'apellido'],
   api: { max: 100 },

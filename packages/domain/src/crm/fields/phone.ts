@@ -24,7 +24,6 @@ export const phone = field({
     'teléfono',
   ],
   identifies: 3,
-  unreadable: 'note',
   api: { max: 40 },
   row: 'phone',
   search: true,

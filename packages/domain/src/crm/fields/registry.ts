@@ -14,11 +14,13 @@ import { name } from './name.ts';
 import { next } from './next.ts';
 import { owner } from './owner.ts';
 import { phone } from './phone.ts';
+import { postcode } from './postcode.ts';
 import { region } from './region.ts';
 import { role } from './role.ts';
 import { score } from './score.ts';
 import { source } from './source.ts';
 import { stage } from './stage.ts';
+import { street } from './street.ts';
 import { temperature } from './temperature.ts';
 import { timeZone } from './time-zone.ts';
 import { website } from './website.ts';
@@ -27,6 +29,6 @@ import { websiteStatus } from './website-status.ts';
 /** Every field that a lead, its company or its contact has, in the order in which people are shown them. */
 export const registry = [
   ...[name, company, website, domain, email, phone, fullName, firstName, lastName, role],
-  ...[city, region, country, timeZone, industry, cost],
+  ...[street, postcode, city, region, country, timeZone, industry, cost],
   ...[stage, score, temperature, websiteStatus, next, source, owner, activity, created],
 ] as const;

@@ -4,7 +4,10 @@ import {
   countryCode,
   dayFrom,
   emailAddress,
+  emailsIn,
   numberFrom,
+  saysNoName,
+  saysNothing,
   timeZoneName,
   websiteAddress,
 } from '../normalise/index.ts';
@@ -16,6 +19,10 @@ export interface FieldType<Kind extends string = string, Value = unknown> {
   max: number;
   /** What a text means; null where it means nothing that the field could hold. */
   parse(text: string): Value | null;
+  /** True where a text says that there is no value; the usual words for it when left out. */
+  nothing?(text: string): boolean;
+  /** What a cell holds that may hold several, each once, and what of it could not be read (null: nothing). */
+  several?(text: string): { values: string[]; unread: string | null };
   /** Ends the sentence `"x" …` about a text that means nothing. */
   wrong: string;
   /** A spelling by which two values are the same is kept beside the value; drafts know it (`crm/draft`). */
@@ -42,6 +49,9 @@ export const number = (): FieldType<'number', number> => ({
   parse: numberFrom,
   wrong: 'is not a number.',
 });
+
+/** A person's name: `Na` and `Null` are names. */
+export const personName = (): FieldType<'text', string> => ({ ...text(), nothing: saysNoName });
 
 /** A day, `2026-11-27`. */
 export const date = (): FieldType<'date', string> => ({
@@ -84,6 +94,7 @@ export const link = ({ max = 2_000 } = {}): FieldType<'link', string> => ({
   kind: 'link',
   max,
   parse: (given) => websiteAddress(given)?.url ?? null,
+  nothing: (given) => saysNothing(given) || /^(?:https?:\/*)?(?:www\.?)?\/*$/i.test(given),
   wrong: 'is not the address of a website.',
 });
 
@@ -91,6 +102,7 @@ export const email = (): FieldType<'email', string> => ({
   kind: 'email',
   max: 254,
   parse: emailAddress,
+  several: emailsIn,
   wrong: 'is not an email address.',
 });
 

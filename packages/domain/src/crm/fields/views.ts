@@ -10,6 +10,9 @@ export const fieldOf = (key: string, own: readonly Field[] = []): Field | undefi
 /** Fields that a file's column may become. */
 export const importable = (own: readonly Field[] = []): Field[] => [...fields, ...own].filter((f) => f.csv);
 
+/** True for a field of which a lead may have several: its columns and cells each add to them. */
+export const isSeveral = ({ at }: Field): boolean => at?.in === 'point';
+
 /** Fields of which a row must give one; in the order of the registry. */
 export const identifying: readonly Field[] = fields.filter((f) => f.identifies);
 

@@ -26,7 +26,6 @@ export const website = field({
     'sitio web',
   ],
   identifies: 2,
-  unreadable: 'note',
   api: { max: 500 },
   row: 'website',
   filter: true,

@@ -9,9 +9,9 @@ export function emailAddress(text: string): string | null {
   const [local, domain, ...more] = address.split('@');
   if (!local || !domain || more.length > 0 || local.length > 64 || address.length > 254) return null;
   if (/[\s,;:<>()[\]\\"]/.test(address) || /^\.|\.$|\.\./.test(local)) return null;
-  return /^[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?)+$/u.test(
-    domain,
-  )
-    ? `${local}@${toUnicode(domain)}`
-    : null;
+  return hostname.test(domain) ? `${local}@${toUnicode(domain)}` : null;
 }
+
+/** Letters with their marks (`.भारत`), digits and hyphens between dots. */
+const label = '[\\p{L}\\p{N}](?:[\\p{L}\\p{N}\\p{M}-]*[\\p{L}\\p{N}\\p{M}])?';
+const hostname = new RegExp(`^${label}(?:\\.${label})+$`, 'u');

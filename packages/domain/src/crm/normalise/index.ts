@@ -3,6 +3,7 @@ export * from './company-name.ts';
 export * from './country.ts';
 export * from './date.ts';
 export * from './email.ts';
+export * from './emails.ts';
 export * from './host.ts';
 export * from './money.ts';
 export * from './number.ts';

@@ -18,7 +18,7 @@ export function websiteAddress(text: string): { url: string; host: string } | nu
     .toLowerCase()
     .replace(/\.(?=:|$)/, '');
   const [, name, port] = /^(\[[0-9a-f:.]+\]|[^:[\]]+)(?::(\d{1,5}))?$/.exec(host) ?? [];
-  if (!name || !/^(\[.*\]|[\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)*)$/u.test(name)) return null;
+  if (!name || !/^(\[.*\]|[\p{L}\p{N}\p{M}_-]+(\.[\p{L}\p{N}\p{M}_-]+)*)$/u.test(name)) return null;
   if (!name.replace(/^www\./, '').includes('.') && !isLocal(name)) return null;
   const own = { http: '80', https: '443' }[scheme.toLowerCase()];
   const full = port && port !== own ? `${name}:${port}` : name;

@@ -1,4 +1,4 @@
-import { importDetail, importRow, refusedRow } from '@leadfactory/domain/acquisition/imports/schemas';
+import { importDetail, importRow, rowRemark } from '@leadfactory/domain/acquisition/imports/schemas';
 import { z } from 'zod';
 import { pageInput, pageOf } from '../platform/page.ts';
 import { id } from '../platform/values.ts';
@@ -40,5 +40,5 @@ export const importCreateInput = z.object({
 export { importDetail };
 export const importPage = pageOf(importRow);
 
-export const refusedInput = pageInput.extend({ id });
-export const refusedPage = pageOf(refusedRow);
+export const remarksInput = pageInput.extend({ id });
+export const remarksPage = pageOf(rowRemark);

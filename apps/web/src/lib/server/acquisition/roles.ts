@@ -1,6 +1,6 @@
 import type { RoleTable } from '#lib/server/room.ts';
 
 export const roles: RoleTable = {
-  viewer: ['imports.get', 'imports.list', 'imports.refused', 'settings.sources'],
+  viewer: ['imports.get', 'imports.list', 'imports.notes', 'imports.refused', 'settings.sources'],
   rep: ['imports.create', 'imports.preview', 'leads.create'],
 };

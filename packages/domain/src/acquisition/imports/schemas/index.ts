@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id, instant, named } from '../../../platform/values/index.ts';
-import { importStatuses } from '../index.ts';
+import { importStatuses, rowOutcomes } from '../index.ts';
 
 /** An import as lists show it. */
 export const importRow = z.object({
@@ -17,7 +17,7 @@ export const importRow = z.object({
   created: z.number(),
   merged: z.number(),
   refused: z.number(),
-  /** Rows that came in without a cell that says nothing. */
+  /** Rows that came in without something, or are no leads (lines below the table). */
   noted: z.number(),
   createdAt: instant,
   finishedAt: instant.nullable(),
@@ -32,12 +32,15 @@ export const importDetail = importRow.extend({
 });
 export type ImportDetail = z.infer<typeof importDetail>;
 
-/** Why a row of the file was refused; a row has one for each reason. */
-export const refusedRow = z.object({
+/** What is said of a row of the file: why it was refused, or what it came in without; one for each reason. */
+export const rowRemark = z.object({
+  kind: z.enum(rowOutcomes),
   line: z.number(),
   column: z.string().nullable(),
   reason: z.string(),
   /** The row's cells, or the broken line as its only one. */
   raw: z.array(z.string()),
+  /** The lead that the row became, where it did. */
+  leadId: id.nullable(),
 });
-export type RefusedRow = z.infer<typeof refusedRow>;
+export type RowRemark = z.infer<typeof rowRemark>;

@@ -9,8 +9,14 @@ test('a good mapping has no problems', () => {
 });
 
 test('a field given twice is an error that names its columns', () => {
-  const [problem] = problemsOf({ Mail: 'email', 'Mail 2': 'email', URL: 'website' });
-  expect(problem).toMatchObject({ kind: 'error', columns: ['Mail', 'Mail 2'] });
+  const [problem] = problemsOf({ Firm: 'company', 'Firm 2': 'company', URL: 'website' });
+  expect(problem).toMatchObject({ kind: 'error', columns: ['Firm', 'Firm 2'] });
+});
+
+test('several columns may hold emails or phones', () => {
+  expect(texts({ Mail: 'email', 'Mail 2': 'email', Office: 'phone', Cell: 'phone', URL: 'website' })).toEqual(
+    [],
+  );
 });
 
 test('many columns may be kept as fields of their own', () => {

@@ -1,5 +1,11 @@
 import { KEPT, newFieldType } from '@leadfactory/domain/acquisition/csv';
-import { identifying, identifyingLabels, importable } from '@leadfactory/domain/crm/fields';
+import {
+  fieldOf,
+  identifying,
+  identifyingLabels,
+  importable,
+  isSeveral,
+} from '@leadfactory/domain/crm/fields';
 
 /** Column → field of ours, or '' where the column is left out; as the form holds it. */
 export type Choice = Record<string, string>;
@@ -20,7 +26,7 @@ export function problemsOf(choice: Choice, offered: readonly Offered[] = declare
     if (field) columnsOf.set(field, [...(columnsOf.get(field) ?? []), column]);
 
   for (const [field, columns] of columnsOf)
-    if (columns.length > 1 && !isOwnName(field))
+    if (columns.length > 1 && !isOwnName(field) && !takesSeveral(field))
       problems.push({
         kind: 'error',
         text: `${columns.length} columns are mapped to ${labelOf(field, offered)}. Keep one of them and leave the others out, or keep them as fields of their own.`,
@@ -69,6 +75,12 @@ const declared: readonly Offered[] = importable().map(({ key, label }) => ({ fie
 /** What a field is called; one of the organisation's own by its key, where its label is not at hand. */
 export const labelOf = (field: string, offered: readonly Offered[] = declared): string =>
   offered.find((one) => one.field === field)?.label ?? field.replace(/^fields\./, '');
+
+/** True for a field to which several columns may add. */
+const takesSeveral = (key: string): boolean => {
+  const field = fieldOf(key);
+  return field !== undefined && isSeveral(field);
+};
 
 /** True for a column that stays under its own name: kept as it is, or made a field of. */
 const isOwnName = (field: string) => field === KEPT || newFieldType(field) !== null;

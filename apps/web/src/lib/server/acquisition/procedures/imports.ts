@@ -3,7 +3,8 @@ import {
   createImport,
   importDetail as readImport,
   listImports,
-  refusedRows,
+  importRemarks,
+  type Remarks,
 } from '@leadfactory/db/acquisition/imports';
 import { ownFields } from '@leadfactory/db/crm/fields';
 import {
@@ -24,8 +25,8 @@ import {
   importDetail,
   importPage,
   importPreview,
-  refusedInput,
-  refusedPage,
+  remarksInput,
+  remarksPage,
 } from '#lib/contract/acquisition/imports.ts';
 import { uploadOf } from '../uploads/upload.ts';
 import { procedure, rest } from '#lib/server/trpc/base.ts';
@@ -62,7 +63,7 @@ export const importProcedures = {
         rows,
         columns: columns.map((name, i) => ({
           name,
-          suggested: mapping[name] ?? null,
+          suggested: Object.hasOwn(mapping, name) ? mapping[name]! : null,
           samples: rows
             .flatMap((row) => (row.problem === null && row.cells[i] ? [row.cells[i]] : []))
             .slice(0, 3),
@@ -120,12 +121,17 @@ export const importProcedures = {
     .output(importDetail)
     .query(({ ctx, input }) => ctx.read((tx) => readImport(tx, input.id))),
 
-  refused: procedure('viewer')
-    .meta(rest('GET', '/imports/{id}/refused', tags.imports, 'Rows that were refused, and why'))
-    .input(refusedInput)
-    .output(refusedPage)
-    .query(({ ctx, input }) => ctx.read((tx) => refusedRows(tx, input.id, input))),
+  refused: remarks('refused', 'Rows that were refused, and why'),
+  notes: remarks('notes', 'What was left out of rows that came in, and lines that are no leads'),
 };
+
+function remarks(which: Remarks, summary: string) {
+  return procedure('viewer')
+    .meta(rest('GET', `/imports/{id}/${which}`, tags.imports, summary))
+    .input(remarksInput)
+    .output(remarksPage)
+    .query(({ ctx, input }) => ctx.read((tx) => importRemarks(tx, input.id, which, input)));
+}
 
 /** Columns that are left out may be named with null, or not named. */
 const mappingOf = (given: Record<string, string | null>): Mapping =>
