@@ -64,7 +64,7 @@ test('the same file twice makes no second lead', async () => {
     expect(await tx.touchpoint.count({ where: { kind: 'source', dedupeKey: 'source' } })).toBe(35);
     expect(await tx.timelineEvent.count({ where: { kind: 'created' } })).toBe(35);
     expect(await tx.company.count()).toBe(35);
-    expect((await tx.source.findFirstOrThrow()).costCents).toBe(1000);
+    expect((await tx.source.findFirstOrThrow()).costCents).toBe(1000n);
   });
   const page = await first.importer.importedLeads({ orgId, importId: first.importId, after: null, size: 20 });
   const last = await first.importer.importedLeads({

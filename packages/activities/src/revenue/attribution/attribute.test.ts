@@ -61,10 +61,10 @@ test('every model gives away exactly the sale, to source, campaign and step', as
   expect(rows).toHaveLength(first.credits);
   for (const model of attributionModels) {
     const own = rows.filter((r) => r.model === model);
-    expect(own.reduce((sum, r) => sum + r.cents, 0)).toBe(39_900);
+    expect(own.reduce((sum, r) => sum + r.cents, 0n)).toBe(39_900n);
   }
   const only = (model: string) => rows.find((r) => r.model === model);
-  expect(only('first')).toMatchObject({ kind: 'source', sourceId: world.sourceId, cents: 39_900 });
+  expect(only('first')).toMatchObject({ kind: 'source', sourceId: world.sourceId, cents: 39_900n });
   expect(only('last')).toMatchObject({
     kind: 'click',
     campaignId: world.campaignId,

@@ -13,7 +13,7 @@ export async function findOrMakeSource(
   const trimmed = name.trim().slice(0, 100);
   if (!trimmed) throw new DomainError('invalid', 'Say where the leads come from.', 'source');
   const [row] = await tx.$queryRaw<{ id: string }[]>`
-    INSERT INTO source (org_id, name, kind, cost_cents) VALUES (${orgId}::uuid, ${trimmed}, ${kind}, ${costCents}::int)
+    INSERT INTO source (org_id, name, kind, cost_cents) VALUES (${orgId}::uuid, ${trimmed}, ${kind}, ${costCents}::bigint)
     ON CONFLICT (org_id, name) DO UPDATE SET cost_cents = source.cost_cents + excluded.cost_cents RETURNING id::text`;
   return row!.id;
 }

@@ -4,6 +4,7 @@ import { stagesOf } from '../../crm/stages/index.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { attention } from '../attention/index.ts';
 import { iso } from '../../platform/cursor/index.ts';
+import { whole } from '../../platform/whole/index.ts';
 
 /** What the first page shows: funnel, revenue, mail, what needs attention. `days` is the period, 1..365. */
 export async function dashboard(tx: Tx, { days = 30 }: { days?: number } = {}) {
@@ -66,21 +67,21 @@ async function temperatureCounts(tx: Tx): Promise<{ temperature: Temperature; co
 
 async function revenueOf(tx: Tx, since: Date, days: number) {
   const { currency } = await tx.organisation.findFirstOrThrow({ select: { currency: true } });
-  const [all] = await tx.$queryRaw<{ cents: number; sales: number }[]>`
-    SELECT coalesce(sum(amount_cents), 0)::int AS cents, count(*)::int AS sales FROM sale_order WHERE status = 'paid'`;
+  const [all] = await tx.$queryRaw<{ cents: bigint; sales: number }[]>`
+    SELECT coalesce(sum(amount_cents), 0)::bigint AS cents, count(*)::int AS sales FROM sale_order WHERE status = 'paid'`;
   // A fast-forwarded lead pays on its own clock, which may stand in days to come: those count as today's.
-  const paid = await tx.$queryRaw<{ day: string; cents: number; sales: number }[]>`
-    SELECT to_char(least(paid_at, now()) AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day, sum(amount_cents)::int AS cents,
+  const paid = await tx.$queryRaw<{ day: string; cents: bigint; sales: number }[]>`
+    SELECT to_char(least(paid_at, now()) AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day, sum(amount_cents)::bigint AS cents,
       count(*)::int AS sales
     FROM sale_order WHERE org_id = (SELECT current_org()) AND status = 'paid' AND paid_at >= ${since}::timestamptz
     GROUP BY 1`;
   const byDay = Array.from({ length: days }, (_, i) => {
     const day = iso(new Date(Date.now() - (days - 1 - i) * 86_400_000)).slice(0, 10);
-    const { cents, sales } = paid.find((p) => p.day === day) ?? { cents: 0, sales: 0 };
-    return { day, cents, sales };
+    const { cents, sales } = paid.find((p) => p.day === day) ?? { cents: 0n, sales: 0 };
+    return { day, cents: whole(cents), sales };
   });
-  const period = { cents: paid.reduce((n, p) => n + p.cents, 0), currency };
-  return { total: { cents: all!.cents, currency }, period, sales: all!.sales, byDay };
+  const period = { cents: whole(paid.reduce((n, p) => n + p.cents, 0n)), currency };
+  return { total: { cents: whole(all!.cents), currency }, period, sales: all!.sales, byDay };
 }
 
 /** Mails of the period; replies, opens and clicks by the mail that they answer. */

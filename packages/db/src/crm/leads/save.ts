@@ -151,7 +151,7 @@ async function insertLeads(
     SELECT "dedupeKey" AS key, "leadId"::text AS id FROM d`;
   const costCents = drafts.reduce((sum, d) => sum + costOf(d), 0);
   if (costCents > 0)
-    await tx.$executeRaw`UPDATE source SET cost_cents = cost_cents + ${costCents}::int WHERE id = ${sourceId}::uuid`;
+    await tx.$executeRaw`UPDATE source SET cost_cents = cost_cents + ${costCents}::bigint WHERE id = ${sourceId}::uuid`;
   return inserted;
 }
 

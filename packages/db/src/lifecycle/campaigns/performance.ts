@@ -7,6 +7,7 @@ import type {
 import type { AttributionModel } from '@leadfactory/domain/revenue/attribution';
 import { allSteps, titleOf, type Step } from '@leadfactory/domain/outreach/steps';
 import type { Tx } from '../../platform/client/index.ts';
+import { whole } from '../../platform/whole/index.ts';
 
 /** What each step's variants did. One index scan of the campaign's messages; events count once per message. */
 function countsByVariant(tx: Tx, campaignId: string): Promise<Omit<VariantFigures, 'cents'>[]> {
@@ -26,14 +27,15 @@ function countsByVariant(tx: Tx, campaignId: string): Promise<Omit<VariantFigure
     GROUP BY 1, 2 ORDER BY 1, 2`;
 }
 
-function centsByVariant(
+async function centsByVariant(
   tx: Tx,
   campaignId: string,
   model: AttributionModel,
 ): Promise<{ stepKey: string | null; variant: string | null; cents: number }[]> {
-  return tx.$queryRaw`
-    SELECT step_key AS "stepKey", variant, sum(cents)::int AS cents FROM attribution_credit
+  const rows = await tx.$queryRaw<{ stepKey: string | null; variant: string | null; cents: bigint }[]>`
+    SELECT step_key AS "stepKey", variant, sum(cents)::bigint AS cents FROM attribution_credit
     WHERE campaign_id = ${campaignId}::uuid AND model = ${model} GROUP BY 1, 2`;
+  return rows.map((r) => ({ ...r, cents: whole(r.cents) }));
 }
 
 /** The steps of the sequence in their order, those in arms too, with what became of each and its linear revenue, in cents. */
@@ -71,12 +73,12 @@ export async function campaignPerformance(
       0,
     ),
   }));
-  const [sum] = await tx.$queryRaw<{ cents: number; sales: number; currency: string }[]>`
-    SELECT (SELECT coalesce(sum(cents), 0)::int FROM attribution_credit
+  const [sum] = await tx.$queryRaw<{ cents: bigint; sales: number; currency: string }[]>`
+    SELECT (SELECT coalesce(sum(cents), 0)::bigint FROM attribution_credit
         WHERE campaign_id = ${campaignId}::uuid AND model = ${model}) AS cents,
       (SELECT count(DISTINCT order_id)::int FROM attribution_credit
         WHERE campaign_id = ${campaignId}::uuid AND model = ${model}) AS sales,
       (SELECT currency FROM organisation WHERE id = current_org()) AS currency`;
   const { cents, sales, currency } = sum!;
-  return { model, total: { cents, currency }, sales, rows };
+  return { model, total: { cents: whole(cents), currency }, sales, rows };
 }

@@ -5,12 +5,13 @@ import { DomainError } from '@leadfactory/domain/platform/errors';
 import { Prisma } from '../../generated/client.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { fromCursor, iso, isoOrNull, pageOf, type Page } from '../../platform/cursor/index.ts';
+import { whole } from '../../platform/whole/index.ts';
 import { parseAudience } from './audience.ts';
 import { readSequence } from '../../outreach/sequences/index.ts';
 import { stepFunnel } from './performance.ts';
 
 type RawCampaign = Omit<CampaignRow, 'revenue' | 'createdAt' | 'startedAt' | 'endedAt'> & {
-  revenueCents: number;
+  revenueCents: bigint;
   currency: string;
   created_at: Date;
   started_at: Date | null;
@@ -21,7 +22,7 @@ type RawCampaign = Omit<CampaignRow, 'revenue' | 'createdAt' | 'startedAt' | 'en
 const columns = Prisma.sql`
   g.id::text, g.name, g.template_id AS "templateId", g.status, g.audience_count AS "audienceCount",
   n.enrolled AS "enrolledCount", n.open AS "openCount", n.won AS "wonCount", g.is_sample AS "isSample",
-  (SELECT coalesce(sum(cents), 0)::int FROM attribution_credit a
+  (SELECT coalesce(sum(cents), 0)::bigint FROM attribution_credit a
     WHERE a.campaign_id = g.id AND a.model = 'linear') AS "revenueCents",
   o.currency, g.created_at, g.started_at, g.ended_at`;
 const joins = Prisma.sql`
@@ -40,7 +41,7 @@ const shape = ({
   ...row
 }: RawCampaign): CampaignRow => ({
   ...row,
-  revenue: { cents: revenueCents, currency },
+  revenue: { cents: whole(revenueCents), currency },
   createdAt: iso(created_at),
   startedAt: isoOrNull(started_at),
   endedAt: isoOrNull(ended_at),

@@ -3,6 +3,7 @@ import type { StageKind } from '@leadfactory/domain/crm/stages';
 import { insightOrByRules } from '../../assessment/insight/written.ts';
 import { spokenOf, type Spoken } from '../../crm/fields/spoken.ts';
 import type { Tx } from '../../platform/client/index.ts';
+import { whole } from '../../platform/whole/index.ts';
 
 /** All that a step's mail is made of, read in one go. */
 export interface StepContext {
@@ -39,7 +40,11 @@ export interface StepContext {
 
 /** Null where the enrolment is gone (its lead was removed). */
 export async function stepContext(tx: Tx, enrolmentId: string, stepKey: string): Promise<StepContext | null> {
-  const [row] = await tx.$queryRaw<Omit<StepContext, 'spoken' | 'findings' | 'findingsCount' | 'insight'>[]>`
+  const [row] = await tx.$queryRaw<
+    (Omit<StepContext, 'spoken' | 'priceCents' | 'findings' | 'findingsCount' | 'insight'> & {
+      priceCents: bigint | null;
+    })[]
+  >`
     SELECT l.id::text AS "leadId", l.erased_at IS NOT NULL AS erased,
       coalesce(sg.kind, 'open') AS "stageKind",
       p.normalised AS email, p.status AS "emailStatus",
@@ -73,5 +78,6 @@ export async function stepContext(tx: Tx, enrolmentId: string, stepKey: string):
     : [];
   const insight = row.assessmentId ? await insightOrByRules(tx, row.assessmentId) : null;
   const spoken = await spokenOf(tx, row.leadId);
-  return { ...row, spoken, findings, findingsCount: findings[0]?.total ?? 0, insight };
+  const priceCents = row.priceCents === null ? null : whole(row.priceCents);
+  return { ...row, priceCents, spoken, findings, findingsCount: findings[0]?.total ?? 0, insight };
 }

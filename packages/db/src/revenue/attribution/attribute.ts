@@ -9,6 +9,7 @@ import {
 import { productOf, type ProductId } from '@leadfactory/domain/revenue/products';
 import { addTimeline } from '../../crm/timeline/index.ts';
 import type { Tx } from '../../platform/client/index.ts';
+import { whole } from '../../platform/whole/index.ts';
 
 /**
  * Traces a sale back to what earned it, by every model (`domain/revenue/attribution`): writes the credits and tells the
@@ -53,13 +54,13 @@ interface Sale {
 }
 
 async function lockSale(tx: Tx, orderId: string): Promise<Sale> {
-  const [sale] = await tx.$queryRaw<Sale[]>`
+  const [sale] = await tx.$queryRaw<(Omit<Sale, 'amountCents'> & { amountCents: bigint })[]>`
     SELECT o.id::text, o.lead_id::text AS "leadId", o.enrolment_id::text AS "enrolmentId",
       l.source_id::text AS "sourceId", p.kind AS product, l.created_at AS "leadCreatedAt", o.status,
       o.amount_cents AS "amountCents", o.currency, o.paid_at AS "paidAt"
     FROM sale_order o JOIN lead l ON l.id = o.lead_id JOIN product p ON p.id = o.product_id WHERE o.id = ${orderId}::uuid FOR UPDATE OF o`;
   if (!sale) throw new DomainError('not_found', 'This order does not exist.');
-  return sale;
+  return { ...sale, amountCents: whole(sale.amountCents) };
 }
 
 /** Every lead came from somewhere: its source is the first touch, dated by when the lead came in. */

@@ -1,6 +1,7 @@
 import type { AttributionGroup, AttributionModel } from '@leadfactory/domain/revenue/attribution';
 import { Prisma } from '../../generated/client.ts';
 import type { Tx } from '../../platform/client/index.ts';
+import { whole } from '../../platform/whole/index.ts';
 
 export interface AttributionQuery {
   /** Default linear. */
@@ -29,28 +30,33 @@ export async function attribution(tx: Tx, query: AttributionQuery = {}) {
       source: string;
       campaign: string | null;
       step: string | null;
-      cost: number;
+      cost: bigint;
       sales: number;
-      cents: number;
+      cents: bigint;
     }[]
   >`
     SELECT ${key} AS key, max(s.name) AS source, max(g.name) AS campaign, max(a.step_key) AS step,
-      max(s.cost_cents)::int AS cost, count(DISTINCT a.order_id)::int AS sales, sum(a.cents)::int AS cents
+      coalesce(max(s.cost_cents), 0) AS cost, count(DISTINCT a.order_id)::int AS sales, sum(a.cents)::bigint AS cents
     FROM attribution_credit a LEFT JOIN source s ON s.id = a.source_id LEFT JOIN campaign g ON g.id = a.campaign_id
     WHERE a.org_id = (SELECT current_org()) AND a.model = ${model}
       AND a.at >= ${from ?? '-infinity'}::timestamptz AND a.at < ${to ?? 'infinity'}::timestamptz
     GROUP BY 1 ORDER BY cents DESC, 1`;
-  const cents = found.reduce((n, r) => n + r.cents, 0);
+  const cents = whole(found.reduce((n, r) => n + r.cents, 0n));
   const { currency } = await tx.organisation.findFirstOrThrow({ select: { currency: true } });
   const rows = found.map((r) => ({
-    ...{ key: r.key, sales: r.sales, cents: r.cents, share: cents === 0 ? 0 : r.cents / cents },
+    ...{
+      key: r.key,
+      sales: r.sales,
+      cents: whole(r.cents),
+      share: cents === 0 ? 0 : Number(r.cents) / cents,
+    },
     label:
       by === 'source'
         ? r.source
         : r.key === 'none'
           ? 'No mail'
           : [r.campaign, by === 'step' && r.step].filter(Boolean).join(' / '),
-    costCents: by === 'source' ? r.cost : null,
+    costCents: by === 'source' ? whole(r.cost) : null,
   }));
   return { model, by, total: { cents, currency }, rows };
 }

@@ -1,5 +1,6 @@
 import { products, type ProductId } from '@leadfactory/domain/revenue/products';
 import type { Tx } from '../../platform/client/index.ts';
+import { whole } from '../../platform/whole/index.ts';
 
 /** What an organisation sells of one kind. */
 export interface SoldProduct {
@@ -16,8 +17,9 @@ export async function ensureProduct(tx: Tx, orgId: string, kind: ProductId): Pro
     data: [{ orgId, key: kind, kind, name, priceCents: price.cents, currency: price.currency }],
     skipDuplicates: true,
   });
-  return tx.product.findUniqueOrThrow({
+  const found = await tx.product.findUniqueOrThrow({
     where: { orgId_key: { orgId, key: kind } },
     select: { id: true, name: true, priceCents: true, currency: true },
   });
+  return { ...found, priceCents: whole(found.priceCents) };
 }

@@ -1,5 +1,6 @@
 import { defaultBrand } from '@leadfactory/domain/identity/brand';
 import type { Tx } from '../../platform/client/index.ts';
+import { whole } from '../../platform/whole/index.ts';
 
 /** What the mail that delivers a report is made of. */
 export interface DeliveryContext {
@@ -30,7 +31,7 @@ export interface DeliveryContext {
 
 /** From the mailbox of the campaign that sold it, else the organisation's oldest that is active. Null: no such order. */
 export async function deliveryContext(tx: Tx, orderId: string): Promise<DeliveryContext | null> {
-  const [row] = await tx.$queryRaw<DeliveryContext[]>`
+  const [row] = await tx.$queryRaw<(Omit<DeliveryContext, 'amountCents'> & { amountCents: bigint })[]>`
     SELECT l.erased_at IS NOT NULL AS erased, o.status, COALESCE(b.locale, 'en-US') AS locale, o.buyer_email AS "buyerEmail", o.amount_cents AS "amountCents",
       o.currency, o.provider, co.name AS company,
       CASE WHEN EXISTS (SELECT 1 FROM contact_point p WHERE p.contact_id = k.id AND p.kind = 'email'
@@ -56,5 +57,5 @@ export async function deliveryContext(tx: Tx, orderId: string): Promise<Delivery
       WHERE org_id = o.org_id AND (id = c.mailbox_id OR status = 'active')
       ORDER BY (id = c.mailbox_id) IS TRUE DESC, created_at LIMIT 1) m ON true
     WHERE o.id = ${orderId}::uuid`;
-  return row ?? null;
+  return row ? { ...row, amountCents: whole(row.amountCents) } : null;
 }

@@ -1,6 +1,7 @@
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { openEnrolmentsOf } from '../../crm/leads/running.ts';
 import type { Tx } from '../../platform/client/index.ts';
+import { whole } from '../../platform/whole/index.ts';
 import { ensureProduct, type SoldProduct } from '../products/index.ts';
 
 export interface Checkout {
@@ -79,14 +80,14 @@ async function enrolmentBehind(tx: Tx, leadId: string, messageId?: string | null
 }
 
 const shape = (
-  order: { id: string; status: string; amountCents: number; currency: string; buyerEmail: string },
+  order: { id: string; status: string; amountCents: bigint; currency: string; buyerEmail: string },
   product: SoldProduct,
   buyerEmail: string,
 ): Checkout => ({
   orderId: order.id,
   status: order.status === 'paid' ? 'paid' : 'pending',
   product,
-  amountCents: order.amountCents,
+  amountCents: whole(order.amountCents),
   currency: order.currency,
   buyerEmail: order.status === 'paid' ? order.buyerEmail : buyerEmail,
 });

@@ -4,11 +4,12 @@ import { DomainError } from '@leadfactory/domain/platform/errors';
 import { Prisma } from '../../generated/client.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { fromCursor, iso, isoOrNull, pageOf, type Page } from '../../platform/cursor/index.ts';
+import { whole } from '../../platform/whole/index.ts';
 
 type RawOrder = Omit<OrderRow, 'lead' | 'amount' | 'createdAt' | 'paidAt'> & {
   leadId: string;
   leadName: string;
-  amountCents: number;
+  amountCents: bigint;
   currency: string;
   created_at: Date;
   paid_at: Date | null;
@@ -29,7 +30,7 @@ const shape = ({
 }: RawOrder): OrderRow => ({
   ...row,
   lead: { id: leadId, name: leadName },
-  amount: { cents: amountCents, currency },
+  amount: { cents: whole(amountCents), currency },
   createdAt: iso(created_at),
   paidAt: isoOrNull(paid_at),
 });
@@ -62,7 +63,7 @@ export async function orderDetail(
     SELECT ${columns} FROM sale_order o JOIN lead l ON l.id = o.lead_id JOIN product p ON p.id = o.product_id
     WHERE o.id = ${orderId}::uuid`;
   if (!row) throw new DomainError('not_found', 'This order does not exist.');
-  const credits = await tx.$queryRaw<(Omit<OrderCredit, 'at'> & { at: Date })[]>`
+  const credits = await tx.$queryRaw<(Omit<OrderCredit, 'at' | 'cents'> & { at: Date; cents: bigint })[]>`
     SELECT a.model, a.cents, a.kind, t.at, a.step_key AS "stepKey", a.variant,
       CASE WHEN s.id IS NOT NULL THEN jsonb_build_object('id', s.id, 'name', s.name) END AS source,
       CASE WHEN g.id IS NOT NULL THEN jsonb_build_object('id', g.id, 'name', g.name) END AS campaign
@@ -70,5 +71,9 @@ export async function orderDetail(
     LEFT JOIN source s ON s.id = a.source_id LEFT JOIN campaign g ON g.id = a.campaign_id
     WHERE a.order_id = ${orderId}::uuid ORDER BY a.model, t.at, a.id`;
   const report = await tx.report.findFirst({ where: { orderId }, select: { pdfKey: true } });
-  return { ...shape(row), credits: credits.map((c) => ({ ...c, at: iso(c.at) })), report };
+  return {
+    ...shape(row),
+    credits: credits.map((c) => ({ ...c, cents: whole(c.cents), at: iso(c.at) })),
+    report,
+  };
 }

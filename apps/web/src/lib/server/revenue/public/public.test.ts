@@ -134,7 +134,7 @@ test('a report is bought once, by the demonstration payment, and the lead is won
     );
   const orders = await read((tx) => tx.order.findMany({ where: { leadId: mail.leadId } }));
   expect(orders).toMatchObject([
-    { status: 'paid', amountCents: 39_900, enrolmentId: mail.enrolmentId, messageId: mail.messageId },
+    { status: 'paid', amountCents: 39_900n, enrolmentId: mail.enrolmentId, messageId: mail.messageId },
   ]);
   expect(await thanks.load(get(token))).toMatchObject({
     view: { state: 'preparing', email: 'an…@buyer.example', downloadUrl: null },
