@@ -17,11 +17,11 @@ export interface EnrolmentRef {
  * workflow runs, `conflict` with the reason where it cannot be done now, `unavailable` where Temporal or the
  * worker does not answer.
  */
-export const pauseLead = (client: Client, lead: EnrolmentRef) =>
-  asked(client, lead, (handle) => handle.executeUpdate(pause));
+export const pauseLead = (client: Client, lead: EnrolmentRef, order: { orderNo: number }) =>
+  asked(client, lead, (handle) => handle.executeUpdate(pause, { args: [order] }));
 
-export const resumeLead = (client: Client, lead: EnrolmentRef) =>
-  asked(client, lead, (handle) => handle.executeUpdate(resume));
+export const resumeLead = (client: Client, lead: EnrolmentRef, order: { orderNo: number }) =>
+  asked(client, lead, (handle) => handle.executeUpdate(resume, { args: [order] }));
 
 export const skipLeadStep = (client: Client, lead: EnrolmentRef, stepKey: string) =>
   asked(client, lead, (handle) => handle.executeUpdate(skipStep, { args: [{ stepKey }] }));

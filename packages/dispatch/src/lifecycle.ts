@@ -32,15 +32,19 @@ export const lifecycle: CarryOut<LifecycleIntent> = {
       ],
     });
   },
-  campaign_pause: (job, { campaignId }) => tellCampaign(job, campaignId, pauseCampaign),
-  campaign_resume: (job, { campaignId }) => tellCampaign(job, campaignId, resumeCampaign),
-  campaign_stop: (job, { campaignId }) => tellCampaign(job, campaignId, stopCampaign),
+  campaign_pause: (job, order) => tellCampaign(job, order, pauseCampaign),
+  campaign_resume: (job, order) => tellCampaign(job, order, resumeCampaign),
+  campaign_stop: (job, order) => tellCampaign(job, order, stopCampaign),
 };
 
 /** A campaign that runs no more needs no telling; one whose own start still waits as an intent is told after it. */
-async function tellCampaign(job: Job, campaignId: string, what: { name: string }): Promise<void> {
+async function tellCampaign(
+  job: Job,
+  { campaignId, orderNo }: { campaignId: string; orderNo?: number | undefined },
+  what: { name: string },
+): Promise<void> {
   const { tx, orgId, intentId: id } = job;
-  if (await signal(job, campaignWorkflowId(orgId, campaignId), what, { id })) return;
+  if (await signal(job, campaignWorkflowId(orgId, campaignId), what, { id, orderNo })) return;
   if (await intentWaits(tx, { kind: 'campaign', campaignId }))
     throw new Error('The campaign has not started yet.');
 }

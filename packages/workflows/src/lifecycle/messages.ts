@@ -11,20 +11,27 @@ export const lifecycleWorkflows = { lifecycle: 'leadLifecycle', campaign: 'campa
 export const lifecycleId = (orgId: string, enrolmentId: string) => `lead/${orgId}/${enrolmentId}`;
 export const campaignWorkflowId = (orgId: string, campaignId: string) => `campaign/${orgId}/${campaignId}`;
 
+/** An order and its number; absent in what was told before orders had one. Of two the one with the greater number holds. */
+export interface Ordered extends Occurrence {
+  orderNo?: number | undefined;
+}
+/** The same of a person's order about one lead, which has no id: it answers. Absent in what was asked before. */
+type ByPerson = Omit<Ordered, 'id'>;
+
 // Signals to a lead's life. Each carries an id, so that one delivered twice counts once.
 
 /** Taken out of the campaign. */
-export const stopped = defineSignal<[Occurrence]>('stopped');
-export const campaignPaused = defineSignal<[Occurrence]>('campaignPaused');
-export const campaignResumed = defineSignal<[Occurrence]>('campaignResumed');
+export const stopped = defineSignal<[Ordered]>('stopped');
+export const campaignPaused = defineSignal<[Ordered]>('campaignPaused');
+export const campaignResumed = defineSignal<[Ordered]>('campaignResumed');
 
 // Updates: what a person asks of one lead's life. Each answers with the state that it led to, and refuses with an
 // ApplicationFailure of type 'conflict' what cannot be done now.
 
 /** Stops the timers where they are and gives the reserved send time back. */
-export const pause = defineUpdate<LifecycleState, []>('pause');
+export const pause = defineUpdate<LifecycleState, [ByPerson]>('pause');
 /** Goes on where it stopped, whatever held it: a pause, a reply, a person's hand. A paused campaign still holds. */
-export const resume = defineUpdate<LifecycleState, []>('resume');
+export const resume = defineUpdate<LifecycleState, [ByPerson]>('resume');
 /** Passes over the step with this key, which must be the current one or the next. */
 export const skipStep = defineUpdate<LifecycleState, [{ stepKey: string }]>('skipStep');
 /** Goes on by another version of the sequence, at the same place by step key. Nothing already sent is repeated. */
@@ -41,7 +48,7 @@ export const progress = defineQuery<CampaignProgress>('progress');
 
 // Signals to a campaign.
 
-export const pauseCampaign = defineSignal<[Occurrence]>('pauseCampaign');
-export const resumeCampaign = defineSignal<[Occurrence]>('resumeCampaign');
+export const pauseCampaign = defineSignal<[Ordered]>('pauseCampaign');
+export const resumeCampaign = defineSignal<[Ordered]>('resumeCampaign');
 /** Ends the campaign for all its leads; what was sent stays sent. */
-export const stopCampaign = defineSignal<[Occurrence]>('stopCampaign');
+export const stopCampaign = defineSignal<[Ordered]>('stopCampaign');

@@ -53,13 +53,13 @@ const unsteady: Partial<Activities> = {
 };
 await recordLife('held-and-changed', unsteady, async ({ handle, input, at, until }) => {
   await at(1);
-  await handle.executeUpdate(messages.pause);
+  await handle.executeUpdate(messages.pause, { args: [{}] });
   await later(200);
-  await handle.executeUpdate(messages.resume);
+  await handle.executeUpdate(messages.resume, { args: [{}] });
   await at(1);
   await handle.signal(messages.replied, what());
   await until((s) => s.stage === 'replied');
-  await handle.executeUpdate(messages.resume);
+  await handle.executeUpdate(messages.resume, { args: [{}] });
   await at(1);
   await handle.executeUpdate(messages.skipStep, { args: [{ stepKey: 'wait-3' }] });
   await at(4);
@@ -188,9 +188,9 @@ await recordLife(
   {},
   async ({ handle, input, at }) => {
     await at(0);
-    await handle.executeUpdate(messages.pause);
+    await handle.executeUpdate(messages.pause, { args: [{}] });
     await later(200);
-    await handle.executeUpdate(messages.resume);
+    await handle.executeUpdate(messages.resume, { args: [{}] });
     await at(0);
     await handle.signal(messages.taskDone, { ...what(), stepKey: 'call' });
     for (const position of [1, 2, 3]) {

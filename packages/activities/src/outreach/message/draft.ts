@@ -1,6 +1,6 @@
 import type { HeldReason } from '@leadfactory/domain/crm/life';
 import type { Settlement } from '@leadfactory/db/outreach/ledger';
-import type { OutgoingMail } from '@leadfactory/domain/outreach/ports';
+import type { OutgoingMail, Refused } from '@leadfactory/domain/outreach/ports';
 
 /** A mail to be sent, or why there is none. Reasons go to the workflow: no personal data in them. */
 export type Draft =
@@ -13,3 +13,9 @@ export type Draft =
     }
   | { kind: 'wait'; reason: HeldReason; retryAfterMs: number }
   | Settlement;
+
+/** Somebody forbids it for now: the claim is not made. */
+export interface Forbidden {
+  kind: 'refused';
+  refused: Refused;
+}

@@ -1,4 +1,4 @@
-export type { Draft } from './draft.ts';
+export type { Draft, Forbidden } from './draft.ts';
 export { createLedger, type Ledger, type LedgerDeps, type MailClients } from './ledger.ts';
 export { createMailClients } from './clients.ts';
 export { createWebhookLookup } from './webhook-lookup.ts';

@@ -1,5 +1,5 @@
 import { VendorError } from '@leadfactory/domain/platform/errors';
-import { type SendOutcome } from '@leadfactory/domain/outreach/ports';
+import type { SendOutcome } from '@leadfactory/domain/outreach/ports';
 import { type Subject } from '@leadfactory/domain/platform/ports';
 import type { Db, Tx } from '@leadfactory/db/platform/client';
 import {
@@ -12,7 +12,7 @@ import {
   type LedgerRow,
 } from '@leadfactory/db/outreach/ledger';
 import type { MailSender, MailLookup } from '@leadfactory/domain/outreach/ports';
-import type { Draft } from './draft.ts';
+import type { Draft, Forbidden } from './draft.ts';
 
 interface Claim {
   row: LedgerRow;
@@ -25,6 +25,9 @@ export interface MailClients {
   sender: MailSender;
   lookup: MailLookup;
 }
+
+/** Only of what somebody may forbid. */
+type RefusedOf<D> = Extract<D, Forbidden>['refused'];
 
 export interface LedgerDeps {
   db: Db;
@@ -52,11 +55,11 @@ export function createLedger({ db, mail: clientsOf, ...given }: LedgerDeps) {
   const settledAt = ({ sender, lookup }: MailClients, attemptedAt: Date | null) =>
     (attemptedAt?.getTime() ?? 0) + sender.requestTimeoutMs + lookup.settleMs;
 
-  async function send(
+  async function send<D extends Draft | Forbidden>(
     subject: Subject,
     key: LedgerKey,
-    draft: (tx: Tx, messageId: string) => Promise<Draft>,
-  ): Promise<SendOutcome> {
+    draft: (tx: Tx, messageId: string) => Promise<D>,
+  ): Promise<SendOutcome | RefusedOf<D>> {
     const clients = await clientsOf(subject.orgId).catch(notUsable);
     if (!clients)
       return { status: 'retry', retryAfterMs: UNREACHABLE_RETRY_MS, reason: 'mail_server_unreachable' };
@@ -73,18 +76,19 @@ export function createLedger({ db, mail: clientsOf, ...given }: LedgerDeps) {
     }
   }
 
-  async function claimIn(
+  async function claimIn<D extends Draft | Forbidden>(
     tx: Tx,
     clients: MailClients,
     subject: Subject,
     key: LedgerKey,
-    draft: (tx: Tx, messageId: string) => Promise<Draft>,
-  ): Promise<SendOutcome | Claim> {
+    draft: (tx: Tx, messageId: string) => Promise<D>,
+  ): Promise<SendOutcome | RefusedOf<D> | Claim> {
     const row = await lockRow(tx, subject, key);
     const known = outcomeOf(row);
     if (known) return known;
     if (row.status === 'sending') return unknown(settledAt(clients, row.attemptedAt) - now().getTime());
-    const made = await draft(tx, row.id);
+    const made: Draft | Forbidden = await draft(tx, row.id);
+    if (made.kind === 'refused') return made.refused as RefusedOf<D>;
     if (made.kind === 'wait')
       return { status: 'retry', retryAfterMs: made.retryAfterMs, reason: made.reason };
     if (made.kind !== 'mail') return settleRow(tx, subject, row, made);

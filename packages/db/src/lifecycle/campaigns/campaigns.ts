@@ -5,6 +5,7 @@ import type { Prisma } from '../../generated/client.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { audit, type Actor } from '../../identity/audit.ts';
 import { checkStages } from '../../crm/stages/index.ts';
+import { closeGate } from '../../outreach/ledger/index.ts';
 import { addIntent } from '../../platform/intents/index.ts';
 import { checkConditions, parseAudience } from './audience.ts';
 import { createSequence } from '../../outreach/sequences/index.ts';
@@ -99,7 +100,10 @@ export const stopCampaign = (tx: Tx, orgId: string, actor: Actor, campaignId: st
 
 const statusBy = { campaign_pause: 'paused', campaign_resume: 'running', campaign_stop: 'stopping' } as const;
 
-/** The row says at once what was asked; the workflow notes what it came to. */
+/**
+ * The row says at once what was asked, and from the commit on no mail of the campaign's is claimed against it; the
+ * workflow notes what it came to.
+ */
 async function change(
   tx: Tx,
   orgId: string,
@@ -107,12 +111,17 @@ async function change(
   campaignId: string,
   { from, kind, said }: { from: string[]; kind: keyof typeof statusBy; said: string },
 ): Promise<void> {
+  await closeGate(tx, campaignId);
   const { status } = await lock(tx, campaignId);
   if (!from.includes(status))
     throw new DomainError('conflict', `This campaign is ${status}: it cannot be ${said}.`);
-  await tx.campaign.update({ where: { id: campaignId }, data: { status: statusBy[kind] } });
+  const { orderNo } = await tx.campaign.update({
+    where: { id: campaignId },
+    data: { status: statusBy[kind], orderNo: { increment: 1 } },
+    select: { orderNo: true },
+  });
   await audit(tx, orgId, actor, `campaign.${said}`, campaignId);
-  await addIntent(tx, orgId, { kind, campaignId });
+  await addIntent(tx, orgId, { kind, campaignId, orderNo });
 }
 
 async function lock(tx: Tx, campaignId: string): Promise<{ status: string; templateId: string }> {

@@ -1,16 +1,33 @@
-import type { Tx } from '../../platform/client/index.ts';
+import { Prisma, type Tx } from '../../platform/client/index.ts';
+import { NO_ID } from '../../platform/cursor/index.ts';
+
+export interface OpenEnrolments {
+  campaignId: string;
+  after: string | null;
+  size: number;
+  /** Only those that have something to do by then, on the wall clock, the soonest first; one page. */
+  dueBy?: string | undefined;
+  /** Only those that have not heeded the campaign's order of this number. */
+  unheededOrder?: number | undefined;
+}
 
 /** A campaign's enrolments that have not ended, `size` at a time in the order of their ids; `after` null: no more. */
 export async function campaignOpenEnrolments(
   tx: Tx,
-  { campaignId, after, size }: { campaignId: string; after: string | null; size: number },
+  { campaignId, after, size, dueBy, unheededOrder }: OpenEnrolments,
 ): Promise<{ enrolmentIds: string[]; after: string | null }> {
-  const rows = await tx.enrolment.findMany({
-    where: { campaignId, status: { not: 'ended' }, ...(after ? { id: { gt: after } } : {}) },
-    orderBy: { id: 'asc' },
-    take: size,
-    select: { id: true },
-  });
+  const unheeded =
+    unheededOrder === undefined ? Prisma.empty : Prisma.sql`AND heeded_order_no < ${unheededOrder}::int`;
+  const open = Prisma.sql`campaign_id = ${campaignId}::uuid AND status <> 'ended' ${unheeded}`;
+  if (dueBy !== undefined) {
+    const due = await tx.$queryRaw<{ id: string }[]>`
+      SELECT id::text FROM enrolment
+      WHERE ${open} AND next_at - clock_offset_ms * interval '1 ms' <= ${dueBy}::timestamptz
+      ORDER BY next_at - clock_offset_ms * interval '1 ms', id LIMIT ${size}::int`;
+    return { enrolmentIds: due.map((r) => r.id), after: null };
+  }
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id::text FROM enrolment WHERE ${open} AND id > ${after ?? NO_ID}::uuid ORDER BY id LIMIT ${size}::int`;
   const enrolmentIds = rows.map((r) => r.id);
   return { enrolmentIds, after: rows.length < size ? null : enrolmentIds.at(-1)! };
 }

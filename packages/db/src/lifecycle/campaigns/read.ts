@@ -1,4 +1,9 @@
-import type { HeldReason, LifecycleOutcome } from '@leadfactory/domain/crm/life';
+import {
+  passingHolds,
+  type HeldReason,
+  type LifecycleOutcome,
+  type LifecyclePhase,
+} from '@leadfactory/domain/crm/life';
 import { funnelSteps, type FunnelStep } from '@leadfactory/domain/lifecycle/campaign';
 import type { CampaignDetail, CampaignRow } from '@leadfactory/domain/lifecycle/campaign/schemas';
 import { DomainError } from '@leadfactory/domain/platform/errors';
@@ -85,6 +90,7 @@ export async function campaignDetail(tx: Tx, campaignId: string): Promise<Campai
     params: g.params as Record<string, unknown>,
     funnel: await funnelOf(tx, campaignId),
     held: held.map(({ value: reason, count }) => ({ reason, count })),
+    rest: await restOf(tx, campaignId),
     outcomes: outcomes.map(({ value: outcome, count }) => ({ outcome, count })),
     steps: await stepFunnel(tx, campaignId, sequence.steps),
   };
@@ -137,6 +143,22 @@ async function funnelOf(tx: Tx, campaignId: string): Promise<CampaignDetail['fun
     WHERE e.campaign_id = ${campaignId}::uuid`;
   return funnelSteps.map((step) => ({ step, count: n![step] }));
 }
+
+/**
+ * How far an order has come: of the leads under way, how many rest (they are held, or have not come to a first mail yet),
+ * and how many mails were claimed before it, which alone may still leave.
+ */
+async function restOf(tx: Tx, campaignId: string): Promise<CampaignDetail['rest']> {
+  const [row] = await tx.$queryRaw<CampaignDetail['rest'][]>`
+    SELECT (SELECT count(*)::int FROM enrolment WHERE campaign_id = ${campaignId}::uuid AND status <> 'ended'
+        AND (held <> ALL (${[...passingHolds]}::text[])
+          OR phase IS NULL OR phase = ANY (${beforeMails}::text[]))) AS resting,
+      (SELECT count(*)::int FROM message
+        WHERE campaign_id = ${campaignId}::uuid AND purpose = 'step' AND status = 'sending') AS leaving`;
+  return row!;
+}
+
+const beforeMails = ['enriching', 'assessing', 'scoring', 'routing'] satisfies LifecyclePhase[];
 
 async function countsBy<Value extends string>(
   tx: Tx,

@@ -1,4 +1,5 @@
 export * from './end.ts';
 export * from './ended-state.ts';
 export * from './note-progress.ts';
+export * from './order.ts';
 export * from './read.ts';

@@ -3,6 +3,7 @@ import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { Tx } from '../../platform/client/index.ts';
 import { iso } from '../../platform/cursor/index.ts';
 import { audit, type Actor } from '../../identity/audit.ts';
+import { closeGate } from '../ledger/gate.ts';
 import { checkTimeZone } from '../../identity/organisation/index.ts';
 
 /** What of a mailbox is set; what is left out stays as it is, or takes its default. */
@@ -56,6 +57,7 @@ export async function changeMailbox(
   id: string,
   fields: MailboxFields,
 ): Promise<void> {
+  if (fields.status !== undefined) await closeGate(tx, id);
   const mailbox = await tx.mailbox.findUnique({ where: { id } });
   if (!mailbox) throw new DomainError('not_found', 'This mailbox does not exist, or was removed.');
   check({

@@ -11,3 +11,10 @@ export const heldReasons = [
   'in_hand',
 ] as const;
 export type HeldReason = (typeof heldReasons)[number];
+
+/** Those that pass by themselves; all others last until somebody lets the lead go on, or a day comes. */
+export const passingHolds = [
+  'no_send_slot',
+  'mail_server_unreachable',
+  'send_outcome_unknown',
+] as const satisfies readonly HeldReason[];

@@ -20,12 +20,17 @@ export const campaignStatuses = [
 ] as const;
 export type CampaignStatus = (typeof campaignStatuses)[number];
 
-/** What a person asks of a campaign that runs, and it passes on to its leads. */
+/**
+ * What a person asks of a campaign that runs, and it passes on to its leads. Each order has a number, one more than the one
+ * before it; only the newest counts.
+ */
 export const campaignOrders = ['pause', 'resume', 'stop'] as const;
 export type CampaignOrder = (typeof campaignOrders)[number];
 
 export interface CampaignProgress {
   status: Exclude<CampaignStatus, 'draft'>;
+  /** Of the newest order that it knows; 0 before the first. Absent where code of before tells. */
+  orderNo?: number | undefined;
   enrolled: number;
   total: number;
   open: number;

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 
+/** `orderNo` is absent in intents of before orders had numbers. */
+const ordered = { campaignId: z.uuid(), orderNo: z.number().int().positive().optional() };
+
 /** What a campaign is told. */
 export const lifecycleIntents = [
   z.object({ kind: z.literal('campaign'), campaignId: z.uuid(), templateId: z.string() }),
-  z.object({ kind: z.literal('campaign_pause'), campaignId: z.uuid() }),
-  z.object({ kind: z.literal('campaign_resume'), campaignId: z.uuid() }),
-  z.object({ kind: z.literal('campaign_stop'), campaignId: z.uuid() }),
+  z.object({ kind: z.literal('campaign_pause'), ...ordered }),
+  z.object({ kind: z.literal('campaign_resume'), ...ordered }),
+  z.object({ kind: z.literal('campaign_stop'), ...ordered }),
 ] as const;
 export type LifecycleIntent = z.infer<(typeof lifecycleIntents)[number]>;

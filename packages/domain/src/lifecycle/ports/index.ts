@@ -14,6 +14,8 @@ export interface EnrolmentProgress {
   nextCode: NextCode | null;
   nextStepKey: string | null;
   nextAt: string | null;
+  /** Of the newest order to its campaign that the life heeds. Absent where code of before tells. */
+  orderNo?: number | undefined;
 }
 export interface EnrolmentPort {
   /** Mirrors where the workflow is into Postgres, for lists. */
@@ -30,12 +32,17 @@ export interface CampaignPort {
     size: number;
     at: string;
   }): Promise<{ lifecycles: LifecycleInput[]; cursor: string | null; total: number }>;
-  /** Enrolments of the campaign that have not ended, a page at a time. */
+  /**
+   * Enrolments of the campaign that have not ended, a page at a time. With `dueBy` only those that have something to do by
+   * then, the soonest first, on one page; with `unheededOrder` only those that have not heeded the order of this number.
+   */
   openEnrolments(c: {
     orgId: string;
     campaignId: string;
     after: string | null;
     size: number;
+    dueBy?: string | undefined;
+    unheededOrder?: number | undefined;
   }): Promise<{ enrolmentIds: string[]; after: string | null }>;
   noteCampaign(c: { orgId: string; campaignId: string; at: string } & CampaignProgress): Promise<void>;
 }

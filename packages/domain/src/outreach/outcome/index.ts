@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { heldReasons, type HeldReason } from '../../crm/life/held.ts';
-import { key, reference } from '../../platform/impersonal/schemas/index.ts';
+import { count, key, reference } from '../../platform/impersonal/schemas/index.ts';
 
 /** What became of an attempt to send. */
 export type SendOutcome =
@@ -14,12 +14,39 @@ export type SendOutcome =
   /** It may have been sent: reconcile before anything else. */
   | { status: 'unknown'; retryAfterMs: number };
 
+/** Why an attempt is refused by a word that was said before it: the mail may not leave while the word stands. */
+export const refusals = [
+  'campaign_paused',
+  'campaign_stopped',
+  'paused_by_person',
+  'replied',
+  'company_replied',
+] as const;
+
+/**
+ * Nothing was sent, and nothing is to be while this word stands. `orderNo`: how many orders had been given when it was
+ * looked at, to the campaign where the campaign refuses, else about this lead: a life that knows of a later order
+ * takes no notice.
+ */
+export interface Refused {
+  status: 'refused';
+  by: (typeof refusals)[number];
+  orderNo: number;
+}
+
+/** What became of an attempt to send a step's mail. */
+export type StepOutcome = SendOutcome | Refused;
+
 const retryAfterMs = z.number();
 
-export const sendOutcome: z.ZodType<SendOutcome> = z.discriminatedUnion('status', [
+const outcomes = [
   z.strictObject({ status: z.literal('sent'), messageId: reference }),
   z.strictObject({ status: z.literal('skipped'), reason: key }),
   z.strictObject({ status: z.literal('rejected'), reason: key }),
   z.strictObject({ status: z.literal('retry'), retryAfterMs, reason: z.enum(heldReasons) }),
   z.strictObject({ status: z.literal('unknown'), retryAfterMs }),
-]);
+] as const;
+const refused = z.strictObject({ status: z.literal('refused'), by: z.enum(refusals), orderNo: count });
+
+export const sendOutcome: z.ZodType<SendOutcome> = z.discriminatedUnion('status', outcomes);
+export const stepOutcome: z.ZodType<StepOutcome> = z.discriminatedUnion('status', [...outcomes, refused]);

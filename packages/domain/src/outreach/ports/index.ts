@@ -15,5 +15,5 @@ export interface SchedulePort {
 /** What this room asks of the worker. */
 export type OutreachActivities = SchedulePort & StepPorts;
 
-export type { SendOutcome } from '../outcome/index.ts';
+export type { Refused, SendOutcome, StepOutcome } from '../outcome/index.ts';
 export type * from './mail.ts';

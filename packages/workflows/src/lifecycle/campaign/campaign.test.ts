@@ -6,7 +6,7 @@ import type { Activities } from '@leadfactory/domain/ports';
 import type { WorkflowHandle } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as messages from '../../messages.ts';
-import { recordingActivities, type Recorded } from '../../testing/fakes.ts';
+import { gate, recordingActivities, type Recorded } from '../../testing/fakes.ts';
 import { testTemporal, type TestTemporal } from '../../testing/temporal.ts';
 import type { campaign } from './workflow.ts';
 
@@ -68,11 +68,14 @@ interface Run {
   eachLead(work: (handle: WorkflowHandle) => Promise<unknown>): Promise<void>;
 }
 
+/** Of the test that runs. */
+let lastLeads: Audience | null = null;
+
 async function run(size: number, story: (run: Run) => Promise<void>, overrides: Partial<Activities> = {}) {
   const input: CampaignInput = {
     ...{ orgId: randomUUID(), campaignId: randomUUID(), templateId: 'website-report', batchSize: 5 },
   };
-  const leads = audience(input, size);
+  const leads = (lastLeads = audience(input, size));
   const fake = recordingActivities({ ...leads.activities, ...overrides });
   await temporal.withWorker(fake.activities, async (taskQueue) => {
     const handle = await temporal.client.workflow.start<typeof campaign>(messages.workflowTypes.campaign, {
@@ -161,6 +164,46 @@ describe('a campaign', () => {
         noteCampaign: async () => {
           if (first) await gate.promise;
           first = false;
+        },
+      },
+    );
+  });
+
+  it('tells those first that have something to do soon, and a newer order takes the place of an older one', () => {
+    const held = gate<void>(undefined);
+    let paging = false;
+    const soon: string[] = [];
+    const told: { dueBy?: string | undefined; after: string | null; unheededOrder?: number | undefined }[] =
+      [];
+    return run(
+      25,
+      async ({ handle, until, leads, fake }) => {
+        await until({ status: 'running', enrolled: 25 });
+        soon.push(...leads.enrolmentIds.slice(0, 2));
+        await handle.signal(messages.pauseCampaign, { ...what(), orderNo: 1 });
+        await fake.until(() => paging);
+        await handle.signal(messages.resumeCampaign, { ...what(), orderNo: 2 });
+        await handle.signal(messages.stopCampaign, { ...what(), orderNo: 3 });
+        held.open();
+        expect(await handle.result()).toMatchObject({ status: 'stopped', open: 0, orderNo: 3 });
+        const [first, second, ...rest] = told;
+        expect(first).toMatchObject({ unheededOrder: 1, after: null });
+        expect(first!.dueBy).toBeDefined();
+        expect(second).toMatchObject({ unheededOrder: 1 });
+        // Of the pause no second page, of the resume none at all.
+        expect(new Set(rest.map((t) => t.unheededOrder))).toEqual(new Set([3]));
+      },
+      {
+        openEnrolments: async (asked) => {
+          if (asked.unheededOrder === undefined)
+            return { enrolmentIds: [...lastLeads!.open].slice(0, asked.size), after: null };
+          told.push(asked);
+          if (asked.dueBy) return { enrolmentIds: asked.unheededOrder === 1 ? soon : [], after: null };
+          if (asked.unheededOrder === 1) {
+            paging = true;
+            await held.wait();
+          }
+          return lastLeads!.activities.openEnrolments(asked);
         },
       },
     );

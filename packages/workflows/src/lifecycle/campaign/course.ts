@@ -10,6 +10,13 @@ const LAST_LOOK = 30 * 60_000;
 /** Many leads may end at once; they are looked at together. */
 const GATHER = 2000;
 
+/** An order that is to be passed on to all leads; the number is absent in campaigns that were told without. */
+interface Order {
+  id: string;
+  order: CampaignOrder;
+  orderNo?: number | undefined;
+}
+
 /** Plain data, carried over continue-as-new. */
 export interface CampaignCarry {
   cursor: string | null;
@@ -19,10 +26,14 @@ export interface CampaignCarry {
   paused: boolean;
   stopping: boolean;
   nobodyLeft: boolean;
-  /** What is still to be passed on to all leads, the first being passed on. */
-  orders: { id: string; order: CampaignOrder }[];
+  /** What is being passed on to all leads: the newest order, which takes the place of any before it. */
+  orders: Order[];
+  /** Of the newest order; absent before the first that has one. */
+  orderNo?: number | undefined;
   /** How far the first order has come. */
   toldUpTo: string | null;
+  /** Those with something to do at once were told first. */
+  toldDue?: boolean | undefined;
   lookMs: number;
   seen: string[];
 }
@@ -83,6 +94,7 @@ export class Course {
     const { enrolled, total, nobodyLeft } = this.state;
     return {
       status: this.#status(),
+      ...(this.state.orderNo !== undefined && { orderNo: this.state.orderNo }),
       enrolled,
       total,
       open: nobodyLeft ? 0 : Math.max(0, enrolled - this.ended),

@@ -1,6 +1,5 @@
 import type { CampaignOrder } from '@leadfactory/domain/lifecycle/campaign';
-import type { Occurrence } from '@leadfactory/domain/platform/occurrence';
-import { setHandler, type SignalDefinition } from '@temporalio/workflow';
+import { patched, setHandler, type SignalDefinition } from '@temporalio/workflow';
 import * as messages from '../messages.ts';
 import type { Course } from './course.ts';
 
@@ -9,31 +8,38 @@ export function listen(course: Course): void {
   const { state } = course;
   setHandler(messages.progress, () => course.progress(), { description: 'How far the campaign is' });
 
-  once(messages.pauseCampaign, (id) => {
-    if (state.paused || state.stopping) return;
-    state.paused = true;
-    pass(id, 'pause');
+  once(messages.pauseCampaign, 'pause', () => {
+    if (state.paused || state.stopping) return false;
+    return (state.paused = true);
   });
-  once(messages.resumeCampaign, (id) => {
-    if (!state.paused || state.stopping) return;
+  once(messages.resumeCampaign, 'resume', () => {
+    if (!state.paused || state.stopping) return false;
     state.paused = false;
-    pass(id, 'resume');
+    return true;
   });
-  once(messages.stopCampaign, (id) => {
-    if (state.stopping) return;
-    state.stopping = true;
-    pass(id, 'stop');
+  once(messages.stopCampaign, 'stop', () => {
+    if (state.stopping) return false;
+    return (state.stopping = true);
   });
 
-  function once(signal: SignalDefinition<[Occurrence]>, apply: (id: string) => void): void {
-    setHandler(signal, ({ id }) => {
+  /** Each order counts once, and an older one that comes late does not count. `apply`: true where it changed anything. */
+  function once(signal: SignalDefinition<[messages.Ordered]>, order: CampaignOrder, apply: () => boolean) {
+    setHandler(signal, ({ id, orderNo }) => {
       if (state.seen.includes(id)) return;
       state.seen = [...state.seen, id].slice(-50);
-      apply(id);
+      if (orderNo !== undefined) {
+        if (orderNo < (state.orderNo ?? 0)) return;
+        state.orderNo = orderNo;
+      }
+      if (apply() || orderNo !== undefined) pass(id, order, orderNo);
     });
   }
 
-  function pass(id: string, order: CampaignOrder): void {
-    state.orders.push({ id, order });
+  /** The newest order takes the place of those that are still being passed on: leads need not hear of them. */
+  function pass(id: string, order: CampaignOrder, orderNo: number | undefined): void {
+    if (!patched('newest-order')) return void state.orders.push({ id, order });
+    state.orders = [{ id, order, orderNo }];
+    state.toldUpTo = null;
+    state.toldDue = false;
   }
 }

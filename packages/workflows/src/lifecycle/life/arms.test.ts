@@ -119,7 +119,7 @@ describe('a plan with arms', () => {
         await handle.signal(messages.engaged, clicked);
         await skip();
         const first = (await handle.describe()).runId;
-        await handle.executeUpdate(messages.pause);
+        await handle.executeUpdate(messages.pause, { args: [{}] });
         // The server suggests a new run from 4 MB on.
         const padding = 'x'.repeat(1_500_000);
         for (let i = 0; i < 4; i++) {
@@ -128,7 +128,7 @@ describe('a plan with arms', () => {
         const latest = temporal().client.workflow.getHandle(handle.workflowId);
         await expect.poll(async () => (await latest.describe()).runId, { timeout: 10_000 }).not.toBe(first);
         expect(await until({ held: 'paused_by_person' })).toMatchObject({ current: 'soon', position: 5 });
-        await latest.executeUpdate(messages.resume);
+        await latest.executeUpdate(messages.resume, { args: [{}] });
         await until({ held: null, current: 'soon' });
         expect(await skip()).toMatchObject({ current: 'end' });
         expect(sent()).toEqual(['one', 'interested', 'deep', 'invited']);

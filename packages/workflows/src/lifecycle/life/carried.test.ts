@@ -52,8 +52,10 @@ it('one whose steps are all done waits for its sale', () => {
 
 it('a stage of before stages had kinds means what it meant then', () => {
   expect(upgraded(before)).toMatchObject(standingByDefault('contacted'));
-  const { kind: _kind, reachable: _reachable, tasksDone, awaited, ...named } = upgraded(before);
+  const { kind: _kind, reachable: _reachable, tasksDone, awaited, ...rest } = upgraded(before);
   expect({ tasksDone, awaited }).toEqual({ tasksDone: [], awaited: null });
+  const { campaignOrder, leadOrder, ...named } = rest;
+  expect({ campaignOrder, leadOrder }).toEqual({ campaignOrder: 0, leadOrder: 0 });
   expect(upgraded(named as Carried)).toEqual(upgraded(before));
 });
 

@@ -1,8 +1,11 @@
 import { lifecycleState } from '@leadfactory/dispatch';
+import type { Refused } from '@leadfactory/domain/outreach/ports';
+import type { Activities } from '@leadfactory/domain/ports';
 import type { SequencePlan } from '@leadfactory/domain/outreach/sequence';
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { describe, expect, it } from 'vitest';
 import * as messages from '../../messages.ts';
+import { gate } from '../../testing/fakes.ts';
 import { DAY, live, plan, useTemporal, what } from '../../testing/live.ts';
 
 const temporal = useTemporal();
@@ -12,12 +15,14 @@ describe('a hold', () => {
     live({}, async ({ handle, until, fake, skip, look }) => {
       await until({ position: 1 });
       const before = await look();
-      expect(await handle.executeUpdate(messages.pause)).toMatchObject({ held: 'paused_by_person' });
+      expect(await handle.executeUpdate(messages.pause, { args: [{}] })).toMatchObject({
+        held: 'paused_by_person',
+      });
       await fake.until(() => fake.of('releaseSlot').length === 1);
       expect(await look()).toMatchObject({ position: 1, next: null });
       await expect(skip()).rejects.toThrow(/resume the lead first/);
 
-      await handle.executeUpdate(messages.resume);
+      await handle.executeUpdate(messages.resume, { args: [{}] });
       const after = await until({ position: 1, held: null });
       const paused = Date.parse(after.now) - Date.parse(before.now);
       await fake.until(() => fake.of('reserveSlot').length === 3);
@@ -33,7 +38,7 @@ describe('a hold', () => {
       await handle.signal(messages.replied, what());
       await until({ held: 'replied', stage: 'replied' });
       expect(fake.of('noteProgress').at(-1)).toMatchObject({ held: 'replied', nextAt: null });
-      await handle.executeUpdate(messages.resume);
+      await handle.executeUpdate(messages.resume, { args: [{}] });
       await until({ held: null });
       await skip();
       expect(sent()).toEqual(['one', 'two']);
@@ -44,11 +49,13 @@ describe('a hold', () => {
       await until({ position: 1 });
       await handle.signal(messages.campaignPaused, what());
       await until({ held: 'campaign_paused' });
-      await expect(handle.executeUpdate(messages.resume)).rejects.toThrow(WorkflowUpdateFailedError);
-      await handle.executeUpdate(messages.pause);
+      await expect(handle.executeUpdate(messages.resume, { args: [{}] })).rejects.toThrow(
+        WorkflowUpdateFailedError,
+      );
+      await handle.executeUpdate(messages.pause, { args: [{}] });
       await handle.signal(messages.campaignResumed, what());
       await until({ held: 'paused_by_person' });
-      await handle.executeUpdate(messages.resume);
+      await handle.executeUpdate(messages.resume, { args: [{}] });
       await until({ held: null, position: 1 });
     }));
 
@@ -60,12 +67,88 @@ describe('a hold', () => {
         await handle.signal(messages.companyReplied, what());
         await until({ held: 'company_replied' });
         expect((await look()).next).toBeNull();
-        await handle.executeUpdate(messages.resume);
+        await handle.executeUpdate(messages.resume, { args: [{}] });
         await until({ held: null });
         expect(await skip()).toMatchObject({ outcome: 'no_response' });
       },
       { plan: { versionId: 'v', steps: plan.steps.slice(0, 1) } },
     ));
+});
+
+describe('a mail that is refused', () => {
+  const refusing = (by: Refused['by'], orderNo: number) => {
+    const refused: Refused[] = [{ status: 'refused', by, orderNo }];
+    return {
+      sendStep: async ({ stepKey }) => refused.pop() ?? { status: 'sent', messageId: stepKey },
+    } as Pick<Activities, 'sendStep'>;
+  };
+
+  it('holds the life by the word that forbids it: place kept, send time given back, gone on with after', () =>
+    live(refusing('campaign_paused', 4), async ({ handle, until, fake, sent }) => {
+      await until({ held: 'campaign_paused', position: 0 });
+      expect(fake.of('releaseSlot')).toMatchObject([{ stepKey: 'one' }]);
+      expect(fake.of('noteProgress').at(-1)).toMatchObject({
+        held: 'campaign_paused',
+        orderNo: 4,
+        nextAt: null,
+      });
+      await handle.signal(messages.campaignResumed, what({ orderNo: 5 }));
+      await until({ position: 1, held: null });
+      expect(sent()).toEqual(['one', 'one']);
+    }));
+
+  it('by an order that was lifted before the refusal came holds nothing', () => {
+    const begun = Promise.withResolvers<void>();
+    const answer = gate<Refused>({ status: 'refused', by: 'campaign_paused', orderNo: 4 });
+    let tries = 0;
+    const sendStep: Activities['sendStep'] = async ({ stepKey }) => {
+      if (++tries > 1) return { status: 'sent', messageId: stepKey };
+      begun.resolve();
+      return answer.wait();
+    };
+    return live({ sendStep }, async ({ handle, until, sent }) => {
+      await begun.promise;
+      await handle.signal(messages.campaignResumed, what({ orderNo: 5 }));
+      answer.open();
+      await until({ position: 1, held: null });
+      expect(sent()).toEqual(['one', 'one']);
+    });
+  });
+
+  it('by a campaign that was stopped ends the life', () =>
+    live(refusing('campaign_stopped', 2), async ({ handle }) => {
+      expect(await handle.result()).toBe('stopped');
+    }));
+
+  it('by a person goes on when that person says so', () =>
+    live(refusing('paused_by_person', 1), async ({ handle, until }) => {
+      await until({ held: 'paused_by_person', position: 0 });
+      await handle.executeUpdate(messages.resume, { args: [{ orderNo: 2 }] });
+      await until({ position: 1, held: null });
+    }));
+
+  it('by what a colleague said holds until a person resumes', () =>
+    live(refusing('company_replied', 0), async ({ handle, until }) => {
+      await until({ held: 'company_replied', position: 0 });
+      await handle.executeUpdate(messages.resume, { args: [{ orderNo: 1 }] });
+      await until({ position: 1, held: null });
+    }));
+});
+
+describe('an older order that comes late', () => {
+  it('changes nothing', () =>
+    live({}, async ({ handle, until, look }) => {
+      await until({ position: 1 });
+      await handle.signal(messages.campaignResumed, what({ orderNo: 6 }));
+      await handle.signal(messages.campaignPaused, what({ orderNo: 5 }));
+      expect(await look()).toMatchObject({ held: null });
+      await handle.executeUpdate(messages.resume, { args: [{ orderNo: 3 }] });
+      expect(await handle.executeUpdate(messages.pause, { args: [{ orderNo: 2 }] })).toMatchObject({
+        held: null,
+      });
+      await handle.signal(messages.campaignPaused, what({ orderNo: 7 }));
+      await until({ held: 'campaign_paused' });
+    }));
 });
 
 describe('a person’s move of the stage', () => {
@@ -96,7 +179,7 @@ describe('a signal that comes twice', () => {
       const reply = what();
       await handle.signal(messages.replied, reply);
       await until({ held: 'replied' });
-      await handle.executeUpdate(messages.resume);
+      await handle.executeUpdate(messages.resume, { args: [{}] });
       await handle.signal(messages.replied, reply);
       await handle.signal(messages.engaged, what({ kind: 'opened', stepKey: 'one' }));
       expect(await look()).toMatchObject({ held: null });

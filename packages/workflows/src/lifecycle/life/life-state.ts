@@ -44,6 +44,9 @@ export interface LifeState extends StepState {
   fulfilled: string[];
   engagements: Record<EngagementKind, number>;
   ownerId: string | null;
+  /** Numbers of the newest order to its campaign, and of the newest about itself, that it knows; 0: none. */
+  campaignOrder: number;
+  leadOrder: number;
   /** Ids of what was applied, newest last, so that it is not applied again. */
   seen: string[];
   /** The place that Postgres was told last. */
@@ -76,6 +79,8 @@ export const newLife = (input: LifecycleInput): LifeState => ({
   fulfilled: [],
   engagements: { opened: 0, clicked: 0, visited: 0 },
   ownerId: null,
+  campaignOrder: 0,
+  leadOrder: 0,
   seen: [],
   noted: null,
 });

@@ -9,11 +9,13 @@ import {
 } from '@temporalio/workflow';
 import { noteProgress } from '../effects.ts';
 import { subjectOf } from '../../crm/lead.ts';
+import type { Refused } from '@leadfactory/domain/outreach/ports';
 import type { PlannedStep } from '@leadfactory/domain/outreach/plan';
 import type { Next } from '@leadfactory/domain/crm/life';
 import type { Rested, StepLife } from '../../outreach/steps/index.ts';
 import { upgraded, type Carried } from './carried.ts';
 import { wordsOf } from './next-words.ts';
+import { heedRefusal } from './orders.ts';
 import { enterArm, passTo, positionOf } from './place.ts';
 import { heldOf, isOver, newLife, type LifeState } from './life-state.ts';
 import { publish } from './publish.ts';
@@ -86,6 +88,10 @@ export class Life implements StepLife {
     this.state.next = null;
   }
 
+  heed(refused: Refused): void {
+    heedRefusal(this.state, refused);
+  }
+
   pass(stepKey: string): void {
     passTo(this.state, stepKey);
   }
@@ -116,6 +122,8 @@ export class Life implements StepLife {
       nextCode: state.next?.code ?? null,
       nextStepKey: state.next?.stepKey ?? null,
       nextAt: state.next?.at ?? null,
+      // Lives that were never told by number note what they always noted.
+      ...(state.campaignOrder > 0 && { orderNo: state.campaignOrder }),
     };
     const note = JSON.stringify(place);
     if (note === state.noted) return;

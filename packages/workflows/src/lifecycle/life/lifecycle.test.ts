@@ -124,7 +124,7 @@ describe('before the first email', () => {
       async ({ handle, until, sent }) => {
         await until({ held: 'in_hand', phase: 'sequence' });
         expect(sent()).toEqual([]);
-        await handle.executeUpdate(messages.resume);
+        await handle.executeUpdate(messages.resume, { args: [{}] });
         await until({ position: 1 });
       },
       {},
@@ -231,7 +231,7 @@ describe('a purchase', () => {
   it('by a lead on hold is fulfilled', () =>
     live({}, async ({ handle, until, fake }) => {
       await until({ position: 1 });
-      await handle.executeUpdate(messages.pause);
+      await handle.executeUpdate(messages.pause, { args: [{}] });
       await handle.signal(messages.purchased, what({ orderId: 'o' }));
       expect(await handle.result()).toBe('won');
       expect(fake.of('deliverReport')).toHaveLength(1);
@@ -270,7 +270,7 @@ describe('a long history', () => {
         const reply = what();
         await handle.signal(messages.replied, reply);
         await until({ held: 'replied' });
-        await handle.executeUpdate(messages.resume);
+        await handle.executeUpdate(messages.resume, { args: [{}] });
         // The server suggests it from 4 MB on.
         const padding = 'x'.repeat(1_500_000);
         for (let i = 0; i < 4; i++) {

@@ -5,8 +5,9 @@ import * as outreach from '../../outreach/messages.ts';
 import { purchased } from '../../revenue/messages.ts';
 import * as lifecycle from '../messages.ts';
 import { stand } from '../../crm/lead.ts';
+import { end, hold, release } from './holds.ts';
 import type { Life } from './life.ts';
-import { isOver, type Ending, type Hold } from './life-state.ts';
+import { heedCampaign } from './orders.ts';
 import { listenToPeople } from './people.ts';
 import { publish } from './publish.ts';
 import { shown } from './shown.ts';
@@ -22,19 +23,21 @@ export function listen(life: Life): void {
     description: 'Where the lead is, what comes next, why it waits',
   });
 
-  once(outreach.replied, () => hold('replied'));
-  once(outreach.companyReplied, () => hold('company_replied'));
-  once(lifecycle.campaignPaused, () => hold('campaign_paused'));
-  once(lifecycle.campaignResumed, () => release('campaign_paused'));
+  once(outreach.replied, () => hold(state, 'replied'));
+  once(outreach.companyReplied, () => hold(state, 'company_replied'));
+  once(lifecycle.campaignPaused, ({ orderNo }) => heedCampaign(state, 'pause', orderNo));
+  once(lifecycle.campaignResumed, ({ orderNo }) => heedCampaign(state, 'resume', orderNo));
+  once(lifecycle.stopped, ({ orderNo }) => heedCampaign(state, 'stop', orderNo));
 
-  once(outreach.bounced, () => end({ outcome: 'bounced', stage: 'lost', reason: { code: 'bounced' } }));
+  once(outreach.bounced, () =>
+    end(state, { outcome: 'bounced', stage: 'lost', reason: { code: 'bounced' } }),
+  );
   once(outreach.complained, () =>
-    end({ outcome: 'complained', stage: 'lost', reason: { code: 'complained' } }),
+    end(state, { outcome: 'complained', stage: 'lost', reason: { code: 'complained' } }),
   );
   once(outreach.unsubscribed, () =>
-    end({ outcome: 'unsubscribed', stage: 'lost', reason: { code: 'unsubscribed' } }),
+    end(state, { outcome: 'unsubscribed', stage: 'lost', reason: { code: 'unsubscribed' } }),
   );
-  once(lifecycle.stopped, () => end({ outcome: 'stopped', stage: null, reason: { code: 'taken_out' } }));
   once(crm.erased, () => {
     // Over everything else: no stage may be moved and nothing made of a lead that is gone.
     state.ending = { outcome: 'erased', stage: null, reason: { code: 'erased' } };
@@ -51,11 +54,11 @@ export function listen(life: Life): void {
   once(crm.stageChanged, ({ to, kind, reachable }) => {
     stand(state, { stage: to, ...(kind && { kind }), ...(reachable && { reachable }) });
     if (state.kind === 'won' || state.kind === 'lost' || state.kind === 'disqualified') {
-      end({ outcome: state.kind, stage: null, reason: { code: 'moved_by_person', to } });
+      end(state, { outcome: state.kind, stage: null, reason: { code: 'moved_by_person', to } });
     } else if (state.kind === 'in_hand') {
-      hold('in_hand');
+      hold(state, 'in_hand');
     } else {
-      release('in_hand', 'replied');
+      release(state, 'in_hand', 'replied');
     }
   });
 
@@ -76,18 +79,5 @@ export function listen(life: Life): void {
       state.seen = [...state.seen, what.id].slice(-REMEMBERED);
       apply(what);
     });
-  }
-
-  function hold(reason: Hold): void {
-    if (!state.holds.includes(reason)) state.holds.push(reason);
-  }
-
-  function release(...reasons: Hold[]): void {
-    state.holds = state.holds.filter((held) => !reasons.includes(held));
-  }
-
-  /** The first ending holds; one that comes while another is being carried out changes nothing. */
-  function end(ending: Ending): void {
-    if (!isOver(state)) state.ending = ending;
   }
 }

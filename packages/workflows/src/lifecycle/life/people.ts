@@ -10,6 +10,7 @@ import { ApplicationFailure, setHandler } from '@temporalio/workflow';
 import * as messages from '../messages.ts';
 import { isOver, type LifeState } from './life-state.ts';
 import type { Life } from './life.ts';
+import { heedPerson } from './orders.ts';
 import { ahead } from './place.ts';
 import { shown } from './shown.ts';
 
@@ -19,21 +20,21 @@ export function listenToPeople(life: Life): void {
 
   setHandler(
     messages.pause,
-    () => {
-      if (!state.holds.includes('paused_by_person')) state.holds.push('paused_by_person');
+    (ordered: { orderNo?: number | undefined } | undefined) => {
+      heedPerson(state, 'pause', ordered?.orderNo);
       return shown(state);
     },
-    { validator: () => mustRun(state), description: 'Stop the timers where they are' },
+    { validator: (_ordered) => mustRun(state), description: 'Stop the timers where they are' },
   );
 
   setHandler(
     messages.resume,
-    () => {
-      state.holds = state.holds.filter((held) => held === 'campaign_paused');
+    (ordered: { orderNo?: number | undefined } | undefined) => {
+      heedPerson(state, 'resume', ordered?.orderNo);
       return shown(state);
     },
     {
-      validator: () => {
+      validator: (_ordered) => {
         mustRun(state);
         if (state.holds.length === 1 && state.holds[0] === 'campaign_paused') {
           refuse('The whole campaign is paused: resume the campaign, and this lead goes on with it.');

@@ -30,8 +30,12 @@ export const campaignCarry: z.ZodType<CampaignCarry> = z.strictObject({
   paused: z.boolean(),
   stopping: z.boolean(),
   nobodyLeft: z.boolean(),
-  orders: z.array(z.strictObject({ id: reference, order: z.enum(campaignOrders) })),
+  orders: z.array(
+    z.strictObject({ id: reference, order: z.enum(campaignOrders), orderNo: count.optional() }),
+  ),
+  orderNo: count.optional(),
   toldUpTo: cursor,
+  toldDue: z.boolean().optional(),
   lookMs: z.number(),
   seen: z.array(reference),
 });

@@ -1,6 +1,6 @@
 import { lifecycleInput } from '@leadfactory/domain/lifecycle/life/schema';
 import { sequencePlan } from '@leadfactory/domain/outreach/plan/schema';
-import { accountId, id, key } from '@leadfactory/domain/platform/impersonal/schemas';
+import { accountId, count, id, key, orBefore } from '@leadfactory/domain/platform/impersonal/schemas';
 import { z } from 'zod';
 import { occurrence } from '../../platform/schemas.ts';
 import type { MessageSchemas, WorkflowSchemas } from '../../privacy/shape.ts';
@@ -21,15 +21,19 @@ export const lifecycleWorkflowSchemas = {
   campaign: { args: z.tuple([campaignInput, campaignCarry.optional()]), result: campaignProgress },
 } satisfies WorkflowSchemas<typeof workflows>;
 
-const happened = { args: z.tuple([occurrence]) };
+const ordered = { args: z.tuple([occurrence.extend({ orderNo: count.optional() })]) };
+const byPerson = {
+  args: orBefore(z.tuple([z.strictObject({ orderNo: count.optional() })]), z.tuple([])),
+  result: lifecycleState,
+};
 const asked = { args: z.tuple([]), result: lifecycleState };
 
 export const lifecycleMessageSchemas = {
-  stopped: happened,
-  campaignPaused: happened,
-  campaignResumed: happened,
-  pause: asked,
-  resume: asked,
+  stopped: ordered,
+  campaignPaused: ordered,
+  campaignResumed: ordered,
+  pause: byPerson,
+  resume: byPerson,
   skipStep: { args: z.tuple([z.strictObject({ stepKey: key })]), result: lifecycleState },
   moveToVersion: { args: z.tuple([sequencePlan]), result: lifecycleState },
   reassign: {
@@ -38,7 +42,7 @@ export const lifecycleMessageSchemas = {
   },
   state: asked,
   progress: { args: z.tuple([]), result: campaignProgress },
-  pauseCampaign: happened,
-  resumeCampaign: happened,
-  stopCampaign: happened,
+  pauseCampaign: ordered,
+  resumeCampaign: ordered,
+  stopCampaign: ordered,
 } satisfies MessageSchemas<typeof messages>;

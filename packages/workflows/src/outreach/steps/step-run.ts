@@ -1,5 +1,6 @@
 import type { HeldReason, Next } from '@leadfactory/domain/crm/life';
 import type { PlannedStep, SequencePlan } from '@leadfactory/domain/outreach/plan';
+import type { Refused } from '@leadfactory/domain/outreach/ports';
 import type { Lead } from '../../crm/lead.ts';
 
 /** Why a rest ended. `changed`: a step was skipped, the version changed, or the history is long: look again. */
@@ -32,6 +33,8 @@ export interface StepLife {
   restUntil(until: number, next: Next, happened?: () => boolean): Promise<Rested>;
   /** Sleeps for so many ms, whatever people ask meanwhile, unless the life ends before. */
   sitOut(ms: number, next: Next): Promise<void>;
+  /** Somebody forbade a mail before it was sent, and the word has not come here yet: the life holds, or ends, by it. */
+  heed(refused: Refused): void;
   /** Counts steps as done up to and with this one, and goes on behind it. */
   pass(stepKey: string): void;
   /** Counts the step as done and goes on with the first step of one of its arms; behind it where that is empty. */

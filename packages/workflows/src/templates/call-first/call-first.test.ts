@@ -72,16 +72,16 @@ describe('call-first', () => {
     lives(async ({ handle, until, look }) => {
       const before = await until({ current: 'call' });
       await fastForward(temporal().client, handle.workflowId, { durationMs: DAY });
-      await handle.executeUpdate(messages.pause);
+      await handle.executeUpdate(messages.pause, { args: [{}] });
       expect((await until({ held: 'paused_by_person' })).next).toBeNull();
-      await handle.executeUpdate(messages.resume);
+      await handle.executeUpdate(messages.resume, { args: [{}] });
       const after = await until({ held: null, current: 'call' });
       expect(Math.abs(Date.parse(after.next!.at!) - Date.parse(before.next!.at!))).toBeLessThan(10_000);
 
-      await handle.executeUpdate(messages.pause);
+      await handle.executeUpdate(messages.pause, { args: [{}] });
       await handle.signal(messages.taskDone, done);
       expect(await look()).toMatchObject({ current: 'call', held: 'paused_by_person' });
-      await handle.executeUpdate(messages.resume);
+      await handle.executeUpdate(messages.resume, { args: [{}] });
       await until({ current: 'after-the-call' });
     }));
 

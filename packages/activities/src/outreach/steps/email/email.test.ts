@@ -1,6 +1,16 @@
 import { VendorError } from '@leadfactory/domain/platform/errors';
 import { messageVariables } from '@leadfactory/domain/outreach/sequence';
 import { stepContext } from '@leadfactory/db/outreach/mail';
+import { personMovesStage } from '@leadfactory/db/crm/leads';
+import {
+  noteCampaign,
+  pauseCampaign,
+  resumeCampaign,
+  stopCampaign,
+} from '@leadfactory/db/lifecycle/campaigns';
+import { orderLead } from '@leadfactory/db/lifecycle/enrolments';
+import { recordReply } from '@leadfactory/db/outreach/replies';
+import type { Tx } from '@leadfactory/db/platform/client';
 import { suppress } from '@leadfactory/db/outreach/suppression';
 import { testDatabase, type TestDatabase } from '@leadfactory/db/testing';
 import type { MailSender } from '@leadfactory/domain/outreach/ports';
@@ -308,4 +318,109 @@ test('variants are chosen by weight, and always the same for one lead', () => {
     Array.from({ length: 2000 }, (_, i) => chooseVariant(variants, `lead ${i}`, 'hello').key),
   );
   expect(keys.filter((k) => k === 'a').length / 2000).toBeCloseTo(0.75, 1);
+});
+
+const actor = { kind: 'user', id: 'user-1' } as const;
+const inCampaign = async () => {
+  const own = await makeWorld(database.db);
+  const lead = await makeLead(database.db, own);
+  const order = <T>(work: (tx: Tx) => Promise<T>) => database.db.forOrg(own.orgId, work);
+  await order((tx) => tx.campaign.update({ where: { id: own.campaignId }, data: { status: 'running' } }));
+  const send = () => port().sendStep({ ...subjectOf(own, lead), stepKey: 'hello' });
+  return { ...own, lead, order, send };
+};
+
+test('a campaign that was paused holds every mail back from the commit on, and lets it go once it is resumed', async () => {
+  const { orgId, campaignId, lead, order, send } = await inCampaign();
+  await order((tx) => pauseCampaign(tx, orgId, actor, campaignId));
+  expect(await send()).toEqual({ status: 'refused', by: 'campaign_paused', orderNo: 1 });
+  // The workflow, which has not heard of it yet, notes that it runs.
+  await order((tx) =>
+    noteCampaign(tx, {
+      campaignId,
+      at: new Date().toISOString(),
+      status: 'running',
+      enrolled: 1,
+      total: 1,
+      open: 1,
+    }),
+  );
+  expect(await send()).toMatchObject({ by: 'campaign_paused' });
+  expect(await mail.mailsTo(lead.email)).toHaveLength(0);
+  await order((tx) => resumeCampaign(tx, orgId, actor, campaignId));
+  expect(await send()).toMatchObject({ status: 'sent' });
+  expect(await mail.mailsTo(lead.email)).toHaveLength(1);
+});
+
+test('a pause that is being committed while a mail is to be claimed holds it back', async () => {
+  const { orgId, campaignId, lead, order, send } = await inCampaign();
+  const pressed = Promise.withResolvers<void>();
+  const committing = Promise.withResolvers<void>();
+  const pausing = order(async (tx) => {
+    await pauseCampaign(tx, orgId, actor, campaignId);
+    pressed.resolve();
+    await committing.promise;
+  });
+  await pressed.promise;
+  const sending = send();
+  await vi.waitFor(async () => {
+    const [waiting] = await order(
+      (tx) => tx.$queryRaw<{ n: number }[]>`
+        SELECT count(*)::int AS n FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`,
+    );
+    expect(waiting!.n).toBe(1);
+  }, 10_000);
+  committing.resolve();
+  await pausing;
+  expect(await sending).toMatchObject({ status: 'refused', by: 'campaign_paused' });
+  expect(await mail.mailsTo(lead.email)).toHaveLength(0);
+});
+
+test('a stopped campaign and a lead that a person paused refuse too', async () => {
+  const stopped = await inCampaign();
+  await stopped.order((tx) => stopCampaign(tx, stopped.orgId, actor, stopped.campaignId));
+  expect(await stopped.send()).toEqual({ status: 'refused', by: 'campaign_stopped', orderNo: 1 });
+
+  const { lead, order, send } = await inCampaign();
+  await order((tx) => orderLead(tx, lead.enrolmentId, 'pause'));
+  expect(await send()).toEqual({ status: 'refused', by: 'paused_by_person', orderNo: 1 });
+  await order((tx) => orderLead(tx, lead.enrolmentId, 'resume'));
+  expect(await send()).toMatchObject({ status: 'sent' });
+});
+
+test.each([
+  [
+    'replied',
+    async (tx: Tx, orgId: string, leadId: string) => void (await recordReply(tx, { orgId, leadId })),
+  ],
+  [
+    'was noted as lost',
+    async (tx: Tx, orgId: string, leadId: string) =>
+      void (await personMovesStage(tx, orgId, actor, { leadId, to: { milestone: 'lost' } })),
+  ],
+])(
+  'where a colleague %s, nobody of the company is written to until a person resumes',
+  async (_what, says) => {
+    const own = await inCampaign();
+    const { orgId, lead, order, send } = own;
+    const { companyId } = await order((tx) => tx.lead.findUniqueOrThrow({ where: { id: lead.leadId } }));
+    const colleague = await makeLead(database.db, own, { companyId });
+    await order((tx) => says(tx, orgId, colleague.leadId));
+    expect(await send()).toEqual({ status: 'refused', by: 'company_replied', orderNo: 0 });
+    await order((tx) => orderLead(tx, lead.enrolmentId, 'resume'));
+    expect(await send()).toMatchObject({ status: 'sent' });
+  },
+);
+
+test('a colleague who was moved back among the open leads holds nobody any more', async () => {
+  const own = await inCampaign();
+  const { orgId, lead, order, send } = own;
+  const { companyId } = await order((tx) => tx.lead.findUniqueOrThrow({ where: { id: lead.leadId } }));
+  const colleague = await makeLead(database.db, own, { companyId });
+  const move = (milestone: 'lost' | 'qualified') =>
+    order((tx) => personMovesStage(tx, orgId, actor, { leadId: colleague.leadId, to: { milestone } }));
+  await move('lost');
+  expect(await send()).toMatchObject({ by: 'company_replied' });
+  expect(await move('qualified')).toMatchObject({ moved: true });
+  expect(await send()).toMatchObject({ status: 'sent' });
 });

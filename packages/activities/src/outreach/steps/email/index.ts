@@ -1,10 +1,11 @@
+import { refusalOf } from '@leadfactory/db/outreach/ledger';
 import { isEnrolled, stepContext } from '@leadfactory/db/outreach/mail';
 import type { SendOutcome } from '@leadfactory/domain/outreach/ports';
 import type { StepPort } from '@leadfactory/domain/outreach/steps';
 import type { Subject } from '@leadfactory/domain/platform/ports';
 import type { Money } from '@leadfactory/domain/platform/money';
 import type { Links } from '@leadfactory/tokens';
-import { createLedger, type LedgerDeps } from '../../message/index.ts';
+import { createLedger, type Draft, type Forbidden, type LedgerDeps } from '../../message/index.ts';
 import { draftStep } from './step-mail.ts';
 
 export interface EmailStepDeps extends LedgerDeps {
@@ -28,11 +29,17 @@ export function createEmailStep({ links, listPrice, ...deps }: EmailStepDeps): S
     async sendStep(s) {
       const { orgId, enrolmentId, stepKey } = s;
       if (!enrolmentId || !(await stillThere(s))) return gone;
-      return ledger.send(s, { purpose: 'step', enrolmentId, stepKey }, async (tx, messageId) => {
-        const context = await stepContext(tx, enrolmentId, stepKey);
-        if (!context) return { kind: 'skip', reason: 'erased' };
-        return draftStep({ tx, links, listPrice, context, orgId, enrolmentId, stepKey, messageId });
-      });
+      return ledger.send(
+        s,
+        { purpose: 'step', enrolmentId, stepKey },
+        async (tx, messageId): Promise<Draft | Forbidden> => {
+          const refused = await refusalOf(tx, enrolmentId);
+          if (refused) return { kind: 'refused', refused };
+          const context = await stepContext(tx, enrolmentId, stepKey);
+          if (!context) return { kind: 'skip', reason: 'erased' };
+          return draftStep({ tx, links, listPrice, context, orgId, enrolmentId, stepKey, messageId });
+        },
+      );
     },
     async reconcileStep(s) {
       const { enrolmentId, stepKey } = s;

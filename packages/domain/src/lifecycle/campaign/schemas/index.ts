@@ -55,6 +55,8 @@ export const campaignDetail = campaignRow.extend({
   /** Leads that came to each or further. */
   funnel: z.array(z.object({ step: z.enum(funnelSteps), count: z.number() })),
   held: z.array(z.object({ reason: z.enum(heldReasons), count: z.number() })),
+  /** Of the leads under way, those that rest; and mails that had been handed to the provider and may still leave. */
+  rest: z.object({ resting: z.number(), leaving: z.number() }),
   outcomes: z.array(z.object({ outcome: z.enum(lifecycleOutcomes), count: z.number() })),
   steps: z.array(stepFigures),
 });

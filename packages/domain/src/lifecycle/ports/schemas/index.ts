@@ -26,11 +26,13 @@ export const enrolmentProgress = {
   nextCode: z.enum(nextCodes).nullable(),
   nextStepKey: key.nullable(),
   nextAt: instant.nullable(),
+  orderNo: count.optional(),
 };
 
 /** The parts of a `CampaignProgress`. */
 export const campaignProgress = {
   status: z.enum(campaignStatuses).exclude(['draft']),
+  orderNo: count.optional(),
   enrolled: count,
   total: count,
   open: count,
@@ -50,7 +52,13 @@ export const lifecycleSchemas = {
     result: z.strictObject({ lifecycles: z.array(lifecycleInput), cursor, total: count }),
   },
   openEnrolments: {
-    input: z.strictObject({ ...ofCampaign, after: cursor, size: count }),
+    input: z.strictObject({
+      ...ofCampaign,
+      after: cursor,
+      size: count,
+      dueBy: instant.optional(),
+      unheededOrder: count.optional(),
+    }),
     result: z.strictObject({ enrolmentIds: z.array(id), after: cursor }),
   },
   noteCampaign: {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sendOutcome } from '../../outcome/index.ts';
+import { sendOutcome, stepOutcome } from '../../outcome/index.ts';
 import { stepSubject } from '../effects.ts';
 import { stepKey, stepKind } from '../kind.ts';
 
@@ -27,8 +27,8 @@ export const email = stepKind({
     .strict(),
   plan: (step) => ({ kind: 'email' as const, key: step.key }),
   effects: {
-    /** Claims the ledger's row for (enrolment, step), sends once, records. Never called with retries. */
-    sendStep: { input: stepSubject, result: sendOutcome },
+    /** Claims the ledger's row for (enrolment, step), sends once, records; or says who forbids it. Never called with retries. */
+    sendStep: { input: stepSubject, result: stepOutcome },
     /** Finds out, from the provider, what became of a claimed row. `retry` means: it was surely not sent. */
     reconcileStep: { input: stepSubject, result: sendOutcome },
   },

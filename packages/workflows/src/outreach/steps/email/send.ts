@@ -1,7 +1,7 @@
-import type { SendOutcome } from '@leadfactory/domain/outreach/ports';
+import type { StepOutcome } from '@leadfactory/domain/outreach/ports';
 import { sleep } from '@temporalio/workflow';
 import { instant, moveTo, subjectOf } from '../../../crm/lead.ts';
-import { reconcileStep, sendStep } from '../../effects.ts';
+import { reconcileStep, releaseSlot, sendStep } from '../../effects.ts';
 import { attempt, heldBy, isSettled, reconcile, waitOf } from '../../sending.ts';
 import type { StepLife } from '../step-run.ts';
 
@@ -19,6 +19,10 @@ export async function sendEmail(life: StepLife, stepKey: string): Promise<void> 
       if (outcome.status === 'sent') await moveTo(state, 'contacted', { code: 'written_to' });
       return;
     }
+    if (outcome.status === 'refused') {
+      life.heed(outcome);
+      return releaseSlot({ ...subjectOf(state), stepKey });
+    }
     if (life.over) return;
 
     // Surely not sent: once more, unless somebody holds the lead or changes its plan in the meantime.
@@ -34,7 +38,7 @@ export async function sendEmail(life: StepLife, stepKey: string): Promise<void> 
  * One attempt. Where its outcome is unknown, neither a pause nor a reply changes what may have been sent already:
  * it is asked until it is known. Null, with the step noted as unsettled, where the life is over before that.
  */
-async function attemptUntilKnown(life: StepLife, stepKey: string): Promise<SendOutcome | null> {
+async function attemptUntilKnown(life: StepLife, stepKey: string): Promise<StepOutcome | null> {
   const { state } = life;
   const step = () => ({ ...subjectOf(state), stepKey });
   const ask = () => reconcile(() => reconcileStep(step()));

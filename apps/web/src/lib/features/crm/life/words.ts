@@ -33,7 +33,7 @@ export const heldWords: Record<HeldReason, Held> = {
   },
   company_replied: {
     label: 'Company replied',
-    why: 'Another lead at this company replied, so this one waits. Resume it if it should still be written to.',
+    why: 'Somebody at this company replied, asked for no more mails or is not interested, so this lead waits. Resume it if it should still be written to.',
     needsPerson: true,
   },
   out_of_office: {

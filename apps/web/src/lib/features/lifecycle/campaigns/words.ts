@@ -1,5 +1,5 @@
 import { allSteps, isSent, patienceMsOf, restMsOf, type Step } from '@leadfactory/domain/outreach/steps';
-import type { Tone } from '#lib/ui/index.ts';
+import { formatNumber, type Tone } from '#lib/ui/index.ts';
 import type { Inputs, Outputs } from '#lib/client/api.ts';
 
 export type CampaignRow = Outputs['campaigns']['list']['rows'][number];
@@ -32,7 +32,7 @@ export const campaignStatus: Record<CampaignRow['status'], { label: string; tone
   paused: {
     label: 'Paused',
     tone: 'warm',
-    why: 'No lead moves on and nothing is sent. Every lead keeps its place.',
+    why: 'Nothing is sent. Every lead keeps its place.',
   },
   stopping: { label: 'Stopping', tone: 'warm', why: 'Its leads are being taken out, one after the other.' },
   stopped: { label: 'Stopped', tone: 'neutral', why: 'Ended by a person. What was sent stays sent.' },
@@ -55,3 +55,15 @@ export const lengthOf = (steps: readonly Step[]): number =>
 
 /** How many emails it has, those in arms too. */
 export const emailsOf = (steps: readonly Step[]): number => allSteps(steps).filter(isSent).length;
+
+/** How far a pause has come, and what had left before it. */
+export function restWords({ openCount, rest }: Pick<CampaignDetail, 'openCount' | 'rest'>): string {
+  if (openCount === 0) return 'No lead is under way.';
+  const { resting, leaving } = rest;
+  const hold =
+    resting < openCount
+      ? `${formatNumber(resting)} of ${formatNumber(openCount)} hold; no mail of the others leaves either.`
+      : `All ${formatNumber(openCount)} hold.`;
+  if (leaving === 0) return hold;
+  return `${hold} ${formatNumber(leaving)} ${leaving === 1 ? 'mail was' : 'mails were'} already handed over before the pause.`;
+}

@@ -1,4 +1,4 @@
-import { endedState, statusOf } from '@leadfactory/db/lifecycle/enrolments';
+import { endedState, orderLead, statusOf } from '@leadfactory/db/lifecycle/enrolments';
 import {
   lifecycleState,
   pauseLead,
@@ -20,19 +20,22 @@ import { tags } from '../tags.ts';
 
 type WorkflowState = z.infer<typeof workflowState>;
 
-/** What a person asks of one lead's workflow: each answers with the state that it led to. */
-const command = (
-  path: `/${string}`,
+/**
+ * A person's order about one lead: its row says so first, so that no mail leaves against it from then on, whatever the
+ * workflow hears; the workflow answers with the state that it led to.
+ */
+const order = (
+  path: 'pause' | 'resume',
   summary: string,
-  ask: (client: Client, lead: EnrolmentRef) => Promise<LifecycleState>,
+  tell: (client: Client, lead: EnrolmentRef, order: { orderNo: number }) => Promise<LifecycleState>,
 ) =>
   procedure('rep')
-    .meta(rest('POST', `/enrolments/{enrolmentId}${path}`, tags.workflow, summary))
+    .meta(rest('POST', `/enrolments/{enrolmentId}/${path}`, tags.workflow, summary))
     .input(byEnrolment)
     .output(workflowState)
     .mutation(async ({ ctx, input: { enrolmentId } }) => {
-      await ctx.read((tx) => statusOf(tx, enrolmentId));
-      const state = await ask(ctx.services.temporal, { orgId: ctx.orgId, enrolmentId });
+      const ordered = await ctx.change((tx) => orderLead(tx, enrolmentId, path));
+      const state = await tell(ctx.services.temporal, { orgId: ctx.orgId, enrolmentId }, ordered);
       return shape(ctx.services, { orgId: ctx.orgId, enrolmentId }, state);
     });
 
@@ -58,8 +61,8 @@ export const workflowProcedures = {
       }
     }),
 
-  pause: command('/pause', 'Pause; the place is kept', pauseLead),
-  resume: command('/resume', 'Go on from where it stopped', resumeLead),
+  pause: order('pause', 'Pause; the place is kept', pauseLead),
+  resume: order('resume', 'Go on from where it stopped', resumeLead),
 
   skipStep: procedure('rep')
     .meta(rest('POST', '/enrolments/{enrolmentId}/skip-step', tags.workflow, 'Pass over a step'))

@@ -1,0 +1,40 @@
+import type { Refused } from '@leadfactory/domain/outreach/ports';
+import type { Tx } from '../../platform/client/index.ts';
+import { wordAtCompany } from '../replies/word.ts';
+import { passGates } from './gate.ts';
+
+/**
+ * Who forbids a step's mail: its campaign, a person, or what the lead or a colleague said. Asked in the transaction of the
+ * claim, before anything else is read: what is committed by then holds the mail back, and what is said later waits
+ * until the claim is committed. Null where nobody forbids it, or the enrolment is gone.
+ */
+export async function refusalOf(tx: Tx, enrolmentId: string): Promise<Refused | null> {
+  const [of] = await tx.$queryRaw<{ campaignId: string; mailboxId: string }[]>`
+    SELECT c.id::text AS "campaignId", c.mailbox_id::text AS "mailboxId"
+    FROM enrolment e JOIN campaign c ON c.id = e.campaign_id WHERE e.id = ${enrolmentId}::uuid`;
+  if (!of) return null;
+  await passGates(tx, [of.campaignId, of.mailboxId]);
+  const [row] = await tx.$queryRaw<Row[]>`
+    SELECT c.status, c.order_no AS "campaignOrder", e.order_no AS "leadOrder", e.paused,
+      e.heard_until AS "heardUntil", l.id::text AS "leadId", l.company_id::text AS "companyId"
+    FROM enrolment e JOIN campaign c ON c.id = e.campaign_id JOIN lead l ON l.id = e.lead_id
+    WHERE e.id = ${enrolmentId}::uuid FOR SHARE OF e, l`;
+  if (!row) return null;
+  const { status, campaignOrder, leadOrder: orderNo } = row;
+  if (status === 'paused') return { status: 'refused', by: 'campaign_paused', orderNo: campaignOrder };
+  if (status === 'stopping' || status === 'stopped')
+    return { status: 'refused', by: 'campaign_stopped', orderNo: campaignOrder };
+  if (row.paused) return { status: 'refused', by: 'paused_by_person', orderNo };
+  const who = await wordAtCompany(tx, row);
+  return who && { status: 'refused', by: who === 'lead' ? 'replied' : 'company_replied', orderNo };
+}
+
+interface Row {
+  status: string;
+  campaignOrder: number;
+  leadOrder: number;
+  paused: boolean;
+  heardUntil: Date | null;
+  leadId: string;
+  companyId: string;
+}

@@ -1,0 +1,16 @@
+import { isOver, type Ending, type Hold, type LifeState } from './life-state.ts';
+
+// What holds a life and what ends it: a change of its state, whoever asks for it.
+
+export function hold(state: LifeState, reason: Hold): void {
+  if (!state.holds.includes(reason)) state.holds.push(reason);
+}
+
+export function release(state: LifeState, ...reasons: Hold[]): void {
+  state.holds = state.holds.filter((held) => !reasons.includes(held));
+}
+
+/** The first ending holds; one that comes while another is being carried out changes nothing. */
+export function end(state: LifeState, ending: Ending): void {
+  if (!isOver(state)) state.ending = ending;
+}
