@@ -1,1 +1,2 @@
 export * from './create.ts';
+export * from './undo-merge.ts';

@@ -1,13 +1,15 @@
 import { companyOfEmail, websiteIdentity } from '@leadfactory/domain/crm/identity';
 import type { Side } from '@leadfactory/domain/crm/duplicates';
 import type { Tx } from '../../platform/client/index.ts';
+import { iso } from '../../platform/cursor/index.ts';
 
 /** A lead as it is compared with another, and as people are shown it. */
 export interface Compared extends Side {
   id: string;
   company: string;
   website: string | null;
-  createdAt: Date;
+  /** ISO 8601 UTC. */
+  createdAt: string;
   /** A campaign is running for it. */
   running: boolean;
 }
@@ -41,11 +43,12 @@ export async function sidesOf(tx: Tx, leadIds: readonly string[]): Promise<Map<s
   return new Map(rows.map((row) => [row.id, sideOf(row)]));
 }
 
-function sideOf({ custom, ...row }: Row): Compared {
+function sideOf({ custom, createdAt, ...row }: Row): Compared {
   const site = row.website === null ? null : websiteIdentity(row.website);
   const ofMail = row.emails.map(companyOfEmail).find((domain) => domain !== null);
   return {
     ...row,
+    createdAt: iso(createdAt),
     site: site?.key ?? ofMail ?? null,
     phones: row.phones.filter((number) => number.startsWith('+')),
     postcode: kept(custom, POSTCODE),

@@ -22,6 +22,8 @@ const page = (id: string) => within((tx) => leadPage(tx, id));
 const names = async () =>
   (await within((tx) => listLeads(tx, { sort: 'name', dir: 'asc' }))).rows.map((row) => row.name);
 
+const met = async (importId: string) => (await within((tx) => mergesOfImport(tx, importId))).rows;
+
 /** Rows of a file as the importer saves them, from line 2 on. */
 async function importRows(rows: Record<string, string>[]) {
   const { sourceId, importId } = await within(async (tx) => {
@@ -115,7 +117,7 @@ test('each merge says by what, with its line and what it filled', async () => {
     { company: 'Call', phone: '617-555-7142' },
     { company: 'Call', phone: '+16175557142' },
   ]);
-  const rows = await within((tx) => mergesOfImport(tx, importId));
+  const rows = await met(importId);
   expect(rows.map(({ line, by, value, filled }) => ({ line, by, value, filled }))).toEqual([
     { line: 2, by: 'email', value: 'jo@acme.com', filled: ['City', 'Phone'] },
     { line: 4, by: 'domain', value: 'site.com', filled: ['City'] },
@@ -134,7 +136,7 @@ test('a merge is undone: the row is a lead of its own, and meets that lead again
   const row = { company: 'Acme Too', phone: '(617) 555-7141', city: 'Boston', full_name: 'Jo Doe' };
   const importId = await importRows([row]);
   expect((await page(leadId)).company.city).toBe('Boston');
-  const [merge] = await within((tx) => mergesOfImport(tx, importId));
+  const [merge] = await met(importId);
   const undone = await within((tx) => undoMerge(tx, org, system, merge!.id));
   expect(undone.made).toBe(true);
   const [was, is] = [await page(leadId), await page(undone.leadId)];
@@ -152,8 +154,7 @@ test('a merge is undone: the row is a lead of its own, and meets that lead again
   });
 
   const again = await importRows([row, { company: 'Third', phone: '617 555 7141' }]);
-  const met = await within((tx) => mergesOfImport(tx, again));
-  expect(met.map(({ lead }) => lead.id)).toEqual([undone.leadId, leadId]);
+  expect((await met(again)).map(({ lead }) => lead.id)).toEqual([undone.leadId, leadId]);
   expect(await names()).toEqual(['Acme', 'Acme Too']);
 });
 
@@ -161,7 +162,7 @@ test('what somebody set since an automatic merge stays when it is undone', async
   const { leadId } = await add({ company: 'Acme', email: 'jo@acme.com' });
   const importId = await importRows([{ email: 'jo@acme.com', city: 'Boston', country: 'US' }]);
   await within((tx) => tx.company.updateMany({ data: { city: 'Rome' } }));
-  const [merge] = await within((tx) => mergesOfImport(tx, importId));
+  const [merge] = await met(importId);
   await within((tx) => undoMerge(tx, org, system, merge!.id));
   expect(await page(leadId)).toMatchObject({ company: { city: 'Rome', country: null } });
 });
@@ -183,7 +184,7 @@ test('two leads are made one by a person, and two again', async () => {
   });
   // A row that would have met the other meets the one that it is now.
   const importId = await importRows([{ company: 'ACME', phone: '617 555 7141', role: 'Owner' }]);
-  expect((await within((tx) => mergesOfImport(tx, importId)))[0]!.lead.id).toBe(keep);
+  expect((await met(importId))[0]!.lead.id).toBe(keep);
 
   await within((tx) => undoMerge(tx, org, system, mergeId));
   expect(await names()).toEqual(['ACME Inc', 'Acme']);

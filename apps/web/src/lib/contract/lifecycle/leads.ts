@@ -26,6 +26,8 @@ export const leadDetail = leadRow.extend({
     .nullable(),
   custom: z.record(z.string(), z.unknown()),
   importId: id.nullable(),
+  /** The lead that it went into. */
+  mergedInto: id.nullable(),
   facts: z.array(
     z.object({
       field: z.string(),

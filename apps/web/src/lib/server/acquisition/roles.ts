@@ -1,6 +1,13 @@
 import type { RoleTable } from '#lib/server/room.ts';
 
 export const roles: RoleTable = {
-  viewer: ['imports.get', 'imports.list', 'imports.notes', 'imports.refused', 'settings.sources'],
-  rep: ['imports.create', 'imports.preview', 'leads.create'],
+  viewer: [
+    'imports.get',
+    'imports.list',
+    'imports.merged',
+    'imports.notes',
+    'imports.refused',
+    'settings.sources',
+  ],
+  rep: ['imports.create', 'imports.preview', 'leads.create', 'leads.undoMerge'],
 };

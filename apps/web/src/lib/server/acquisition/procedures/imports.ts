@@ -7,6 +7,7 @@ import {
   type Remarks,
 } from '@leadfactory/db/acquisition/imports';
 import { ownFields } from '@leadfactory/db/crm/fields';
+import { mergesOfImport } from '@leadfactory/db/crm/merges';
 import {
   checkMapping,
   KEPT,
@@ -28,6 +29,7 @@ import {
   remarksInput,
   remarksPage,
 } from '#lib/contract/acquisition/imports.ts';
+import { mergePage, mergesInput } from '#lib/contract/crm/merges.ts';
 import { uploadOf } from '../uploads/upload.ts';
 import { procedure, rest } from '#lib/server/trpc/base.ts';
 import { tags } from '../tags.ts';
@@ -123,6 +125,12 @@ export const importProcedures = {
 
   refused: remarks('refused', 'Rows that were refused, and why'),
   notes: remarks('notes', 'What was left out of rows that came in, and lines that are no leads'),
+
+  merged: procedure('viewer')
+    .meta(rest('GET', '/imports/{id}/merged', tags.imports, 'Rows that met a lead, and by what'))
+    .input(mergesInput)
+    .output(mergePage)
+    .query(({ ctx, input }) => ctx.read((tx) => mergesOfImport(tx, input.id, input))),
 };
 
 function remarks(which: Remarks, summary: string) {
