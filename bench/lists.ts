@@ -45,6 +45,12 @@ const costly: Record<string, LeadListInput & { pages: number }> = {
   'first page, score of 60 or more': { pages: 1, minScore: 60 },
   'first page, a search with few hits': { pages: 1, search: 'listed7777' },
   'first page, a search that fits all': { pages: 1, search: 'company' },
+  'first page, a search with words in any order': { pages: 1, search: '77777 company listed' },
+  'first page, a search with a typing error': { pages: 1, search: 'comapny 77777' },
+  'first page, a search with nothing but a typing error': { pages: 1, search: 'comapny' },
+  'first page, a search for one letter': { pages: 1, search: 'a' },
+  'first page, a search for a telephone number': { pages: 1, search: '+1 (512) 472-0100' },
+  'first page, a search that finds nothing': { pages: 1, search: 'zyxwvut' },
   ...ownFilters({
     'number, one in 50': ['budget:atLeast:9750'],
     'number, a third': ['budget:atLeast:5000'],

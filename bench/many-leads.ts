@@ -65,8 +65,8 @@ const statements = [
      'Listed Company ' || i, stage, score,
      CASE WHEN score >= 70 THEN 'hot' WHEN score >= 40 THEN 'warm' WHEN score IS NOT NULL THEN 'cold' END,
      'https://listed' || i || '.example/', CASE WHEN score IS NULL THEN 'pending' ELSE 'done' END, 'US', 'listed' || i,
-     lower(concat_ws(' ', 'Listed Company ' || i, 'listed' || i || '.example', city, 'Ada', 'Number ' || i,
-       'owner' || i || '@listed' || i || '.example')),
+     ' ' || search_fold(concat_ws(' ', 'Listed Company ' || i, 'listed' || i || '.example', city, 'Ada', 'Number ' || i,
+       'owner' || i || '@listed' || i || '.example')) || ' ',
      created_at, created_at + (i % 97 || ' minutes')::interval,
      jsonb_strip_nulls(jsonb_build_object(
        'fields.budget', CASE WHEN h % 10 < 7 THEN h % 10000 END,

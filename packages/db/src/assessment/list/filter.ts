@@ -2,7 +2,7 @@ import type { Depth } from '@leadfactory/domain/assessment/audit';
 import { areas, type Area } from '@leadfactory/domain/assessment/findings';
 import { type AssessmentStatus } from '@leadfactory/domain/crm/life';
 import { Prisma } from '../../generated/client.ts';
-import { MAX_HITS } from '../../crm/leads/filter.ts';
+import { foundBy } from '../../crm/leads/search.ts';
 
 /** A score of its own, or all together. */
 export type ScoreKey = Area | 'overall';
@@ -10,7 +10,7 @@ export const scoreKeys: readonly ScoreKey[] = ['overall', ...areas];
 
 /** What a list of assessments is narrowed by: all that is set must hold. */
 export interface AssessmentFilter {
-  /** Part of the lead's name, contact, address or domain; fewer than two characters are no search. */
+  /** What a search among leads finds its lead by. */
   search?: string;
   depth?: Depth;
   statuses?: AssessmentStatus[];
@@ -34,9 +34,8 @@ export const scoreOf = (key: ScoreKey): Prisma.Sql =>
 /** The filter as a condition on `assessment a`: of each lead the one that counts. */
 export function assessmentsWhere(f: AssessmentFilter): Prisma.Sql {
   const all = [Prisma.sql`a.org_id = (SELECT current_org()) AND a.current`];
-  const search = f.search?.trim() ?? '';
-  if (search.length >= 2)
-    all.push(Prisma.sql`a.lead_id IN (SELECT search_leads(${search}, ${MAX_HITS}::int))`);
+  const found = foundBy(Prisma.sql`a.lead_id`, f.search);
+  if (found) all.push(found);
   if (f.depth) all.push(Prisma.sql`a.depth = ${f.depth}`);
   if (f.statuses?.length) all.push(Prisma.sql`a.status = ANY (${f.statuses}::text[])`);
   if (f.industries?.length) all.push(Prisma.sql`a.industry = ANY (${f.industries}::text[])`);

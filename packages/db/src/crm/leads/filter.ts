@@ -5,13 +5,14 @@ import { Prisma } from '../../generated/client.ts';
 import type { Reads } from '../../platform/client/index.ts';
 import { narrowings, type Narrowed } from '../fields/narrowing.ts';
 import { columnSql, whole } from '../fields/sql.ts';
+import { foundBy } from './search.ts';
 
 /**
  * What a list of leads is narrowed by: all that is set must hold. The fields that have a name of their own here
  * (`stages`, `minScore`, …) declare it; any other is asked by a condition.
  */
 export type LeadFilter = FieldParams & {
-  /** Part of a name, contact, address or domain; fewer than two characters are no search. */
+  /** Words of a name, contact, address, domain or city, and telephone numbers, as people write them. */
   search?: string;
   campaignId?: string;
   importId?: string;
@@ -25,15 +26,12 @@ type FieldParams = {
   [F in Extract<DeclaredField, { param: object }> as F['param']['name']]?: ParamValue<F>;
 };
 
-/** Most hits that a search gives: a text that fits more leads than this says too little. */
-export const MAX_HITS = 5_000;
-
 /** The filter as a condition on `lead l`; `asked`: what its conditions on fields have become. */
 export function leadsWhere(f: LeadFilter, asked: readonly Prisma.Sql[] = []): Prisma.Sql {
   // A lead that went into another one stands in no list.
   const all = [Prisma.sql`l.org_id = (SELECT current_org()) AND l.merged_into IS NULL`];
-  const search = f.search?.trim() ?? '';
-  if (search.length >= 2) all.push(Prisma.sql`l.id IN (SELECT search_leads(${search}, ${MAX_HITS}::int))`);
+  const found = foundBy(Prisma.sql`l.id`, f.search);
+  if (found) all.push(found);
   all.push(...paramConditions(f as Record<string, unknown>));
   if (f.importId) all.push(Prisma.sql`l.import_id = ${f.importId}::uuid`);
   if (f.campaignId)

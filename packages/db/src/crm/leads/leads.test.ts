@@ -153,7 +153,7 @@ test('what a search looks through is the same whether a lead was just made or is
     await refreshSearch(tx, [leadId]);
     return [before, await text()];
   });
-  expect(made).toBe('zuse & co zuse & co zuse.example berlin konrad zuse k@zuse.example +493023125002');
+  expect(made).toBe(' zuse co zuse co zuse.example berlin konrad zuse k@zuse.example 493023125002 ');
   expect(again).toBe(made);
 });
 

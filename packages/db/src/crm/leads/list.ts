@@ -5,8 +5,9 @@ import type { Reads } from '../../platform/client/index.ts';
 import { fromCursor, pageOf } from '../../platform/cursor/index.ts';
 import { ownFields } from '../fields/own.ts';
 import { whole } from '../fields/sql.ts';
-import { conditionsOf, leadsWhere, MAX_HITS, type LeadFilter } from './filter.ts';
+import { conditionsOf, leadsWhere, type LeadFilter } from './filter.ts';
 import { readSorted } from './sort.ts';
+import { MAX_HITS } from './search.ts';
 import { shapeLead, type LeadRow } from './row.ts';
 
 export type LeadListInput = LeadFilter & {
@@ -43,7 +44,7 @@ export async function listLeads(tx: Reads, input: LeadListInput = {}): Promise<L
   const own = input.where?.length || sort.startsWith('fields.') ? await ownFields(tx) : [];
   const asked = await conditionsOf(tx, input, own);
   const where = leadsWhere(input, asked.page);
-  const searched = (input.search?.trim().length ?? 0) >= 2;
+  const searched = Boolean(input.search?.trim());
   // A search has found all its leads before it sorts them: they are counted on the way, not by a second search.
   const counting = searched && !after;
   const most = input.where?.length ? MAX_ASKED : MAX_COUNT;

@@ -1,5 +1,6 @@
 import type { LeadDraft } from '@leadfactory/domain/crm/draft';
 import { nameKey } from '@leadfactory/domain/crm/normalise';
+import { Prisma } from '../../generated/client.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { fill, heldBy } from '../merges/filled.ts';
 import { heldOf } from '../merges/held.ts';
@@ -8,7 +9,7 @@ import { recordMet } from '../merges/record.ts';
 import { oneByOne } from '../../platform/turns/index.ts';
 import { foldDrafts } from './draft.ts';
 import { costOf, draftColumns, isReachable, points, taken, writes } from './draft-sql.ts';
-import { refreshSearch, searchText } from './search.ts';
+import { folded, refreshSearch, searchText } from './search.ts';
 
 /** The rules by which keys are made now; see `crm/rekey`. */
 export const KEY_RULES = 1;
@@ -137,7 +138,7 @@ async function insertLeads(
       INSERT INTO lead (id, org_id, company_id, contact_id, source_id, import_id, dedupe_key, key_rules, name_key, search_text, custom,
         created_at, last_activity_at, ${lead.columns})
       SELECT "leadId", ${orgId}::uuid, company_id, CASE WHEN "hasContact" THEN "contactId" END, ${sourceId}::uuid,
-        ${importId ?? null}::uuid, "dedupeKey", ${KEY_RULES}::smallint, "nameKey", search, custom, ${at}::timestamptz, ${at}::timestamptz,
+        ${importId ?? null}::uuid, "dedupeKey", ${KEY_RULES}::smallint, "nameKey", ${folded(Prisma.sql`search`)}, custom, ${at}::timestamptz, ${at}::timestamptz,
         ${lead.values} FROM d
     ), t AS (
       INSERT INTO touchpoint (org_id, lead_id, kind, at, source_id, dedupe_key)

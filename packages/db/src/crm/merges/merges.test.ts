@@ -187,7 +187,7 @@ test('two leads are made one by a person, and two again', async () => {
   expect((await met(importId))[0]!.lead.id).toBe(keep);
 
   await within((tx) => undoMerge(tx, org, system, mergeId));
-  expect(await names()).toEqual(['ACME Inc', 'Acme']);
+  expect(await names()).toEqual(['Acme', 'ACME Inc']);
   expect(await page(keep)).toMatchObject({ contactName: null, phone: null, email: 'jo@acme.com' });
   expect((await page(other)).mergedInto).toBeNull();
 });

@@ -5,9 +5,7 @@ import { dayFrom } from '../../normalise/date.ts';
  * ten of a spreadsheet that lost no digit, the letters of a vanity number.
  */
 export function mended(written: string): string {
-  const text = written
-    .normalize('NFKC')
-    .replace(/\p{Nd}/gu, asciiDigit)
+  const text = asciiDigits(written.normalize('NFKC'))
     .replace(/[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g, '')
     .replace(/^['‘’=\s"]+|["\s]+$/g, '')
     .replace(/^\p{L}[\p{L}\s.]*[:.]?\s*(?=[+(\d])/u, '')
@@ -20,6 +18,9 @@ export function mended(written: string): string {
   if (power && power[2]!.length === Number(power[3])) return power[1]! + power[2]!;
   return lettersAsDigits(text);
 }
+
+/** With the digits of other scripts as 0 to 9. */
+export const asciiDigits = (text: string): string => text.replace(/\p{Nd}/gu, asciiDigit);
 
 /** Digits of each script stand in tens, one after the other. */
 function asciiDigit(digit: string): string {
