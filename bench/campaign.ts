@@ -8,11 +8,24 @@ export interface RunCampaign {
   ms: number;
 }
 
-/** A campaign of one mail over freshly imported leads, on a mailbox that is open at all hours. */
+/** Runs it until all its mails are sent. */
 export async function runCampaign(
   { rest }: { stack: Stack; rest: Rest },
   { name, leads }: { name: string; leads: number },
 ): Promise<RunCampaign> {
+  const { campaignId, subject, begun } = await beginCampaign({ rest }, { name, leads });
+  await until(`the ${leads} leads of ${name}`, 300_000, async () => {
+    const { steps } = await rest.get<{ steps: { sent: number }[] }>(`/campaigns/${campaignId}`);
+    return steps[0]?.sent === leads ? true : undefined;
+  });
+  return { campaignId, subject, ms: performance.now() - begun };
+}
+
+/** Starts a campaign of one mail over freshly imported leads, on a mailbox that is open at all hours. */
+export async function beginCampaign(
+  { rest }: { rest: Rest },
+  { name, leads }: { name: string; leads: number },
+): Promise<{ campaignId: string; subject: string; begun: number }> {
   const slug = name.toLowerCase().replaceAll(' ', '-');
   const rows = Array.from({ length: leads }, (_, i) => `${name} ${i},owner${i}@${slug}${i}.example,US`);
   const imported = await rest.importCsv(['company,email,country', ...rows].join('\n'), {
@@ -44,9 +57,5 @@ export async function runCampaign(
   });
   const begun = performance.now();
   await rest.post(`/campaigns/${campaignId}/start`);
-  await until(`the ${leads} leads of ${name}`, 300_000, async () => {
-    const { steps } = await rest.get<{ steps: { sent: number }[] }>(`/campaigns/${campaignId}`);
-    return steps[0]?.sent === leads ? true : undefined;
-  });
-  return { campaignId, subject, ms: performance.now() - begun };
+  return { campaignId, subject, begun };
 }

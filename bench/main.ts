@@ -10,10 +10,17 @@ import type { Figure } from './figure.ts';
 import { benchImport } from './import.ts';
 import { benchLifecycle } from './lifecycle.ts';
 import { benchLists } from './lists.ts';
+import { benchPause } from './pause.ts';
 import { benchPixel } from './pixel.ts';
 import { benchScreening } from './screening.ts';
 
-const onStack = { import: benchImport, lifecycle: benchLifecycle, pixel: benchPixel, lists: benchLists };
+const onStack = {
+  import: benchImport,
+  lifecycle: benchLifecycle,
+  pixel: benchPixel,
+  pause: benchPause,
+  lists: benchLists,
+};
 const alone = { screening: benchScreening, audit: benchAudit, audits: benchAudits };
 const all = { ...onStack, ...alone };
 const asked = process.argv.slice(2).filter((name) => name in all) as (keyof typeof all)[];
