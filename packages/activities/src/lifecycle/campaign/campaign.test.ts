@@ -6,11 +6,15 @@ import {
   listCampaigns,
   pauseCampaign,
   resumeCampaign,
+  sizeOfAudience,
   startCampaign,
   stopCampaign,
 } from '@leadfactory/db/lifecycle/campaigns';
 import { createLead } from '@leadfactory/db/acquisition/leads';
 import { listLeads } from '@leadfactory/db/crm/leads';
+import { refusalOf } from '@leadfactory/db/outreach/ledger';
+import { recordReply } from '@leadfactory/db/outreach/replies';
+import type { Audience } from '@leadfactory/domain/lifecycle/campaign/schemas';
 import { inviteMember, system } from '@leadfactory/db/identity';
 import { type Db } from '@leadfactory/db/platform/client';
 import { testDatabase, testOrganisation, type TestDatabase } from '@leadfactory/db/testing';
@@ -93,6 +97,32 @@ test('an audience is enrolled in batches, and the same batch again is the same l
   const open = await keeper().openEnrolments({ orgId, campaignId, after: null, size: 5 });
   const rest = await keeper().openEnrolments({ orgId, campaignId, after: open.after, size: 5 });
   expect([open.enrolmentIds.length, rest.enrolmentIds.length, rest.after]).toEqual([5, 2, null]);
+});
+
+test('where somebody at the company answered, a later campaign writes to nobody there unless that is asked for', async () => {
+  const [answers, colleague] = await db.forOrg(orgId, async (tx) => {
+    const pair = [leadIds[0]!, leadIds[1]!] as const;
+    const { companyId } = await tx.lead.findUniqueOrThrow({ where: { id: pair[0] } });
+    await tx.lead.update({ where: { id: pair[1] }, data: { companyId } });
+    await recordReply(tx, { orgId, leadId: pair[0] });
+    return pair;
+  });
+  const size = (audience: Audience) => db.forOrg(orgId, (tx) => sizeOfAudience(tx, audience));
+  const stages = ['new', 'qualified', 'replied'];
+  expect(await size({ stages })).toEqual({ count: 5, alreadyEnrolled: 0, answered: 2 });
+  expect(await size({ stages, despiteAnswers: true })).toEqual({ count: 7, alreadyEnrolled: 0, answered: 0 });
+  const left = (await enrol(await make('By default', { stages }))).lifecycles.map((l) => l.leadId);
+  expect(left).not.toContain(answers);
+  expect(left).not.toContain(colleague);
+  expect(left).toHaveLength(5);
+
+  const all = await make('Despite', { leadIds: [colleague], despiteAnswers: true });
+  const [enrolled] = (await enrol(all)).lifecycles;
+  expect(await db.forOrg(orgId, (tx) => refusalOf(tx, enrolled!.enrolmentId))).toBeNull();
+  await db.forOrg(orgId, (tx) => recordReply(tx, { orgId, leadId: answers }));
+  expect(await db.forOrg(orgId, (tx) => refusalOf(tx, enrolled!.enrolmentId))).toMatchObject({
+    by: 'company_replied',
+  });
 });
 
 test('closed, erased, suppressed and taken leads are left out; two campaigns at once share no lead', async () => {

@@ -5,6 +5,7 @@ import { conditionSql, ownFields } from '../../crm/fields/index.ts';
 import { paramConditions } from '../../crm/leads/filter.ts';
 import { keysOfKind } from '../../crm/stages/index.ts';
 import { Prisma } from '../../generated/client.ts';
+import { isWord } from '../../outreach/replies/index.ts';
 import type { Tx } from '../../platform/client/index.ts';
 
 /** Throws `invalid` for what is no audience. */
@@ -21,11 +22,11 @@ export function parseAudience(given: unknown): Audience {
 
 /**
  * The audience as a condition on `lead l`. Closed, erased and suppressed leads never belong to one; leads that a
- * person has in hand only where their stage is asked for. A condition on a field
- * that was archived since fits nobody: better no mail than one to the wrong people.
+ * person has in hand only where their stage is asked for, those at whose company somebody has said a word only where
+ * that is asked for. A condition on a field that was archived since fits nobody: better no mail than one to the wrong people.
  */
 export async function inAudience(tx: Tx, wanted: Audience): Promise<Prisma.Sql> {
-  const { leadIds, importId, where: conditions = [], ...params } = wanted;
+  const { leadIds, importId, despiteAnswers = false, where: conditions = [], ...params } = wanted;
   const kinds = keysOfKind('open', ...(params.stages ? (['in_hand'] as const) : []));
   const all = [
     Prisma.sql`l.org_id = (SELECT current_org()) AND l.erased_at IS NULL AND l.merged_into IS NULL AND l.stage = ANY (${kinds})`,
@@ -44,6 +45,7 @@ export async function inAudience(tx: Tx, wanted: Audience): Promise<Prisma.Sql> 
       );
   }
   if (leadIds) all.push(Prisma.sql`l.id = ANY (${leadIds}::uuid[])`);
+  if (!despiteAnswers) all.push(nobodyAnswered());
   if (importId) all.push(Prisma.sql`l.import_id = ${importId}::uuid`);
   return Prisma.join(all, ' AND ');
 }
@@ -73,13 +75,22 @@ export async function countAudience(
   return row!.count;
 }
 
-/** How many of the audience could be enrolled now, and how many another campaign writes to already. */
+/** True for a lead at whose company nobody has said a word; see `isWord`. */
+const nobodyAnswered = (): Prisma.Sql => Prisma.sql`NOT EXISTS (
+  SELECT FROM lead o JOIN timeline_event w ON w.lead_id = o.id WHERE o.company_id = l.company_id AND ${isWord()})`;
+
+/**
+ * How many of the audience could be enrolled now; how many more another campaign writes to already, and how many more are
+ * left out because of what was said at their company.
+ */
 export async function sizeOfAudience(
   tx: Tx,
   wanted: Audience,
-): Promise<{ count: number; alreadyEnrolled: number }> {
+): Promise<{ count: number; alreadyEnrolled: number; answered: number }> {
   const count = await countAudience(tx, wanted);
+  const everybody = { ...wanted, despiteAnswers: true };
+  const free = wanted.despiteAnswers ? count : await countAudience(tx, everybody);
   const [all] = await tx.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM lead l WHERE ${await inAudience(tx, wanted)}`;
-  return { count, alreadyEnrolled: all!.count - count };
+    SELECT count(*)::int AS count FROM lead l WHERE ${await inAudience(tx, everybody)}`;
+  return { count, alreadyEnrolled: all!.count - free, answered: free - count };
 }

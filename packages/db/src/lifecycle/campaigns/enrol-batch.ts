@@ -43,8 +43,9 @@ export async function enrolBatch(
   const ids = page.map((r) => r.id);
   // A statement of its own: it sees what another campaign committed while this one waited for the locks.
   await tx.$executeRaw`
-    INSERT INTO enrolment (org_id, lead_id, campaign_id, sequence_version_id, started_at)
-    SELECT ${orgId}::uuid, l.id, ${campaignId}::uuid, ${campaign.sequenceVersionId}::uuid, ${at}::timestamptz
+    INSERT INTO enrolment (org_id, lead_id, campaign_id, sequence_version_id, started_at, heard_until)
+    SELECT ${orgId}::uuid, l.id, ${campaignId}::uuid, ${campaign.sequenceVersionId}::uuid, ${at}::timestamptz,
+      CASE WHEN ${wanted.despiteAnswers ?? false} THEN now() END
     FROM lead l WHERE l.id = ANY (${ids}::uuid[]) AND ${isFree(campaignId)}
     ON CONFLICT (campaign_id, lead_id) DO NOTHING`;
   const open = await tx.enrolment.findMany({

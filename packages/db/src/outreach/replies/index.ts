@@ -1,1 +1,2 @@
+export { isWord } from './word.ts';
 export { personNotesReply, recordReply, type Reply } from './reply.ts';

@@ -11,6 +11,7 @@ export const audience = z.object({
   ...paramShape,
   leadIds: z.array(id).max(10_000).optional(),
   importId: id.optional(),
+  despiteAnswers: z.boolean().optional(),
   where: where.optional(),
 });
 
@@ -44,7 +45,12 @@ export const template = z.object({
   ),
 });
 
-export const audienceCount = z.object({ count: z.number(), alreadyEnrolled: z.number() });
+/** `alreadyEnrolled`: more that fit and another campaign writes to; `answered`: more at whose company somebody has said a word. */
+export const audienceCount = z.object({
+  count: z.number(),
+  alreadyEnrolled: z.number(),
+  answered: z.number(),
+});
 
 export const campaignPerformanceInput = z.object({ id, model: attributionModel.optional() });
 

@@ -14,6 +14,8 @@ export const audience = z
     ...narrowingShape,
     leadIds: z.array(id).min(1).max(10_000).optional(),
     importId: id.optional(),
+    /** Also those at whose company somebody replied, wants no more mails or is not interested; left out by default. */
+    despiteAnswers: z.boolean().optional(),
     where: where.min(1).optional(),
   })
   .strict();

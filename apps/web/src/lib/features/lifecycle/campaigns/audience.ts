@@ -8,7 +8,7 @@ import { stageLabel, type ShownStage } from '#lib/features/crm/stages/words.ts';
 export const clean = (audience: Audience): Audience =>
   Object.fromEntries(
     Object.entries(audience).filter(([, value]) =>
-      Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null,
+      Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null && value !== false,
     ),
   );
 
@@ -35,6 +35,7 @@ export function audienceInWords(
     words.push(`In stage ${or.format(audience.stages.map((key) => stageLabel(key, names.stages)))}`);
   if (audience.temperatures?.length)
     words.push(or.format(audience.temperatures.map((one) => temperatureWords[one])));
+  if (audience.despiteAnswers) words.push('Also where somebody at the company answered');
   if (audience.minScore) words.push(`Scored ${audience.minScore} or more`);
   for (const text of audience.where ?? [])
     words.push(conditionInWords(text, [...fields, ...(names.own ?? [])]));
