@@ -24,7 +24,7 @@ export const twoMails: SequenceDefinition = {
           key: 'a',
           weight: 1,
           subject: 'About {{ company }}',
-          body: 'Hi {{ contact.first_name | default: "there" }},\n\n{% for f in findings %}- {{ f.title }}\n{% endfor %}\nSee [your report]({{ report_url }}).\n\n{{ sender }}',
+          body: 'Hi {{ contact.first_name | default: "there" }},\n\n{% for f in findings %}- {{ f.title }}\n{% endfor %}\n{% if assessed %}See [your report]({{ report_url }}).{% endif %}\n\n{{ sender }}',
         },
       ],
     },

@@ -19,18 +19,19 @@ export const introduction: Industry['sequences'][number] = {
         {
           key: 'a',
           weight: 100,
-          subject: 'The website of {{ company.name }}',
+          subject:
+            '{% if website %}The website of {{ company.name }}{% else %}A website for {{ company.name }}?{% endif %}',
           body: `Hi {{ contact.first_name | default: "there" }},
 
 I work at {{ organisation.name }}; we build websites for other businesses and look after them.
 {% if findings.size > 0 %}
-We had {{ website | default: "your website" }} looked at before writing. {% if findings.size == 1 %}One thing stood out:{% else %}These stood out:{% endif %}
+We had {{ website | default: "your website" }} looked at before writing. {% if findings_count == 1 %}One thing stood out:{% else %}These stood out:{% endif %}
 {% for finding in findings limit: 3 %}
 - {{ finding.title }}{% endfor %}
 
 The results are on one page, nothing to fill in: [see them here]({{ report_url }})
 {% else %}
-I would like to know who looks after the website of {{ company.name }}, and whether there is anything about it that you have wanted to change for a while.
+I would like to know {% if website %}who looks after {{ website }}, and whether there is anything about it{% else %}whether {{ company.name }} has a website, or wants one, and what there is about it{% endif %} that you have wanted to change for a while.
 {% endif %}
 Is this something you decide, or should I write to somebody else?
 
@@ -50,12 +51,12 @@ Is this something you decide, or should I write to somebody else?
           subject: 'Where I would begin at {{ company.name }}',
           body: `Hi {{ contact.first_name | default: "there" }},
 
-A website rarely has to be made anew to be of more use.{% if findings.size > 0 %} On {{ website | default: "yours" }} I would begin here: {{ findings[0].title }}.
+When we work on a website, we begin with what its visitors look for.{% if findings.size > 0 %} On {{ website | default: "yours" }} I would begin here: {{ findings[0].title }}.
 {% if findings[0].remedy %}
 What to do: {{ findings[0].remedy }}
 {% endif %}
 Every finding, where it is and what to ask of whoever looks after the site, is in the full report ({{ report_price }}): [look inside]({{ report_url }})
-{% else %} Often a few pages that answer what customers ask are worth more than a new design.
+{% else %}
 {% endif %}{% if fields.website_platform and fields.website_platform != "None" and fields.website_platform != "Other" and fields.website_platform != "Custom" %}
 As far as I know you are on {{ fields.website_platform | default: "a platform of your own" }}; if so, tell me what you would like to keep, and I start from there.
 {% endif %}

@@ -21,3 +21,12 @@ export const ownParams = ({ minScore = 0, saleWindowDays = 30 } = {}) => ({
 /** A whole number of days, with the hint of the form. */
 export const days = (usual: number, hint: string) =>
   z.number().int().min(1).max(60).default(usual).describe(hint);
+
+/** Of a template whose mails speak of the website: whether they also go to leads whose website nobody could assess. */
+export const withoutWebsite = () =>
+  z
+    .boolean()
+    .default(false)
+    .describe(
+      'Also write to leads without a website, or with one that could not be assessed; their mails say nothing about it',
+    );

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { sequenceDefinition, unknownParams } from '@leadfactory/domain/outreach/sequence';
+import { kindOf } from '@leadfactory/domain/outreach/steps';
+import { Liquid } from 'liquidjs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import * as all from '../all.ts';
@@ -74,5 +76,56 @@ describe('what a workflow is told of the parameters', () => {
       { kind: 'wait', key: 'w', for: { days: 9 } },
     ]);
     expect(workflowOf(undefined)).toBe('leadLifecycle');
+  });
+});
+
+describe('what the mails of every template say', () => {
+  const liquid = new Liquid();
+  const texts = templates.flatMap((one) =>
+    sequenceOf(one).steps.flatMap((step) =>
+      (kindOf(step).texts?.(step) ?? []).map((text) => ({ id: one.id, text })),
+    ),
+  );
+  const bare = {
+    ...{ company: { name: 'Acme' }, organisation: { name: 'Studio' }, sender: { name: 'Ann' } },
+    ...{
+      params: {},
+      assessed: false,
+      findings: [],
+      findings_count: 0,
+      report_url: 'REPORT',
+      report_price: '$399',
+    },
+  };
+  const assessed = { ...bare, assessed: true, website: 'acme.example', website_score: 95 };
+  const finding = { title: 'The page has no title', remedy: 'Give it one' };
+  const said = (given: object) =>
+    Promise.all(texts.map(async ({ text }) => String(await liquid.parseAndRender(text, given))));
+  const claims =
+    /stood out|results|found|turned up|checked|good order|start here|fix first|looked at\b(?! one)/i;
+
+  it('of a website that was not assessed: nothing, and no link to an empty page', async () => {
+    for (const given of [bare, { ...bare, website: 'acme.example' }])
+      for (const text of await said(given)) {
+        expect(text).not.toMatch(claims);
+        expect(text).not.toMatch(/REPORT|\(\)|\[|"|\w  /);
+      }
+  });
+
+  it('of one that was assessed and is good: no fault, and that nothing was found', async () => {
+    const all = await said(assessed);
+    for (const text of all) expect(text).not.toMatch(/stood out|start here|fix first|These|One thing/);
+    expect(all.filter((text) => /nothing (in it|turned up)/i.test(text))).toHaveLength(2);
+  });
+
+  it('of one with findings: those, and in their number', async () => {
+    const [one, many] = [
+      await said({ ...assessed, findings: [finding], findings_count: 1 }),
+      await said({ ...assessed, findings: [finding, finding, finding], findings_count: 7 }),
+    ];
+    for (const text of one) expect(text).not.toMatch(/These|more|findings\./);
+    expect(many.join()).toContain('one of 7 findings');
+    for (const text of [...one, ...many]) expect(text).not.toMatch(/hard to|quick to fix|most of|basics/i);
+    expect(one.filter((text) => text.includes(finding.title)).length).toBeGreaterThan(3);
   });
 });

@@ -11,4 +11,5 @@ export * from './robots.ts';
 export * from './site.ts';
 export * from './sitemap.ts';
 export * from './structured-data.ts';
+export { standIn } from './stand-in.ts';
 export * from './visit.ts';

@@ -1,6 +1,7 @@
 import { websiteAddresses } from '@leadfactory/domain/acquisition/website';
 import type { Fetched, FetchFailure, FetchOptions, Guard } from '@leadfactory/guard';
 import { decodeHtml, type Decoded } from './charset.ts';
+import { standIn } from './stand-in.ts';
 import { afterComments, readHtml, type Document } from './document.ts';
 
 /** A home page as it was seen. */
@@ -66,10 +67,10 @@ export const readAnswer = (
       reason: `${host} answers with ${type || 'something unknown'} instead of a web page`,
     };
   const { text, ...encoding } = decodeHtml(answer.body, type);
-  return {
-    status: 'ok',
-    page: { url: new URL(answer.finalUrl), answer, encoding, html: text, document: readHtml(text) },
-  };
+  const [url, document] = [new URL(answer.finalUrl), readHtml(text)];
+  const other = standIn(url, document);
+  if (other) return { status: 'no_page', answer, reason: `${host} ${other}` };
+  return { status: 'ok', page: { url, answer, encoding, html: text, document } };
 };
 
 /** A server that names no type, or a wrong one, may still send a page; browsers look too. */

@@ -4,6 +4,7 @@ import {
   countryOfLanguage,
   decodeHtml,
   readHtml,
+  standIn,
   structuredData,
   textOf,
   writtenNumber,
@@ -78,3 +79,46 @@ test.each([
 ])('the number written in “%s” is %s', (text, number) =>
   expect(writtenNumber(readHtml(`<p>${text}`))).toBe(number),
 );
+
+describe('a page that stands in for a website', () => {
+  const seen = (html: string, url = 'https://shop.example/') => standIn(new URL(url), readHtml(html));
+
+  test.each([
+    '<title>shop.example</title><h1>This domain is for sale</h1>',
+    '<p>The domain name shop.example is available for purchase.',
+    '<title>shop.example - This website is for sale! - shop Resources and Information</title>',
+    '<h1>Buy this domain</h1><p>Get in touch with the seller',
+    '<p>This Web page is parked FREE, courtesy of GoDaddy',
+    '<p>Diese Domain steht zum Verkauf',
+    '<p>Ce nom de domaine est à vendre',
+    '<p>Este dominio está en venta',
+    '<p>Домен shop.example продаётся',
+    '<p>このドメインは販売中です',
+    '<script src="//d1.parkingcrew.net/sale.js"></script>',
+    '<iframe src="https://www.sedoparking.com/x"></iframe>',
+    '<meta http-equiv="refresh" content="0; url=https://www.hugedomains.com/shop.example">',
+  ])('%s is a parked domain', (html) => expect(seen(html)).toMatch(/parked domain/));
+
+  test.each([
+    '<title>Apache2 Ubuntu Default Page: It works</title>',
+    '<title>Welcome to nginx!</title><h1>Welcome to nginx!</h1>',
+    '<title>IIS Windows Server</title>',
+    '<title>Index of /</title><h1>Index of /</h1>cgi-bin/',
+    '<h1>Account Suspended</h1>',
+  ])('%s is its host’s', (html) => expect(seen(html)).toMatch(/host or server/));
+
+  test.each(['<h1>Coming soon</h1>', '<p>Hier entsteht eine neue Internetpräsenz', '<p>只今準備中です'])(
+    '%s is still to come',
+    (html) => expect(seen(html)).toMatch(/still to come/),
+  );
+
+  test('its seller’s page is where it leads to', () =>
+    expect(seen('<title>x</title>', 'https://www.afternic.com/forsale/shop.example')).toMatch(/parked/));
+
+  test.each([
+    `<h1>House for sale in this area</h1><p>Our domain is law. We park your car free.`,
+    `<h1>Bakery</h1><p>Our summer menu is coming soon.${' Fresh bread every day.'.repeat(30)}`,
+    `<h1>Domain brokers</h1>${'<p>Your domain is for sale with us; buy this domain today. We advise sellers.'.repeat(60)}`,
+    '<a href="https://sedo.com/x">We also sell domains</a>',
+  ])('%s is a website', (html) => expect(seen(html)).toBeNull());
+});

@@ -1,3 +1,4 @@
+import type { SkipReason } from '@leadfactory/domain/outreach/messages';
 import type { SendOutcome } from '@leadfactory/domain/outreach/ports';
 import type { Subject } from '@leadfactory/domain/platform/ports';
 import { addTimeline } from '../../crm/timeline/index.ts';
@@ -6,8 +7,7 @@ import type { LedgerRow } from './row.ts';
 
 /** Why a mail is not to be sent. `reason` goes to the workflow: no personal data in it; `detail` stays on the row. */
 export type Settlement =
-  | { kind: 'skip'; reason: 'erased' | 'closed' | 'no_address' | 'suppressed' }
-  | { kind: 'reject'; reason: string; detail: string };
+  { kind: 'skip'; reason: SkipReason } | { kind: 'reject'; reason: string; detail: string };
 
 /** Not to be sent, for good: told on the timeline, and to the workflow in a word. */
 export async function settleRow(

@@ -1,3 +1,4 @@
+import { websiteKey } from '@leadfactory/domain/acquisition/website';
 import type { InsightOutput } from '@leadfactory/domain/assessment/insight';
 import type { StageKind } from '@leadfactory/domain/crm/stages';
 import { insightOrByRules } from '../../assessment/insight/written.ts';
@@ -29,6 +30,7 @@ export interface StepContext {
   definition: unknown;
   priceCents: number | null;
   currency: string | null;
+  /** Of the website that the lead has now, as far as it was seen last; null where nothing may be said of it. */
   assessmentId: string | null;
   websiteScore: number | null;
   /** The worst first, three at most. */
@@ -38,13 +40,15 @@ export interface StepContext {
   insight: InsightOutput | null;
 }
 
+type Row = Omit<StepContext, 'spoken' | 'priceCents' | 'findings' | 'findingsCount' | 'insight'> & {
+  priceCents: bigint | null;
+  assessedUrl: string | null;
+  website: string | null;
+};
+
 /** Null where the enrolment is gone (its lead was removed). */
 export async function stepContext(tx: Tx, enrolmentId: string, stepKey: string): Promise<StepContext | null> {
-  const [row] = await tx.$queryRaw<
-    (Omit<StepContext, 'spoken' | 'priceCents' | 'findings' | 'findingsCount' | 'insight'> & {
-      priceCents: bigint | null;
-    })[]
-  >`
+  const [read] = await tx.$queryRaw<Row[]>`
     SELECT l.id::text AS "leadId", l.erased_at IS NOT NULL AS erased,
       coalesce(sg.kind, 'open') AS "stageKind",
       p.normalised AS email, p.status AS "emailStatus",
@@ -52,7 +56,7 @@ export async function stepContext(tx: Tx, enrolmentId: string, stepKey: string):
       m.from_name AS "fromName", m.address::text AS "fromAddress",
       o.name AS organisation, o.website AS "organisationWebsite", o.postal_address AS "postalAddress",
       st.definition, pr.price_cents AS "priceCents", pr.currency,
-      a.id::text AS "assessmentId", a.overall AS "websiteScore"
+      a.id::text AS "assessmentId", a.overall AS "websiteScore", a.url AS "assessedUrl", l.website
     FROM enrolment e
     JOIN lead l ON l.id = e.lead_id
     LEFT JOIN stage sg ON sg.org_id = l.org_id AND sg.key = l.stage
@@ -66,10 +70,14 @@ export async function stepContext(tx: Tx, enrolmentId: string, stepKey: string):
       WHERE contact_id = l.contact_id AND kind = 'email'
       ORDER BY status = 'invalid', is_primary DESC, id LIMIT 1) p ON true
     LEFT JOIN LATERAL (
-      SELECT id, overall FROM assessment WHERE lead_id = l.id AND status = 'done'
+      SELECT id, overall, url FROM assessment
+      WHERE lead_id = l.id AND status = 'done' AND l.website_status IN ('done', 'pending')
       ORDER BY current DESC, at DESC LIMIT 1) a ON true
     WHERE e.id = ${enrolmentId}::uuid`;
-  if (!row) return null;
+  if (!read) return null;
+  const { assessedUrl, website, ...row } = read;
+  if (assessedUrl !== null && websiteKey(assessedUrl) !== websiteKey(website ?? ''))
+    Object.assign(row, { assessmentId: null, websiteScore: null });
   const findings = row.assessmentId
     ? await tx.$queryRaw<(StepContext['findings'][number] & { total: number })[]>`
         SELECT title, detail, remedy, severity, area, (count(*) OVER ())::int AS total FROM finding

@@ -18,6 +18,8 @@ export const lifecycleOutcomes = [
   'lost',
   'no_response',
   'disqualified',
+  /** The campaign speaks of websites, and this one's could not be assessed. */
+  'not_assessed',
   'unsubscribed',
   'bounced',
   'complained',

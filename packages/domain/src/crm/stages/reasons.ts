@@ -14,6 +14,7 @@ export const stageReasons = [
   'bought',
   'low_score',
   'no_address',
+  'not_assessed',
   'bounced',
   'complained',
   'unsubscribed',

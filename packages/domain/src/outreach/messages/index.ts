@@ -5,3 +5,7 @@ export type MessageStatus = (typeof messageStatuses)[number];
 /** What a provider tells of a mail that it has taken. */
 export const toldKinds = ['sent', 'delivered', 'bounced', 'complained'] as const;
 export type ToldKind = (typeof toldKinds)[number];
+
+/** Why a mail is not to be sent, for good. */
+export const skipReasons = ['erased', 'closed', 'no_address', 'suppressed', 'not_assessed'] as const;
+export type SkipReason = (typeof skipReasons)[number];

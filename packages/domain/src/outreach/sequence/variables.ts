@@ -7,6 +7,7 @@ import { spoken } from '../../crm/fields/index.ts';
  */
 export const messageVariables: readonly string[] = [
   ...spoken.map(({ variable }) => variable),
+  'assessed',
   'website_score',
   'findings.title',
   'findings.detail',

@@ -23,7 +23,7 @@ export async function begin(life: Life): Promise<void> {
 export async function qualify(life: Life, { screen = true } = {}): Promise<void> {
   const { state } = life;
   const { email } = await enrich(state);
-  if (screen) await assess(state);
+  const seen = screen ? await assess(state) : null;
   const points = await score(state);
   if (points < life.input.minScore)
     return disqualify(life, { code: 'low_score', score: points, below: life.input.minScore });
@@ -31,9 +31,16 @@ export async function qualify(life: Life, { screen = true } = {}): Promise<void>
   if (emailOnly && (email === 'missing' || email === 'invalid')) {
     return disqualify(life, { code: 'no_address' });
   }
+  if (seen !== null && seen !== 'done' && life.input.decisions?.withoutWebsite === false)
+    return leaveOut(life);
   await auditIfWorthIt(state);
   await route(state);
   state.qualified = true;
+}
+
+/** The campaign has nothing true to say to it; another may have. */
+function leaveOut({ state }: Life): void {
+  state.ending = { outcome: 'not_assessed', stage: 'qualified', reason: { code: 'not_assessed' } };
 }
 
 function disqualify({ state }: Life, reason: StageReason): void {

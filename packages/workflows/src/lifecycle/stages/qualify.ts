@@ -1,3 +1,4 @@
+import type { AssessmentStatus } from '@leadfactory/domain/crm/life';
 import type { Activities } from '@leadfactory/domain/ports';
 import { enrichLead } from '../../acquisition/effects.ts';
 import { routeLead } from '../../crm/effects.ts';
@@ -19,12 +20,17 @@ export async function enrich(lead: Lead): Promise<Enriched> {
   });
 }
 
-export async function assess(lead: Lead): Promise<void> {
+/** What became of it; null where our own failure kept it from being looked at. */
+export async function assess(lead: Lead): Promise<AssessmentStatus | null> {
   lead.phase = 'assessing';
   await moveTo(lead, 'assessing', { code: 'screened' });
-  await screenWebsite(subjectOf(lead)).catch((error) => {
-    if (!isExhausted(error)) throw error;
-  });
+  return screenWebsite(subjectOf(lead)).then(
+    ({ status }) => status,
+    (error) => {
+      if (!isExhausted(error)) throw error;
+      return null;
+    },
+  );
 }
 
 export async function score(lead: Lead): Promise<number> {

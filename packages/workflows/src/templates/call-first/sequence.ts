@@ -20,9 +20,9 @@ export const sequence = ({ daysForCall, daysToEmail, secondCall }: CallFirstPara
           subject: 'A few lines about {{ company.name }}',
           body: `Hi {{ contact.first_name | default: "there" }},
 
-I would like to talk with you about {{ company.name }}’s website, and some things are easier to read than to hear on the phone.
+{% if website %}I would like to talk with you about {{ website }}, and some things are easier to read than to hear on the phone.{% else %}I would like to talk with you about a website for {{ company.name }}.{% endif %}
 {% if findings.size > 0 %}
-I had it looked at. What stood out:
+I had it looked at. {% if findings_count == 1 %}One thing stood out:{% else %}What stood out:{% endif %}
 {% for finding in findings limit: 3 %}
 - {{ finding.title }}{% endfor %}
 

@@ -23,9 +23,9 @@ To give you an answer that is of use, it would help me to know what you would li
       'follow-up-1',
       'First follow-up',
       'Re: Your message to {{ organisation.name }}',
-      `you got in touch with us {{ params.daysBetween }} {% if params.daysBetween == 1 %}day{% else %}days{% endif %} ago, and I would like to pick it up again.
+      `you got in touch with us, and I would like to pick it up again.
 {% if findings.size > 0 %}
-In the meantime I had a look at {{ website | default: "your website" }}. What stood out first: {{ findings[0].title }}. The rest is on one page: [see what was found]({{ report_url }})
+In the meantime I had {{ website | default: "your website" }} looked at. What stood out: {{ findings[0].title }}. All that was seen is on one page: [open it]({{ report_url }})
 {% endif %}
 When would be a good time to talk?`,
     ),
@@ -36,7 +36,7 @@ When would be a good time to talk?`,
       'Still of interest, {{ contact.first_name | default: company.name }}?',
       `is what you asked about still on your list?
 {% if findings_count > 0 %}
-The results for {{ website | default: "your website" }} are still there for you: [open the page]({{ report_url }})
+The results for {{ website | default: "your website" }} are there for you: [open the page]({{ report_url }})
 {% endif %}
 If it is in somebody else’s hands, tell me whom to write to, and I will.`,
     ),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ownParams } from '../own-params.ts';
+import { ownParams, withoutWebsite } from '../own-params.ts';
 import { template } from '../template.ts';
 import { sequence } from './sequence.ts';
 
@@ -8,6 +8,6 @@ export const websiteReport = template({
   name: 'Website report',
   description:
     'Screens each lead’s website, writes three emails over a week about what it found, and sells the full assessment report for $399.',
-  params: z.object(ownParams()),
+  params: z.object({ ...ownParams(), withoutWebsite: withoutWebsite() }),
   sequence,
 });

@@ -1,9 +1,9 @@
 import type { SequenceDefinition } from '@leadfactory/domain/outreach/sequence';
 
 /**
- * Three emails in a week, each with one thing to say and one link. Every claim in them comes from the lead's own
- * assessment; where that found nothing (the site was unreachable, or is good), the text says something true for
- * that case instead. The sender's name, address and the unsubscribe link are added under each mail.
+ * Three emails in a week, each with one thing to say and one link. Each has three honest forms: the website was assessed
+ * and something was found; it was assessed and nothing was; it was not assessed: then there is no claim about it, and no
+ * link to a page that would be empty. The sender's name, address and the unsubscribe link are added under each mail.
  */
 export const sequence: SequenceDefinition = {
   steps: [
@@ -15,21 +15,24 @@ export const sequence: SequenceDefinition = {
         {
           key: 'a',
           weight: 50,
-          subject: '{{ company.name }}: what a visitor’s browser sees on your website',
+          subject:
+            '{{ company.name }}: {% if assessed %}the check of your website{% else %}a question{% endif %}',
           body: `Hi {{ contact.first_name | default: "there" }},
-
-I looked at {{ website | default: "your website" }} the way a search engine and a first-time visitor would.
+{% if assessed %}
+I had {{ website | default: "your website" }} checked for what visitors and search engines meet there.
 {% if findings.size > 0 %}
-{% if findings.size == 1 %}One thing stood out:{% else %}These stood out:{% endif %}
+{% if findings_count == 1 %}One thing stood out:{% else %}These stood out:{% endif %}
 {% for finding in findings limit: 3 %}
 - {{ finding.title }}{% endfor %}
-
-None of it is hard to put right once you know where to look.
 {% else %}
-Most of the basics are in good order, which is rarer than you would think. What is left is in the details that decide whether a visitor stays.
+Nothing in it needed putting right: each of the checks that could be made came out well.
 {% endif %}
-I put the first results on a page for you, nothing to fill in: [see the results for {{ company.name }}]({{ report_url }})
+The results are on a page for you, nothing to fill in: [see the results for {{ company.name }}]({{ report_url }})
+{% else %}
+We assess websites for businesses: what visitors and search engines meet there, and what to put right first. I have not looked at one of yours, so I have nothing to say about it yet.
 
+Is there a website of {{ company.name }} that I should look at?
+{% endif %}
 If you would rather hear it from a person, just reply to this email.
 
 {{ sender.name }}`,
@@ -37,17 +40,19 @@ If you would rather hear it from a person, just reply to this email.
         {
           key: 'b',
           weight: 50,
-          subject: 'A question about {{ website | default: "your website" }}',
+          subject: 'A question about {{ website | default: company.name }}',
           body: `Hi {{ contact.first_name | default: "there" }},
-
-Do you know how many visitors leave {{ website | default: "your website" }} before they have read a line?
+{% if assessed %}
+Do you know what visitors meet when they open {{ website | default: "your website" }}?
 {% if findings.size > 0 %}
-I ask because I ran a check on it, and the first thing it turned up was this: {{ findings[0].title }}.{% if findings.size > 1 %} There is more, and most of it is quick to fix.{% endif %}
+I ask because I had it checked, and the first thing that turned up was this: {{ findings[0].title }}.{% if findings_count > 1 %} It is one of {{ findings_count }} findings.{% endif %}
 {% else %}
-I ask because I ran a check on it, and it passed most of what I looked at. The rest is worth a few minutes of your time.
+I ask because I had it checked, and nothing turned up that needed putting right.
 {% endif %}
-Here is what I saw, on one page: [the results for {{ company.name }}]({{ report_url }})
-
+What was seen is on one page: [the results for {{ company.name }}]({{ report_url }})
+{% else %}
+We assess websites for businesses: what visitors and search engines meet there, and what to put right first. I have not looked at one of yours yet. Shall I?
+{% endif %}
 Is this something you look after, or should I write to somebody else?
 
 {{ sender.name }}`,
@@ -63,19 +68,20 @@ Is this something you look after, or should I write to somebody else?
         {
           key: 'a',
           weight: 100,
-          subject: 'What I would fix first at {{ company.name }}',
+          subject:
+            '{% if findings.size > 0 %}What I would fix first at {{ company.name }}{% else %}What the report holds{% endif %}',
           body: `Hi {{ contact.first_name | default: "there" }},
-
-Earlier this week I sent you the first results for {{ website | default: "your website" }}. If I had an hour to spend on it, I would not start everywhere at once.
 {% if findings.size > 0 %}
-I would start here: {{ findings[0].title }}.
-{% if findings[0].remedy %}
+If I had an hour to spend on {{ website | default: "your website" }}, I would start here: {{ findings[0].title }}.
+{% if findings[0].remedy != "" %}
 What to do: {{ findings[0].remedy }}
 {% endif %}{% endif %}
-The full report does the same for every finding: what it is, where on the site it is, why it matters to your customers, and what to ask your developer for, in the order in which it pays off. It is a PDF that you can hand over as it is.
-
-It costs {{ report_price }} once, and you have it within minutes: [look inside the report]({{ report_url }})
-
+The full report tells of each finding what it is, where on the site it is, why it matters to customers, and what to ask a developer for. It is a PDF that can be handed over as it is, and costs {{ report_price }} once.
+{% if assessed %}
+[Look inside the report]({{ report_url }})
+{% else %}
+If you would like one, tell me in a reply which website it should be about.
+{% endif %}
 {{ sender.name }}`,
         },
       ],
@@ -89,13 +95,13 @@ It costs {{ report_price }} once, and you have it within minutes: [look inside t
         {
           key: 'a',
           weight: 100,
-          subject: 'Closing my notes on {{ website | default: "your website" }}',
+          subject: 'Closing my notes on {{ company.name }}',
           body: `Hi {{ contact.first_name | default: "there" }},
 
-This is my last email about {{ website | default: "your website" }}; I do not want to crowd your inbox.
-
+This is my last email about this; I do not want to crowd your inbox.
+{% if assessed %}
 The results page stays open for you, and the full report can be had from it whenever the website is next on your list: [{{ company.name }}’s results]({{ report_url }})
-
+{% endif %}
 If the website is in somebody else’s hands, I would be grateful for a pointer: one line in reply is enough. And if this is not for you, no answer is needed.
 
 All the best,

@@ -1,9 +1,11 @@
 import { messageVariables, planOf } from '@leadfactory/domain/outreach/sequence';
 import { describe, expect, it } from 'vitest';
-import { sequenceOf } from '../template.ts';
+import { live, useTemporal } from '../../testing/live.ts';
+import { decisionsOf, sequenceOf } from '../template.ts';
 import { websiteReport } from './index.ts';
 
 const DAY = 24 * 3600 * 1000;
+useTemporal();
 
 describe('website-report', () => {
   const { params } = websiteReport;
@@ -24,7 +26,7 @@ describe('website-report', () => {
     expect(emails[0]?.variants.map((v) => v.weight)).toEqual([50, 50]);
   });
 
-  it('leads every email to the report, and uses only variables that mails have', () => {
+  it('leads every email to the report where there is one, and uses only variables that mails have', () => {
     for (const { subject, body } of emails.flatMap((email) => email.variants)) {
       expect(body).toContain('({{ report_url }})');
       for (const [, expression] of `${subject}${body}`.matchAll(/\{\{\s*(.+?)\s*\}\}/g)) {
@@ -35,6 +37,42 @@ describe('website-report', () => {
         );
       }
     }
+  });
+
+  describe('a lead whose website could not be assessed', () => {
+    const dead = {
+      screenWebsite: async () => ({ assessmentId: 'a', status: 'no_website' as const, overall: null }),
+    };
+    const chosen = (given: object) => ({
+      templateId: 'website-report',
+      decisions: decisionsOf(websiteReport, params.parse(given)),
+    });
+
+    it('is left out with the reason, and stays open for other campaigns', () =>
+      live(
+        dead,
+        async ({ handle, fake, sent }) => {
+          expect(await handle.result()).toBe('not_assessed');
+          expect(sent()).toEqual([]);
+          expect(fake.of('moveStage').at(-1)).toMatchObject({
+            ...{ to: 'qualified', reason: { code: 'not_assessed' } },
+          });
+        },
+        chosen({}),
+      ));
+
+    it('is written to where the campaign says so', () =>
+      live(
+        dead,
+        async ({ until, sent }) => {
+          await until({ position: 1 });
+          expect(sent()).toEqual(['one']);
+        },
+        chosen({ withoutWebsite: true }),
+      ));
+
+    it('is not left out where the failure was ours', () =>
+      live({}, async ({ until }) => void (await until({ position: 1 })), chosen({})));
   });
 
   it('says what is wrong with its parameters', () => {

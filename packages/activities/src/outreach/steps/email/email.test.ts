@@ -115,6 +115,41 @@ test('a step leaves as one mail, with its headers, links, pixel and footer, and 
   });
 });
 
+test.each([
+  ['was never looked at', 'pending', []],
+  ['is not known', 'no_website', [{ status: 'no_website' }]],
+  ['does not answer', 'unreachable', [{ status: 'unreachable' }]],
+  ['has gone since it was assessed', 'unreachable', [{ status: 'done', overall: 70 }]],
+  ['is another than the one that was assessed', 'pending', [{ status: 'done', url: 'https://old.example' }]],
+] as const)(
+  'a website that %s: no page is linked that would be empty',
+  async (_, websiteStatus, assessed) => {
+    const leads = await makeWorld(
+      database.db,
+      {},
+      {
+        steps: ['{{ report_url }}', '{% if assessed %}{{ report_url }}{% else %}Hello{% endif %}'].map(
+          (body, i) => ({
+            ...{ kind: 'email', key: `mail-${i}`, name: 'X' },
+            variants: [{ key: 'a', weight: 1, subject: 'x', body }],
+          }),
+        ),
+      },
+    );
+    const lead = await makeLead(database.db, leads, { lead: { websiteStatus } });
+    await database.db.forOrg(leads.orgId, async (tx) => {
+      for (const one of assessed)
+        await tx.assessment.create({
+          data: { orgId: leads.orgId, leadId: lead.leadId, at: new Date(), ...one },
+        });
+    });
+    const send = (stepKey: string) => port().sendStep({ ...subjectOf(leads, lead), stepKey });
+    expect(await send('mail-0')).toEqual({ status: 'skipped', reason: 'not_assessed' });
+    expect(await send('mail-1')).toMatchObject({ status: 'sent' });
+    expect((await mail.mailsTo(lead.email)).map(({ text }) => text.split('\n')[0])).toEqual(['Hello']);
+  },
+);
+
 test('asked again, or by many at once, it is one mail', async () => {
   const lead = await makeLead(database.db, world);
   const messages = port();
@@ -297,7 +332,7 @@ test('gives every variable that the domain lists', async () => {
   const context = await within((tx) => stepContext(tx, lead.enrolmentId, 'hello'));
   const finding = { title: 't', detail: 'd', remedy: 'r', severity: 'minor', area: 'seo' };
   const given = variablesOf(
-    { ...context!, findings: [finding] },
+    { ...context!, findings: [finding], assessmentId: 'a' },
     { reportUrl: 'https://x.example', listPrice: products.report.price },
   );
   const has = (name: string) =>

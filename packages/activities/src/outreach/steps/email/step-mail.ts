@@ -50,8 +50,12 @@ async function compose(
   const variables = variablesOf(context, { reportUrl, listPrice });
   const subject = (await render(variant.subject, variables)).replace(/\s+/g, ' ').trim().slice(0, 300);
   const unsubscribeUrl = links.unsubscribe({ org: orgId, message: messageId });
+  const source = await render(variant.body, variables);
+  // The page that it leads to would be empty, and the mail would speak of what nobody saw (rule 12).
+  if (context.assessmentId === null && `${subject}${source}`.includes(reportUrl))
+    return { kind: 'skip', reason: 'not_assessed' };
   const body = bodyOf({
-    source: await render(variant.body, variables),
+    source,
     subject,
     track: (url) => links.click({ org: orgId, message: messageId, url }),
     footer: { organisation: context.organisation, postalAddress: context.postalAddress, unsubscribeUrl },

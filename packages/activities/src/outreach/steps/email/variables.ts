@@ -24,6 +24,7 @@ export function variablesOf(
   const c = context;
   return {
     ...ofFields(c.spoken),
+    assessed: c.assessmentId !== null,
     website_score: c.websiteScore,
     findings: c.findings.map((f) => ({
       title: plain(f.title),

@@ -83,6 +83,7 @@ export const outcomeWords: Record<LifecycleOutcome, string> = {
   lost: 'Lost',
   no_response: 'No response',
   disqualified: 'Disqualified',
+  not_assessed: 'Left out: its website could not be assessed',
   unsubscribed: 'Unsubscribed',
   bounced: 'Address bounced',
   complained: 'Complained',

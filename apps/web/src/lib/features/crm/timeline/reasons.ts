@@ -12,6 +12,7 @@ const words: Record<StageReasonCode, (details: Data, known: Known) => string> = 
   bought: ({ product }, { purchases }) => purchases[String(product)] ?? 'It bought',
   low_score: ({ score, below }) => `It scored ${String(score)}, below ${String(below)}`,
   no_address: () => 'It has no email address that works',
+  not_assessed: () => 'Its website could not be assessed',
   bounced: () => 'Its email address bounced',
   complained: () => 'It complained of spam',
   unsubscribed: () => 'It unsubscribed',

@@ -28,4 +28,5 @@ export interface Telling {
 }
 
 export const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-export const why = (data: Data): string => (text(data.reason) ? `: ${text(data.reason)}` : '');
+export const why = (data: Data, words = (reason: string) => reason): string =>
+  text(data.reason) ? `: ${words(text(data.reason))}` : '';

@@ -1,4 +1,4 @@
-import type { MessageStatus } from '@leadfactory/domain/outreach/messages';
+import type { MessageStatus, SkipReason } from '@leadfactory/domain/outreach/messages';
 import type { Lead } from '#lib/features/crm/leads/lead.ts';
 import type { Tone } from '#lib/ui/index.ts';
 
@@ -20,3 +20,13 @@ export const messageLook = (message: Lead['messages'][number]): Look => {
   if (message.deliveredAt) return { label: 'Delivered', tone: 'good' };
   return messageWords[message.status as MessageStatus] ?? { label: message.status, tone: 'neutral' };
 };
+
+const skipWords: Record<SkipReason, string> = {
+  erased: 'its data was erased',
+  closed: 'the lead is closed',
+  no_address: 'there is no email address that works',
+  suppressed: 'the address is on the list of those that are not written to',
+  not_assessed: 'its website could not be assessed, and this email leads to what was found there',
+};
+/** Why a message was not sent, in words; what a provider said stands as it is. */
+export const reasonLabel = (reason: string): string => skipWords[reason as SkipReason] ?? reason;
