@@ -37,11 +37,8 @@ export const fillOwn = async (
   return adopted;
 };
 
-type Row = Record<'country' | 'timeZone', string | null> & {
-  company: Record<'domain' | 'industry' | 'city' | 'region' | 'country', string | null>;
-};
-
-const currentOf = (row: Row, field: OwnField): string | null => {
-  const own = ownValues[field];
-  return own.of === 'lead' ? row[own.column] : row.company[own.column];
+const currentOf = (row: object & { company: object }, field: OwnField): string | null => {
+  const { of, column } = ownValues[field];
+  const value: unknown = Reflect.get(of === 'lead' ? row : row.company, column);
+  return typeof value === 'string' ? value : null;
 };

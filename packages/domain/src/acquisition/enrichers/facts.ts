@@ -1,29 +1,50 @@
-/** All that can be found out about a lead: the vocabulary of facts. */
-export const factFields = [
+import { registry, propertyOf, type ColumnPlace, type Learnt } from '../../crm/fields/index.ts';
+
+type Filling = Extract<(typeof registry)[number], { learnt: readonly Learnt[] }>;
+/** A fact that may fill a declared field. */
+export type OwnField = Filling['learnt'][number]['fact'];
+
+/** A column of a lead or company that a fact may fill; `column` as a property: `timeZone`. */
+export interface OwnValue extends Pick<Learnt, 'sure' | 'surer'> {
+  of: 'lead' | 'company';
+  column: string;
+}
+
+/** The facts that may become a lead's or company's own value, as the fields declare them. */
+export const ownValues = Object.fromEntries(
+  registry
+    .filter((field): field is Filling => 'learnt' in field)
+    .flatMap(({ learnt, at }) => learnt.map((one: Learnt) => [one.fact, ownValue(one, one.at ?? at)])),
+) as Record<OwnField, OwnValue>;
+export const ownFields = Object.keys(ownValues) as OwnField[];
+
+function ownValue({ sure, surer }: Learnt, { table, column }: ColumnPlace): OwnValue {
+  if (table === 'contact') throw new Error(`No fact may fill a person's ${column}.`);
+  return { of: table, column: propertyOf(column), sure, surer };
+}
+
+/** What can be found out beside that: it stays a fact. */
+const others = [
   'company.name',
   'company.description',
-  'company.industry',
   'company.address',
-  'company.city',
-  'company.region',
   'company.postcode',
-  'company.country',
   'company.phone',
   'company.email',
   'company.profile',
   'company.opening_hours',
   'website.status',
   'website.address',
-  'website.domain',
   'website.language',
   'email.status',
   'email.kind',
   'phone.e164',
   'phone.kind',
-  'lead.country',
-  'lead.time_zone',
 ] as const;
-export type FactField = (typeof factFields)[number];
+export type FactField = OwnField | (typeof others)[number];
+
+/** All that can be found out about a lead: the vocabulary of facts. */
+export const factFields: readonly FactField[] = [...ownFields, ...others];
 
 /** `company.phone.2` is a second `company.phone`, `company.profile.x` a `company.profile`; null for what is no fact. */
 export const fieldOf = (name: string): FactField | null =>
@@ -31,29 +52,3 @@ export const fieldOf = (name: string): FactField | null =>
 
 const afterOf = (name: string, field: string): string =>
   name.startsWith(field) ? name.slice(field.length) : '';
-
-/** A column of a lead or company that a fact may fill. */
-export interface OwnValue {
-  of: 'lead' | 'company';
-  column: string;
-  /** From this confidence on, 0..1; a fact that is less sure stays a fact. */
-  sure: number;
-  /** What a surer fact does to a value that an earlier one filled in. What identifies a company stays. */
-  surer: 'replaces' | 'stays';
-}
-
-const ofLead = { of: 'lead', sure: 0.4, surer: 'replaces' } as const;
-const ofCompany = { of: 'company', sure: 0.7, surer: 'replaces' } as const;
-
-/** The facts that may become a lead's or company's own value. */
-export const ownValues = {
-  'lead.country': { ...ofLead, column: 'country' },
-  'lead.time_zone': { ...ofLead, column: 'timeZone' },
-  'website.domain': { ...ofCompany, column: 'domain', surer: 'stays' },
-  'company.industry': { ...ofCompany, column: 'industry' },
-  'company.city': { ...ofCompany, column: 'city' },
-  'company.region': { ...ofCompany, column: 'region' },
-  'company.country': { ...ofCompany, column: 'country' },
-} as const satisfies Partial<Record<FactField, OwnValue>>;
-export type OwnField = keyof typeof ownValues;
-export const ownFields = Object.keys(ownValues) as OwnField[];

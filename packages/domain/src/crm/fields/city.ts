@@ -16,4 +16,5 @@ export const city = field({
   detail: true,
   column: { default: false, width: 'narrow' },
   variable: 'company.city',
+  learnt: [{ fact: 'company.city', sure: 0.7, surer: 'replaces' }],
 });

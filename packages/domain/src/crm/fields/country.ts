@@ -17,4 +17,8 @@ export const country = field({
   filter: true,
   detail: true,
   column: { default: false, width: 'narrow' },
+  learnt: [
+    { fact: 'company.country', sure: 0.7, surer: 'replaces' },
+    { fact: 'lead.country', sure: 0.4, surer: 'replaces', at: column('lead', 'country') },
+  ],
 });

@@ -1,4 +1,4 @@
-import type { Place, Table } from './place.ts';
+import type { ColumnPlace, Place, Table } from './place.ts';
 import type { FieldType, ValueOf } from './type.ts';
 
 /**
@@ -58,6 +58,8 @@ export interface FieldSpec<Key extends string = string, Type extends FieldType =
   };
   /** Shown beside the contact on the lead's page. */
   detail?: true;
+  /** Facts that enrichers may fill it from. */
+  learnt?: readonly Learnt[];
   /** Left out of exports. */
   exported?: false;
   /** Mails say it as `{{ company.city }}`. */
@@ -67,6 +69,18 @@ export interface FieldSpec<Key extends string = string, Type extends FieldType =
   /** Erased with the person: emptied, or replaced by this text where it must hold something. */
   personal?: boolean;
   erased?: string;
+}
+
+/** A fact that may become a value of the field. */
+export interface Learnt {
+  /** The fact's name. */
+  fact: string;
+  /** From this confidence on, 0..1; a fact that is less sure stays a fact. */
+  sure: number;
+  /** What a surer fact does to a value that an earlier one filled in. What identifies a company stays. */
+  surer: 'replaces' | 'stays';
+  /** Where it is kept, if not at the field's own place. */
+  at?: ColumnPlace;
 }
 
 export type Field = FieldSpec;

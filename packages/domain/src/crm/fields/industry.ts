@@ -15,4 +15,5 @@ export const industry = field({
   detail: true,
   column: { default: false, width: 'narrow' },
   variable: 'company.industry',
+  learnt: [{ fact: 'company.industry', sure: 0.7, surer: 'replaces' }],
 });

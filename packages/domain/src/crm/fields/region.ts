@@ -15,4 +15,5 @@ export const region = field({
   detail: true,
   column: { default: false, width: 'narrow' },
   variable: 'company.region',
+  learnt: [{ fact: 'company.region', sure: 0.7, surer: 'replaces' }],
 });

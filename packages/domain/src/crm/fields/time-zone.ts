@@ -13,4 +13,5 @@ export const timeZone = field({
   row: 'timeZone',
   filter: true,
   column: { default: false, width: 'narrow' },
+  learnt: [{ fact: 'lead.time_zone', sure: 0.4, surer: 'replaces' }],
 });
