@@ -11,7 +11,7 @@ import { readOrganisation } from '@leadfactory/db/identity/organisation';
 import { ownFields } from '@leadfactory/db/crm/fields';
 import type { Field } from '@leadfactory/domain/crm/fields';
 import { DomainError } from '@leadfactory/domain/platform/errors';
-import { checkMapping, rowReader, settled } from '@leadfactory/domain/acquisition/csv';
+import { amountsIn, checkMapping, rowReader, settled } from '@leadfactory/domain/acquisition/csv';
 import { newBatch, take } from './batch.ts';
 import { heartbeat } from './heartbeat.ts';
 
@@ -43,12 +43,12 @@ export async function importRows(
   { db, storage, batchSize = 1_000 }: ImportDeps,
   { orgId, importId, at }: { orgId: string; importId: string; at: string },
 ): Promise<ImportCounts> {
-  const { job, own, home } = await db.forOrg(orgId, async (tx) => {
+  const { job, own, home, currency } = await db.forOrg(orgId, async (tx) => {
     const own = await ownFields(tx);
     const found = await getImport(tx, importId);
+    const { country: home, currency } = await readOrganisation(tx, orgId);
     return {
-      own,
-      home: (await readOrganisation(tx, orgId)).country,
+      ...{ own, home, currency },
       job: { ...found, mapping: settled(found.mapping, own) },
     };
   });
@@ -57,7 +57,8 @@ export async function importRows(
   const file = await begin({ db, orgId, importId, job, open, own });
   if (!file) return counts(job);
 
-  const read = rowReader(file.header, job.mapping, own, home);
+  const amounts = await amountsIn(await openCsv(open), job.mapping, { currency, decimal: job.decimal });
+  const read = rowReader(file.header, job.mapping, own, home, amounts);
   let done = job.readRows;
   let seen = 0;
   let batch = newBatch();

@@ -185,3 +185,15 @@ test('zero rows are a result; Windows-1252 is read, with a note', async () => {
   expect(row.note).toMatch(/Windows-1252/);
   expect(await db.forOrg(orgId, (tx) => tx.lead.findFirst())).toMatchObject({ name: 'Müller' });
 });
+
+test('what leads cost adds up by the decimals of their column; what is no amount is noted, and adds nothing', async () => {
+  const cells = ['"0,125"', '"0,125"', '1.250', '"12,50"', '"(5,00)"', '1e3', '"$0,01"', '"12 500,00 kr."'];
+  const lines = cells.map((cell, i) => `Shop ${i},shop${i}.example,${cell}\n`).join('');
+  const { row } = await run(`Company,Website,Cost\n${lines}`, {
+    ...{ Company: 'company', Website: 'website', Cost: 'cost' },
+  });
+  expect(row).toMatchObject({ status: 'done', created: 8, noted: 3 });
+  const source = await db.forOrg(orgId, (tx) => tx.source.findFirstOrThrow());
+  // $5 for the list; twice 0.125, 1250, 12.50 and 0.01 for its leads.
+  expect(source.costCents).toBe(500n + 25n + 125_000n + 1_250n + 1n);
+});

@@ -1,4 +1,5 @@
 import { checkFields, newFieldType, type Mapping } from '@leadfactory/domain/acquisition/csv';
+import type { DecimalMark } from '@leadfactory/domain/platform/money';
 import { createOwnField, ownFields } from '../../crm/fields/index.ts';
 import { audit, type Actor } from '../../identity/audit.ts';
 import type { Tx } from '../../platform/client/index.ts';
@@ -17,6 +18,8 @@ export interface NewImport {
   sourceCostCents?: number;
   /** False: the leads come in and stay new until somebody or a campaign takes them. Default true. */
   assess?: boolean;
+  /** How the file writes decimals, where an amount of it could be two and no other tells. */
+  decimal?: DecimalMark;
 }
 
 /** Notes a stored file for import. Throws `invalid`. */
@@ -33,7 +36,7 @@ export async function createImport(
     data: {
       ...{ orgId, sourceId, fileName: wanted.fileName.slice(0, 200), storageKey: wanted.storageKey },
       ...{ sizeBytes: wanted.sizeBytes, mapping },
-      options: { assess: wanted.assess ?? true },
+      options: { assess: wanted.assess ?? true, ...(wanted.decimal && { decimal: wanted.decimal }) },
       createdBy: actor.kind === 'user' ? actor.id : null,
     },
     select: { id: true },

@@ -1,6 +1,7 @@
 import type { ImportStatus } from '@leadfactory/domain/acquisition/imports';
 import type { ImportDetail, ImportRow } from '@leadfactory/domain/acquisition/imports/schemas';
 import type { Mapping } from '@leadfactory/domain/acquisition/csv';
+import type { DecimalMark } from '@leadfactory/domain/platform/money';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { Prisma } from '../../generated/client.ts';
 import type { Tx } from '../../platform/client/index.ts';
@@ -61,6 +62,7 @@ export async function getImport(tx: Tx, importId: string) {
     status: found.status as ImportStatus,
     mapping: found.mapping as Mapping,
     header: found.header as string[],
+    decimal: (found.options as { decimal?: DecimalMark }).decimal ?? null,
   };
 }
 

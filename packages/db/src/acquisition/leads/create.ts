@@ -29,12 +29,14 @@ export async function createLead(
   { custom, source, ...values }: NewLead,
   own: readonly Field[] = [],
 ): Promise<{ leadId: string; created: boolean }> {
+  const { country, currency } = await readOrganisation(tx, orgId);
   const given: Record<string, Given[string]> = {};
   for (const { key } of importable(own)) {
     const text = values[key];
-    if (typeof text === 'string' && text.trim()) given[key] = [{ text: cleanCell(text), column: key }];
+    if (typeof text === 'string' && text.trim())
+      given[key] = [{ text: cleanCell(text), column: key, amount: { currency } }];
   }
-  const { lead, notes, refusals } = leadFrom(given, custom, own, (await readOrganisation(tx, orgId)).country);
+  const { lead, notes, refusals } = leadFrom(given, custom, own, country);
   // A file's row comes in without a cell that says nothing; who gives one lead can give it right.
   const wrong = refusals ?? notes;
   if (!lead || wrong.length > 0)

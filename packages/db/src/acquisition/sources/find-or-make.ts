@@ -13,7 +13,8 @@ export async function findOrMakeSource(
   const trimmed = name.trim().slice(0, 100);
   if (!trimmed) throw new DomainError('invalid', 'Say where the leads come from.', 'source');
   const [row] = await tx.$queryRaw<{ id: string }[]>`
-    INSERT INTO source (org_id, name, kind, cost_cents) VALUES (${orgId}::uuid, ${trimmed}, ${kind}, ${costCents}::bigint)
+    INSERT INTO source (org_id, name, kind, cost_cents, currency)
+    SELECT id, ${trimmed}, ${kind}, ${costCents}::bigint, currency FROM organisation WHERE id = ${orgId}::uuid
     ON CONFLICT (org_id, name) DO UPDATE SET cost_cents = source.cost_cents + excluded.cost_cents RETURNING id::text`;
   return row!.id;
 }

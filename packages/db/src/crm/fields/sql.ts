@@ -22,7 +22,7 @@ export const columnSql = ({ table, column }: Pick<ColumnPlace, 'table' | 'column
 /** The type of Postgres that a field's value has. */
 export function sqlType({ type }: Field): Prisma.Sql {
   const types: Record<string, string> = {
-    ...{ number: 'float8', points: 'int', money: 'int', boolean: 'boolean' },
+    ...{ number: 'float8', points: 'int', money: 'float8', boolean: 'boolean' },
     ...{ instant: 'timestamptz' },
   };
   return Prisma.raw(types[type.kind] ?? 'text');

@@ -45,7 +45,7 @@ export const points: Prisma.Sql = Prisma.sql`LATERAL (
     UNION ALL SELECT a.kind, a.value, a.normalised, false
     FROM jsonb_to_recordset(d.also) AS a(kind text, value text, normalised text)) v`;
 
-/** What a draft adds to its source's cost, in cents. */
+/** What a draft adds to its source's cost, in cents and fractions of them. */
 export const costOf = (draft: LeadDraft): number =>
   incoming
     .filter(({ at }) => at?.in === 'source')

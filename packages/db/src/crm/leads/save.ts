@@ -150,7 +150,8 @@ async function insertLeads(
       FROM d
     )
     SELECT "dedupeKey" AS key, "leadId"::text AS id FROM d`;
-  const costCents = drafts.reduce((sum, d) => sum + costOf(d), 0);
+  // A lead may cost a fraction of a cent: what is rounded is what they cost together.
+  const costCents = Math.round(drafts.reduce((sum, d) => sum + costOf(d), 0));
   if (costCents > 0)
     await tx.$executeRaw`UPDATE source SET cost_cents = cost_cents + ${costCents}::bigint WHERE id = ${sourceId}::uuid`;
   return inserted;

@@ -1,3 +1,4 @@
+export * from './amounts.ts';
 export * from './delimiter.ts';
 export * from './escape.ts';
 export * from './mapping.ts';

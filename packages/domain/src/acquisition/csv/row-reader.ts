@@ -1,6 +1,7 @@
 import { leadFrom, type GivenText, type RowResult } from '../../crm/draft/index.ts';
 import { fieldOf, type Field, type OwnValue } from '../../crm/fields/index.ts';
 import { cleanCell, saysNothing } from '../../crm/normalise/index.ts';
+import type { Amounts } from './amounts.ts';
 import { KEPT, nameColumns, type Mapping } from './mapping.ts';
 
 /** Kinds of fields whose cells may hold several, a line each. */
@@ -10,14 +11,16 @@ const ofSeveral = ['email', 'phone', 'link'];
 const MAX_KEPT = 10_000;
 
 /**
- * A reader of rows with this header and mapping; `own` are the organisation's fields, `home` its country. A row may be shorter than the
- * header (programs leave out empty cells at its end), and longer by empty cells. See `leadFrom`.
+ * A reader of rows with this header and mapping; `own` are the organisation's fields, `home` its country, `amounts` how
+ * the columns of amounts are to be read. A row may be shorter than the header (programs leave out empty cells at its
+ * end), and longer by empty cells. See `leadFrom`.
  */
 export function rowReader(
   header: readonly string[],
   mapping: Mapping,
   own: readonly Field[] = [],
   home: string | null = null,
+  amounts: Amounts = {},
 ): (cells: readonly string[]) => RowResult {
   const columns = nameColumns(header);
   const mapped = columns.flatMap((column, index) => {
@@ -33,7 +36,8 @@ export function rowReader(
     for (const { column, index, key, lines } of mapped) {
       const text = cleanCell(cells[index] ?? '', { lines });
       if (text === '') continue;
-      if (key !== KEPT) (given[key] ??= []).push({ text, column });
+      if (key !== KEPT)
+        (given[key] ??= []).push({ text, column, ...(amounts[column] && { amount: amounts[column] }) });
       else if (!saysNothing(text)) custom[column] = text.slice(0, MAX_KEPT).toWellFormed();
     }
     return leadFrom(given, custom, own, home);

@@ -1,4 +1,5 @@
 import { identifyingLabels, importable, propertyOf, type Field, type OwnValue } from '../fields/index.ts';
+import type { AmountReading } from '../../platform/money/index.ts';
 import { countryCode, saysNothing } from '../normalise/index.ts';
 import type { LeadDraft, Point, Refusal, RowResult } from './draft.ts';
 import { identify } from './identity.ts';
@@ -8,6 +9,8 @@ import { readText, type Reading } from './read.ts';
 export interface GivenText {
   text: string;
   column: string;
+  /** For an amount: its currency, and how its column writes decimals. */
+  amount?: AmountReading;
 }
 
 /** What was given for each field, by its key; a field may have been given more than once. */
@@ -41,8 +44,8 @@ export function leadFrom(
         if (value !== null && !values.has(key)) values.set(key, { value });
   return draftOf(values, { ...custom, ...kept }, notes);
 
-  function take(field: Field, { text, column }: GivenText): void {
-    const read = readText(field, text, country);
+  function take(field: Field, { text, column, amount }: GivenText): void {
+    const read = readText(field, text, country, amount);
     if (!('value' in read)) {
       kept[column] = text;
       if (field.unreadable !== 'keep') notes.push(told(field, text, column, read.why));

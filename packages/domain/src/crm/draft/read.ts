@@ -1,4 +1,5 @@
 import { readPhones, readWebsite, websiteIdentity, type PhoneReading } from '../identity/index.ts';
+import { readAmount, type AmountReading } from '../../platform/money/index.ts';
 import type { Field } from '../fields/index.ts';
 import type { Point } from './draft.ts';
 
@@ -18,12 +19,22 @@ export interface Unread {
   why: string;
 }
 
-export function readText(field: Field, text: string, country: string | null): Reading | Unread {
+/** What a text says for a field; `country` is where a phone number belongs, `amount` how amounts are written. */
+export function readText(
+  field: Field,
+  text: string,
+  country: string | null,
+  amount?: AmountReading,
+): Reading | Unread {
   const { type } = field;
   if (type.several) return readSeveral(text, field);
   if (text.length > type.max) return readLong(text, field);
   if (field.key === 'website') return readSite(text, field);
   if (type.kind === 'phone') return readNumbers(text, country, field);
+  if (type.kind === 'money') {
+    const { cents, why } = readAmount(text, amount);
+    return why === undefined ? { value: cents } : { why };
+  }
   const value = type.parse(text);
   return value === null ? { why: type.wrong } : { value };
 }

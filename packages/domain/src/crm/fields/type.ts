@@ -1,5 +1,5 @@
+import { NO_AMOUNT, readAmount } from '../../platform/money/index.ts';
 import {
-  amountCents,
   booleanFrom,
   countryCode,
   dayFrom,
@@ -131,12 +131,12 @@ export const timeZone = (): FieldType<'timeZone', string> => ({
   wrong: 'is not a time zone such as Europe/Berlin.',
 });
 
-/** An amount in cents. */
+/** An amount in minor units; how it is read depends on what stands around it (`readAmount`). */
 export const money = (): FieldType<'money', number> => ({
   kind: 'money',
   max: 300,
-  parse: amountCents,
-  wrong: 'is not an amount of money.',
+  parse: (given) => readAmount(given).cents ?? null,
+  wrong: NO_AMOUNT,
 });
 
 /** A score, 0..100. */

@@ -5,7 +5,6 @@ export * from './date.ts';
 export * from './email.ts';
 export * from './emails.ts';
 export * from './host.ts';
-export * from './money.ts';
 export * from './number.ts';
 export * from './person-name.ts';
 export * from './text.ts';

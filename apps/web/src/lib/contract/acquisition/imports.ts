@@ -1,4 +1,5 @@
 import { importDetail, importRow, rowRemark } from '@leadfactory/domain/acquisition/imports/schemas';
+import { decimalMarks } from '@leadfactory/domain/platform/money';
 import { z } from 'zod';
 import { pageInput, pageOf } from '../platform/page.ts';
 import { id } from '../platform/values.ts';
@@ -18,7 +19,13 @@ export const importPreview = z.object({
   encoding: z.string(),
   delimiter: z.string(),
   columns: z.array(
-    z.object({ name: z.string(), suggested: importField.nullable(), samples: z.array(z.string()) }),
+    z.object({
+      name: z.string(),
+      suggested: importField.nullable(),
+      samples: z.array(z.string()),
+      /** If it holds amounts: the first that could be two, such as 1,250, where no other tells how decimals are written. */
+      doubtful: z.string().nullable(),
+    }),
   ),
   /** The first rows, their cells in the order of the columns; one that cannot be read has a problem. */
   rows: z.array(z.object({ line: z.number(), cells: z.array(z.string()), problem: z.string().nullable() })),
@@ -33,6 +40,8 @@ export const importCreateInput = z.object({
   /** What the list cost, in cents. */
   costCents: z.number().int().min(0).max(1_000_000_00).optional(),
   mapping,
+  /** How the file writes decimals, for amounts of which nothing else tells; without it these are left out, with a note. */
+  decimal: z.enum(decimalMarks).optional(),
   /** Collect facts, assess and score right away (default); else the leads stay new. Kept in the import's options. */
   assess: z.boolean().optional(),
 });

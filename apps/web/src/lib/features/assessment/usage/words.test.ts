@@ -3,12 +3,14 @@ import { centsOf, dayName, monthName } from './words.ts';
 
 test.each([
   ['20', 2000],
-  ['$ 20', undefined],
+  ['$ 20', 2000],
   ['$12.5', 1250],
   ['0', 0],
   ['', null],
   ['ten', undefined],
-  ['1.234', undefined],
+  ['1,234', 123_400],
+  ['1.2345', undefined],
+  ['20 €', undefined],
   ['100001', undefined],
 ])('%j is %s cents', (text, cents) => expect(centsOf(text)).toBe(cents));
 

@@ -1,4 +1,5 @@
 import type { CallPurpose, CallStatus } from '@leadfactory/domain/assessment/insight';
+import { readAmount } from '@leadfactory/domain/platform/money';
 import type { Outputs } from '#lib/client/api.ts';
 import type { Tone } from '#lib/ui/index.ts';
 
@@ -37,9 +38,7 @@ export const dayName = (day: string, locale?: string): string =>
 
 /** What a person wrote as an amount in USD, in cents; null for nothing, undefined for no amount. */
 export function centsOf(text: string): number | null | undefined {
-  const plain = text.trim().replace(/^\$/, '').replace(',', '.');
-  if (plain === '') return null;
-  if (!/^\d{1,6}(\.\d{1,2})?$/.test(plain)) return undefined;
-  const cents = Math.round(Number(plain) * 100);
-  return cents <= 10_000_000 ? cents : undefined;
+  if (text.trim() === '') return null;
+  const { cents } = readAmount(text, { exact: true });
+  return cents !== undefined && cents <= 10_000_000 ? cents : undefined;
 }

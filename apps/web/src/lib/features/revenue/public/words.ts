@@ -1,5 +1,5 @@
 import type { Area, Severity } from '@leadfactory/domain/assessment/findings';
-import type { Money } from '@leadfactory/domain/platform/money';
+import { formatMoney, type Money } from '@leadfactory/domain/platform/money';
 import type { SeverityCount } from './view.ts';
 
 export const areaWords: Record<Area, string> = {
@@ -46,12 +46,8 @@ export function countsInWords(counts: readonly SeverityCount[]): string {
 }
 
 /** "$399", and "$399.50" where there are cents. */
-export const priceInWords = ({ cents, currency }: Money, locale = 'en-US'): string =>
-  new Intl.NumberFormat(locale, {
-    style: 'currency',
-    currency,
-    trailingZeroDisplay: 'stripIfInteger',
-  }).format(cents / 100);
+export const priceInWords = (price: Money, locale?: string): string =>
+  formatMoney(price, locale, { whole: true });
 
 /** "21 November 2026", in UTC: the reader's own zone is not known to a page without JavaScript. */
 export const dateInWords = (iso: string, locale = 'en-GB'): string =>

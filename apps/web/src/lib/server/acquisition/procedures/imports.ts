@@ -56,15 +56,19 @@ export const importProcedures = {
     .query(async ({ ctx, input }) => {
       const { key, ...upload } = uploadOf(ctx.services, ctx.orgId, input.uploadId);
       const own = await ctx.read(ownFields);
-      const { columns, rows, mapping, ...head } = await readHead(() => ctx.services.storage.stream(key), {
-        own,
-      });
+      const { columns, rows, mapping, doubtful, ...head } = await readHead(
+        () => ctx.services.storage.stream(key),
+        {
+          own,
+        },
+      );
       return {
         ...upload,
         ...head,
         rows,
         columns: columns.map((name, i) => ({
           name,
+          doubtful: doubtful[i] ?? null,
           suggested: Object.hasOwn(mapping, name) ? mapping[name]! : null,
           samples: rows
             .flatMap((row) => (row.problem === null && row.cells[i] ? [row.cells[i]] : []))
@@ -89,7 +93,7 @@ export const importProcedures = {
     .mutation(async ({ ctx, input }) => {
       const { key, fileName, sizeBytes } = uploadOf(ctx.services, ctx.orgId, input.uploadId);
       const { columns } = await readHead(() => ctx.services.storage.stream(key), { limit: 1 });
-      const { mapping, sourceName, costCents: sourceCostCents, assess } = input;
+      const { mapping, sourceName, costCents: sourceCostCents, assess, decimal } = input;
       const makesFields = Object.values(mapping).some((field) => field && newFieldType(field));
       if (makesFields && !atLeast(ctx.actor.role, 'admin'))
         throw new DomainError(
@@ -105,7 +109,7 @@ export const importProcedures = {
           mapping,
           sourceName,
           sourceCostCents,
-          assess,
+          ...{ assess, decimal },
         }),
       );
       return { id: importId };
