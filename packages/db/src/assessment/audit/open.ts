@@ -1,9 +1,7 @@
 import { DomainError } from '@leadfactory/domain/platform/errors';
-import { analysisKinds, AUDIT_FORMULA } from '@leadfactory/domain/assessment/audit';
+import { analysisKinds, AUDIT_FORMULA, type AuditReason } from '@leadfactory/domain/assessment/audit';
 import type { OpenedAudit } from '@leadfactory/domain/assessment/ports';
 import type { Tx } from '../../platform/client/index.ts';
-
-export type AuditReason = 'user' | 'api_key' | 'threshold' | 'purchase';
 
 export interface AuditOpening {
   orgId: string;

@@ -7,6 +7,11 @@ import {
   type AnalysisState,
   type SpeedRuns,
 } from '@leadfactory/domain/assessment/audit';
+import type {
+  AnalysesRequested,
+  AuditRequested,
+  AuditsRequested,
+} from '@leadfactory/domain/assessment/audit/schemas';
 import { openAudit } from './open.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { audit, type Actor } from '../../identity/audit.ts';
@@ -22,7 +27,7 @@ export async function requestAudit(
   orgId: string,
   actor: Actor,
   leadId: string,
-): Promise<{ assessmentId: string; state: 'opened' | 'running' }> {
+): Promise<AuditRequested> {
   const at = await leadNow(tx, leadId);
   const reason = actor.kind === 'api_key' ? 'api_key' : 'user';
   const opened = await openAudit(tx, { orgId, leadId, at, reason, byId: actor.id });
@@ -33,14 +38,6 @@ export async function requestAudit(
   await audit(tx, orgId, actor, 'audit.requested', leadId, { assessmentId });
   await addIntent(tx, orgId, { kind: 'audit', leadId, assessmentId });
   return { assessmentId, state: 'opened' };
-}
-
-export interface AuditsRequested {
-  opened: number;
-  /** Under way already. */
-  running: number;
-  /** Leads that have nothing to audit, and why. */
-  refused: { leadId: string; name: string; reason: string }[];
 }
 
 /** The same for several leads: those that cannot be audited are told, and stand in nobody's way. */
@@ -79,7 +76,7 @@ export async function requestAnalyses(
     kinds = analysisKinds,
     runs = 1,
   }: { assessmentId: string; kinds?: readonly AnalysisKind[]; runs?: SpeedRuns },
-): Promise<{ assessmentId: string; asked: AnalysisKind[] }> {
+): Promise<AnalysesRequested> {
   const found = await tx.assessment.findUnique({ where: { id: assessmentId }, include: { analyses: true } });
   if (!found) throw new DomainError('not_found', 'This assessment does not exist, or was removed.');
   if (found.depth !== 'audit')

@@ -1,11 +1,12 @@
 import { DomainError } from '@leadfactory/domain/platform/errors';
-import { areas, subjectOf, type Severity } from '@leadfactory/domain/assessment/findings';
-import { hasEnded, type AnalysisKind } from '@leadfactory/domain/assessment/audit';
+import { areas, subjectOf, type Area, type Severity } from '@leadfactory/domain/assessment/findings';
+import { hasEnded } from '@leadfactory/domain/assessment/audit';
+import type { Comparison, Differences } from '@leadfactory/domain/assessment/audit/schemas';
 import type { Tx } from '../../platform/client/index.ts';
 import { summaryOf } from '../detail/index.ts';
 
 /** Two assessments of one lead, the earlier first, whichever is named first. Throws `not_found`, `invalid`. */
-export async function compareAssessments(tx: Tx, one: string, other: string) {
+export async function compareAssessments(tx: Tx, one: string, other: string): Promise<Comparison> {
   const found = await tx.assessment.findMany({
     where: { id: { in: [one, other] } },
     include: {
@@ -26,7 +27,7 @@ export async function compareAssessments(tx: Tx, one: string, other: string) {
 }
 
 /** The comparison with the last finished assessment of the same depth before it; null where there is none. */
-export async function compareWithPrevious(tx: Tx, id: string) {
+export async function compareWithPrevious(tx: Tx, id: string): Promise<Comparison | null> {
   const [previous] = await tx.$queryRaw<{ id: string }[]>`
     SELECT b.id::text FROM assessment a JOIN assessment b
       ON b.lead_id = a.lead_id AND b.depth = a.depth AND (b.at, b.id) < (a.at, a.id) AND b.status = 'done'
@@ -53,7 +54,7 @@ export interface Compared {
  * What changed from `before` to `after`. A fault is solved only where its analysis was done again and did not find it.
  * Scores by different formulas judge by different rules: they are not set against each other, and `sameFormula` says so.
  */
-export function differences(before: Compared, after: Compared) {
+export function differences(before: Compared, after: Compared): Differences {
   const was = faultsOf(before);
   const is = faultsOf(after);
   const gone = [...was.values()].filter((f) => !is.has(faultOf(f)));
@@ -82,9 +83,9 @@ const wasDone = ({ analyses }: Compared, { analysis }: Marked): boolean =>
       kind === analysis && hasEnded(state as Parameters<typeof hasEnded>[0]) && state === 'done',
   );
 
-const mark = ({ ruleId, area, severity, title, analysis }: Marked) => ({
-  ...{ ruleId, title, analysis: analysis as AnalysisKind | null },
-  area: area as (typeof areas)[number],
+const mark = ({ ruleId, area, severity, title }: Marked): Differences['appeared'][number] => ({
+  ...{ ruleId, title },
+  area: area as Area,
   severity: severity as Severity,
 });
 

@@ -1,2 +1,2 @@
 export { compareAssessments, compareWithPrevious, differences, type Compared } from './compare.ts';
-export { standingOf, type Standing } from './standing.ts';
+export { standingOf } from './standing.ts';

@@ -1,18 +1,7 @@
+import type { Standing } from '@leadfactory/domain/assessment/audit/schemas';
 import { areas, LEAST_PEERS, type StandingScope } from '@leadfactory/domain/assessment/findings';
 import type { Tx } from '../../platform/client/index.ts';
 import { Prisma } from '../../generated/client.ts';
-
-export interface Standing {
-  /** Of `overall` and each area: how many of 100 others have a lower score. Absent with too few others. */
-  percentiles: Record<string, number>;
-  /** By the same keys: the score of the one in the middle of the others. */
-  medians: Record<string, number>;
-  /** How many others there are. */
-  of: number;
-  scope: StandingScope;
-  /** Which others, in words: "Restaurant, Chicago". */
-  group: string;
-}
 
 /** The latest of a large group stand for all of it, which bounds what a comparison costs. */
 const MOST = 5000;

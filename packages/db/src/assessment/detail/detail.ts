@@ -1,5 +1,6 @@
 import { DomainError } from '@leadfactory/domain/platform/errors';
-import type { AnalysisKind, AnalysisState, EvidenceFile } from '@leadfactory/domain/assessment/audit';
+import type { AnalysisKind, AnalysisState, EvidenceKind } from '@leadfactory/domain/assessment/audit';
+import type { AssessmentDetail, StoredFile } from '@leadfactory/domain/assessment/audit/schemas';
 import type { Area, Effort, Evidence, Severity } from '@leadfactory/domain/assessment/findings';
 import { analysisKinds } from '@leadfactory/domain/assessment/audit';
 import type { InsightOutput } from '@leadfactory/domain/assessment/insight';
@@ -11,7 +12,10 @@ import { summaryOf, type AssessmentRow } from './summary.ts';
  * One assessment with its analyses, findings (dearest first), files and newest insight. Files carry their storage
  * keys, for whoever signs or serves them. Throws `not_found`.
  */
-export async function assessmentDetail(tx: Tx, id: string) {
+export async function assessmentDetail(
+  tx: Tx,
+  id: string,
+): Promise<Omit<AssessmentDetail, 'files'> & { files: StoredFile[] }> {
   const found = await tx.assessment.findUnique({
     where: { id },
     include: {
@@ -59,7 +63,7 @@ export async function assessmentDetail(tx: Tx, id: string) {
     files: found.files.map(({ id: fileId, kind, analysis, ...file }) => ({
       ...{ id: fileId, name: file.name, key: file.key, contentType: file.contentType, bytes: file.bytes },
       ...{ width: file.width, height: file.height, alt: file.alt },
-      kind: kind as EvidenceFile['kind'],
+      kind: kind as EvidenceKind,
       analysis: analysis as AnalysisKind,
     })),
     insight: insight
@@ -70,7 +74,6 @@ export async function assessmentDetail(tx: Tx, id: string) {
       : null,
   };
 }
-export type AssessmentDetail = Awaited<ReturnType<typeof assessmentDetail>>;
 
 /** What is in order stands last, whatever the formula says of its cost. */
 const inOrder = <T extends { severity: Severity }>(findings: T[]): T[] => [

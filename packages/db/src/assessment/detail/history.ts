@@ -1,6 +1,7 @@
 import { DomainError } from '@leadfactory/domain/platform/errors';
+import type { AssessmentSummary } from '@leadfactory/domain/assessment/audit/schemas';
 import type { Tx } from '../../platform/client/index.ts';
-import { summaryOf, type AssessmentSummary } from './summary.ts';
+import { summaryOf } from './summary.ts';
 
 /** All assessments of a lead, the latest first, 200 at most. Throws `not_found` for a lead that is not there. */
 export async function assessmentHistory(tx: Tx, leadId: string): Promise<AssessmentSummary[]> {

@@ -1,10 +1,11 @@
+import type { ShownAssessment } from '@leadfactory/domain/assessment/audit/schemas';
 import type { AssessmentStatus } from '@leadfactory/domain/crm/life';
 import type { Evidence, Finding } from '@leadfactory/domain/assessment/findings';
 import type { Tx } from '../../platform/client/index.ts';
 import { iso } from '../../platform/cursor/index.ts';
 
 /** The assessment of a lead that counts, with its findings; null before the first has ended. */
-export async function shownAssessment(tx: Tx, leadId: string) {
+export async function shownAssessment(tx: Tx, leadId: string): Promise<ShownAssessment | null> {
   const found = await tx.assessment.findFirst({
     where: { leadId, status: { not: 'pending' } },
     orderBy: [{ current: 'desc' }, { at: 'desc' }],

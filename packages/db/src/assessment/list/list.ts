@@ -1,9 +1,8 @@
-import type { Depth } from '@leadfactory/domain/assessment/audit';
+import type { AssessmentRow } from '@leadfactory/domain/assessment/audit/schemas';
 import type { Direction } from '@leadfactory/domain/platform/order';
-import type { AssessmentStatus } from '@leadfactory/domain/crm/life';
 import type { Reads } from '../../platform/client/index.ts';
 import { Prisma } from '../../generated/client.ts';
-import { fromCursor, iso, pageOf, type Position } from '../../platform/cursor/index.ts';
+import { fromCursor, iso, pageOf, type Page, type Position } from '../../platform/cursor/index.ts';
 import { assessmentsWhere, scoreOf, type AssessmentFilter, type ScoreKey } from './filter.ts';
 
 export type AssessmentSort = 'at' | 'name' | ScoreKey;
@@ -18,25 +17,6 @@ export interface AssessmentListInput extends AssessmentFilter {
   limit?: number;
 }
 
-export interface AssessmentRow {
-  id: string;
-  leadId: string;
-  lead: { id: string; name: string; isSample: boolean };
-  depth: Depth;
-  status: AssessmentStatus;
-  reason: string | null;
-  url: string | null;
-  overall: number | null;
-  scores: Record<string, number>;
-  industry: string | null;
-  country: string | null;
-  /** Findings that cost the business something. */
-  faults: { critical: number; serious: number; total: number };
-  /** An audit of this lead that is under way: how many of its analyses have ended. */
-  running: { id: string; ended: number; total: number } | null;
-  at: string;
-}
-
 const MAX_COUNT = 10_000;
 
 /**
@@ -44,7 +24,10 @@ const MAX_COUNT = 10_000;
  * hold all that filters and sorts look at, and only then joined with what a row shows. Assessments without the score
  * that is sorted by stand last; sorted from the lowest, they are left out.
  */
-export async function listAssessments(tx: Reads, input: AssessmentListInput = {}) {
+export async function listAssessments(
+  tx: Reads,
+  input: AssessmentListInput = {},
+): Promise<Page<AssessmentRow> & { total: number | null; totalIsMinimum: boolean }> {
   const { sort = 'at', cursor, limit = 50 } = input;
   const { key, type, own } = sortOf(sort);
   const descending = (input.dir ?? own) === 'desc';
@@ -84,28 +67,15 @@ export async function listAssessments(tx: Reads, input: AssessmentListInput = {}
   };
 }
 
-interface RawRow {
-  id: string;
-  leadId: string;
-  name: string;
-  isSample: boolean;
-  depth: Depth;
-  status: AssessmentStatus;
-  reason: string | null;
-  url: string | null;
-  overall: number | null;
-  scores: Record<string, number>;
-  industry: string | null;
-  country: string | null;
-  at: Date;
-  critical: number;
-  serious: number;
-  total: number;
-  runningId: string | null;
-  ended: number | null;
-  analyses: number | null;
-  sortValue: string;
-}
+type RawRow = Omit<AssessmentRow, 'lead' | 'at' | 'faults' | 'running'> &
+  Omit<AssessmentRow['lead'], 'id'> &
+  AssessmentRow['faults'] & {
+    at: Date;
+    runningId: string | null;
+    ended: number | null;
+    analyses: number | null;
+    sortValue: string;
+  };
 
 const shape = (r: Omit<RawRow, 'sortValue'>): AssessmentRow => ({
   ...{ id: r.id, leadId: r.leadId, depth: r.depth, status: r.status, reason: r.reason, url: r.url },

@@ -1,5 +1,8 @@
 import type { Area, FaultSeverity, Severity } from '../findings/areas.ts';
 import type { Finding } from '../findings/finding.ts';
+import type { EvidenceFile } from './schemas/evidence.ts';
+
+export type { EvidenceFile };
 
 /** A screening is over HTTP; an audit has a real browser. */
 export const depths = ['screening', 'audit'] as const;
@@ -43,26 +46,6 @@ export interface JudgedRule {
   area: Area;
   worst: FaultSeverity;
   severity: Severity;
-}
-
-/** `film`: pictures of a page as it loads, in one. `data`: what a tool gave, for other programs. */
-export const evidenceKinds = ['screenshot', 'crop', 'film', 'data'] as const;
-export type EvidenceKind = (typeof evidenceKinds)[number];
-
-/** A file that an analysis left in storage as evidence. */
-export interface EvidenceFile {
-  /** Unique within the assessment: `screenshot-desktop`, `crop-accessibility.contrast-1`, `lighthouse-mobile`. */
-  name: string;
-  kind: EvidenceKind;
-  /** In storage. */
-  key: string;
-  contentType: string;
-  bytes: number;
-  /** CSS pixels × scale, of pictures. */
-  width: number | null;
-  height: number | null;
-  /** For people who cannot see it; empty for data. */
-  alt: string;
 }
 
 /** What an analysis gives. What is wrong with the website is a result; only our own failures are thrown. */

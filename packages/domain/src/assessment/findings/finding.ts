@@ -1,16 +1,7 @@
 import type { Area, Severity } from './areas.ts';
+import type { Evidence } from './schemas/evidence.ts';
 
-/** What a finding rests on; at least one part is set. */
-export interface Evidence {
-  url?: string;
-  selector?: string;
-  header?: string;
-  /** What was seen, trimmed to 500 characters. */
-  found?: string;
-  expected?: string;
-  /** Name of the assessment's file that shows it (see EvidenceFile). */
-  picture?: string;
-}
+export type { Evidence };
 
 /** How much work the remedy is, for somebody who knows the website: under an hour, under a day, more. */
 export const efforts = ['minutes', 'hours', 'days'] as const;

@@ -1,7 +1,7 @@
+import { shownAssessment } from '@leadfactory/domain/assessment/audit/schemas';
 import { z } from 'zod';
 import { id, instant, person } from '../platform/values.ts';
-import { stage, temperature, websiteStatus } from '../crm/words.ts';
-import { finding } from '../assessment/findings.ts';
+import { stage, temperature } from '../crm/words.ts';
 import { message } from '../outreach/messages.ts';
 import { leadOrder } from '../revenue/sales.ts';
 import { enrolment } from './enrolments.ts';
@@ -43,22 +43,7 @@ export const leadDetail = leadRow.extend({
       observedAt: instant,
     }),
   ),
-  assessment: z
-    .object({
-      id,
-      status: websiteStatus,
-      reason: z.string().nullable(),
-      url: z.string().nullable(),
-      finalUrl: z.string().nullable(),
-      httpStatus: z.number().nullable(),
-      durationMs: z.number().nullable(),
-      bytes: z.number().nullable(),
-      scores: z.record(z.string(), z.number()),
-      overall: z.number().nullable(),
-      at: instant,
-      findings: z.array(finding),
-    })
-    .nullable(),
+  assessment: shownAssessment.nullable(),
   scoring: z
     .object({
       value: z.number(),

@@ -1,4 +1,4 @@
-import type { AnalysisKind, AnalysisState, Depth } from '@leadfactory/domain/assessment/audit';
+import type { AnalysisKind, AnalysisState, AuditReason, Depth } from '@leadfactory/domain/assessment/audit';
 import type { Area, Effort, Severity } from '@leadfactory/domain/assessment/findings';
 import CircleAlert from '@lucide/svelte/icons/circle-alert';
 import CircleCheck from '@lucide/svelte/icons/circle-check';
@@ -90,20 +90,21 @@ export const sureness = (confidence: number): string =>
 
 export const depthWords: Record<Depth, string> = { screening: 'Screening', audit: 'Full audit' };
 
-/** How an audit came about. */
-export function requestWords({
+const reasonWords: Record<AuditReason, string> = {
+  user: 'asked for by a person',
+  api_key: 'asked for by a program',
+  threshold: 'started by the score',
+  purchase: 'started by the purchase',
+};
+
+/** How an audit came about; a screening has no such words. */
+export const requestWords = ({
   requestedBy,
   requester,
 }: {
-  requestedBy: string | null;
+  requestedBy: AuditReason | null;
   requester?: string | null;
-}) {
-  if (requestedBy === 'user') return requester ? `asked for by ${requester}` : 'asked for by a person';
-  if (requestedBy === 'api_key') return 'asked for by a program';
-  if (requestedBy === 'threshold') return 'started by the score';
-  if (requestedBy === 'purchase') return 'started by the purchase';
-  return '';
-}
+}): string => (requester ? `asked for by ${requester}` : requestedBy ? reasonWords[requestedBy] : '');
 
 /** Good, fair, poor: in words beside every colour. */
 export const band = (score: number): { word: string; fill: string; text: string } =>

@@ -11,11 +11,11 @@ import {
   assessmentSummary,
   auditRequested,
   bulkInput,
-  bulkRequested,
+  auditsRequested,
   compareInput,
   comparison,
   rerunInput,
-  rerunRequested,
+  analysesRequested,
 } from '#lib/contract/assessment/assessments.ts';
 import { byId, id } from '#lib/contract/platform/values.ts';
 import { filterOf } from '../assessments/filters.ts';
@@ -114,7 +114,7 @@ const changing = {
   requestMany: procedure('rep')
     .meta(rest('POST', '/audits', tags.assessments, 'Ask for full audits of up to 100 leads'))
     .input(bulkInput)
-    .output(bulkRequested)
+    .output(auditsRequested)
     .mutation(({ ctx, input }) => ctx.change((tx) => requestAudits(tx, ctx.orgId, ctx.by, input.leadIds))),
 
   rerun: procedure('rep')
@@ -122,7 +122,7 @@ const changing = {
       rest('POST', '/assessments/{id}/run', tags.assessments, 'Run all or some analyses of an audit again'),
     )
     .input(rerunInput)
-    .output(rerunRequested)
+    .output(analysesRequested)
     .mutation(({ ctx, input }) =>
       ctx.change((tx) =>
         requestAnalyses(tx, ctx.orgId, ctx.by, {
