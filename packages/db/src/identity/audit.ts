@@ -1,9 +1,10 @@
+import type { ActorKind } from '@leadfactory/domain/identity/actors';
 import type { Prisma } from '../generated/client.ts';
 import type { Tx } from '../platform/client/index.ts';
 
 /** Who did something: a signed-in person, an API key, or LeadFactory itself. */
 export interface Actor {
-  kind: 'user' | 'api_key' | 'system';
+  kind: ActorKind;
   id: string | null;
 }
 

@@ -1,3 +1,4 @@
+import type { ActorKind } from '@leadfactory/domain/identity/actors';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { Prisma } from '../generated/client.ts';
 import type { Tx } from '../platform/client/index.ts';
@@ -126,7 +127,7 @@ async function guardLastOwner(tx: Tx, userId: string, role: Role | null): Promis
 export interface AuditEntry {
   id: string;
   at: Date;
-  actorKind: string;
+  actorKind: ActorKind;
   actorId: string | null;
   actorName: string | null;
   action: string;

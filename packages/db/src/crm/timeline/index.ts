@@ -1,4 +1,5 @@
 export * from './page.ts';
+import type { TimelineActorKind } from '@leadfactory/domain/crm/timeline';
 import type { Prisma } from '../../generated/client.ts';
 import type { Actor } from '../../identity/audit.ts';
 import type { Tx } from '../../platform/client/index.ts';
@@ -10,7 +11,7 @@ export interface TimelineEntry {
   /** On the lead's clock. */
   at: Date;
   kind: string;
-  actor?: { kind: 'user' | 'lead' | 'system'; id?: string | null };
+  actor?: { kind: TimelineActorKind; id?: string | null };
   data?: Prisma.InputJsonObject;
   /** Where a retry may write the same entry again: the second one is ignored. */
   dedupeKey?: string;

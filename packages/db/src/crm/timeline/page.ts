@@ -1,5 +1,7 @@
+import type { TimelineActorKind } from '@leadfactory/domain/crm/timeline';
+import type { TimelineItem } from '@leadfactory/domain/crm/timeline/schemas';
 import type { Tx } from '../../platform/client/index.ts';
-import { fromCursor, iso, pageOf } from '../../platform/cursor/index.ts';
+import { fromCursor, iso, pageOf, type Page } from '../../platform/cursor/index.ts';
 import { Prisma } from '../../generated/client.ts';
 
 /** What happened to a lead, newest first on its own clock, a page at a time. */
@@ -7,7 +9,7 @@ export async function leadTimeline(
   tx: Tx,
   leadId: string,
   { cursor, limit = 50 }: { cursor?: string | null; limit?: number } = {},
-) {
+): Promise<Page<TimelineItem>> {
   const after = fromCursor(cursor);
   const beyond = after
     ? Prisma.sql`AND (t.at, t.id) < (${after.value}::timestamptz, ${after.id}::uuid)`
@@ -18,7 +20,7 @@ export async function leadTimeline(
       enrolment_id: string | null;
       at: Date;
       kind: string;
-      actor_kind: string;
+      actor_kind: TimelineActorKind;
       actor_id: string | null;
       actor_name: string | null;
       data: Record<string, unknown>;

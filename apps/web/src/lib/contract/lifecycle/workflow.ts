@@ -1,3 +1,4 @@
+import { lifeStatuses } from '@leadfactory/domain/lifecycle/life';
 import { z } from 'zod';
 import { heldReason, lifecycleOutcome, lifecyclePhase, nextCode, stage, temperature } from '../crm/words.ts';
 import { id, instant } from '../platform/values.ts';
@@ -8,8 +9,7 @@ export const workflowState = z.object({
   workflowId: z.string(),
   /** The workflow's page in Temporal's UI. */
   temporalUrl: z.string().nullable(),
-  /** `not_started`: asked for, not yet running. */
-  status: z.enum(['not_started', 'running', 'ended', 'unreachable']),
+  status: z.enum(lifeStatuses),
   /** In words, where it is unreachable. */
   message: z.string().nullable(),
   state: z
