@@ -19,7 +19,7 @@ let stopping = false;
 process.on('disconnect', end);
 // Drivers leave promises behind when a page dies under them; the command itself tells what matters.
 process.on('unhandledRejection', (reason) => console.error(reason));
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] satisfies NodeJS.Signals[]) process.on(signal, () => {});
 
 process.on('message', (message: ToChild) => {
   if (message.type === 'start') void start(message);

@@ -1,5 +1,5 @@
-export type ServiceName = 'postgres' | 'temporal' | 'mail' | 'sites' | 'worker' | 'web';
-export const allServices: readonly ServiceName[] = ['postgres', 'temporal', 'mail', 'sites', 'worker', 'web'];
+export const allServices = ['postgres', 'temporal', 'mail', 'sites', 'worker', 'web'] as const;
+export type ServiceName = (typeof allServices)[number];
 
 export interface StackOptions {
   /** Where state is kept. Without it: a throwaway folder, deleted at the end, and a faster, less safe database. */

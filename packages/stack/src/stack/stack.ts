@@ -9,7 +9,7 @@ import { takeLauncherLock } from '../supervise/launcher-lock.ts';
 import { pidFiles } from '../supervise/pid-files.ts';
 import { startReaper } from '../supervise/start-reaper.ts';
 import { createSupervisor, type Supervisor } from '../supervise/supervisor.ts';
-import { allServices, type StackOptions } from './options.ts';
+import { allServices, type ServiceName, type StackOptions } from './options.ts';
 import { progress } from './progress.ts';
 import { startAll, type Started } from './start-all.ts';
 
@@ -101,7 +101,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
 }
 
 /** Only bare services, migrated, with nothing of ours running: for tests. */
-export const startServices = (wanted: Partial<Record<'postgres' | 'temporal' | 'mail' | 'sites', boolean>>) =>
+export const startServices = (wanted: Partial<Record<Exclude<ServiceName, 'worker' | 'web'>, boolean>>) =>
   startStack({
     services: allServices.filter((name) => (wanted as Record<string, boolean | undefined>)[name]),
     migrate: false,

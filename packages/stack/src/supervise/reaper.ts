@@ -15,7 +15,7 @@ export interface ReaperLine {
   remove?: string;
 }
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] satisfies NodeJS.Signals[]) process.on(signal, () => {});
 
 const watched = new Map<number, { identity: ProcessIdentity; signal: NodeJS.Signals }>();
 const folders: string[] = [];

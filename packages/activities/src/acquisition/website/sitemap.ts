@@ -1,9 +1,10 @@
 import { constants, gunzipSync } from 'node:zlib';
 import type { FetchResult } from '@leadfactory/guard';
+import type { Robots } from './robots.ts';
 
 export interface Sitemap {
   /** `broken`: something is there that is no sitemap. `unknown`: could not be fetched. */
-  status: 'found' | 'missing' | 'broken' | 'unknown';
+  status: Robots['status'] | 'broken';
   url: string;
   /** Pages listed, or sitemaps where it is an index; of the first 500 KB. */
   entries: number;

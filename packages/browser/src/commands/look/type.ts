@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 import type { Kit } from './kit.ts';
-import type { ColourUse, FontUse, TextSeen } from './types.ts';
+import type { ColourRole, ColourUse, FontUse, TextSeen } from './types.ts';
 
 /** Letters: how many, how large, in which fonts and colours. Runs in the page. */
 export const type = ({
@@ -76,7 +76,7 @@ export const type = ({
         share: share('font', much),
         weights: [...(weights.get(family) ?? [])].sort((a, b) => a - b),
       })),
-    colours: (['text', 'background', 'border'] as const).flatMap((role) =>
+    colours: (['text', 'background', 'border'] satisfies ColourRole[]).flatMap((role) =>
       ranked(role)
         .slice(0, 8)
         .map(([hex, much]) => ({ hex, role, share: share(role, much) })),

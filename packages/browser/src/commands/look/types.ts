@@ -86,11 +86,13 @@ export interface TextSeen {
   bodyPx: number | null;
 }
 
+/** What has a colour: `text` counts letters, the others CSS pixels. */
+export type ColourRole = 'text' | 'background' | 'border';
+
 export interface ColourUse {
   /** `#rrggbb` */
   hex: string;
-  /** Of what: `text` counts letters, the others CSS pixels. */
-  role: 'text' | 'background' | 'border';
+  role: ColourRole;
   /** 0..1 within its role. */
   share: number;
 }

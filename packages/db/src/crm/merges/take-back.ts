@@ -1,3 +1,4 @@
+import type { Table } from '@leadfactory/domain/crm/fields';
 import { Prisma } from '../../generated/client.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { identifier, literal, sqlType } from '../fields/sql.ts';
@@ -47,5 +48,4 @@ export async function takeBack(tx: Tx, leadId: string, { values, points, custom,
         SELECT FROM contact_point p WHERE p.contact_id = k.id)`;
 }
 
-const idOf = (table: 'lead' | 'company' | 'contact') =>
-  table === 'lead' ? Prisma.sql`id` : identifier(`${table}_id`);
+const idOf = (table: Table) => (table === 'lead' ? Prisma.sql`id` : identifier(`${table}_id`));

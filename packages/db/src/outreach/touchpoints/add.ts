@@ -1,8 +1,9 @@
+import type { MailTouch } from '@leadfactory/domain/outreach/engagement';
 import type { Tx } from '../../platform/client/index.ts';
 
 export interface Touch {
   orgId: string;
-  kind: 'email' | 'click' | 'visit';
+  kind: MailTouch;
   /** On the lead's clock. */
   at: Date;
   /** The mail that was sent, clicked, or whose link led here: a click carries its campaign, step and variant. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { faultSeverities } from '../findings/areas.ts';
 
 /** What a vision model may say of two pictures; nothing else is taken. Plain text, no markup. */
 export const visionOutput = z.strictObject({
@@ -13,7 +14,7 @@ export const visionOutput = z.strictObject({
         title: z.string().min(1).max(120),
         detail: z.string().min(1).max(400),
         remedy: z.string().min(1).max(300),
-        severity: z.enum(['serious', 'moderate', 'minor']),
+        severity: z.enum(faultSeverities).exclude(['critical']),
         /** Where in the picture, as shares (0..1) of its width and height; null for the whole. */
         box: z
           .strictObject({

@@ -1,3 +1,4 @@
+import { mailTouches } from '../../outreach/engagement/index.ts';
 import { apportion } from '../../platform/money/index.ts';
 
 export const attributionModels = ['first', 'last', 'linear', 'time_decay', 'position'] as const;
@@ -12,7 +13,7 @@ export type AttributionGroup = (typeof attributionGroups)[number];
  * call. An open never does: it proves a mail program, not a person; nor does a click by a scanner, which makes no
  * touchpoint at all. A click and a visit carry the campaign, step and variant of the mail whose link was followed.
  */
-export const touchpointKinds = ['source', 'email', 'click', 'visit', 'call'] as const;
+export const touchpointKinds = ['source', ...mailTouches, 'call'] as const;
 export type TouchpointKind = (typeof touchpointKinds)[number];
 
 export interface Touch {

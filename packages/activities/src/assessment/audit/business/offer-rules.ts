@@ -1,5 +1,9 @@
+import type { SignalKind } from '@leadfactory/domain/assessment/audit';
 import { bad, good, type Rule } from '../../rules/rule.ts';
 import { nowhere, of, shown, UNSURE, wants, type Business } from './evidence.ts';
+
+/** By which a visitor does something at once. */
+const acts: readonly SignalKind[] = ['booking', 'ordering', 'quote'];
 
 /** Whether customers learn what they need to decide. */
 export const offerRules: readonly Rule<Business>[] = [
@@ -16,7 +20,7 @@ export const offerRules: readonly Rule<Business>[] = [
     reference: 'https://support.google.com/business/answer/6218037',
     good: 'Customers can book, order or ask for a quote online',
     check: (business) => {
-      const found = (['booking', 'ordering', 'quote'] as const).flatMap((kind) => of(business, kind));
+      const found = acts.flatMap((kind) => of(business, kind));
       return found.length > 0 ? good(...shown(found)) : bad(nowhere(business, 'booking, ordering or quote'));
     },
   },

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { FaultSeverity } from '@leadfactory/domain/assessment/findings';
 import type { FetchResult, Guard } from '@leadfactory/guard';
 import type { Asset } from '../../../acquisition/website/index.ts';
 import { pooled } from './pooled.ts';
@@ -6,7 +7,7 @@ import { pooled } from './pooled.ts';
 export interface Exposed {
   url: string;
   what: string;
-  severity: 'critical' | 'serious' | 'moderate' | 'minor';
+  severity: FaultSeverity;
   /** What proves it, without a secret in it. */
   proof: string;
 }

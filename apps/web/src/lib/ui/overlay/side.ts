@@ -1,0 +1,2 @@
+/** Of what opens it; another where there is no room. */
+export type Side = 'top' | 'right' | 'bottom' | 'left';
