@@ -1,4 +1,5 @@
 import pg from 'pg';
+import type { CampaignOrder } from '@leadfactory/domain/lifecycle/campaign';
 import type { Stack } from '@leadfactory/stack';
 import { until, type Rest } from '@leadfactory/stack/testing';
 import { beginCampaign } from './campaign.ts';
@@ -26,7 +27,7 @@ export async function benchPause({ stack, rest }: { stack: Stack; rest: Rest }):
       (await claims.count()) >= share * LEADS ? true : undefined,
     );
   /** What was claimed from the press on until its answer came, and after that, once all that was under way has ended. */
-  const press = async (action: 'pause' | 'resume' | 'stop', settled: (c: Campaign) => boolean) => {
+  const press = async (action: CampaignOrder, settled: (c: Campaign) => boolean) => {
     const pressed = new Date();
     await rest.post(`/campaigns/${campaignId}/${action}`);
     const answered = new Date();
