@@ -81,6 +81,7 @@ function places(): Place[] {
     { path: '/dashboard' },
     { path: '/leads' },
     { path: '/leads?search=nothing-has-this-name' },
+    { path: '/leads/duplicates' },
     { path: `/leads/${life.leadInSequence}` },
     { path: `/leads/${life.leadWon}` },
     { path: `/leads/${life.leadInSequence}/assessments` },

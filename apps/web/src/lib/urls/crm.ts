@@ -9,5 +9,7 @@ export const leadsUrl = (query: LeadsQuery = {}): string => `/leads${leadsQuery.
 /** The list under these filters as CSV. */
 export const leadsExportUrl = ({ cursor: _cursor, ...query }: LeadsQuery = {}): string =>
   `/leads/export.csv${leadsQuery.write(query)}`;
+/** Leads that may be one. */
+export const duplicatesUrl = (): string => '/leads/duplicates';
 export const fieldsUrl = (): string => '/settings/fields';
 export const leadUrl = (leadId: string): string => `/leads/${leadId}`;

@@ -6,6 +6,8 @@ import { iso } from '../../platform/cursor/index.ts';
 /** A lead as it is compared with another, and as people are shown it. */
 export interface Compared extends Side {
   id: string;
+  emails: string[];
+  phones: string[];
   company: string;
   website: string | null;
   /** ISO 8601 UTC. */
@@ -21,6 +23,8 @@ interface Row {
   website: string | null;
   person: string | null;
   city: string | null;
+  postcode: string | null;
+  street: string | null;
   custom: Record<string, unknown>;
   emails: string[];
   phones: string[];
@@ -31,7 +35,8 @@ interface Row {
 /** By their ids. */
 export async function sidesOf(tx: Tx, leadIds: readonly string[]): Promise<Map<string, Compared>> {
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT l.id::text, l.name, c.name AS company, l.website, c.city, l.custom, l.created_at AS "createdAt",
+    SELECT l.id::text, l.name, c.name AS company, l.website, c.city, l.custom,
+      c.data->>'postcode' AS postcode, c.data->>'street' AS street, l.created_at AS "createdAt",
       nullif(concat_ws(' ', k.first_name, k.last_name), '') AS person,
       ARRAY(SELECT p.normalised FROM contact_point p WHERE p.contact_id = l.contact_id AND p.kind = 'email'
         ORDER BY p.is_primary DESC, p.id) AS emails,
@@ -43,7 +48,7 @@ export async function sidesOf(tx: Tx, leadIds: readonly string[]): Promise<Map<s
   return new Map(rows.map((row) => [row.id, sideOf(row)]));
 }
 
-function sideOf({ custom, createdAt, ...row }: Row): Compared {
+function sideOf({ custom, createdAt, street, ...row }: Row): Compared {
   const site = row.website === null ? null : websiteIdentity(row.website);
   const ofMail = row.emails.map(companyOfEmail).find((domain) => domain !== null);
   return {
@@ -51,12 +56,12 @@ function sideOf({ custom, createdAt, ...row }: Row): Compared {
     createdAt: iso(createdAt),
     site: site?.key ?? ofMail ?? null,
     phones: row.phones.filter((number) => number.startsWith('+')),
-    postcode: kept(custom, POSTCODE),
-    address: kept(custom, ADDRESS),
+    postcode: row.postcode ?? kept(custom, POSTCODE),
+    address: street ?? kept(custom, ADDRESS),
   };
 }
 
-/** Fields that organisations make, and columns of files, by what they are called. */
+/** Fields that organisations make, and columns that were kept under names of their own. */
 const POSTCODE = /^(?:fields\.)?(?:zip|zip[ _]?code|post[ _]?code|postal[ _]?code|plz|cap|code[ _]postal)$/i;
 const ADDRESS =
   /^(?:fields\.)?(?:street|address|street[ _]address|address[ _]?1|addr|stra(?:ss|ß)e|adresse|indirizzo)$/i;

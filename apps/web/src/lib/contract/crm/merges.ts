@@ -11,7 +11,7 @@ export const mergesInput = pageInput.extend({ id });
 /** Without an id: of all leads. */
 export const duplicatesInput = z.object({
   id: id.optional(),
-  limit: z.coerce.number().int().min(1).max(200).optional(),
+  limit: z.number().int().min(1).max(200).optional(),
 });
 /** `otherId` goes into the lead `id`. */
 export const mergeInput = z.object({ id, otherId: id });

@@ -1,6 +1,14 @@
+import { metBy } from '../merges/words.ts';
 import { stageLabel } from '../stages/words.ts';
 import { reasonWords } from './reasons.ts';
 import { text, type Data, type Known, type Sentences } from './telling.ts';
+
+/** "Line 4 of list.csv"; what came by a form or the API has no line. */
+const rowOf = ({ line, fileName }: Data): string =>
+  typeof line === 'number'
+    ? `Line ${line}${text(fileName) && ` of ${text(fileName)}`}`
+    : 'The same, given again,';
+const undone = (d: Data): string => (d.undone === true ? '; undone since' : '');
 
 /** `otherwise` where the person is not known here. */
 const given = (d: Data, { people }: Known, otherwise: string): string => {
@@ -20,6 +28,11 @@ export const crm: Sentences = {
   fields_set: (d) =>
     Array.isArray(d.fields) ? `Set ${(d.fields as string[]).join(', ')}` : 'Fields were set',
   assigned: (d, known) => given(d, known, 'The owner changed'),
+  row_merged: (d) =>
+    `${rowOf(d)} met this lead: ${metBy({ by: text(d.by), value: text(d.value) || null })}${undone(d)}`,
+  lead_merged: (d) => `${text(d.other) || 'Another lead'} went into this lead${undone(d)}`,
+  merged_into: (d) => `Went into ${text(d.other) || 'another lead'}${undone(d)}`,
+  merge_undone: (d) => `Is not the same as ${text(d.other) || 'the other lead'} any more`,
   task: (d) => `Task opened${text(d.title) ? `: ${text(d.title)}` : ''}`,
   task_done: (d) => `Task done${text(d.title) ? `: ${text(d.title)}` : ''}`,
 };

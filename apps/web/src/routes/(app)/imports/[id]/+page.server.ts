@@ -4,10 +4,11 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, depends }) => {
   depends('app:imports', `app:import:${params.id}`);
   const caller = callerFor(locals);
-  const [detail, refused, notes] = await Promise.all([
+  const [detail, refused, notes, merged] = await Promise.all([
     caller.imports.get({ id: params.id }),
     caller.imports.refused({ id: params.id, limit: 50 }),
     caller.imports.notes({ id: params.id, limit: 50 }),
+    caller.imports.merged({ id: params.id, limit: 50 }),
   ]);
-  return { detail, refused, notes };
+  return { detail, refused, notes, merged };
 };
