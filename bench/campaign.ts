@@ -21,10 +21,10 @@ export async function runCampaign(
   return { campaignId, subject, ms: performance.now() - begun };
 }
 
-/** Starts a campaign of one mail over freshly imported leads, on a mailbox that is open at all hours. */
+/** Starts a campaign of one mail over freshly imported leads, on a mailbox that is open at all hours. `gapSeconds`: between two mails. */
 export async function beginCampaign(
   { rest }: { rest: Rest },
-  { name, leads }: { name: string; leads: number },
+  { name, leads, gapSeconds = 0 }: { name: string; leads: number; gapSeconds?: number },
 ): Promise<{ campaignId: string; subject: string; begun: number }> {
   const slug = name.toLowerCase().replaceAll(' ', '-');
   const rows = Array.from({ length: leads }, (_, i) => `${name} ${i},owner${i}@${slug}${i}.example,US`);
@@ -38,7 +38,7 @@ export async function beginCampaign(
     address: `${slug}@sender.example`,
     timeZone: 'UTC',
     dailyCap: 100_000,
-    gapSeconds: 0,
+    gapSeconds,
     startHour: 0,
     endHour: 24,
     weekends: true,

@@ -19,13 +19,10 @@ interface Campaign {
  * every lead rests. A mail leaves when it is claimed: none may be after the answer to the press.
  */
 export async function benchPause({ stack, rest }: { stack: Stack; rest: Rest }): Promise<Figure[]> {
-  const { campaignId } = await beginCampaign({ rest }, { name: 'Bench pause', leads: LEADS });
+  // A mail a second: by the time that all are under way, most of the mails are still to leave.
+  const { campaignId } = await beginCampaign({ rest }, { name: 'Bench pause', leads: LEADS, gapSeconds: 1 });
   const look = () => rest.get<Campaign>(`/campaigns/${campaignId}`);
   const claims = await openLedger(stack, campaignId);
-  const outstanding = (share: number) =>
-    until(`${share} of the mails to be claimed`, 1_800_000, async () =>
-      (await claims.count()) >= share * LEADS ? true : undefined,
-    );
   /** What was claimed from the press on until its answer came, and after that, once all that was under way has ended. */
   const press = async (action: CampaignOrder, settled: (c: Campaign) => boolean) => {
     const pressed = new Date();
@@ -41,22 +38,31 @@ export async function benchPause({ stack, rest }: { stack: Stack; rest: Rest }):
       after: await claims.count(answered),
     };
   };
+  const left = async (more: number) => {
+    const before = await claims.count();
+    await until(`${more} more mails to leave`, 1_800_000, async () =>
+      (await claims.count()) >= before + more ? true : undefined,
+    );
+  };
   try {
-    await outstanding(0.1);
-    const pause = await press('pause', (c) => c.openCount > 0 && c.rest.resting === c.openCount);
-    const leads = (await look()).openCount;
+    await until('all leads to be under way', 3_600_000, async () =>
+      (await look()).enrolledCount === LEADS ? true : undefined,
+    );
+    const outstanding = LEADS - (await claims.count());
+    const pause = await press('pause', (c) => c.rest.resting === c.openCount);
     await rest.post(`/campaigns/${campaignId}/resume`);
     const resumed = Date.now();
-    await outstanding(0.3);
+    await left(100);
     const goneOn = Date.now() - resumed;
+    const stillOutstanding = LEADS - (await claims.count());
     await rest.post(`/campaigns/${campaignId}/pause`);
     await rest.post(`/campaigns/${campaignId}/resume`);
     const stop = await press('stop', (c) => c.status === 'stopped');
     return [
-      figure(`claims after a pause of ${leads} leads`, pause),
-      figure('claims after pause, resume and stop one upon the other', stop),
+      figure(`mails claimed after a pause (${LEADS} leads, ${outstanding} mails outstanding)`, pause),
+      figure(`mails claimed after a stop, upon pause and resume (${stillOutstanding} outstanding)`, stop),
       {
-        what: 'until a fifth of the mails had left after resuming',
+        what: 'until 100 mails had left after resuming',
         value: seconds(goneOn),
         against: '–',
         ratio: '–',

@@ -1,5 +1,11 @@
-import { timeZoneOf, type Found, type TimeZoneGuess } from '@leadfactory/domain/acquisition/enrichment';
+import {
+  BY_HOME_ALONE,
+  timeZoneOf,
+  type Found,
+  type TimeZoneGuess,
+} from '@leadfactory/domain/acquisition/enrichment';
 import { countryOfDomain } from '@leadfactory/domain/acquisition/website';
+import { gazetteer } from './gazetteer.ts';
 import { checkPhone, countryInLanguage } from '../website/index.ts';
 
 export interface PlaceEvidence {
@@ -24,7 +30,7 @@ export const guessCountry = ({ facts, phones, home }: PlaceEvidence): Found | nu
     ),
     ...guess(domain && countryOfDomain(domain.value), 'ending of the domain', 0.75),
     ...guess(language && countryInLanguage(language.value), 'language of the website', 0.45),
-    ...guess(home, 'country of the organisation', 0.2),
+    ...guess(home, BY_HOME_ALONE, 0.2),
   ];
   return surest(candidates, 'lead.country');
 };
@@ -37,16 +43,20 @@ export const guessTimeZone = (
   country: string,
   sure: number,
   { facts, phones }: PlaceEvidence,
-  region: string | null,
+  { region, city }: { region: string | null; city: string | null },
 ): Found | null => {
-  const state = region ?? surest(facts, 'company.region')?.value ?? null;
+  const place = {
+    country,
+    region: region ?? surest(facts, 'company.region')?.value ?? null,
+    city: city ?? surest(facts, 'company.city')?.value ?? null,
+  };
   const numbers = [
     ...phones,
     ...facts.filter(({ field }) => field === 'company.phone').map(({ value }) => value),
   ];
   const phone =
     numbers.map((one) => checkPhone(one, country)).find((one) => one.country === country)?.e164 ?? null;
-  const zone: TimeZoneGuess | null = timeZoneOf({ country, region: state, phone });
+  const zone: TimeZoneGuess | null = timeZoneOf({ ...place, phone }, gazetteer);
   return (
     zone && {
       field: 'lead.time_zone',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testDatabase, type TestDatabase } from '@leadfactory/db/testing';
+import { BY_COUNTRY_ALONE, BY_HOME_ALONE } from '@leadfactory/domain/acquisition/enrichment';
 import { nextSlot } from '@leadfactory/domain/outreach/schedule';
 import { makeLead, makeWorld, subjectOf, type World } from '../../../test/world.ts';
 import { createSchedule } from './index.ts';
@@ -79,7 +80,7 @@ test('says the same as the pure rules over all slots', async () => {
     const notBefore = new Date(Date.parse(at) + ((i * 7919) % 9) * 3_600_000 * 5);
     const expected = nextSlot({
       notBefore,
-      leadZone: 'America/New_York',
+      leadZones: ['America/New_York'],
       country: 'US',
       mailbox: { ...rules, timeZone: 'America/New_York', warmup: null },
       taken,
@@ -88,4 +89,51 @@ test('says the same as the pure rules over all slots', async () => {
     expect(got).toEqual('at' in expected ? { at: expected.at.toISOString() } : expect.anything());
     if ('at' in got) taken.push(new Date(got.at));
   }
+});
+
+/** What was found out of a lead whose own column is empty. */
+async function placed(
+  lead: Record<string, unknown>,
+  guesses: [field: string, value: string, method: string, confidence: number][],
+): Promise<string> {
+  const world = await makeWorld(database.db, { gapSeconds: 0 });
+  const made = await makeLead(database.db, world, { lead: { timeZone: null, country: null, ...lead } });
+  await database.db.forOrg(world.orgId, (tx) =>
+    tx.enrichment.createMany({
+      data: guesses.map(([field, value, method, confidence]) => ({
+        ...{ orgId: world.orgId, leadId: made.leadId, field, value, method, confidence },
+        ...{ source: 'guess', sourceName: 'Guess', observedAt: new Date(at) },
+      })),
+    }),
+  );
+  const from = '2026-03-03T05:00:00.000Z';
+  const slot = await port().reserveSlot({
+    ...subjectOf(world, made, from),
+    stepKey: 'hello',
+    notBefore: from,
+  });
+  return 'at' in slot ? slot.at : slot.held;
+}
+
+test('an unsure guess of the zone is kept to, as the lead’s page shows it', async () => {
+  const unsure = ['lead.time_zone', 'America/Los_Angeles', 'area code of the phone number', 0.15] as const;
+  expect(await placed({}, [[...unsure]])).toBe('2026-03-03T17:00:00.000Z');
+  expect(await placed({ timeZone: 'Europe/Berlin', country: 'DE' }, [[...unsure]])).toBe(
+    '2026-03-03T08:00:00.000Z',
+  );
+});
+
+test('where nothing but the country is known, it is nine in all of its zones; else it goes by the organisation', async () => {
+  const alone = ['lead.time_zone', 'America/New_York', BY_COUNTRY_ALONE, 0.48] as const;
+  expect(await placed({ country: 'US', timeZone: 'America/New_York' }, [[...alone]])).toBe(
+    '2026-03-03T19:00:00.000Z',
+  );
+  expect(await placed({ country: 'US' }, [])).toBe('2026-03-03T19:00:00.000Z');
+  expect(await placed({}, [['lead.country', 'GB', 'ending of the domain', 0.3]])).toBe(
+    '2026-03-03T09:00:00.000Z',
+  );
+  const home = ['lead.country', 'US', BY_HOME_ALONE, 0.2] as const;
+  expect(await placed({}, [[...home], ['lead.time_zone', 'America/New_York', BY_COUNTRY_ALONE, 0.1]])).toBe(
+    '2026-03-03T14:00:00.000Z',
+  );
 });

@@ -1,15 +1,29 @@
 import type { MailboxRules } from '@leadfactory/domain/outreach/schedule';
-import type { Tx } from '../../platform/client/index.ts';
+import { Prisma, type Tx } from '../../platform/client/index.ts';
+
+/** The surest guess of a fact, and how it was made. */
+export interface Guess {
+  value: string;
+  method: string;
+}
 
 /** What the rules for a send time need of an enrolment. Zones are IANA names, countries ISO 3166 alpha-2. */
 export interface ScheduleContext extends MailboxRules {
   mailboxId: string;
   status: string;
+  /** As a person or an import gave it, or a guess filled it in. */
   leadZone: string | null;
   leadCountry: string | null;
+  /** The surest of what was found out, however sure. */
+  zoneGuess: Guess | null;
+  countryGuess: Guess | null;
   orgZone: string;
   orgCountry: string;
 }
+
+const guess = (field: string) => Prisma.sql`(
+  SELECT json_build_object('value', f.value, 'method', f.method) FROM enrichment f
+  WHERE f.lead_id = l.id AND f.field = ${field} ORDER BY f.confidence DESC, f.first_hand DESC LIMIT 1)`;
 
 /**
  * Locks the enrolment's mailbox until the transaction ends, so that its slots are given one after the other. Null where
@@ -20,6 +34,7 @@ export async function lockMailbox(tx: Tx, enrolmentId: string): Promise<Schedule
     SELECT m.id::text AS "mailboxId", m.status, m.time_zone AS "timeZone", m.daily_cap AS "dailyCap",
       m.gap_seconds AS "gapSeconds", m.start_hour AS "startHour", m.end_hour AS "endHour", m.weekends, m.holidays,
       m.warmup_started_on::text AS warmup, l.time_zone AS "leadZone", l.country AS "leadCountry",
+      ${guess('lead.time_zone')} AS "zoneGuess", ${guess('lead.country')} AS "countryGuess",
       o.time_zone AS "orgZone", o.country AS "orgCountry"
     FROM enrolment e
     JOIN campaign c ON c.id = e.campaign_id

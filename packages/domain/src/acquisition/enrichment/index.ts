@@ -16,4 +16,14 @@ export type Found = Pick<Fact, 'field' | 'value' | 'method' | 'confidence'>;
 
 export { emailStatusOf, type EmailStatus } from './email-status.ts';
 export { isDecisionMaker, isRoleAddress } from './people.ts';
-export { isRegion, timeZoneOf, type Place, type TimeZoneGuess } from './time-zone.ts';
+export {
+  BY_COUNTRY_ALONE,
+  BY_HOME_ALONE,
+  isRegion,
+  timeZoneOf,
+  zonesOfCountry,
+  type Gazetteer,
+  type Place,
+  type TimeZoneGuess,
+  type ZoneShare,
+} from './time-zone.ts';

@@ -2,8 +2,9 @@
 export interface Place {
   /** ISO 3166-1 alpha-2. */
   country: string;
-  /** State or province, as a code (`TX`). */
+  /** State or province, as a code (`TX`) or by its name. */
   region?: string | null;
+  city?: string | null;
   /** E.164. */
   phone?: string | null;
 }
@@ -16,27 +17,88 @@ export interface TimeZoneGuess {
   method: string;
 }
 
+/** A zone, and which share (0..1) of those who are meant live by it. */
+export interface ZoneShare {
+  timeZone: string;
+  share: number;
+}
+
+/** Who knows the zones of cities and regions by their names; null for what it has not heard of. */
+export interface Gazetteer {
+  ofRegion(country: string, name: string): ZoneShare | null;
+  /** Of all cities of that name in the country, or in its region where that is known. */
+  ofCity(country: string, name: string, region: string | null): ZoneShare | null;
+}
+
+/** A guess of the country by nothing but where the organisation is. */
+export const BY_HOME_ALONE = 'country of the organisation';
+
+/** A guess by nothing but the country: for all that is known, the business may be in any of its zones. */
+export const BY_COUNTRY_ALONE = 'most populous zone of the country';
+
 /**
- * The IANA time zone of a place. A country with one zone gives it; of one with several, the state, then the phone's
- * area code decide, else the zone where most of its people live. Null for an unknown country.
+ * The IANA time zone of a place. A country with one zone gives it; of one with several, the surest of what city, state
+ * and the phone's area code say, else the zone where most of its people live. Null for an unknown country.
  */
-export const timeZoneOf = ({ country, region, phone }: Place): TimeZoneGuess | null => {
+export const timeZoneOf = (
+  { country, region = null, city = null, phone = null }: Place,
+  gazetteer?: Gazetteer,
+): TimeZoneGuess | null => {
   const zones = zonesOf(country);
   if (zones.length === 0) return null;
   if (zones.length === 1)
     return { timeZone: zones[0]!, confidence: 0.95, method: 'only zone of the country' };
-  const byRegion = region ? regionZones[country]?.get(region.toUpperCase()) : undefined;
-  if (byRegion) return { timeZone: byRegion, confidence: 0.9, method: 'state or province' };
+  const guesses: TimeZoneGuess[] = [];
+  const add = (zone: ZoneShare | null | undefined, confidence: number, method: string): boolean => {
+    if (zone) guesses.push({ timeZone: zone.timeZone, confidence: confidence * zone.share, method });
+    return !!zone;
+  };
+
+  const byCode = region ? regionZones[country]?.get(region.trim().toUpperCase()) : undefined;
+  const byRegion = region ? gazetteer?.ofRegion(country, region) : null;
+  const regionKnown = add(
+    byCode ? { timeZone: byCode, share: byRegion?.timeZone === byCode ? byRegion.share : 1 } : byRegion,
+    0.9,
+    'state or province',
+  );
+  // People write a city where a state is asked for, and a state where a city is.
+  for (const name of [city, regionKnown ? null : region])
+    if (name && gazetteer)
+      add(gazetteer.ofCity(country, cityIn(name), regionKnown ? region : regionIn(name)), 0.92, 'city');
+  if (city && !regionKnown && gazetteer) add(gazetteer.ofRegion(country, city), 0.88, 'state or province');
+
   // Mobile numbers keep their area code when people move.
   const byPhone = phone ? zoneOfPhone(country, phone) : null;
-  if (byPhone) return { timeZone: byPhone, confidence: 0.75, method: 'area code of the phone number' };
+  add(byPhone ? { timeZone: byPhone, share: 1 } : null, 0.75, 'area code of the phone number');
+
+  const [surest] = guesses.toSorted((a, b) => b.confidence - a.confidence);
   const populous = mostPopulous[country];
-  return {
-    timeZone: populous?.[0] ?? zones[0]!,
-    confidence: populous?.[1] ?? 0.4,
-    method: 'most populous zone of the country',
-  };
+  return (
+    surest ?? {
+      timeZone: populous?.[0] ?? zones[0]!,
+      confidence: populous?.[1] ?? 0.4,
+      method: BY_COUNTRY_ALONE,
+    }
+  );
 };
+
+/** "Denver, CO 80202" is Denver in CO. */
+const cityIn = (text: string): string => text.split(',')[0]!;
+const regionIn = (text: string): string | null =>
+  text
+    .split(',')[1]
+    ?.replace(/[\d-]+/g, '')
+    .trim() || null;
+
+/**
+ * All zones of a country, the one where most of its people live first; none for an unknown country. Names of one time that
+ * all share are one zone.
+ */
+export function zonesOfCountry(country: string): string[] {
+  const zones = zonesOf(country);
+  const first = mostPopulous[country]?.[0];
+  return first && zones.includes(first) ? [first, ...zones.filter((zone) => zone !== first)] : zones;
+}
 
 /** The runtime's own list (CLDR); of zones with several names, its canonical one. */
 const zonesOf = (country: string): string[] => {

@@ -5,9 +5,6 @@ const DAY_MS = 86_400_000;
 /** The calendar's day after `day` (YYYY-MM-DD). */
 export const nextDay = (day: string): string => isoDay(Date.parse(`${day}T00:00:00Z`) + DAY_MS);
 
-/** Saturday or Sunday, by the calendar. */
-export const isWeekend = (day: string): boolean => new Date(`${day}T00:00:00Z`).getUTCDay() % 6 === 0;
-
 /** The local day of an instant. */
 export function dayOf(instant: number, zone: string): string {
   let day = isoDay(instant - DAY_MS);

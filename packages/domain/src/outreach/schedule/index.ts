@@ -1,6 +1,7 @@
 import { isPublicHoliday } from './calendar.ts';
-import { dayOf, instantOf, isWeekend, nextDay } from './days.ts';
+import { dayOf, instantOf, nextDay } from './days.ts';
 import { capOn } from './warmup.ts';
+import { isWeekend } from './weekend.ts';
 
 export { isPublicHoliday, zoneOr } from './calendar.ts';
 export { capOn, UNCAPPED, WARMUP_FIRST_DAY, WARMUP_STEP } from './warmup.ts';
@@ -15,7 +16,7 @@ export interface MailboxRules {
   /** Hours of the lead's local day in which it may send: 0..24, end excluded. */
   startHour: number;
   endHour: number;
-  /** True where it sends on weekends (by the lead's local day). */
+  /** True where it sends on the weekends of the lead's country (by the lead's local day). */
   weekends: boolean;
   /** True where it sends on public holidays of the lead's country. */
   holidays: boolean;
@@ -25,9 +26,9 @@ export interface MailboxRules {
 
 export interface SlotRequest {
   notBefore: Date;
-  /** IANA zone of the lead. */
-  leadZone: string;
-  /** ISO 3166 alpha-2; null where it is not known: no holidays then. */
+  /** IANA zones in which the lead may be, one at least, the likeliest first: hours are kept in each of them. */
+  leadZones: readonly string[];
+  /** ISO 3166 alpha-2; null where it is not known: no holidays then, and a weekend of Saturday and Sunday. */
   country: string | null;
   mailbox: MailboxRules;
 }
@@ -70,16 +71,35 @@ export function nextSlot(request: SlotRequest & { taken: readonly Date[] }): Slo
  * turned to instants day by day, so that a day with a change of clocks is as long as it is; an hour that does not
  * exist on such a day begins when the clocks have moved, one that comes twice begins at its first coming.
  */
-export function* openings({ notBefore, leadZone, country, mailbox }: SlotRequest): Generator<Opening> {
+export function* openings({ notBefore, leadZones, country, mailbox }: SlotRequest): Generator<Opening> {
   const start = notBefore.getTime();
   const end = start + HORIZON_DAYS * 86_400_000;
-  for (let day = dayOf(start, leadZone); instantOf(day, 0, leadZone) < end; day = nextDay(day)) {
-    if (!mailbox.weekends && isWeekend(day)) continue;
+  const zones = sharingHours(leadZones, mailbox, start);
+  // The day that begins last in any of the zones is the one that they can share.
+  const first = zones.map((zone) => dayOf(start, zone)).toSorted()[0]!;
+  for (let day = first; Math.min(...zones.map((zone) => instantOf(day, 0, zone))) < end; day = nextDay(day)) {
+    if (!mailbox.weekends && isWeekend(day, country)) continue;
     if (!mailbox.holidays && country && isPublicHoliday(country, day)) continue;
-    const from = Math.max(instantOf(day, mailbox.startHour, leadZone), start);
-    const to = Math.min(instantOf(day, mailbox.endHour, leadZone), end);
-    yield* byMailboxDay(from, to, mailbox);
+    const { from, to } = hoursOf(day, zones, mailbox);
+    yield* byMailboxDay(Math.max(from, start), Math.min(to, end), mailbox);
   }
+}
+
+/** When the mailbox's hours of a day have begun in all of the zones and ended in none, in ms. */
+const hoursOf = (day: string, zones: readonly string[], { startHour, endHour }: MailboxRules) => ({
+  from: Math.max(...zones.map((zone) => instantOf(day, startHour, zone))),
+  to: Math.min(...zones.map((zone) => instantOf(day, endHour, zone))),
+});
+
+/** All of the zones where they have hours in common; zones too far apart have none: then the likeliest alone. */
+function sharingHours(
+  zones: readonly string[],
+  mailbox: MailboxRules,
+  start: number,
+): readonly [string, ...string[]] {
+  const all = zones as readonly [string, ...string[]];
+  const { from, to } = hoursOf(dayOf(start, all[0]), all, mailbox);
+  return from < to ? all : [all[0]];
 }
 
 function* byMailboxDay(from: number, to: number, mailbox: MailboxRules): Generator<Opening> {

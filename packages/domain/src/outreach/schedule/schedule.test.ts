@@ -24,11 +24,11 @@ const always: MailboxRules = {
 function slot(
   notBefore: string,
   mailbox: Partial<MailboxRules> = {},
-  { zone = 'America/New_York', country = 'US' as string | null, taken = [] as string[] } = {},
+  { zone = 'America/New_York', zones = [zone], country = 'US' as string | null, taken = [] as string[] } = {},
 ) {
   const request = {
     notBefore: new Date(notBefore),
-    leadZone: zone,
+    leadZones: zones,
     country,
     mailbox: { ...office, ...mailbox },
     taken: taken.map((t) => new Date(t)),
@@ -153,4 +153,27 @@ test('a zone that does not exist gives way to the fallback', () => {
   expect(zoneOr('Mars/Olympus', 'UTC')).toBe('UTC');
   expect(zoneOr(null, 'UTC')).toBe('UTC');
   expect(zoneOr('Europe/Paris', 'UTC')).toBe('Europe/Paris');
+});
+
+test.each([
+  ['SA', 'Asia/Riyadh', '2026-03-05T15:00:00Z', '2026-03-08T06:00:00.000Z'],
+  ['AE', 'Asia/Dubai', '2026-03-06T15:00:00Z', '2026-03-09T05:00:00.000Z'],
+  ['IR', 'Asia/Tehran', '2026-02-26T15:00:00Z', '2026-02-28T05:30:00.000Z'],
+  ['NP', 'Asia/Kathmandu', '2026-02-27T12:00:00Z', '2026-03-01T03:15:00.000Z'],
+  ['IN', 'Asia/Kolkata', '2026-02-27T12:00:00Z', '2026-02-28T03:30:00.000Z'],
+  ['BD', 'Asia/Dhaka', '2026-02-26T12:00:00Z', '2026-03-01T03:00:00.000Z'],
+  ['BN', 'Asia/Brunei', '2026-03-05T12:00:00Z', '2026-03-07T01:00:00.000Z'],
+])('the weekend is the country’s: in %s', (country, zone, notBefore, expected) => {
+  expect(slot(notBefore, {}, { country, zone })).toBe(expected);
+});
+
+test('where a lead may be in several zones, hours are kept in each of them', () => {
+  const zones = ['America/New_York', 'America/Chicago', 'America/Los_Angeles', 'Pacific/Honolulu'];
+  // In winter: from nine in Honolulu to five in New York.
+  expect(slot('2026-03-03T12:00:00Z', {}, { zones })).toBe('2026-03-03T19:00:00.000Z');
+  expect(slot('2026-03-03T21:59:00Z', {}, { zones })).toBe('2026-03-03T21:59:00.000Z');
+  expect(slot('2026-03-03T22:00:00Z', {}, { zones })).toBe('2026-03-04T19:00:00.000Z');
+  // Kaliningrad and Kamchatka share no working hour: the likeliest of them decides.
+  const far = ['Europe/Moscow', 'Europe/Kaliningrad', 'Asia/Kamchatka'];
+  expect(slot('2026-03-03T12:00:00Z', {}, { zones: far, country: 'RU' })).toBe('2026-03-03T12:00:00.000Z');
 });

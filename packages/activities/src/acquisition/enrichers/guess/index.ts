@@ -13,13 +13,13 @@ export const guess = (): Enricher => ({
   limits: { timeoutMs: 10_000, holdsMs: 7 * DAY_MS, retryMs: DAY_MS },
   concludes: true,
   needs: [[]],
-  takes: ['phones', 'home', 'country', 'region', 'facts'],
-  async ask({ phones, home, country: given, region, facts }) {
+  takes: ['phones', 'home', 'country', 'region', 'city', 'facts'],
+  async ask({ phones, home, country: given, region, city, facts }) {
     const evidence = { facts, phones: phones.map(({ value }) => value), home };
     const country = guessCountry(evidence);
     const settled = given ?? country?.value ?? null;
     const sure = given ? 1 : (country?.confidence ?? 0);
-    const timeZone = settled === null ? null : guessTimeZone(settled, sure, evidence, region);
+    const timeZone = settled === null ? null : guessTimeZone(settled, sure, evidence, { region, city });
     return { facts: [country, timeZone].filter((fact) => fact !== null) };
   },
 });
