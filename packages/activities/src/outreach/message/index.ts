@@ -3,3 +3,4 @@ export { createLedger, type Ledger, type LedgerDeps, type MailClients } from './
 export { createMailClients } from './clients.ts';
 export { createWebhookLookup } from './webhook-lookup.ts';
 export { bodyOf, type Body } from './body.ts';
+export { asLine, asMarkdown, marked } from './markdown/index.ts';

@@ -5,7 +5,7 @@ import { isClosed } from '@leadfactory/domain/crm/stages';
 import { step as stepSchema } from '@leadfactory/domain/outreach/sequence';
 import type { Money } from '@leadfactory/domain/platform/money';
 import type { Links } from '@leadfactory/tokens';
-import { bodyOf, type Draft } from '../../message/index.ts';
+import { asLine, asMarkdown, bodyOf, type Draft } from '../../message/index.ts';
 import { render, TemplateBroken } from './template.ts';
 import { variablesOf } from './variables.ts';
 import { chooseVariant } from './variant.ts';
@@ -48,9 +48,12 @@ async function compose(
 ): Promise<Draft> {
   const reportUrl = links.teaser({ org: orgId, lead: context.leadId, message: messageId });
   const variables = variablesOf(context, { reportUrl, listPrice });
-  const subject = (await render(variant.subject, variables)).replace(/\s+/g, ' ').trim().slice(0, 300);
+  const subject = asLine(await render(variant.subject, variables))
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 300);
   const unsubscribeUrl = links.unsubscribe({ org: orgId, message: messageId });
-  const source = await render(variant.body, variables);
+  const source = asMarkdown(await render(variant.body, variables));
   // The page that it leads to would be empty, and the mail would speak of what nobody saw (rule 12).
   if (context.assessmentId === null && `${subject}${source}`.includes(reportUrl))
     return { kind: 'skip', reason: 'not_assessed' };

@@ -1,4 +1,5 @@
-import { Liquid } from 'liquidjs';
+import { Drop, Liquid, toValue } from 'liquidjs';
+import { marked } from '../../message/index.ts';
 
 /** A step's text that cannot be rendered: no retry will help until somebody edits the sequence. */
 export class TemplateBroken extends Error {
@@ -13,6 +14,18 @@ export class TemplateBroken extends Error {
   }
 }
 
+/** An address of our own, which stands in a text as it is. */
+export class Address extends Drop {
+  readonly url: string;
+  constructor(url: string) {
+    super();
+    this.url = url;
+  }
+  override valueOf(): string {
+    return this.url;
+  }
+}
+
 const engine = new Liquid({
   strictFilters: true,
   ownPropertyOnly: true,
@@ -21,9 +34,19 @@ const engine = new Liquid({
   parseLimit: 100_000,
   renderLimit: 500,
   memoryLimit: 5_000_000,
+  outputEscape: (value) => (value instanceof Address ? value.url : marked(said(value))),
 });
 
-/** Renders a Liquid template. Unknown variables are empty; throws TemplateBroken. */
+const said = (value: unknown): string => {
+  const plain: unknown = toValue(value);
+  if (plain === null || plain === undefined) return '';
+  return Array.isArray(plain) ? plain.map(said).join('') : String(plain);
+};
+
+/**
+ * Renders a Liquid template, with its values marked (see `asLine`, `asMarkdown`). Unknown variables are empty; throws
+ * TemplateBroken.
+ */
 export async function render(template: string, variables: object): Promise<string> {
   try {
     return String(await engine.parseAndRender(template, variables));

@@ -1,6 +1,7 @@
 import { formatMoney, type Money } from '@leadfactory/domain/platform/money';
 import type { StepContext } from '@leadfactory/db/outreach/mail';
 import { Drop } from 'liquidjs';
+import { Address } from './template.ts';
 
 /** A thing that reads as its name (`{{ company }}`) and has parts (`{{ company.city }}`). */
 class Named extends Drop {
@@ -46,7 +47,7 @@ export function variablesOf(
         typeof value === 'string' ? plain(value) : value,
       ]),
     ),
-    report_url: reportUrl,
+    report_url: new Address(reportUrl),
     report_price: formatMoney({
       cents: c.priceCents ?? listPrice.cents,
       currency: c.currency ?? listPrice.currency,
@@ -73,11 +74,11 @@ function ofFields(spoken: StepContext['spoken']): Record<string, unknown> {
   return { ...plainly, ...Object.fromEntries(grouped) };
 }
 
-/** Text from outside, on one line, that cannot form a link of its own in our mail. */
+/** Text from outside, on one line, without what mail programs would make a link of. */
 const plain = (value: string | null | undefined, max = 300): string =>
   (value ?? '')
     .replace(/\s+/g, ' ')
-    .replaceAll('](', '] (')
+    .replace(/[\ue000\ue001]/g, '')
     .replace(/https?:\/\//gi, '')
     .trim()
     .slice(0, max);

@@ -11,7 +11,7 @@ export const email = stepKind({
       kind: z.literal('email'),
       key: stepKey,
       name: z.string().min(1).max(80),
-      /** Liquid templates; the variables are listed in docs/authors.md. Body is plain text with Markdown links. */
+      /** Liquid templates; the variables are listed in docs/authors.md. The body is Markdown. */
       variants: z
         .array(
           z.object({

@@ -1,0 +1,70 @@
+import type { Token } from './parser.ts';
+
+type Track = (url: string) => string;
+
+/** The blocks as plain text: addresses stand behind the words that lead to them, lists keep their marks. */
+export function textOf(tokens: readonly Token[], track: Track): string {
+  const lists: { next: number | null; tight: boolean }[] = [];
+  const blocks: { text: string; tight: boolean }[] = [];
+  let mark = '';
+  let quoted = 0;
+  for (const token of tokens) {
+    if (token.type === 'bullet_list_open') lists.push({ next: null, tight: true });
+    else if (token.type === 'ordered_list_open')
+      lists.push({ next: Number(token.attrGet('start') ?? 1), tight: true });
+    else if (/^(bullet|ordered)_list_close$/.test(token.type)) lists.pop();
+    else if (token.type === 'list_item_open') {
+      const list = lists.at(-1)!;
+      mark = list.next === null ? '- ' : `${list.next++}. `;
+    } else if (token.type === 'blockquote_open') quoted += 1;
+    else if (token.type === 'blockquote_close') quoted -= 1;
+    else if (token.type === 'hr') blocks.push({ text: '---', tight: false });
+    else if (token.type === 'inline') {
+      const indent = '  '.repeat(Math.max(0, lists.length - 1)) + (lists.length > 0 && !mark ? '  ' : '');
+      const first = `${'> '.repeat(quoted)}${indent}${mark}`;
+      const rest = `${'> '.repeat(quoted)}${indent}${' '.repeat(mark.length)}`;
+      blocks.push({
+        text: inline(token.children ?? [], track)
+          .split('\n')
+          .map((line, i) => (i === 0 ? first : rest) + line)
+          .join('\n'),
+        tight: lists.length > 0 && mark !== '',
+      });
+      mark = '';
+    }
+  }
+  return blocks.reduce(
+    (text, { text: own, tight }, i) =>
+      i === 0 ? own : `${text}${tight && blocks[i - 1]!.tight ? '\n' : '\n\n'}${own}`,
+    '',
+  );
+}
+
+function inline(tokens: readonly Token[], track: Track): string {
+  let text = '';
+  let link: { href: string; from: number; bare: boolean } | null = null;
+  for (const token of tokens) {
+    if (token.type === 'link_open') {
+      link = { href: String(token.attrGet('href')), from: text.length, bare: token.info === 'auto' };
+    } else if (token.type === 'link_close' && link) {
+      const words = text.slice(link.from);
+      const target = targetOf(link.href, track);
+      text = link.bare || words === target ? text.slice(0, link.from) + target : `${text}: ${target}`;
+      link = null;
+    } else if (token.type === 'softbreak' || token.type === 'hardbreak') text += '\n';
+    else text += token.content;
+  }
+  return text;
+}
+
+/** What a reader can do something with: an address or a number without its scheme, a page by way of the tracking. */
+const targetOf = (href: string, track: Track): string =>
+  /^https?:/i.test(href) ? track(href) : readable(href.replace(/^(mailto|tel):/i, '').replace(/\?.*$/, ''));
+
+const readable = (encoded: string): string => {
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    return encoded;
+  }
+};
