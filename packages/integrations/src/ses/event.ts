@@ -33,6 +33,9 @@ const sesEvent = z.object({
     .optional(),
 });
 
+/** What is told of a subscription or an identity, and of no mail: `AmazonSnsSubscriptionSucceeded`. */
+const notice = z.object({ notificationType: z.string(), mail: z.undefined().optional() });
+
 export type ParsedEvent =
   | { ok: true; event: MailEvent }
   /** `ignored`: well formed, and nothing that we keep (a mail that is not ours, a kind that we record ourselves). */
@@ -40,16 +43,21 @@ export type ParsedEvent =
 
 /** The event inside a verified SNS message's `Message`. Never throws. */
 export function parseSesEvent(text: string): ParsedEvent {
-  const parsed = sesEvent.safeParse(readJson(text));
+  // SNS and SES also write to people: “This is a test”, “Successfully validated SNS topic …”.
+  if (!text.trim().startsWith('{')) return { ok: false, reason: 'ignored' };
+  const content = readJson(text);
+  if (notice.safeParse(content).success) return { ok: false, reason: 'ignored' };
+  const parsed = sesEvent.safeParse(content);
   if (!parsed.success) return { ok: false, reason: 'malformed' };
   const { mail, delivery, bounce, complaint } = parsed.data;
   const ids = z
     .object({ org: z.uuid(), message: z.uuid() })
     .safeParse({ org: tag(mail, 'org'), message: tag(mail, 'message') });
-  if (!ids.success) return { ok: false, reason: 'ignored' };
   const base = {
-    orgId: ids.data.org,
-    messageId: ids.data.message,
+    // Without our tags (another configuration set, headers left out), the provider's own id says which mail it is.
+    ...(ids.success
+      ? { orgId: ids.data.org, messageId: ids.data.message }
+      : ({ orgId: null, messageId: null } as const)),
     data: { providerMessageId: mail.messageId },
   };
   const at = (timestamp: string) => new Date(timestamp);
@@ -87,6 +95,8 @@ export function parseSesEvent(text: string): ParsedEvent {
         },
       };
     case 'Complaint':
+      // Somebody took the mail out of the spam folder (RFC 6430).
+      if (complaint?.complaintFeedbackType === 'not-spam') return { ok: false, reason: 'ignored' };
       return {
         ok: true,
         event: {

@@ -106,11 +106,36 @@ test('finds the ids in the headers of older notifications, ignores foreign mails
     ok: true,
     event: { orgId: org, messageId: id },
   });
-  expect(event({ eventType: 'Send' }, {})).toEqual({ ok: false, reason: 'ignored' });
+  expect(event({ eventType: 'Send' }, {})).toMatchObject({
+    ok: true,
+    event: { orgId: null, messageId: null, data: { providerMessageId: 'ses-1' } },
+  });
   expect(event({ eventType: 'Open' })).toEqual({ ok: false, reason: 'ignored' });
   expect(event({ eventType: 'Delivery', delivery: { timestamp: 'soon' } })).toEqual({
     ok: false,
     reason: 'malformed',
   });
-  expect(parseSesEvent('nonsense')).toEqual({ ok: false, reason: 'malformed' });
+  expect(parseSesEvent('{"mail":')).toEqual({ ok: false, reason: 'malformed' });
+});
+
+test.each([
+  'This is a test',
+  'Successfully validated SNS topic for Amazon SES event publishing.',
+  JSON.stringify({
+    notificationType: 'AmazonSnsSubscriptionSucceeded',
+    message: "You have successfully subscribed your Amazon SNS topic 'x' to receive 'Bounce' notifications.",
+  }),
+])('what is written to people is no event, and nothing wrong: %s', (text) => {
+  expect(parseSesEvent(text)).toEqual({ ok: false, reason: 'ignored' });
+});
+
+test('a mail that somebody calls no spam draws no complaint', () => {
+  const complaint = (complaintFeedbackType?: string) =>
+    event({
+      eventType: 'Complaint',
+      complaint: { timestamp: '2026-01-01T00:00:05Z', complaintFeedbackType },
+    });
+  expect(complaint('not-spam')).toEqual({ ok: false, reason: 'ignored' });
+  expect(complaint('abuse')).toMatchObject({ event: { kind: 'complained' } });
+  expect(complaint()).toMatchObject({ event: { kind: 'complained' } });
 });

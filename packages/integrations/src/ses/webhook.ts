@@ -32,11 +32,18 @@ export async function readSns(body: string, trust: SnsTrust): Promise<WebhookAns
     : { ok: false, status: 400, message: 'The notification is not an event of SES.' };
 }
 
-/** Amazon's own address for it, and no other: the message is signed, yet we fetch nothing else on its word. */
-const CONFIRMATION = /^https:\/\/sns\.[a-z0-9-]+\.amazonaws\.com(\.cn)?\/\?Action=ConfirmSubscription&/;
+const AMAZON = /^sns\.[a-z0-9-]+\.(amazonaws\.com(\.cn)?|api\.aws)$/;
 
-async function confirm({ SubscribeURL: url }: SnsMessage): Promise<WebhookAnswer> {
-  if (!url || !CONFIRMATION.test(url))
+/** Amazon's own address for it, and no other: the message is signed, yet we fetch nothing else on its word. */
+function confirms(url: URL | null, topicArn: string): url is URL {
+  if (url?.protocol !== 'https:' || url.port || url.username || !AMAZON.test(url.hostname)) return false;
+  const { searchParams: query } = url;
+  return query.get('Action') === 'ConfirmSubscription' && query.get('TopicArn') === topicArn;
+}
+
+async function confirm({ SubscribeURL, TopicArn }: SnsMessage): Promise<WebhookAnswer> {
+  const url = URL.parse(SubscribeURL ?? '');
+  if (!confirms(url, TopicArn))
     return { ok: false, status: 400, message: 'The confirmation does not lead to Amazon SNS.' };
   const answer = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(5000) }).catch(() => null);
   return answer?.ok

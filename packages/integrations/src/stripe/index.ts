@@ -1,6 +1,9 @@
 import { VendorError } from '@leadfactory/domain/platform/errors';
-import type { CheckoutRequest, Payment, PaymentEvent } from '@leadfactory/domain/revenue/ports';
+import type { CheckoutRequest, Payment } from '@leadfactory/domain/revenue/ports';
 import Stripe from 'stripe';
+import { toStripe } from './amount.ts';
+import { newsOf, type StripeNews } from './event.ts';
+import { isOfNow } from './signature.ts';
 
 export interface StripeCredentials {
   secretKey: string;
@@ -10,11 +13,8 @@ export interface StripeCredentials {
 }
 
 export interface StripeCheckout extends Payment {
-  /** The event in a webhook's raw body, or null where the signature is not Stripe's. */
-  readWebhook(
-    body: string,
-    signature: string | null,
-  ): PaymentEvent | { kind: 'ignored'; type: string } | null;
+  /** The event in a webhook's raw body, or null where the signature is not Stripe's, or not of now. */
+  readWebhook(body: string, signature: string | null): StripeNews | null;
   /** Asks what the key may see. Throws a VendorError. */
   check(): Promise<void>;
 }
@@ -42,9 +42,9 @@ export function createStripe(options: StripeCredentials): StripeCheckout {
       }
     },
     readWebhook(body, signature) {
-      if (!signature) return null;
+      if (!signature || !isOfNow(signature)) return null;
       try {
-        return shape(stripe.webhooks.constructEvent(body, signature, options.webhookSecret));
+        return newsOf(stripe.webhooks.constructEvent(body, signature, options.webhookSecret));
       } catch (error) {
         if (error instanceof Stripe.errors.StripeSignatureVerificationError) return null;
         throw error;
@@ -60,7 +60,7 @@ const sessionOf = (r: CheckoutRequest): Stripe.Checkout.SessionCreateParams => (
       quantity: 1,
       price_data: {
         currency: r.currency.toLowerCase(),
-        unit_amount: r.amountCents,
+        unit_amount: toStripe(r.amountCents, r.currency),
         product_data: { name: r.productName },
       },
     },
@@ -73,35 +73,10 @@ const sessionOf = (r: CheckoutRequest): Stripe.Checkout.SessionCreateParams => (
   cancel_url: r.cancelUrl,
 });
 
-function shape(event: Stripe.Event): PaymentEvent | { kind: 'ignored'; type: string } {
-  if (
-    event.type === 'checkout.session.completed' ||
-    event.type === 'checkout.session.async_payment_succeeded'
-  ) {
-    const session = event.data.object;
-    const { org, order } = session.metadata ?? {};
-    // A delayed payment method completes the session before the money came.
-    if (!org || !order || session.payment_status === 'unpaid') return { kind: 'ignored', type: event.type };
-    return {
-      kind: 'paid',
-      orgId: org,
-      orderId: order,
-      providerRef: String(session.payment_intent ?? session.id),
-      amountCents: session.amount_total ?? 0,
-      currency: (session.currency ?? '').toUpperCase(),
-      buyerEmail: session.customer_details?.email ?? null,
-    };
-  }
-  if (event.type === 'charge.refunded' && event.data.object.refunded) {
-    // The charge has the payment intent's metadata.
-    const { org, order } = event.data.object.metadata;
-    if (org && order) return { kind: 'refunded', orgId: org, orderId: order };
-  }
-  return { kind: 'ignored', type: event.type };
-}
-
 function toVendorError(error: unknown): VendorError {
   const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof RangeError)
+    return new VendorError('stripe', { kind: 'permanent' }, message, { cause: error });
   if (error instanceof Stripe.errors.StripeRateLimitError)
     return new VendorError('stripe', { kind: 'rate_limited', retryAfterMs: 2_000 }, message, {
       cause: error,

@@ -3,7 +3,7 @@ import type { VendorEvent } from '@leadfactory/domain/ports';
 import { vendorOf } from '@leadfactory/integrations/registry';
 import { z } from 'zod';
 import type { Services } from './services.ts';
-import { webhookEvents } from './webhooks.ts';
+import { webhookEvents, type WebhookRoom } from './webhooks.ts';
 
 /** Whose account at the vendor a webhook is of. */
 interface Sender {
@@ -32,9 +32,8 @@ export async function receiveWebhook(
     sender.credentials,
   );
   if (!answer.ok) return Response.json({ message: answer.message }, { status: answer.status });
-  const ours = answer.events.filter(({ event }) => sender.orgId === null || sender.orgId === event.orgId);
   let told: object = { ok: true, ignored: true };
-  for (const one of ours) told = await take(services, one, vendorId);
+  for (const one of answer.events) told = (await take(services, one, vendorId, sender)) ?? told;
   return Response.json(told);
 }
 
@@ -49,5 +48,14 @@ async function senderOf(services: Services, vendorId: string, connection: string
   return found && found.vendor.id === vendorId ? { credentials: found.credentials, orgId } : null;
 }
 
-const take = (services: Services, { of, event }: VendorEvent, vendorId: string): Promise<object> =>
-  webhookEvents[of](services, event as never, vendorId);
+/** Null for an event that is of nothing of ours, or of another organisation than the account. */
+async function take(
+  services: Services,
+  { of, event }: VendorEvent,
+  vendorId: string,
+  { orgId }: Sender,
+): Promise<object | null> {
+  const room = webhookEvents[of] as WebhookRoom;
+  const known = await room.identify(services, event, vendorId);
+  return known && (orgId === null || orgId === known.orgId) ? room.take(services, known, vendorId) : null;
+}

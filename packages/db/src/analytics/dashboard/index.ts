@@ -68,11 +68,12 @@ async function temperatureCounts(tx: Tx): Promise<{ temperature: Temperature; co
 async function revenueOf(tx: Tx, since: Date, days: number) {
   const { currency } = await tx.organisation.findFirstOrThrow({ select: { currency: true } });
   const [all] = await tx.$queryRaw<{ cents: bigint; sales: number }[]>`
-    SELECT coalesce(sum(amount_cents), 0)::bigint AS cents, count(*)::int AS sales FROM sale_order WHERE status = 'paid'`;
+    SELECT coalesce(sum(amount_cents - reversed_cents), 0)::bigint AS cents,
+      count(*) FILTER (WHERE amount_cents > reversed_cents)::int AS sales FROM sale_order WHERE status = 'paid'`;
   // A fast-forwarded lead pays on its own clock, which may stand in days to come: those count as today's.
   const paid = await tx.$queryRaw<{ day: string; cents: bigint; sales: number }[]>`
-    SELECT to_char(least(paid_at, now()) AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day, sum(amount_cents)::bigint AS cents,
-      count(*)::int AS sales
+    SELECT to_char(least(paid_at, now()) AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day, sum(amount_cents - reversed_cents)::bigint AS cents,
+      count(*) FILTER (WHERE amount_cents > reversed_cents)::int AS sales
     FROM sale_order WHERE org_id = (SELECT current_org()) AND status = 'paid' AND paid_at >= ${since}::timestamptz
     GROUP BY 1`;
   const byDay = Array.from({ length: days }, (_, i) => {

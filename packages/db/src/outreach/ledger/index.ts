@@ -2,6 +2,7 @@ export { claimRow, giveBack } from './claim.ts';
 export { recordMessageEvent, type RecordedEvent } from './event.ts';
 export { findMessage, onLeadClock, type LedgerMessage } from './message.ts';
 export type { MessageOccurrence } from './occurrence.ts';
+export { messageOfProvider } from './of-provider.ts';
 export { leadMessages, messageDetail } from './read.ts';
 export { lockRow, type LedgerKey, type LedgerRow } from './row.ts';
 export { closeGate } from './gate.ts';

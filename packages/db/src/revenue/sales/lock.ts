@@ -11,5 +11,5 @@ export async function lockOrder(tx: Tx, orderId: string) {
     include: { product: { select: { kind: true } } },
   });
   if (!order) throw new DomainError('not_found', 'This order does not exist.');
-  return { ...order, amountCents: whole(order.amountCents) };
+  return { ...order, amountCents: whole(order.amountCents), reversedCents: whole(order.reversedCents) };
 }

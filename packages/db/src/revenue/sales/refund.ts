@@ -1,10 +1,10 @@
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { DEMO } from '@leadfactory/domain/revenue/orders';
 import type { Tx } from '../../platform/client/index.ts';
-import { leadNow } from '../../crm/leads/clock.ts';
-import { addTimeline, timelineActor, type TimelineEntry } from '../../crm/timeline/index.ts';
+import { timelineActor, type TimelineEntry } from '../../crm/timeline/index.ts';
 import { audit, type Actor } from '../../identity/audit.ts';
 import { lockOrder } from './lock.ts';
+import { reverseSale } from './reverse.ts';
 
 /**
  * A person or a program takes a demonstration payment back. Money that moved is given back where it went through: its
@@ -27,31 +27,16 @@ export async function refundDemonstration(
 }
 
 /**
- * The money went back. The credits of the sale go too, so that revenue by source, campaign and step stays what was
+ * The money went back, whole: the credits of the sale go too, so that revenue by source, campaign and step stays what was
  * really earned; the timeline keeps what happened. False where it was refunded already.
  * Throws `not_found`, or `conflict` for an order that was never paid.
  */
 export async function refund(
   tx: Tx,
-  { orgId, orderId, actor }: { orgId: string; orderId: string; actor?: TimelineEntry['actor'] },
+  about: { orgId: string; orderId: string; actor?: TimelineEntry['actor'] },
 ): Promise<{ first: boolean }> {
-  const order = await lockOrder(tx, orderId);
-  if (order.status === 'refunded') return { first: false };
-  if (order.status !== 'paid')
-    throw new DomainError('conflict', 'This order was never paid: there is nothing to refund.');
-  const { leadId, enrolmentId, amountCents, currency } = order;
-  const at = await leadNow(tx, leadId);
-  await tx.order.update({ where: { id: orderId }, data: { status: 'refunded', refundedAt: at } });
-  await tx.attributionCredit.deleteMany({ where: { orderId } });
-  await addTimeline(tx, {
-    orgId,
-    leadId,
-    enrolmentId,
-    at,
-    kind: 'refunded',
-    ...(actor && { actor }),
-    data: { orderId, amountCents, currency },
-    dedupeKey: `refunded:${orderId}`,
-  });
-  return { first: true };
+  const { amountCents: cents, status } = await lockOrder(tx, about.orderId);
+  if (status === 'refunded') return { first: false };
+  const toldAt = new Date();
+  return reverseSale(tx, about, { kind: 'refund', ref: 'refund', cents, state: 'lost', toldAt });
 }

@@ -38,16 +38,18 @@ export interface MailLookup {
 }
 
 /** What a provider tells of a mail, in the words of the ledger. */
-export interface MailEvent {
-  orgId: string;
-  messageId: string;
+export type MailEvent = ToldOfMail &
+  ({ orgId: string; messageId: string } | { orgId: null; messageId: null });
+
+interface ToldOfMail {
   kind: ToldKind;
   /** Wall time. */
   occurredAt: Date;
   dedupeKey: string;
   /** For `bounced`. */
   permanent?: boolean;
-  data: Record<string, string>;
+  /** `providerMessageId` says which mail it is, where the event does not carry our own ids. */
+  data: { providerMessageId: string } & Record<string, string>;
 }
 
 /** What vendors can do for this room. */

@@ -1,3 +1,5 @@
+import type { Reversal } from '../orders/index.ts';
+
 export interface CheckoutRequest {
   orgId: string;
   orderId: string;
@@ -27,7 +29,12 @@ export type PaymentEvent =
       currency: string;
       buyerEmail: string | null;
     }
-  | { kind: 'refunded'; orgId: string; orderId: string };
+  | ({ kind: 'reversed'; reversal: Reversal } & OfPayment);
+
+/** Of which order: by what the payment carries, else by the provider's own id of it. */
+export type OfPayment =
+  | { orgId: string; orderId: string; providerRef?: undefined }
+  | { orgId: null; orderId: null; providerRef: string };
 
 /** What vendors can do for this room. */
 export interface RevenueCapabilities {

@@ -7,9 +7,17 @@ const money = (d: Data): string =>
     ? formatMoney({ cents: d.amountCents, currency: text(d.currency) || 'USD' }, readerLocale)
     : '';
 
+/** By how far the dispute is (`reversalStates`). */
+const disputes: Record<string, (amount: string) => string> = {
+  open: (amount) => `The buyer disputes ${amount}: it counts no more until the dispute is won`,
+  lost: (amount) => `The dispute over ${amount} was lost`,
+  won: (amount) => `The dispute over ${amount} was won: it counts again`,
+};
+
 export const revenue: Sentences = {
   sale: (d) => `Bought${money(d) ? ` for ${money(d)}` : ''}`,
   refunded: (d) => `Refunded${money(d) ? ` ${money(d)}` : ''}`,
+  disputed: (d) => disputes[text(d.state)]?.(money(d)) ?? 'The payment is disputed',
   report_built: () => 'The report was made',
   report_delivered: () => 'The report was mailed',
   report_link_sent: () => 'The buyer asked for a new link to the report, and was mailed one',

@@ -127,6 +127,31 @@ test('a bounce that SNS tells twice has its effect once', async () => {
   expect([suppressed, intents]).toEqual([1, 1]);
 });
 
+test('an event without our tags is of the mail that its provider’s id names, and of no other organisation’s', async () => {
+  const mail = await sentMail(app, 'untagged');
+  const { db } = app.services;
+  await db.forOrg(app.orgId, (tx) =>
+    tx.message.update({ where: { id: mail.messageId }, data: { providerMessageId: 'ses-untagged' } }),
+  );
+  const told = (messageId: string) => {
+    const { mail: about, ...rest } = bounce('');
+    return envelope({ ...rest, mail: { timestamp: about.timestamp, messageId } });
+  };
+  expect(await (await post('ses', told('ses-of-nobody'))).json()).toEqual({ ok: true, ignored: true });
+  expect(await (await post('ses', told('ses-untagged'))).json()).toEqual({ ok: true, recorded: true });
+  expect(await (await post('ses', told('ses-untagged'))).json()).toEqual({ ok: true, recorded: false });
+  const suppressed = await db.forOrg(app.orgId, (tx) =>
+    tx.suppression.count({ where: { address: 'ann@untagged.example' } }),
+  );
+  expect(suppressed).toBe(1);
+});
+
+test('what SNS writes to people is taken, and is nothing', async () => {
+  const body = envelope({}, { Message: 'Successfully validated SNS topic for Amazon SES event publishing.' });
+  const answer = await post('ses', body);
+  expect([answer.status, await answer.json()]).toEqual([200, { ok: true, ignored: true }]);
+});
+
 test('takes nothing forged, of another topic, or that is no notification', async () => {
   const { messageId } = await sentMail(app, 'forged');
   const good = envelope(bounce(messageId));
@@ -194,11 +219,40 @@ test('a payment that Stripe tells twice is one sale; forged or of another amount
   );
   expect(orders).toMatchObject([{ status: 'paid', providerRef: 'pi_1' }]);
 
+  const told = (type: string, object: object) =>
+    JSON.stringify({ id: 'evt_3', object: 'event', created: now, type, data: { object } });
+  const dispute = (status: string) =>
+    told(`charge.dispute.${status === 'won' ? 'closed' : 'created'}`, {
+      ...{ id: 'dp_1', charge: 'ch_1', payment_intent: 'pi_1', metadata: {} },
+      ...{ amount: 39_900, currency: 'usd', status },
+    });
+  const reversed = async () => {
+    const order = await app.services.db.forOrg(app.orgId, (tx) =>
+      tx.order.findUniqueOrThrow({ where: { id: orderId } }),
+    );
+    return Number(order.reversedCents);
+  };
+  for (const [status, cents] of [
+    ['needs_response', 39_900],
+    ['won', 0],
+  ] as const) {
+    expect(await send(dispute(status), signed(dispute(status)))).toMatchObject({ status: 200, first: true });
+    expect(await reversed()).toBe(cents);
+  }
+  const stranger = dispute('lost').replace('pi_1', 'pi_of_nobody');
+  expect(await send(stranger, signed(stranger))).toMatchObject({ status: 200, ignored: true });
+
   const refunded = JSON.stringify({
     id: 'evt_2',
     object: 'event',
     type: 'charge.refunded',
-    data: { object: { id: 'ch_1', refunded: true, metadata: { org: app.orgId, order: orderId } } },
+    created: now,
+    data: {
+      object: {
+        ...{ id: 'ch_1', refunded: true, amount: 39_900, amount_refunded: 39_900, currency: 'usd' },
+        metadata: { org: app.orgId, order: orderId },
+      },
+    },
   });
   // Only Stripe gives back what Stripe took.
   const manager = (await app.person('manager')).caller;
