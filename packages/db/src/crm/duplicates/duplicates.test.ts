@@ -54,6 +54,12 @@ test.each<[what: string, one: NewLead, other: NewLead, reasons: string[]]>([
     ['name', 'city'],
   ],
   [
+    'a slip of one letter in the name, in one city',
+    { company: 'Harbour Bakery GmbH', city: 'Boston', email: 'jo@gmail.com' },
+    { company: 'HARBOR BAKERY', city: 'Boston', phone: '617-555-7141', website: 'facebook.com/harbor' },
+    ['name_like', 'city'],
+  ],
+  [
     'a website, and a person who writes from it',
     { company: 'Acme', website: 'acme.com' },
     { company: 'Acme', email: 'jo@acme.com' },

@@ -68,11 +68,14 @@ export function likenessOf(a: Side, b: Side): Likeness | null {
     (a.site && b.site && !site ? 2 : 0) +
     (a.city && b.city && !isPlaceOf(a.city, b.city) ? 0.5 : 0) +
     (alike < UNLIKE ? 1.5 : 0);
-  const score = reasons.reduce((sum, { kind }) => sum + weights[kind], 0) - against;
+  // One letter that slipped is hardly less than the same name.
+  const slip = alike > SLIP && alike < 1 ? 0.5 : 0;
+  const score = reasons.reduce((sum, { kind }) => sum + weights[kind], 0) + slip - against;
   return score >= OFFERED ? { score, reasons } : null;
 }
 
 const LIKE = 0.8;
+const SLIP = 0.9;
 const UNLIKE = 0.4;
 
 const shared = (a: readonly string[], b: readonly string[]): string | null =>
