@@ -1,5 +1,6 @@
 import { analysisKinds } from '@leadfactory/domain/assessment/audit';
 import type { Activities } from '@leadfactory/domain/ports';
+import { activitySchemas } from '@leadfactory/domain/ports/schemas';
 import { standingByDefault, type Stage } from '@leadfactory/domain/crm/stages';
 import { setTimeout as later } from 'node:timers/promises';
 
@@ -18,6 +19,15 @@ export interface Recorded {
   until(holds: () => boolean): Promise<void>;
   stages: Map<string, Stage>;
 }
+
+/** Those that give something: each needs an answer that a life can go on with. */
+type Answering = {
+  [K in Name as void extends Awaited<ReturnType<Activities[K]>> ? never : K]: Activities[K];
+} & Partial<Activities>;
+
+/** The others, a new step's effect among them, are done without a word. */
+const names = Object.keys(activitySchemas) as Name[];
+const silent = Object.fromEntries(names.map((name) => [name, async () => {}]));
 
 /** In-memory activities that record what they are asked and answer as if all went well, unless told otherwise. */
 export function recordingActivities(overrides: Partial<Activities> = {}): Recorded {
@@ -43,7 +53,6 @@ export function recordingActivities(overrides: Partial<Activities> = {}): Record
       return first ? [...analysisKinds] : [];
     },
     runAnalysis: async () => ({ state: 'done' }),
-    failAnalysis: async () => {},
     concludeAudit: async () => ({ status: 'done', overall: 58 }),
     writeInsight: async () => ({ writer: 'rules' }),
     awaitAudit: async () => ({ status: 'done' }),
@@ -55,7 +64,6 @@ export function recordingActivities(overrides: Partial<Activities> = {}): Record
     endEnrolment: async ({ enrolmentId }) => void open.delete(enrolmentId!),
     openTask: async ({ stepKey }) => ({ taskId: stepKey }),
     reserveSlot: async ({ notBefore }) => ({ at: notBefore }),
-    releaseSlot: async () => {},
     sendStep: async ({ stepKey }) => ({ status: 'sent', messageId: stepKey }),
     reconcileStep: async ({ stepKey }) => ({ status: 'sent', messageId: stepKey }),
     buildReport: async ({ orderId }) => ({ reportId: orderId }),
@@ -65,19 +73,15 @@ export function recordingActivities(overrides: Partial<Activities> = {}): Record
     orderSubject: async ({ orderId }) => ({ leadId: `lead-of-${orderId}`, enrolmentId: null }),
     enrolBatch: async () => ({ lifecycles: [], cursor: null, total: 0 }),
     openEnrolments: async () => ({ enrolmentIds: [...open].sort(), after: null }),
-    noteCampaign: async () => {},
     importRows: async () => ({ created: 0, merged: 0, refused: 0 }),
     importedLeads: async () => ({ leadIds: [], after: null }),
-    finishImport: async () => {},
-  } satisfies Activities as Activities;
+  } satisfies Answering;
 
-  const behaviour = { ...wellBehaved, ...overrides };
+  const behaviour = { ...silent, ...wellBehaved, ...overrides } as Activities;
   const recording = (name: Name) => (input: never) => {
     calls.push({ name, input });
     return behaviour[name](input);
   };
-  const names = Object.keys(wellBehaved) as Name[];
-
   return {
     activities: Object.fromEntries(names.map((name) => [name, recording(name)])) as never,
     calls,

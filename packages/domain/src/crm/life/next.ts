@@ -5,7 +5,7 @@
 export const nextCodes = [
   /** A step of the sequence is done: its email sent, its task opened. */
   'step',
-  /** A person does the step's task, or has had the time for it. */
+  /** What the step waits for happens, whatever its kind, or has had the time for it. The first that waited were tasks. */
   'task_done',
   /** The sequence's last wait ends, with no step behind it. */
   'end_of_wait',

@@ -7,7 +7,7 @@ export const wordsOf = ({ code, stepKey }: Next, plan: SequencePlan): string =>
 
 const words: Record<NextCode, (key: string, kind: string) => string> = {
   step: (key, kind) => `${kind} ${key}`,
-  task_done: (key) => `wait until task ${key} is done`,
+  task_done: (key, kind) => `wait for ${kind} ${key}`,
   end_of_wait: (key) => `end of ${key}`,
   look_for_slot: (key, kind) => `look for a send time for ${kind} ${key}`,
   send_again: (key, kind) => `try ${kind} ${key} again`,

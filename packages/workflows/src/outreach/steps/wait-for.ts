@@ -1,4 +1,3 @@
-import type { NextCode } from '@leadfactory/domain/crm/life';
 import { instant } from '../../crm/lead.ts';
 import type { Rested, StepLife } from './step-run.ts';
 
@@ -7,22 +6,20 @@ interface Awaited {
   happened: () => boolean;
   /** How long it is waited for at most, from when the step first asks. */
   ms: number;
-  /** What people are told that it is. */
-  code: NextCode;
 }
 
 /**
  * Waits until something has happened, or its time is over: `reached`, either way. Where somebody holds or changes the life
  * meanwhile, what is left of the time is kept for when the step asks again.
  */
-export async function waitFor(life: StepLife, { stepKey, happened, ms, code }: Awaited): Promise<Rested> {
+export async function waitFor(life: StepLife, { stepKey, happened, ms }: Awaited): Promise<Rested> {
   const { state } = life;
   if (happened()) return 'reached';
   const mine = () => state.awaited?.stepKey === stepKey;
   if (!mine()) state.awaited = { stepKey, leftMs: ms };
 
   const until = Date.now() + state.awaited!.leftMs;
-  const rested = await life.restUntil(until, { code, at: instant(until), stepKey }, happened);
+  const rested = await life.restUntil(until, { code: 'task_done', at: instant(until), stepKey }, happened);
   if (mine()) state.awaited!.leftMs = Math.max(0, until - Date.now());
   return rested;
 }

@@ -10,7 +10,7 @@ export const task: StepRun<PlannedStep<'task'>> = {
     await openTask({ ...subjectOf(life.state), stepKey: key });
     if (waitUpToMs !== undefined) {
       const happened = () => life.state.tasksDone.includes(key);
-      const rested = await waitFor(life, { stepKey: key, happened, ms: waitUpToMs, code: 'task_done' });
+      const rested = await waitFor(life, { stepKey: key, happened, ms: waitUpToMs });
       if (rested !== 'reached') return;
     }
     life.pass(key);
