@@ -4,8 +4,10 @@ import {
   HORIZON_DAYS,
   openings,
   placeIn,
+  waitOf,
   type Opening,
   type SlotRequest,
+  type SlotWait,
 } from '@leadfactory/domain/outreach/schedule';
 import type { FullDays } from './full-days.ts';
 
@@ -17,31 +19,50 @@ export interface Search {
   own: string | undefined;
 }
 
+/** A slot on a day of the mailbox (YYYY-MM-DD), why it is not sooner, and the lead's zone. */
+export interface FoundSlot {
+  at: Date;
+  day: string;
+  zone: string;
+  waitsFor: SlotWait | null;
+}
+
 /**
  * The mailbox's next free slot, or null where there is none in 60 days. Says the same as domain's `nextSlot` over
  * all slots, and reads few of them: the first day's, and if that is full, how many each day has and the times of
  * those with room.
  */
-export async function findSlot(tx: Tx, search: Search): Promise<{ at: Date; day: string } | null> {
+export async function findSlot(tx: Tx, search: Search): Promise<FoundSlot | null> {
   const { mailboxId, request, full } = search;
+  const zone = request.leadZones[0]!;
+  let passed = false;
+  const found = (opening: Opening, at: number): FoundSlot => ({
+    ...{ at: new Date(at), day: opening.day, zone },
+    waitsFor: waitOf(request, opening, at, passed),
+  });
   const gap = request.mailbox.gapSeconds;
   let counts: Map<string, number> | undefined;
   let first: string | undefined;
   for (const opening of openings(request)) {
     // Many mails may leave at one instant, and as many as like on one day: nothing to look up.
-    if (gap === 0 && opening.cap === Infinity) return { at: new Date(opening.from), day: opening.day };
-    if (full.has(mailboxId, opening)) continue;
+    if (gap === 0 && opening.cap === Infinity) return found(opening, opening.from);
+    if (full.has(mailboxId, opening)) {
+      passed = true;
+      continue;
+    }
     first ??= opening.day;
     if (opening.day !== first) {
       counts ??= await countDays(tx, search);
       if ((counts.get(opening.day) ?? 0) >= opening.cap) {
         full.add(mailboxId, opening);
+        passed = true;
         continue;
       }
     }
     const taken = await takenOn(tx, search, opening);
     const at = placeIn(opening, gap, taken);
-    if (at !== null) return { at: new Date(at), day: opening.day };
+    if (at !== null) return found(opening, at);
+    passed = true;
     const onDay = taken.filter((t) => t >= opening.dayStart && t < opening.dayEnd).length;
     if (onDay >= opening.cap) full.add(mailboxId, opening);
   }

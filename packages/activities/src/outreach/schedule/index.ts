@@ -3,6 +3,7 @@ import { lockMailbox, putSlot, releaseSlot, reservedSlot } from '@leadfactory/db
 import type { Db, Tx } from '@leadfactory/db/platform/client';
 import type { SchedulePort } from '@leadfactory/domain/outreach/ports';
 import { findSlot } from './find.ts';
+import { inOrderOfHeat } from './hotter.ts';
 import { rememberFullDays, type FullDays } from './full-days.ts';
 import { slotRequest } from './request.ts';
 
@@ -42,7 +43,10 @@ async function reserve(
 
   const { mailboxId } = context;
   const request = slotRequest(context, notBefore);
-  const slot = await findSlot(tx, { mailboxId, request, full, own: known?.id });
+  const search = { mailboxId, request, full, own: known?.id };
+  const free = await findSlot(tx, search);
+  const waits = free === null || free.waitsFor === 'cap';
+  const slot = waits ? await inOrderOfHeat(tx, { orgId, enrolmentId, stepKey }, search, free) : free;
   if (!slot) return later(RETRY_MS.full);
   await putSlot(tx, orgId, { enrolmentId, stepKey }, { mailboxId, ...slot });
   return { at: slot.at.toISOString() };

@@ -137,3 +137,36 @@ test('where nothing but the country is known, it is nine in all of its zones; el
     '2026-03-03T14:00:00.000Z',
   );
 });
+
+test('a hot lead that comes later takes the time of a colder one where it would have to wait for another day', async () => {
+  // A weekday in March of a year to come: a slot that is near now is left to whoever holds it.
+  const tuesday = '2031-03-04T15:00:00.000Z';
+  const world = await makeWorld(database.db, { dailyCap: 2 });
+  const ask = async (temperature: string) => {
+    const lead = await makeLead(database.db, world, { lead: { temperature } });
+    const step = { ...subjectOf(world, lead), stepKey: 'hello' };
+    return { step, got: await port().reserveSlot({ ...step, notBefore: tuesday }) };
+  };
+  const slotOf = ({ step }: { step: { enrolmentId: string } }) =>
+    database.db.forOrg(world.orgId, (tx) =>
+      tx.sendSlot.findFirstOrThrow({ where: { enrolmentId: step.enrolmentId } }),
+    );
+  const warm = [await ask('warm'), await ask('warm'), await ask('warm')];
+  expect(warm.map(({ got }) => 'at' in got && got.at)).toEqual([
+    tuesday,
+    '2031-03-04T15:01:30.000Z',
+    '2031-03-05T14:00:00.000Z',
+  ]);
+  expect(await slotOf(warm[2]!)).toMatchObject({ waitsFor: 'cap', zone: 'America/New_York' });
+  const hot = await ask('hot');
+  expect(hot.got).toEqual({ at: tuesday });
+  expect(await slotOf(hot)).toMatchObject({ waitsFor: null });
+  expect(await slotOf(warm[0]!)).toMatchObject({
+    at: new Date('2031-03-05T14:01:30.000Z'),
+    waitsFor: 'order',
+  });
+  // Asked again, each has what it has; one that is no hotter takes nobody's.
+  expect(await port().reserveSlot({ ...hot.step, notBefore: tuesday })).toEqual({ at: tuesday });
+  const last = await ask('warm');
+  expect(last.got).toEqual({ at: '2031-03-06T14:00:00.000Z' });
+});

@@ -1,9 +1,19 @@
+import type { SlotWait } from '@leadfactory/domain/outreach/schedule';
 import type { Tx } from '../../platform/client/index.ts';
 
 /** Whose slot it is: one per step of an enrolment. */
 export interface SlotKey {
   enrolmentId: string;
   stepKey: string;
+}
+
+/** An instant on a day of the mailbox (YYYY-MM-DD), why it is not sooner, and the lead's zone by which it was found. */
+export interface Slot {
+  mailboxId: string;
+  at: Date;
+  day: string;
+  waitsFor: SlotWait | null;
+  zone: string;
 }
 
 export const reservedSlot = (
@@ -15,18 +25,26 @@ export const reservedSlot = (
     select: { id: true, at: true, used: true },
   });
 
-/** Reserves an instant on a day of the mailbox (YYYY-MM-DD), in place of what the step had. */
+/** Reserves it, in place of what the step had. */
 export async function putSlot(
   tx: Tx,
   orgId: string,
   { enrolmentId, stepKey }: SlotKey,
-  slot: { mailboxId: string; at: Date; day: string },
+  slot: Slot,
 ): Promise<void> {
   await tx.$executeRaw`
-    INSERT INTO send_slot (org_id, mailbox_id, enrolment_id, step_key, at, local_day)
-    VALUES (${orgId}::uuid, ${slot.mailboxId}::uuid, ${enrolmentId}::uuid, ${stepKey}, ${slot.at}, ${slot.day}::date)
+    INSERT INTO send_slot (org_id, mailbox_id, enrolment_id, step_key, at, local_day, waits_for, zone)
+    VALUES (${orgId}::uuid, ${slot.mailboxId}::uuid, ${enrolmentId}::uuid, ${stepKey}, ${slot.at}, ${slot.day}::date,
+      ${slot.waitsFor}, ${slot.zone})
     ON CONFLICT (enrolment_id, step_key) DO UPDATE
-    SET at = excluded.at, local_day = excluded.local_day, mailbox_id = excluded.mailbox_id`;
+    SET at = excluded.at, local_day = excluded.local_day, mailbox_id = excluded.mailbox_id,
+      waits_for = excluded.waits_for, zone = excluded.zone`;
+}
+
+/** The step's reserved time, where it is later than `at`: it was given another while its workflow slept. */
+export async function laterSlot(tx: Tx, key: SlotKey, at: Date): Promise<Date | null> {
+  const slot = await reservedSlot(tx, key);
+  return slot && !slot.used && slot.at > at ? slot.at : null;
 }
 
 /** Gives a slot back that was not used; returns the mailboxes that have room again. */

@@ -6,6 +6,7 @@ export const heldReasons = [
   'company_replied',
   'out_of_office',
   'no_send_slot',
+  'hotter_first',
   'mail_server_unreachable',
   'send_outcome_unknown',
   'in_hand',
@@ -15,6 +16,7 @@ export type HeldReason = (typeof heldReasons)[number];
 /** Those that pass by themselves; all others last until somebody lets the lead go on, or a day comes. */
 export const passingHolds = [
   'no_send_slot',
+  'hotter_first',
   'mail_server_unreachable',
   'send_outcome_unknown',
 ] as const satisfies readonly HeldReason[];

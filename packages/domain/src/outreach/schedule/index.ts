@@ -4,6 +4,7 @@ import { capOn } from './warmup.ts';
 import { isWeekend } from './weekend.ts';
 
 export { isPublicHoliday, zoneOr } from './calendar.ts';
+export { slotWaits, waitOf, type SlotWait } from './waits.ts';
 export { capOn, UNCAPPED, WARMUP_FIRST_DAY, WARMUP_STEP } from './warmup.ts';
 
 export interface MailboxRules {

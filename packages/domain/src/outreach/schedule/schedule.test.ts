@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { capOn, isPublicHoliday, nextSlot, zoneOr, type MailboxRules } from './index.ts';
+import { capOn, isPublicHoliday, nextSlot, openings, waitOf, zoneOr, type MailboxRules } from './index.ts';
 
 const office: MailboxRules = {
   timeZone: 'America/New_York',
@@ -176,4 +176,24 @@ test('where a lead may be in several zones, hours are kept in each of them', () 
   // Kaliningrad and Kamchatka share no working hour: the likeliest of them decides.
   const far = ['Europe/Moscow', 'Europe/Kaliningrad', 'Asia/Kamchatka'];
   expect(slot('2026-03-03T12:00:00Z', {}, { zones: far, country: 'RU' })).toBe('2026-03-03T12:00:00.000Z');
+});
+
+test.each([
+  ['2026-03-03T15:00:00Z', false, null],
+  ['2026-03-03T08:00:00Z', false, 'hours'],
+  ['2026-03-02T23:00:00Z', false, 'hours'],
+  ['2026-03-06T23:00:00Z', false, 'weekend'],
+  ['2026-12-24T23:00:00Z', false, 'weekend'],
+  ['2026-11-25T23:00:00Z', false, 'holiday'],
+  ['2026-03-03T08:00:00Z', true, 'cap'],
+])('from %s on, it is said what a mail waits for', (notBefore, full, wait) => {
+  const request = {
+    notBefore: new Date(notBefore),
+    leadZones: ['America/New_York'],
+    country: 'US',
+    mailbox: office,
+  };
+  const [opening] = openings(request);
+  expect(waitOf(request, opening!, opening!.from, full)).toBe(wait);
+  if (wait !== 'cap') expect(waitOf(request, opening!, opening!.from + 90_000, false)).toBe('order');
 });

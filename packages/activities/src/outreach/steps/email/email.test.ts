@@ -459,3 +459,15 @@ test('a colleague who was moved back among the open leads holds nobody any more'
   expect(await move('qualified')).toMatchObject({ moved: true });
   expect(await send()).toMatchObject({ status: 'sent' });
 });
+
+test('a mail whose time was given to a hotter lead leaves at its new one', async () => {
+  const { orgId, lead, order, send, mailboxId } = await inCampaign();
+  const slot = { mailboxId, enrolmentId: lead.enrolmentId, stepKey: 'hello', localDay: new Date() };
+  const at = new Date(Date.now() + 3_600_000);
+  const { id } = await order((tx) => tx.sendSlot.create({ data: { orgId, ...slot, at } }));
+  const held = await send();
+  expect(held).toMatchObject({ status: 'retry', reason: 'hotter_first' });
+  expect(Math.abs((held as { retryAfterMs: number }).retryAfterMs - 3_600_000)).toBeLessThan(60_000);
+  await order((tx) => tx.sendSlot.update({ where: { id }, data: { at: new Date(Date.now() - 1000) } }));
+  expect(await send()).toMatchObject({ status: 'sent' });
+});

@@ -1,5 +1,6 @@
 import { refusalOf } from '@leadfactory/db/outreach/ledger';
 import { isEnrolled, stepContext } from '@leadfactory/db/outreach/mail';
+import { laterSlot } from '@leadfactory/db/outreach/slots';
 import type { SendOutcome } from '@leadfactory/domain/outreach/ports';
 import type { StepPort } from '@leadfactory/domain/outreach/steps';
 import type { Subject } from '@leadfactory/domain/platform/ports';
@@ -35,6 +36,9 @@ export function createEmailStep({ links, listPrice, ...deps }: EmailStepDeps): S
         async (tx, messageId): Promise<Draft | Forbidden> => {
           const refused = await refusalOf(tx, enrolmentId);
           if (refused) return { kind: 'refused', refused };
+          const later = await laterSlot(tx, { enrolmentId, stepKey }, new Date(s.at));
+          if (later)
+            return { kind: 'wait', reason: 'hotter_first', retryAfterMs: later.getTime() - Date.parse(s.at) };
           const context = await stepContext(tx, enrolmentId, stepKey);
           if (!context) return { kind: 'skip', reason: 'erased' };
           return draftStep({ tx, links, listPrice, context, orgId, enrolmentId, stepKey, messageId });

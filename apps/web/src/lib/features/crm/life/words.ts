@@ -46,6 +46,11 @@ export const heldWords: Record<HeldReason, Held> = {
     why: 'The mailbox has no free send time in the coming days. It is tried again by itself; a higher daily cap helps.',
     needsPerson: false,
   },
+  hotter_first: {
+    label: 'A hotter lead goes first',
+    why: 'A hotter lead took this one’s send time. It has another, and goes on then by itself.',
+    needsPerson: false,
+  },
   mail_server_unreachable: {
     label: 'Mail server unreachable',
     why: 'The mail provider does not answer. Nothing was sent; it is tried again by itself.',
