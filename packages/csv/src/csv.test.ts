@@ -46,7 +46,9 @@ test('encodings: UTF-8 with and without a mark, UTF-16 both ways, Windows-1252 w
 test('what is no CSV file is refused in words', async () => {
   await expect(openCsv(file(''))).rejects.toThrow('The file is empty.');
   await expect(openCsv(file('\n \n'))).rejects.toThrow(/no header/);
-  await expect(openCsv(file(Buffer.from('PK\x03\x04rest')))).rejects.toThrow(/Excel workbook/);
+  await expect(openCsv(file(Buffer.from('PK\x03\x04rest')))).rejects.toThrow(
+    /save \(or export\) it as "CSV UTF-8"/,
+  );
   await expect(
     openCsv(file(Buffer.from(Array.from({ length: 400 }, (_, i) => i % 32)), 400)),
   ).rejects.toThrow(/not text/);

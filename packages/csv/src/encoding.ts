@@ -1,9 +1,7 @@
-import { DomainError } from '@leadfactory/domain/platform/errors';
-
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
-
-/** A file's bytes, to be read from the beginning as often as it is called. */
-export type OpenFile = () => Promise<AsyncIterable<Uint8Array>>;
+import { isAscii } from 'node:buffer';
+import type { OpenFile } from './bytes.ts';
+import { encodings, isEncoding, type Encoding } from './encodings.ts';
+import { guessEncoding } from './guess.ts';
 
 export interface Detected {
   encoding: Encoding;
@@ -11,80 +9,83 @@ export interface Detected {
   note: string | null;
   /** Line feeds in what was read: about as many as the file has rows. */
   lines: number;
-  empty: boolean;
+  bytes: number;
 }
+
+/** As much text tells an encoding, in bytes. */
+const SAMPLE = 32_000;
 
 /**
- * A file's encoding: by its byte order mark, by the zeros of UTF-16, else UTF-8 where every byte fits, else
- * Windows-1252. Reads at most `maxBytes` (the whole file when left out, since one byte at its end decides).
- * Throws `invalid` for a file that is no text (a workbook, an archive, a PDF, an image).
+ * A file's encoding: by its byte order mark, by the zeros of UTF-16, else UTF-8 where (nearly) every byte fits, else
+ * what its letters say. Reads the whole file, since one byte at its end decides. `chosen`: by a person, taken as it is.
  */
-export async function detectEncoding(open: OpenFile, maxBytes = Infinity): Promise<Detected> {
-  let encoding: Encoding | null = null;
-  let isUtf8 = true;
-  let bytes = 0;
-  let lines = 0;
-  const utf8 = new TextDecoder('utf-8', { fatal: true });
+export async function detectEncoding(open: OpenFile, chosen?: Encoding): Promise<Detected> {
+  const seen = { bytes: 0, lines: 0, wide: 0, broken: 0 };
+  let byMark: Encoding | null = null;
+  const sample: Uint8Array[] = [];
+  let sampled = 0;
+  const utf8 = new TextDecoder('utf-8');
   for await (const chunk of await open()) {
-    if (bytes === 0) {
-      refuseBinary(chunk);
-      encoding = byMark(chunk);
-    }
-    bytes += chunk.length;
-    for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) lines += 1;
-    if (!encoding && isUtf8) isUtf8 = decodes(utf8, chunk);
-    if (bytes >= maxBytes) break;
+    if (seen.bytes === 0) byMark = hasUtf8Mark(chunk) ? 'utf-8' : wideEncoding(chunk);
+    seen.bytes += chunk.length;
+    for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) seen.lines += 1;
+    if (byMark || chosen) continue;
+    if (isAscii(chunk)) continue;
+    count(utf8.decode(chunk, { stream: true }));
+    if (sampled < SAMPLE)
+      for (const line of tellingLines(chunk)) {
+        sample.push(line);
+        sampled += line.length;
+        if (sampled >= SAMPLE) break;
+      }
   }
-  if (!encoding && isUtf8 && bytes < maxBytes) isUtf8 = decodes(utf8, null);
-  const empty = bytes === 0;
-  if (encoding) return { encoding, note: null, lines, empty };
-  if (isUtf8) return { encoding: 'utf-8', note: null, lines, empty };
-  const note =
-    'The file is not UTF-8; it was read as Windows-1252. If names look wrong, save it as "CSV UTF-8" and import it again.';
-  return { encoding: 'windows-1252', note, lines, empty };
+  count(utf8.decode());
+  const { lines, bytes, wide, broken } = seen;
+  if (chosen ?? byMark) return { encoding: (chosen ?? byMark)!, note: null, lines, bytes };
+  if (broken === 0) return { encoding: 'utf-8', note: null, lines, bytes };
+  if (wide > broken * 10) {
+    const note = `${broken} characters cannot be read: the file is UTF-8 with bytes of another encoding in it.`;
+    return { encoding: 'utf-8', note, lines, bytes };
+  }
+  const encoding = await guessEncoding(Buffer.concat(sample), isEncoding);
+  const note = `The file is not UTF-8; it was read as ${encodings[encoding]}. If names look wrong, choose another encoding, or save it as "CSV UTF-8".`;
+  return { encoding, note, lines, bytes };
+
+  function count(text: string): void {
+    for (const letter of text.match(/[^\x00-\x7f]/gu) ?? [])
+      if (letter === '\uFFFD') seen.broken += 1;
+      else seen.wide += 1;
+  }
 }
 
-function decodes(decoder: InstanceType<typeof TextDecoder>, chunk: Uint8Array | null): boolean {
-  try {
-    decoder.decode(chunk ?? new Uint8Array(), { stream: chunk !== null });
-    return true;
-  } catch {
-    return false;
+/** Lines that hold other bytes than ASCII's, with their ends. */
+function* tellingLines(chunk: Uint8Array): Generator<Uint8Array> {
+  for (let from = 0; from < chunk.length;) {
+    const end = chunk.indexOf(10, from);
+    const line = chunk.subarray(from, end < 0 ? undefined : end + 1);
+    if (line.some((byte) => byte > 127)) yield line.slice();
+    from += line.length;
   }
 }
 
-function byMark(head: Uint8Array): Encoding | null {
+/** UTF-16 by its mark or its zeros; null for what is not. */
+export function wideEncoding(head: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
-  // Latin text in UTF-16 without a mark: every second byte is 0.
-  const sample = head.subarray(0, 1000);
-  const zeros = (odd: number) => sample.filter((byte, i) => i % 2 === odd && byte === 0).length;
-  const many = sample.length * 0.3;
-  if (zeros(1) > many && zeros(0) === 0) return 'utf-16le';
-  if (zeros(0) > many && zeros(1) === 0) return 'utf-16be';
-  return null;
+  return unmarked(head.subarray(0, 2000));
 }
 
-/** First bytes of files that people take for CSV, and what to do. */
-const kinds: readonly (readonly [number[], string])[] = [
-  [
-    [0x50, 0x4b, 3, 4],
-    'This is an Excel workbook or a zip archive, not a CSV file. In Excel, save it as "CSV UTF-8".',
-  ],
-  [
-    [0xd0, 0xcf, 0x11, 0xe0],
-    'This is an old Excel workbook, not a CSV file. In Excel, save it as "CSV UTF-8".',
-  ],
-  [[0x25, 0x50, 0x44, 0x46], 'This is a PDF, not a CSV file.'],
-  [[0x1f, 0x8b], 'This file is compressed. Unpack it and import the CSV file in it.'],
-];
+const hasUtf8Mark = (head: Uint8Array): boolean => head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
 
-function refuseBinary(head: Uint8Array): void {
-  for (const [mark, message] of kinds)
-    if (mark.every((byte, i) => head[i] === byte)) throw new DomainError('invalid', message, 'file');
-  const controls = head
-    .subarray(0, 4000)
-    .filter((b) => b < 32 && b !== 0 && b !== 9 && b !== 10 && b !== 13).length;
-  if (controls > 20 && controls > Math.min(head.length, 4000) * 0.05)
-    throw new DomainError('invalid', 'This file is not text, so it is no CSV file.', 'file');
+/**
+ * UTF-16 without a mark: its ASCII letters (delimiters and line ends at least) have a zero for every second byte, and
+ * zeros stand nowhere else.
+ */
+function unmarked(head: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  const at = (odd: number) => head.filter((byte, i) => i % 2 === odd && byte === 0).length;
+  const [even, odd] = [at(0), at(1)];
+  const ends = head.filter((byte) => byte === 10).length;
+  if (odd > ends && even === 0 && odd > head.length * 0.02) return 'utf-16le';
+  if (even > ends && odd === 0 && even > head.length * 0.02) return 'utf-16be';
+  return null;
 }

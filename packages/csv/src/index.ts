@@ -1,3 +1,4 @@
-export * from './encoding.ts';
+export type { OpenFile } from './bytes.ts';
+export { encodings } from './encodings.ts';
 export * from './file.ts';
 export * from './head.ts';

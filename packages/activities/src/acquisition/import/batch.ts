@@ -13,6 +13,11 @@ export function take(batch: ImportedRows, row: CsvRow, read: ReturnType<typeof r
     batch.remarks.push({ kind: 'refused', line, column: null, reason, raw: [storable(row.raw)] });
     return;
   }
+  if (row.skip !== undefined) {
+    batch.noted += 1;
+    batch.remarks.push({ kind: 'skipped', line, column: null, reason: row.skip, raw: rawOf(row.cells) });
+    return;
+  }
   const { lead, notes, refusals } = read(row.cells);
   const said = lead ? notes : refusals;
   if (lead) batch.drafts.push({ ...lead, line });
@@ -22,10 +27,12 @@ export function take(batch: ImportedRows, row: CsvRow, read: ReturnType<typeof r
   const about = lead
     ? { kind: 'noted' as const, draft: batch.drafts.length - 1 }
     : { kind: 'refused' as const };
-  const raw = row.cells.slice(0, 500).map((cell) => storable(cell.slice(0, 500)));
+  const raw = rawOf(row.cells);
   for (const { column, reason } of said)
     batch.remarks.push({ ...about, line, column, reason: storable(reason), raw });
 }
+
+const rawOf = (cells: readonly string[]) => cells.slice(0, 500).map((cell) => storable(cell.slice(0, 500)));
 
 /** Text as Postgres can hold it: without NUL and without half a surrogate pair. */
 const storable = (text: string) => text.replaceAll('\0', '\uFFFD').toWellFormed();

@@ -57,7 +57,10 @@ export async function importRows(
   const file = await begin({ db, orgId, importId, job, open, own });
   if (!file) return counts(job);
 
-  const amounts = await amountsIn(await openCsv(open), job.mapping, { currency, decimal: job.decimal });
+  const amounts = await amountsIn(await openCsv(open, job.read), job.mapping, {
+    currency,
+    decimal: job.decimal,
+  });
   const read = rowReader(file.header, job.mapping, own, home, amounts);
   let done = job.readRows;
   let seen = 0;
@@ -78,6 +81,10 @@ export async function importRows(
     heartbeat(done);
   }
   if (batch.rows > 0) await write();
+  if (done === 0)
+    await db.forOrg(orgId, (tx) =>
+      failImport(tx, importId, 'The file has column names and no rows below them.'),
+    );
   return db.forOrg(orgId, async (tx) => {
     await noteTotalRows(tx, importId, done);
     return counts(await getImport(tx, importId));
@@ -100,9 +107,9 @@ interface Beginning {
 /** Opens the file and checks the mapping against it; null when the file cannot be imported, which is then noted. */
 async function begin({ db, orgId, importId, job, open, own }: Beginning): Promise<CsvFile | null> {
   try {
-    const file = await openCsv(open);
+    const file = await openCsv(open, job.read);
     checkMapping(job.mapping, file.header, own);
-    const totalRows = Math.max(0, file.lines - 1);
+    const totalRows = Math.max(0, file.lines - file.headerLine);
     await db.forOrg(orgId, (tx) =>
       beginImport(tx, importId, { header: file.header, note: file.note, totalRows }),
     );

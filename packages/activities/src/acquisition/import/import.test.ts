@@ -165,7 +165,8 @@ test('a file that cannot be imported fails with its reason, and stays failed', a
   for (const [content, given, reason] of [
     ['', mapping, 'The file is empty.'],
     ['Name,Mail\na,b\n', mapping, /has no column/],
-    ['PK\x03\x04', mapping, /Excel workbook/],
+    ['PK\x03\x04', mapping, /spreadsheet, not a CSV file/],
+    [header, mapping, /column names and no rows below them/],
   ] as const) {
     const { row, counts } = await run(content, given);
     expect(row).toMatchObject({ status: 'failed', error: expect.stringMatching(reason) });
@@ -177,13 +178,17 @@ test('a mapping without anything to know a lead by is refused at once', async ()
   await expect(begin({ City: 'city' })).rejects.toThrow(/without one there is no lead/);
 });
 
-test('zero rows are a result; Windows-1252 is read, with a note', async () => {
-  expect((await run(header)).row).toMatchObject({ status: 'done', totalRows: 0, note: null });
+test('Windows-1252 is read, with a note; what stands below the table is no lead', async () => {
   const { row } = await run(
     Buffer.from('Company,Website,Email,Phone,City\nMüller,,m@m.example,,Köln\n', 'latin1'),
   );
   expect(row.note).toMatch(/Windows-1252/);
-  expect(await db.forOrg(orgId, (tx) => tx.lead.findFirst())).toMatchObject({ name: 'Müller' });
+  const { counts, importId, row: below } = await run(`${header}${rows(1)}\n"Total: 1 record"\n`);
+  expect([counts.refused, below.noted]).toEqual([0, 1]);
+  expect((await db.forOrg(orgId, (tx) => importRemarks(tx, importId, 'notes'))).rows).toMatchObject([
+    { line: 4, kind: 'skipped', reason: 'This line is no lead: it stands below the table.' },
+  ]);
+  expect(await db.forOrg(orgId, (tx) => tx.lead.count({ where: { name: 'Müller' } }))).toBe(1);
 });
 
 test('what leads cost adds up by the decimals of their column; what is no amount is noted, and adds nothing', async () => {

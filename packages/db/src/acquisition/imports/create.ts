@@ -1,6 +1,7 @@
 import { checkFields, newFieldType, type Mapping } from '@leadfactory/domain/acquisition/csv';
 import type { DecimalMark } from '@leadfactory/domain/platform/money';
 import { createOwnField, ownFields } from '../../crm/fields/index.ts';
+import type { ImportReading } from '@leadfactory/domain/acquisition/imports';
 import { audit, type Actor } from '../../identity/audit.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { addIntent } from '../../platform/intents/index.ts';
@@ -16,6 +17,8 @@ export interface NewImport {
   sourceName: string;
   /** What the file cost as a whole, in cents; added to the source's cost. */
   sourceCostCents?: number;
+  /** How a person wants the file read; guessed where it is left out. */
+  read?: ImportReading;
   /** False: the leads come in and stay new until somebody or a campaign takes them. Default true. */
   assess?: boolean;
   /** How the file writes decimals, where an amount of it could be two and no other tells. */
@@ -36,7 +39,10 @@ export async function createImport(
     data: {
       ...{ orgId, sourceId, fileName: wanted.fileName.slice(0, 200), storageKey: wanted.storageKey },
       ...{ sizeBytes: wanted.sizeBytes, mapping },
-      options: { assess: wanted.assess ?? true, ...(wanted.decimal && { decimal: wanted.decimal }) },
+      options: {
+        ...{ assess: wanted.assess ?? true, read: { ...wanted.read } },
+        ...(wanted.decimal && { decimal: wanted.decimal }),
+      },
       createdBy: actor.kind === 'user' ? actor.id : null,
     },
     select: { id: true },

@@ -1,4 +1,4 @@
-import type { ImportStatus } from '@leadfactory/domain/acquisition/imports';
+import type { ImportReading, ImportStatus } from '@leadfactory/domain/acquisition/imports';
 import type { ImportDetail, ImportRow } from '@leadfactory/domain/acquisition/imports/schemas';
 import type { Mapping } from '@leadfactory/domain/acquisition/csv';
 import type { DecimalMark } from '@leadfactory/domain/platform/money';
@@ -63,6 +63,7 @@ export async function getImport(tx: Tx, importId: string) {
     mapping: found.mapping as Mapping,
     header: found.header as string[],
     decimal: (found.options as { decimal?: DecimalMark }).decimal ?? null,
+    read: (found.options as { read?: ImportReading }).read ?? {},
   };
 }
 

@@ -1,6 +1,10 @@
 export * from './amounts.ts';
 export * from './delimiter.ts';
 export * from './escape.ts';
+export { exportOf } from './exports/index.ts';
+export * from './footer.ts';
+export * from './header.ts';
 export * from './mapping.ts';
+export * from './names.ts';
 export * from './reader.ts';
 export * from './row-reader.ts';

@@ -9,6 +9,9 @@ import {
   type OwnType,
 } from '../../crm/fields/index.ts';
 import { cleanCell } from '../../crm/normalise/index.ts';
+import { exportOf } from './exports/index.ts';
+import { isFilled, lookOf } from './looks.ts';
+import { isKnownName, namesOf, plainName } from './names.ts';
 import { DomainError } from '../../platform/errors/index.ts';
 
 /** A column that becomes no field: its text is kept with the lead, under the column's own name. */
@@ -48,37 +51,70 @@ export function nameColumns(header: readonly string[]): string[] {
   });
 }
 
-const plain = (text: string) =>
-  text
-    .trim()
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-
-/** By every name that a field has in files. */
-const byName = (own: readonly Field[]): Map<string, Field> =>
-  new Map(
-    [...importable(own)].flatMap((field) =>
-      [field.key, field.label, ...field.csv!].map((word) => [plain(word), field] as const),
-    ),
-  );
-
-/** A mapping to begin with, from the columns' names; each field is given to the first column that fits. */
-export function suggestMapping(headers: readonly string[], own: readonly Field[] = []): Mapping {
-  const named = byName(own);
+/**
+ * A mapping to begin with. What a known program's export calls its columns is told by that program; else a field is
+ * given to the column that has the most usual of its names, and further columns of addresses beside it. Where no name
+ * tells, the cells do: a column of email addresses is one.
+ */
+export function suggestMapping(
+  headers: readonly string[],
+  own: readonly Field[] = [],
+  rows: readonly (readonly string[])[] = [],
+): Mapping {
+  const columns = nameColumns(headers);
   const mapping: Mapping = {};
-  const taken = new Set<Field>();
-  for (const name of nameColumns(headers)) {
-    const field = named.get(plain(name));
-    if (!field || taken.has(field)) continue;
-    taken.add(field);
-    mapping[name] = field.key;
+  const give = (column: string, key: string) => void (mapping[column] = key);
+  const told = exportOf(headers)?.columns ?? {};
+  for (const column of columns) {
+    const key = Object.hasOwn(told, plainName(column)) ? told[plainName(column)] : null;
+    const field = key ? fieldOf(key) : undefined;
+    if (key && (!field || isSeveral(field) || !Object.values(mapping).includes(key))) give(column, key);
   }
+  const open = columns.filter((column) => !Object.hasOwn(told, plainName(column)));
+  for (const field of importable(own)) {
+    const names = namesOf(field);
+    const fitting = open
+      .filter((column) => !Object.hasOwn(mapping, column) && names.includes(unnumbered(column)))
+      .sort((a, b) => names.indexOf(unnumbered(a)) - names.indexOf(unnumbered(b)));
+    const free = isSeveral(field) || !Object.values(mapping).includes(field.key);
+    for (const column of free ? fitting.slice(0, isSeveral(field) ? undefined : 1) : [])
+      give(column, field.key);
+  }
+  for (const [column, key] of byCells(columns, rows, mapping)) give(column, key);
   // "Name" without a company's column is the business's own name, as lists of businesses have it.
-  const person = Object.keys(mapping).find((n) => fieldOf(mapping[n]!)?.spread && plain(n) === 'name');
+  const person = columns.find((n) => plainName(n) === 'name' && fieldOf(mapping[n] ?? '')?.spread);
   const business = fields.find((f) => f.identifies === 4)!;
-  if (person && !taken.has(business)) mapping[person] = business.key;
-  return mapping;
+  const others = Object.values(mapping).some(
+    (key) =>
+      key === business.key || (fieldOf(key)?.of === 'contact' && /name/.test(key) && !fieldOf(key)?.spread),
+  );
+  if (person && !others) give(person, business.key);
+  return Object.fromEntries(columns.flatMap((c) => (Object.hasOwn(mapping, c) ? [[c, mapping[c]!]] : [])));
+}
+
+/** `E-mail 2` and `E-mail (2)` are an email as well. */
+const unnumbered = (column: string): string => plainName(column).replace(/ \d$/, '');
+
+/** Columns that no name tells, by what most of their cells look like. */
+function byCells(
+  columns: readonly string[],
+  rows: readonly (readonly string[])[],
+  mapping: Mapping,
+): [string, string][] {
+  const taken = new Set(Object.values(mapping));
+  return columns.flatMap((column, i): [string, string][] => {
+    if (Object.hasOwn(mapping, column) || isKnownName(column)) return [];
+    const looks = rows
+      .map((row) => row[i] ?? '')
+      .filter(isFilled)
+      .map(lookOf);
+    const key = (['email', 'website', 'phone'] as const).find(
+      (look) => looks.filter((one) => one === look).length > looks.length / 2,
+    );
+    if (!key || taken.has(key)) return [];
+    taken.add(key);
+    return [[column, key]];
+  });
 }
 
 const wrong = (message: string) => new DomainError('invalid', message, 'mapping');

@@ -8,8 +8,8 @@ const MAX_LINES = 20_000;
 const MAX_RAW = 2_000;
 
 export type CsvRow =
-  /** `gap`: blank lines stand before it. */
-  | { line: number; cells: string[]; gap?: true; broken?: undefined }
+  /** `gap`: blank lines stand before it. `skip`: why it is no lead, whatever its cells say. */
+  | { line: number; cells: string[]; gap?: true; skip?: string; broken?: undefined }
   /** A row that cannot be read: why, and its text as far as it is kept. */
   | { line: number; broken: string; raw: string };
 
@@ -35,9 +35,12 @@ export interface CsvReader {
  * that line is refused, and reading goes on with the line after it. Nothing that follows is swallowed. A cell that
  * is closed is one cell, however many lines it has.
  */
-export function createCsvReader({ delimiter = ',' }: { delimiter?: string } = {}): CsvReader {
+export function createCsvReader({
+  delimiter = ',',
+  firstLine = 1,
+}: { delimiter?: string; firstLine?: number } = {}): CsvReader {
   let rest = '';
-  let lineNumber = 1;
+  let lineNumber = firstLine;
   let lineBreak = /\r\n|\n|\r/g;
   let dropping = false;
   /** The lines of a record whose quote is open, and where it stands. */
@@ -75,7 +78,7 @@ export function createCsvReader({ delimiter = ',' }: { delimiter?: string } = {}
     const found = lineBreak.exec(rest);
     if (!found || (!isEnd && found[0] === '\r' && found.index === rest.length - 1)) return null;
     // A lone CR ends lines only in a file whose first line it ends; elsewhere it is a cell's text.
-    if (lineNumber === 1 && found[0] !== '\r') lineBreak = /\r\n|\n/g;
+    if (lineNumber === firstLine && found[0] !== '\r') lineBreak = /\r\n|\n/g;
     return { at: found.index, end: found[0] };
   }
 

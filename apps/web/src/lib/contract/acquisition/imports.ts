@@ -1,4 +1,5 @@
 import { importDetail, importRow, rowRemark } from '@leadfactory/domain/acquisition/imports/schemas';
+import { delimiterNames } from '@leadfactory/domain/acquisition/csv';
 import { decimalMarks } from '@leadfactory/domain/platform/money';
 import { z } from 'zod';
 import { pageInput, pageOf } from '../platform/page.ts';
@@ -9,6 +10,15 @@ export const importField = z.string().max(60);
 /** Column of the file → field of ours; null leaves the column out. */
 export const mapping = z.record(z.string().max(500), importField.nullable());
 
+/** How the file is to be read; what is left out is guessed. */
+export const reading = z.object({
+  encoding: z.string().max(40).optional(),
+  delimiter: z.enum(delimiterNames).optional(),
+  /** The line of the row of names; 0: there is none, and the first row is data. */
+  headerLine: z.number().int().min(0).max(100_000).optional(),
+});
+export const previewInput = reading.extend({ uploadId: z.string().max(2000) });
+
 /** An uploaded file that waits to be imported: the answer of `POST /api/uploads`. */
 export const upload = z.object({ uploadId: z.string(), fileName: z.string(), sizeBytes: z.number() });
 
@@ -18,6 +28,15 @@ export const importPreview = z.object({
   sizeBytes: z.number(),
   encoding: z.string(),
   delimiter: z.string(),
+  headerLine: z.number(),
+  /** The file's first rows as they are: one of them is the header. */
+  firstRows: z.array(z.object({ line: z.number(), text: z.string() })),
+  /** The rows below the header; not exact for a large file. */
+  count: z.object({ rows: z.number(), exact: z.boolean() }),
+  /** The program that wrote the file, where its columns tell. */
+  program: z.string().nullable(),
+  /** The encodings that may be chosen. */
+  encodings: z.array(z.object({ value: z.string(), label: z.string() })),
   columns: z.array(
     z.object({
       name: z.string(),
@@ -42,6 +61,7 @@ export const importCreateInput = z.object({
   mapping,
   /** How the file writes decimals, for amounts of which nothing else tells; without it these are left out, with a note. */
   decimal: z.enum(decimalMarks).optional(),
+  read: reading.optional(),
   /** Collect facts, assess and score right away (default); else the leads stay new. Kept in the import's options. */
   assess: z.boolean().optional(),
 });

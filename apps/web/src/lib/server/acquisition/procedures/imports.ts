@@ -1,4 +1,4 @@
-import { readHead } from '@leadfactory/csv';
+import { encodings, openCsv, readHead } from '@leadfactory/csv';
 import {
   createImport,
   importDetail as readImport,
@@ -26,6 +26,7 @@ import {
   importDetail,
   importPage,
   importPreview,
+  previewInput,
   remarksInput,
   remarksPage,
 } from '#lib/contract/acquisition/imports.ts';
@@ -51,20 +52,18 @@ export const importProcedures = {
         'Columns, first rows and a suggested mapping of an uploaded file',
       ),
     )
-    .input(z.object({ uploadId: z.string().max(2000) }))
+    .input(previewInput)
     .output(importPreview)
     .query(async ({ ctx, input }) => {
-      const { key, ...upload } = uploadOf(ctx.services, ctx.orgId, input.uploadId);
+      const { uploadId, ...read } = input;
+      const { key, ...upload } = uploadOf(ctx.services, ctx.orgId, uploadId);
       const own = await ctx.read(ownFields);
-      const { columns, rows, mapping, doubtful, ...head } = await readHead(
-        () => ctx.services.storage.stream(key),
-        {
-          own,
-        },
-      );
+      const open = () => ctx.services.storage.stream(key);
+      const { columns, rows, mapping, doubtful, ...head } = await readHead(open, { own, ...read });
       return {
         ...upload,
         ...head,
+        encodings: Object.entries(encodings).map(([value, label]) => ({ value, label })),
         rows,
         columns: columns.map((name, i) => ({
           name,
@@ -92,15 +91,15 @@ export const importProcedures = {
     .output(byId)
     .mutation(async ({ ctx, input }) => {
       const { key, fileName, sizeBytes } = uploadOf(ctx.services, ctx.orgId, input.uploadId);
-      const { columns } = await readHead(() => ctx.services.storage.stream(key), { limit: 1 });
-      const { mapping, sourceName, costCents: sourceCostCents, assess, decimal } = input;
+      const { mapping, sourceName, costCents: sourceCostCents, assess, decimal, read } = input;
+      const { header } = await openCsv(() => ctx.services.storage.stream(key), read);
       const makesFields = Object.values(mapping).some((field) => field && newFieldType(field));
       if (makesFields && !atLeast(ctx.actor.role, 'admin'))
         throw new DomainError(
           'forbidden',
           'Only an admin makes new fields. Keep the column under its own name.',
         );
-      checkMapping(mappingOf(mapping), columns, await ctx.read(ownFields));
+      checkMapping(mappingOf(mapping), header, await ctx.read(ownFields));
       const { importId } = await ctx.change((tx) =>
         createImport(tx, ctx.orgId, ctx.by, {
           fileName,
@@ -109,7 +108,7 @@ export const importProcedures = {
           mapping,
           sourceName,
           sourceCostCents,
-          ...{ assess, decimal },
+          ...{ assess, decimal, read },
         }),
       );
       return { id: importId };
