@@ -1,6 +1,8 @@
+import { alpha3 } from './alpha3.ts';
+
 let codes: Map<string, string> | undefined;
 
-/** ISO 3166 alpha-2 code of a country given as code or by its English (or a common) name; null if unknown. */
+/** ISO 3166 alpha-2 code of a country given as code (alpha-2, alpha-3) or by a name in a usual language; null if unknown. */
 export function countryCode(given: string): string | null {
   codes ??= readCodes();
   return codes.get(plain(given)) ?? null;
@@ -37,20 +39,36 @@ const aliases: Record<string, string> = {
 /** Regions that are no country. */
 const groups = ['EU', 'EZ', 'UN', 'ZZ', 'XA', 'XB', 'QO'];
 
+/** Languages in which lists of leads name countries; English first, whose names count where two languages differ. */
+const languages =
+  'en de fr es it pt nl pl cs sk hu ro bg el tr ru uk sv da nb fi et lv lt sl hr sr sq ca ja zh zh-Hant ko ar he fa hi th vi id ms'.split(
+    ' ',
+  );
+
 function readCodes(): Map<string, string> {
-  const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
   const found = new Map<string, string>();
-  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
-  for (const a of letters)
-    for (const b of letters) {
-      const name = names.of(a + b);
-      if (!name || groups.includes(a + b)) continue;
-      // A code that is no more (DD) becomes the one in use (DE).
-      const code = Intl.getCanonicalLocales(`und-${a}${b}`)[0]!.slice(4);
-      found.set(plain(name), code).set((a + b).toLowerCase(), code);
+  const known = codesInUse();
+  for (const language of languages) {
+    const names = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' });
+    for (const [code, now] of known) {
+      const name = plain(names.of(code) ?? '');
+      if (name && !found.has(name)) found.set(name, now);
     }
+  }
+  for (const [code, now] of known) found.set(code.toLowerCase(), now);
+  for (const pair of alpha3) found.set(pair.slice(0, 3).toLowerCase(), pair.slice(3));
   for (const [alias, code] of Object.entries(aliases)) found.set(alias, code);
   return found;
+}
+
+/** Every code that names a country → the one in use; a code that is no more (DD) becomes it (DE). */
+function codesInUse(): [string, string][] {
+  const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  return letters
+    .flatMap((a) => letters.map((b) => a + b))
+    .filter((code) => names.of(code) && !groups.includes(code))
+    .map((code) => [code, Intl.getCanonicalLocales(`und-${code}`)[0]!.slice(4)]);
 }
 
 const plain = (text: string) =>

@@ -66,3 +66,16 @@ test('numbers, days, yes and no as people write them', () => {
     null,
   ]);
 });
+
+test.each([
+  ['DE', 'DE', 'deu', 'Germany', 'Deutschland', 'Allemagne', 'Alemania', 'Niemcy', 'ドイツ', 'Германия'],
+  ['FR', 'FRA', 'Frankreich', 'Francia', 'フランス'],
+  ['BR', 'BRA', 'Brasil', 'Brasilien', 'Brésil'],
+  ['JP', 'JPN', '日本', 'Japón', 'Japan'],
+  ['GB', 'GBR', 'UK', 'England', 'Vereinigtes Königreich', 'Royaume-Uni'],
+  ['US', 'USA', 'U.S.A.', 'Vereinigte Staaten', 'États-Unis'],
+  ['AT', 'AUT', 'Österreich', 'Autriche'],
+  ['CH', 'CHE', 'Schweiz', 'Suisse', 'Svizzera'],
+])('%s in many languages', (code, ...names) => {
+  expect(names.map(countryCode)).toEqual(names.map(() => code));
+});
