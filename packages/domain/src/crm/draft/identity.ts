@@ -1,5 +1,6 @@
 import { companyOfEmail, websiteIdentity } from '../identity/index.ts';
 import { nameKey } from '../normalise/index.ts';
+import { identities, type IdentityKind } from './kinds.ts';
 
 /** What a lead is known by. Identity is never guessed: these, and nothing else, say who it is. */
 export interface Known {
@@ -66,10 +67,6 @@ function digest(text: string): string {
     hash = BigInt.asUintN(64, (hash ^ BigInt(text.charCodeAt(i))) * 0x100000001b3n);
   return hash.toString(16);
 }
-
-/** By what two rows are one lead. */
-export const identities = ['email', 'domain', 'page', 'phone', 'row'] as const;
-export type IdentityKind = (typeof identities)[number];
 
 /** What a key says: by what, and its value for people; a whole row has none. */
 export function identityOf(dedupeKey: string): { by: IdentityKind; value: string | null } {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id, instant, named } from '../../../platform/values/index.ts';
-import { identities } from '../../draft/identity.ts';
+import { identities } from '../../draft/kinds.ts';
 import { likenesses } from '../../duplicates/likeness.ts';
 
 /** By what a row or a lead became one with a lead; `person`: somebody said so. */
