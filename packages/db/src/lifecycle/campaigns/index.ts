@@ -5,3 +5,4 @@ export * from './note.ts';
 export * from './open-enrolments.ts';
 export * from './performance.ts';
 export * from './read.ts';
+export * from './ready.ts';

@@ -2,7 +2,7 @@ import { DomainError } from '@leadfactory/domain/platform/errors';
 import { sequenceDefinition, type SequenceDefinition } from '@leadfactory/domain/outreach/sequence';
 import type { Tx } from '../../platform/client/index.ts';
 import type { Actor } from '../../identity/audit.ts';
-import { checkOwnNames } from './own-names.ts';
+import { checkNames } from './names.ts';
 import { storedSteps, storeSteps } from './tree.ts';
 
 export { storeSteps } from './tree.ts';
@@ -10,7 +10,7 @@ export { storeSteps } from './tree.ts';
 /**
  * Makes a sequence with its first version; a name that is taken gets the next version of that sequence.
  * Running leads keep the version they began with. Throws `invalid` for a definition that breaks the schema,
- * or a mail that names a field of the organisation's own that there is not.
+ * or a mail that is no template or names what no mail knows, with the place and the nearest name.
  */
 export async function createSequence(
   tx: Tx,
@@ -27,7 +27,7 @@ export async function createSequence(
     const issue = parsed.error.issues[0]!;
     throw new DomainError('invalid', `The sequence is not valid: ${issue.message}.`, issue.path.join('.'));
   }
-  await checkOwnNames(tx, parsed.data.steps);
+  await checkNames(tx, parsed.data.steps);
   const [sequence] = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO sequence (org_id, name, is_sample) VALUES (${orgId}::uuid, ${name}, ${isSample})
     ON CONFLICT (org_id, name) DO UPDATE SET name = excluded.name RETURNING id::text`;

@@ -78,6 +78,43 @@ test('a tree has a row for each of its steps, in the order in which a plan count
   expect(opened).toMatchObject({ title: 'Task b', stepKey: 'b', enrolmentId });
 });
 
+test('a text that names what no mail knows is refused, with its place and the nearest name', async () => {
+  const refused = (subject: string, body: string) => {
+    const step = {
+      kind: 'email',
+      key: 'first',
+      name: 'First',
+      variants: [{ key: 'a', weight: 1, subject, body }],
+    };
+    return within((tx) =>
+      createSequence(tx, orgId, system, {
+        name: 'Typos',
+        definition: { steps: [step] } as SequenceDefinition,
+      }),
+    ).then(
+      () => null,
+      ({ message, field }: { message: string; field: string }) => `${field}: ${message}`,
+    );
+  };
+  expect(await refused('x', 'Hi,\n{{ contact.firstname }}')).toBe(
+    'steps.0.variants.0.body: The step "first" (variant 1, body, line 2) names "contact.firstname", ' +
+      'which is nothing that a mail knows. The nearest is "contact.first_name".',
+  );
+  expect(await refused('{% for f in findings %}{{ f.titel }}{% endfor %}', 'x')).toContain(
+    'nearest is "findings.title"',
+  );
+  expect(await refused('x', '{% if compny.city %}x{% endif %}')).toContain('names "compny.city"');
+  expect(await refused('x', '{{ findings }}')).toContain('has parts, and is no text itself');
+  expect(await refused('x', '{{ fields.budget }}')).toContain('no field of yours');
+  expect(await refused('x', '{{ website')).toContain('cannot be read: output');
+  expect(
+    await refused(
+      '{{ company }}',
+      '{{ sender }}{% for f in findings %}{{ f.title }}{{ forloop.last }}{% endfor %}{{ params.x }}',
+    ),
+  ).toBeNull();
+});
+
 /** A lead in a campaign whose sequence has these steps. */
 async function campaignOf(steps: AnyStep[]) {
   return within(async (tx) => {

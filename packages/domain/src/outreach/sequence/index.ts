@@ -5,6 +5,7 @@ import { allSteps, kindOf, step, type AnyStep } from '../steps/index.ts';
 export { durationMs, step, type EmailStep, type Step } from '../steps/index.ts';
 export type { PlannedStep, SequencePlan } from '../plan/index.ts';
 export { unknownParams, type UnknownParam } from './params.ts';
+export { mayBeBlank } from './blanks.ts';
 export { messageVariables } from './variables.ts';
 
 export const sequenceDefinition = z

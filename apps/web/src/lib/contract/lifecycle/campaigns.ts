@@ -15,6 +15,9 @@ export const audience = z.object({
   where: where.optional(),
 });
 
+/** `names`: what the campaign's texts print of a lead, as mails have it. */
+export const audienceCountInput = audience.extend({ names: z.array(z.string().max(80)).max(100).optional() });
+
 export const campaignListInput = pageInput;
 export const campaignPage = pageOf(campaigns.campaignRow);
 export const campaignDetail = campaigns.campaignDetail.extend({ temporalUrl: z.string().nullable() });
@@ -46,7 +49,7 @@ export const template = z.object({
 });
 
 /** `alreadyEnrolled`: more that fit and another campaign writes to; `answered`: more at whose company somebody has said a word. */
-export const audienceCount = z.object({
+export const audienceCount = campaigns.audienceReadiness.extend({
   count: z.number(),
   alreadyEnrolled: z.number(),
   answered: z.number(),

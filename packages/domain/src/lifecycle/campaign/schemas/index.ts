@@ -21,6 +21,20 @@ export const audience = z
   .strict();
 export type Audience = z.infer<typeof audience>;
 
+/** What the mails of a campaign would have to go by, for the leads that it would take now. */
+export const audienceReadiness = z.object({
+  /** Leads by what is known of their website: assessed, not looked at yet, looked at in vain, none. */
+  websites: z.object({
+    assessed: z.number(),
+    unseen: z.number(),
+    unassessable: z.number(),
+    without: z.number(),
+  }),
+  /** What the texts print and so many leads do not have. `name`: as mails have it. */
+  blanks: z.array(z.object({ name: z.string(), label: z.string(), count: z.number() })),
+});
+export type AudienceReadiness = z.infer<typeof audienceReadiness>;
+
 /** A campaign as lists show it. */
 export const campaignRow = z.object({
   id,

@@ -1,5 +1,6 @@
 import type { Tx } from '@leadfactory/db/platform/client';
 import {
+  audienceReadiness,
   campaignDetail as readCampaign,
   campaignPerformance as readPerformance,
   createCampaign,
@@ -18,8 +19,9 @@ import { campaignWorkflowId } from '@leadfactory/workflows/messages';
 import { z } from 'zod';
 import { byId, done } from '#lib/contract/platform/values.ts';
 import {
-  audience,
+  type audience,
   audienceCount,
+  audienceCountInput,
   campaignCreateInput,
   campaignDetail,
   campaignListInput,
@@ -92,9 +94,14 @@ export const campaignProcedures = {
   stop: command('/stop', 'Stop for good', stopCampaign),
 
   audience: procedure('viewer')
-    .input(audience)
+    .input(audienceCountInput)
     .output(audienceCount)
-    .query(({ ctx, input }) => ctx.read((tx) => sizeOfAudience(tx, chosen(input)))),
+    .query(({ ctx, input: { names = [], ...asked } }) =>
+      ctx.read(async (tx) => ({
+        ...(await sizeOfAudience(tx, chosen(asked))),
+        ...(await audienceReadiness(tx, chosen(asked), names)),
+      })),
+    ),
 
   templates: procedure('viewer')
     .meta(rest('GET', '/templates', tags.campaigns, 'Workflow templates'))

@@ -1,0 +1,70 @@
+import { messageVariables } from '@leadfactory/domain/outreach/sequence';
+import { allSteps, kindOf, type AnyStep } from '@leadfactory/domain/outreach/steps';
+import { DomainError } from '@leadfactory/domain/platform/errors';
+import { closest } from 'fastest-levenshtein';
+import { ownFields } from '../../crm/fields/own.ts';
+import type { Tx } from '../../platform/client/index.ts';
+import { namesIn } from './named.ts';
+
+/**
+ * Refuses a mail that is no valid template, or that names what no mail knows: it would leave a gap. The error says in
+ * which step, field and line, and what the nearest name is. `params.…` are the template's, which knows them.
+ */
+export async function checkNames(tx: Tx, steps: readonly AnyStep[]): Promise<void> {
+  const own = (await ownFields(tx)).map(({ key }) => key);
+  const known = [...messageVariables, ...own];
+  for (const [i, step] of allSteps(steps).entries())
+    for (const text of kindOf(step).texts?.(step) ?? []) {
+      const place = pathTo(step, text);
+      const where = place.replace(/(\w+)s\.(\d+)\./g, (_, list, n) => `${list} ${Number(n) + 1}, `);
+      const read = namesIn(text);
+      const field = `steps.${i}.${place}`;
+      if ('broken' in read)
+        throw new DomainError(
+          'invalid',
+          `The step "${step.key}" (${where}) cannot be read: ${read.broken}`,
+          field,
+        );
+      for (const { name, line, printed } of read.names)
+        if (!isKnown(name, known, printed))
+          throw new DomainError(
+            'invalid',
+            `The step "${step.key}" (${where}, line ${line}) names "${name}", ${nearest(name, known, own)}`,
+            field,
+          );
+    }
+}
+
+/** What prints as a name of its own, and what only has parts. */
+const spokenWhole = new Set(['company', 'contact', 'sender', 'organisation', 'insight.pain_points']);
+
+const isKnown = (name: string, known: readonly string[], printed: boolean): boolean =>
+  known.includes(name) ||
+  name.startsWith('params.') ||
+  spokenWhole.has(name) ||
+  (!printed && (name === 'params' || known.some((one) => one.startsWith(`${name}.`))));
+
+function nearest(name: string, known: readonly string[], own: readonly string[]): string {
+  if (name.startsWith('fields.') && own.length === 0)
+    return 'which is no field of yours. Make it in Settings → Fields.';
+  const among = name.startsWith('fields.') ? own : known;
+  const what = name.startsWith('fields.') ? 'no field of yours' : 'nothing that a mail knows';
+  const parts = known.filter((one) => one.startsWith(`${name}.`));
+  return parts.length > 0
+    ? `which has parts, and is no text itself. There are: ${parts.join(', ')}.`
+    : `which is ${what}. The nearest is "${closest(name, [...among])}".`;
+}
+
+/** Where in a step a text stands: `variants.0.subject`. */
+function pathTo(value: unknown, text: string): string {
+  const find = (at: unknown, path: string[]): string[] | null => {
+    if (at === text) return path;
+    if (at === null || typeof at !== 'object') return null;
+    for (const [key, inner] of Object.entries(at)) {
+      const found = find(inner, [...path, key]);
+      if (found) return found;
+    }
+    return null;
+  };
+  return find(value, [])?.join('.') ?? 'text';
+}
