@@ -18,7 +18,8 @@ const { handler } = await import('./build/handler.js').catch((error: unknown) =>
   process.exit(1);
 });
 
-const server = http.createServer((request, response) => {
+// A tracked link carries its target: an address may be as long as a page's own.
+const server = http.createServer({ maxHeaderSize: 64 * 1024 }, (request, response) => {
   // Only requests for the public host are under its protocol; others came here directly, over plain http.
   const isPublic = request.headers.host === appUrl.host;
   request.headers['x-forwarded-proto'] = isPublic ? appUrl.protocol.slice(0, -1) : 'http';

@@ -1,3 +1,4 @@
+export { addressOf } from './address.ts';
 export { createLinks, type Links } from './links.ts';
 export type { Payload, Purpose, Signable } from './payloads.ts';
 export { hashSecret, randomSecret } from './secret.ts';

@@ -1,8 +1,9 @@
+import type { MachineReason } from '@leadfactory/domain/outreach/engagement';
 import type { Tx } from '../../platform/client/index.ts';
 import { followEvent } from './follow.ts';
 import { findMessage, onLeadClock } from './message.ts';
 import type { MessageOccurrence } from './occurrence.ts';
-import { isScanner } from './scanner.ts';
+import { machineBehind } from './scanner.ts';
 
 export interface RecordedEvent {
   /** False where it was recorded before, or the mail is not known. */
@@ -21,10 +22,13 @@ export async function recordMessageEvent(tx: Tx, event: MessageOccurrence): Prom
   if (!message) return nothing;
   const wall = event.occurredAt ?? new Date();
   const byPerson = event.kind === 'opened' || event.kind === 'clicked';
-  const scanner =
-    byPerson && isScanner({ userAgent: event.userAgent, at: wall, sentAt: message.attemptedAt });
+  const { userAgent, machine: told } = event;
+  const machine = byPerson
+    ? machineBehind({ userAgent, at: wall, sentAt: message.attemptedAt, machine: told })
+    : null;
+  const scanner = machine !== null;
   const at = onLeadClock(message, wall);
-  const recorded = await insertEvent(tx, event, { at, scanner, wall });
+  const recorded = await insertEvent(tx, event, { at, machine, wall });
   if (!recorded) return { ...nothing, isScanner: scanner };
   if (!scanner) await followEvent(tx, event, message, at);
   return { recorded: true, isScanner: scanner };
@@ -33,7 +37,7 @@ export async function recordMessageEvent(tx: Tx, event: MessageOccurrence): Prom
 async function insertEvent(
   tx: Tx,
   event: MessageOccurrence,
-  { at, scanner, wall }: { at: Date; scanner: boolean; wall: Date },
+  { at, machine, wall }: { at: Date; machine: MachineReason | null; wall: Date },
 ): Promise<boolean> {
   const { count } = await tx.messageEvent.createMany({
     data: [
@@ -42,10 +46,11 @@ async function insertEvent(
         messageId: event.messageId,
         kind: event.kind,
         at,
-        dedupeKey: event.dedupeKey ?? defaultKey(event, scanner, wall),
-        isScanner: scanner,
+        dedupeKey: event.dedupeKey ?? defaultKey(event, machine !== null, wall),
+        isScanner: machine !== null,
         data: {
           ...event.data,
+          ...(machine && { machine }),
           ...(event.url && { url: event.url }),
           ...(event.userAgent && { userAgent: event.userAgent.slice(0, 300) }),
         },

@@ -7,7 +7,7 @@ export { leadMessages, messageDetail } from './read.ts';
 export { lockRow, type LedgerKey, type LedgerRow } from './row.ts';
 export { closeGate } from './gate.ts';
 export { refusalOf } from './refusal.ts';
-export { isScanner, SCANNER_WINDOW_MS } from './scanner.ts';
+export { machineBehind, SCANNER_WINDOW_MS } from './scanner.ts';
 export { recordSent } from './sent.ts';
 export { settleRow, type Settlement } from './settle.ts';
 export { eventsCameSince, toldByEvents } from './told.ts';

@@ -5,7 +5,7 @@ import { testSentMail, type SentMail } from '../../testing/outreach.ts';
 import { recordReply } from '../replies/index.ts';
 import { suppressionOf, unsubscribe } from '../suppression/index.ts';
 import { recordVisit } from '../touchpoints/index.ts';
-import { recordMessageEvent } from './index.ts';
+import { machineBehind, recordMessageEvent } from './index.ts';
 
 let database: TestDatabase;
 let orgId: string;
@@ -159,4 +159,26 @@ test('a mail of another tenant is nobody’s', async () => {
     recordMessageEvent(tx, { orgId: other, messageId: mail.messageId, kind: 'clicked' }),
   );
   expect(outcome).toEqual({ recorded: false, isScanner: false });
+});
+
+test.each([
+  [
+    'Mozilla/5.0 (Linux; Android 11; CUBOT NOTE 20) AppleWebKit/537.36 Chrome/120.0 Mobile Safari/537.36',
+    null,
+  ],
+  ['Mozilla/5.0 (Windows NT 5.1; rv:11.0) Gecko Firefox/11.0 (via ggpht.com GoogleImageProxy)', null],
+  ['YahooMailProxy; https://help.yahoo.com/kb/yahoo-mail-proxy-SLN28749.html', null],
+  ['Microsoft Office/16.0 (Windows NT 10.0; Microsoft Outlook 16.0.17231; Pro)', null],
+  ['Thunderbird/115.0', null],
+  ['Mozilla/5.0', null],
+  ['Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X)', null],
+  ['', null],
+  ['Mozilla/5.0 (X11; Linux) AppleWebKit/537.36 Chrome/120.0 Safari/537.36 Zscaler', 'program'],
+  ['Microsoft Office Existence Discovery', 'program'],
+  ['Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)', 'program'],
+  ['Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 HeadlessChrome/120.0 Safari/537.36', 'program'],
+  ['python-requests/2.32', 'program'],
+  ['Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)', 'program'],
+])('%s is a machine: %s', (userAgent, why) => {
+  expect(machineBehind({ userAgent, at: new Date(), sentAt: null })).toBe(why);
 });

@@ -1,4 +1,4 @@
-import type { EngagementKind } from '@leadfactory/domain/outreach/engagement';
+import type { EngagementKind, MachineReason } from '@leadfactory/domain/outreach/engagement';
 import type { ToldKind } from '@leadfactory/domain/outreach/messages';
 import type { Prisma } from '../../generated/client.ts';
 
@@ -15,6 +15,8 @@ export interface MessageOccurrence {
   permanent?: boolean;
   /** For `opened` and `clicked`, from the request's header. */
   userAgent?: string | null;
+  /** For `opened` and `clicked`: why the request itself is known to be a machine's. */
+  machine?: MachineReason | null;
   /** For `clicked`. */
   url?: string;
   data?: Prisma.InputJsonObject;

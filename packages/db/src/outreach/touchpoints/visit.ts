@@ -1,8 +1,9 @@
+import type { MachineReason } from '@leadfactory/domain/outreach/engagement';
 import type { Tx } from '../../platform/client/index.ts';
 import { addIntent } from '../../platform/intents/index.ts';
 import { addTimeline } from '../../crm/timeline/index.ts';
 import { findMessage, onLeadClock } from '../ledger/message.ts';
-import { isScanner } from '../ledger/scanner.ts';
+import { machineBehind } from '../ledger/scanner.ts';
 import { addTouchpoint } from './add.ts';
 
 /**
@@ -11,12 +12,13 @@ import { addTouchpoint } from './add.ts';
  */
 export async function recordVisit(
   tx: Tx,
-  visit: { orgId: string; messageId: string; userAgent?: string | null },
+  visit: { orgId: string; messageId: string; userAgent?: string | null; machine?: MachineReason | null },
 ): Promise<{ recorded: boolean }> {
   const { orgId, messageId } = visit;
   const message = await findMessage(tx, messageId);
   const wall = new Date();
-  if (!message || isScanner({ userAgent: visit.userAgent, at: wall, sentAt: message.attemptedAt }))
+  const { userAgent, machine } = visit;
+  if (!message || machineBehind({ userAgent, machine, at: wall, sentAt: message.attemptedAt }))
     return { recorded: false };
   const at = onLeadClock(message, wall);
   if (!(await addTouchpoint(tx, { orgId, kind: 'visit', at, message }))) return { recorded: false };

@@ -1,5 +1,4 @@
 import { DomainError } from '@leadfactory/domain/platform/errors';
-import { productOf } from '@leadfactory/domain/revenue/products';
 import type { Tx } from '../../platform/client/index.ts';
 import { addIntent } from '../../platform/intents/index.ts';
 import { leadNow } from '../../crm/leads/clock.ts';

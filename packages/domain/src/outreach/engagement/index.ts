@@ -1,5 +1,7 @@
 import type { Occurrence } from '../../platform/occurrence/index.ts';
 
+export { machineReasons, type MachineReason } from './machine.ts';
+
 /** What a lead does with a mail, short of an answer. */
 export const engagementKinds = ['opened', 'clicked', 'visited'] as const;
 export type EngagementKind = (typeof engagementKinds)[number];

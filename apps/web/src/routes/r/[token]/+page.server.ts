@@ -1,3 +1,4 @@
+import { told } from '#lib/server/outreach/tracking/request.ts';
 import { reportPage } from '#lib/server/revenue/public/report.ts';
 import { teaserView } from '#lib/server/revenue/public/views.ts';
 import type { PageServerLoad } from './$types';
@@ -7,14 +8,7 @@ export const load: PageServerLoad = async ({ locals, params, request, setHeaders
   const { org, messageId, lead, price } = await reportPage(locals, params.token);
   setHeaders({ 'cache-control': 'private, no-store' });
   if (messageId) {
-    const userAgent = request.headers.get('user-agent');
-    locals.services.mailEvents.note({
-      kind: 'visited',
-      orgId: org,
-      messageId,
-      userAgent,
-      occurredAt: new Date(),
-    });
+    locals.services.mailEvents.note({ kind: 'visited', orgId: org, messageId, ...told(request) });
   }
   return { view: teaserView(lead, price, reportUrls(params.token).teaser) };
 };

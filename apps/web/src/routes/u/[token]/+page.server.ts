@@ -5,8 +5,10 @@ import { brandView, hidden } from '#lib/server/revenue/public/views.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Looking never unsubscribes: scanners open every link (RFC 8058, section 1). */
-export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
+export const load: PageServerLoad = async ({ locals, params, request, setHeaders }) => {
   const { org, message } = readToken(locals, 'unsubscribe', params.token);
+  if (request.method === 'GET')
+    locals.services.mailEvents.looked({ messageId: message, occurredAt: new Date() });
   setHeaders({ 'cache-control': 'private, no-store' });
   const mail = await locals.services.db.forOrg(org, (tx) => publicMail(tx, org, message));
   if (!mail) return gone('This e-mail is no longer on record, and nobody will write to you by it.');

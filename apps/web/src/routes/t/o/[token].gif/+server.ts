@@ -1,3 +1,4 @@
+import { told } from '#lib/server/outreach/tracking/request.ts';
 import { verify } from '@leadfactory/tokens';
 import type { RequestHandler } from './$types';
 
@@ -18,8 +19,7 @@ export const GET: RequestHandler = ({ params, request, locals }) => {
       kind: 'opened',
       orgId: token.payload.org,
       messageId: token.payload.message,
-      userAgent: request.headers.get('user-agent'),
-      occurredAt: new Date(),
+      ...told(request),
     });
   return new Response(gif, { headers });
 };
