@@ -110,7 +110,7 @@ test('a row becomes a lead, normalised', () => {
       domain: 'acme.co.uk',
     },
     ...{ website: 'https://www.acme.co.uk/shop', email: 'jo@acme.co.uk', phoneKey: '+442079460001' },
-    ...{ firstName: 'Jo van', lastName: 'Dyke', country: 'GB', custom: { Size: '12' } },
+    ...{ firstName: 'Jo', lastName: 'van Dyke', country: 'GB', custom: { Size: '12' } },
   });
 });
 

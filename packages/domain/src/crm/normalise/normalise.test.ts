@@ -6,6 +6,7 @@ import {
   emailAddress,
   nameKey,
   numberFrom,
+  splitName,
   websiteAddress,
 } from './index.ts';
 
@@ -78,4 +79,25 @@ test.each([
   ['CH', 'CHE', 'Schweiz', 'Suisse', 'Svizzera'],
 ])('%s in many languages', (code, ...names) => {
   expect(names.map(countryCode)).toEqual(names.map(() => code));
+});
+
+test.each([
+  ['Jane Doe', 'Jane', 'Doe'],
+  ['Jo van Dyke', 'Jo', 'van Dyke'],
+  ['Dyke, Jo van', 'Jo', 'van Dyke'],
+  ['Jane Doe, PhD', 'Jane', 'Doe'],
+  ['Doe, Jr., John', 'John', 'Doe'],
+  ['Dr. Jane van der Berg', 'Jane', 'van der Berg'],
+  ['Prof. Dr. Hans-Peter Müller', 'Hans-Peter', 'Müller'],
+  ['Frau Dr. Anna Schmidt', 'Anna', 'Schmidt'],
+  ['John Q. Public', 'John', 'Public'],
+  ['Mary Ann Smith', 'Mary Ann', 'Smith'],
+  ["O'Brien, Conor", 'Conor', "O'Brien"],
+  ['da Silva, João', 'João', 'da Silva'],
+  ['Jane Na', 'Jane', 'Na'],
+  ['John Null', 'John', 'Null'],
+  ['Madonna', 'Madonna', null],
+  ['山田太郎', '山田太郎', null],
+])('the name %s', (full, first, last) => {
+  expect(splitName(full)).toEqual({ first, last });
 });
