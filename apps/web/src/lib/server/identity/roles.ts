@@ -17,6 +17,7 @@ export const roles: RoleTable = {
     'branding.save',
     'connections.change',
     'connections.check',
+    'connections.checkEnvironment',
     'connections.create',
     'connections.list',
     'connections.makeDefault',
