@@ -1,3 +1,4 @@
+import { wireAddress } from '@leadfactory/domain/crm/normalise';
 import { createTransport } from 'nodemailer';
 import type { OutgoingMail } from '@leadfactory/domain/outreach/ports';
 
@@ -7,9 +8,9 @@ const composer = createTransport({ streamTransport: true, buffer: true, newline:
 /** The mail as bytes (RFC 5322, MIME), with the headers by which we find it again. */
 export async function toMime(mail: OutgoingMail, configurationSet?: string): Promise<Uint8Array> {
   const { message } = await composer.sendMail({
-    from: { ...mail.from, name: mail.from.name.replace(/\s+/g, ' ') },
-    to: mail.to,
-    replyTo: mail.replyTo,
+    from: { address: wireAddress(mail.from.address), name: mail.from.name.replace(/\s+/g, ' ') },
+    to: { address: wireAddress(mail.to), name: '' },
+    replyTo: mail.replyTo && { address: wireAddress(mail.replyTo), name: '' },
     subject: mail.subject,
     text: mail.text,
     html: mail.html,

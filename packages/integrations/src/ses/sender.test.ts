@@ -124,3 +124,24 @@ test('headers are whole lines, and no line break in a name or subject makes anot
   expect(head).toContain('\r\nx-ses-configuration-set: ours\r\n');
   expect(head).not.toMatch(/^(Bcc|X-Evil):/im);
 });
+
+test('an address travels with its domain in ASCII, in the headers too', async () => {
+  const from = { name: 'Sam', address: 'sam@büro.example' };
+  const text = Buffer.from(
+    await toMime({ ...mail, from, to: 'ann@müller.example', replyTo: from.address }),
+  ).toString();
+  expect(text).toMatch(/^From: Sam <sam@xn--bro-hoa\.example>\r$/m);
+  expect(text).toMatch(/^To: ann@xn--mller-kva\.example\r$/m);
+  expect(text).toMatch(/^Reply-To: sam@xn--bro-hoa\.example\r$/m);
+});
+
+test('an address that SES takes from nobody is refused for good, before anything is asked of it', async () => {
+  const sender = createSesSender({
+    region: 'us-east-1',
+    endpoint: 'http://127.0.0.1:9',
+    requestTimeoutMs: 400,
+  });
+  const sent = sender.send({ ...mail, to: 'jörg@shop.example' }, new Date());
+  await expect(sent).rejects.toMatchObject({ failure: { kind: 'permanent' } });
+  sender.close();
+});

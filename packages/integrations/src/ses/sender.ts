@@ -1,4 +1,5 @@
 import { SendRawEmailCommand, SESClient } from '@aws-sdk/client-ses';
+import { needsUtf8, wireAddress } from '@leadfactory/domain/crm/normalise';
 import { VendorError } from '@leadfactory/domain/platform/errors';
 import { toVendorError } from './errors.ts';
 import type { MailSender } from '@leadfactory/domain/outreach/ports';
@@ -34,6 +35,13 @@ export function createSesSender(options: SesOptions): MailSender & { close(): vo
   return {
     requestTimeoutMs,
     async send(mail, claimedAt) {
+      const utf8 = [mail.to, mail.from.address].find(needsUtf8);
+      if (utf8 !== undefined)
+        throw new VendorError(
+          'ses',
+          { kind: 'permanent' },
+          'SES takes no address with letters other than ASCII before the @',
+        );
       const raw = await toMime(mail, configurationSet);
       const left = claimedAt.getTime() + requestTimeoutMs - Date.now();
       // Whoever reconciles counts on no request being in flight later than that.
@@ -45,8 +53,8 @@ export function createSesSender(options: SesOptions): MailSender & { close(): vo
         );
       try {
         const command = new SendRawEmailCommand({
-          Source: mail.from.address,
-          Destinations: [mail.to],
+          Source: wireAddress(mail.from.address),
+          Destinations: [wireAddress(mail.to)],
           RawMessage: { Data: raw },
         });
         const { MessageId } = await client.send(command, { abortSignal: AbortSignal.timeout(left) });

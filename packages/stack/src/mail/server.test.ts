@@ -114,6 +114,33 @@ describe('the embedded mail server', () => {
     });
   });
 
+  it.each([
+    ['jörg@x.example', [], /ASCII/],
+    ['ann@müller.example', [], /Punycode/],
+    ['ann', [], /Missing final/],
+    [`${'a'.repeat(65)}@x.example`, [], /length/],
+    ['ann@x.example', ['Subject: two'], /Duplicate header 'subject'/],
+    ['ann@x.example', ['From: other@x.example'], /Duplicate header 'from'/],
+    ['ann@x.example', ['X-Name: Jörg'], /illegal character/],
+    ['ann@x.example', ['no header'], /no name/],
+    ['ann@x.example', [`X-Long: ${'x'.repeat(1000)}`], /998/],
+  ])('refuses %s %j as SES does', async (to, more, why) => {
+    const Data = raw('m1', 'ann@x.example', more);
+    const sent = ses().send(new SendRawEmailCommand({ Destinations: [to], RawMessage: { Data } }));
+    await expect(sent).rejects.toMatchObject({
+      name: 'InvalidParameterValue',
+      message: expect.stringMatching(why),
+    });
+  });
+
+  it('refuses a mail without a sender, or one without a domain', async () => {
+    for (const from of ['X-From: a@x.example', 'From: Sales', 'From: Sales <sales@>']) {
+      const Data = Buffer.from(`${from}\r\nTo: ann@x.example\r\nSubject: x\r\n\r\nx`);
+      const sent = ses().send(new SendRawEmailCommand({ RawMessage: { Data } }));
+      await expect(sent).rejects.toMatchObject({ name: 'InvalidParameterValue' });
+    }
+  });
+
   it('refuses as SES does, and answers an action it does not have', async () => {
     await expect(ses().send(new ListTemplatesCommand({}))).rejects.toMatchObject({ name: 'InvalidAction' });
     const none = ses().send(

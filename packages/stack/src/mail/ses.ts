@@ -73,6 +73,7 @@ async function sendRaw(form: URLSearchParams, store: MailStore): Promise<SesAnsw
     throw new Refused('InvalidParameterValue', 'The message is longer than 40 MB.');
   const to = members(form, 'Destinations');
   check(to);
+  checkHeaders(raw);
   return accept('SendRawEmail', store, raw, { from: form.get('Source') ?? undefined, to });
 }
 
@@ -80,6 +81,7 @@ async function sendComposed(form: URLSearchParams, store: MailStore): Promise<Se
   const lists = ['To', 'Cc', 'Bcc'].map((kind) => members(form, `Destination.${kind}Addresses`));
   const [to = [], cc = []] = lists;
   check(lists.flat());
+  checkAddress(form.get('Source') ?? '');
   if (!lists.flat().length) throw new Refused('InvalidParameterValue', 'There is no recipient.');
   const part = (kind: string) => form.get(`Message.Body.${kind}.Data`);
   const body = part('Html') ?? part('Text');
@@ -123,12 +125,49 @@ async function accept(
   return { ...ok(action, tag('MessageId', accepted.id)), accepted };
 }
 
+/** As Amazon judges one (SES API reference, "SendRawEmail"): 7-bit ASCII, the domain in Punycode, RFC 5321's lengths. */
+function checkAddress(address: string): void {
+  const bare = bareAddress(address);
+  const at = bare.lastIndexOf('@');
+  const refuse = (why: string) => {
+    throw new Refused('InvalidParameterValue', `${why}: <${bare.slice(0, 100)}>.`);
+  };
+  if (at < 1 || at === bare.length - 1) refuse("Missing final '@domain'");
+  const [local, domain] = [bare.slice(0, at), bare.slice(at + 1)];
+  if (/[^\x21-\x7e]/.test(local)) refuse('Local address contains control or whitespace, or is no ASCII');
+  if (!/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/i.test(domain))
+    refuse('Domain contains illegal character, or is not in Punycode');
+  if (local.length > 64 || bare.length > 254)
+    refuse('Address length is more than 254, or its local part than 64');
+}
+
+/** What SES refuses of a raw mail's headers: no sender, one said twice, bytes or lines that no header may have. */
+function checkHeaders(raw: Buffer): void {
+  const [head = ''] = raw.toString('latin1').split(/\r?\n\r?\n/, 1);
+  const refuse = (why: string) => {
+    throw new Refused('InvalidParameterValue', why);
+  };
+  if (head.split(/\r?\n/).some((line) => line.length > 998))
+    refuse('A header line is longer than 998 characters.');
+  if (/[^\x09\x0a\x0d\x20-\x7e]/.test(head)) refuse('Header contains illegal character.');
+  const fields = head.replace(/\r?\n[ \t]+/g, ' ').split(/\r?\n/);
+  const named = fields.map((line) => /^([\x21-\x39\x3b-\x7e]+):\s*(.*)$/.exec(line));
+  if (named.some((one) => one === null)) refuse('A header line has no name.');
+  for (const name of ['from', 'to', 'cc', 'subject', 'reply-to', 'date', 'message-id', 'return-path']) {
+    const values = named.filter((one) => one![1]!.toLowerCase() === name).map((one) => one![2]!);
+    if (values.length > 1) refuse(`Duplicate header '${name}'.`);
+    if (name === 'from') {
+      if (values.length === 0) refuse("Missing required header 'From'.");
+      checkAddress(values[0]!);
+    }
+  }
+}
+
 function check(recipients: string[]): void {
   if (recipients.length > MOST_RECIPIENTS) {
     throw new Refused('InvalidParameterValue', `Recipient count exceeds ${MOST_RECIPIENTS}.`);
   }
-  const wrong = recipients.find((address) => !/^[^\s@]+@[^\s@]+$/.test(bareAddress(address)));
-  if (wrong !== undefined) throw new Refused('InvalidParameterValue', `The address <${wrong}> is not valid.`);
+  for (const recipient of recipients) checkAddress(recipient);
 }
 
 /** `Name.member.1`, `Name.member.2`, … as the Query protocol writes lists. */

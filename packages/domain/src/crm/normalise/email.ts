@@ -1,4 +1,14 @@
-import { toUnicode } from './host.ts';
+import { toAscii, toUnicode } from './host.ts';
+
+/** Letters before the @ that most mail servers, Amazon's among them, take from nobody (they need SMTPUTF8, RFC 6531). */
+export const needsUtf8 = (address: string): boolean =>
+  /[^\x20-\x7e]/.test(address.slice(0, address.lastIndexOf('@')));
+
+/** An address as it travels: its domain in ASCII (RFC 5891). */
+export const wireAddress = (address: string): string => {
+  const at = address.lastIndexOf('@') + 1;
+  return address.slice(0, at) + toAscii(address.slice(at));
+};
 
 /** In one spelling (lower case, the domain as people read it), without `mailto:` and pointed brackets; null where it cannot be an address (RFC 5321's lengths). */
 export function emailAddress(text: string): string | null {

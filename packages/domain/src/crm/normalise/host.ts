@@ -9,3 +9,6 @@ export function toUnicode(host: string): string {
     return host;
   }
 }
+
+/** A host's name as machines send it, `xn--mller-kva.de` for `müller.de`. */
+export const toAscii = (host: string): string => punycode.toASCII(host);
