@@ -1,4 +1,5 @@
 import http from 'node:http';
+import { compressed } from './src/lib/server/platform/compress.ts';
 
 /**
  * The production server around adapter-node's handler. The adapter takes the page's origin from headers and
@@ -19,15 +20,18 @@ const { handler } = await import('./build/handler.js').catch((error: unknown) =>
 });
 
 // A tracked link carries its target: an address may be as long as a page's own.
-const server = http.createServer({ maxHeaderSize: 64 * 1024 }, (request, response) => {
-  // Only requests for the public host are under its protocol; others came here directly, over plain http.
-  const isPublic = request.headers.host === appUrl.host;
-  request.headers['x-forwarded-proto'] = isPublic ? appUrl.protocol.slice(0, -1) : 'http';
-  handler(request, response, () => {
-    response.statusCode = 404;
-    response.end('Not found');
-  });
-});
+const server = http.createServer(
+  { maxHeaderSize: 64 * 1024 },
+  compressed((request, response) => {
+    // Only requests for the public host are under its protocol; others came here directly, over plain http.
+    const isPublic = request.headers.host === appUrl.host;
+    request.headers['x-forwarded-proto'] = isPublic ? appUrl.protocol.slice(0, -1) : 'http';
+    handler(request, response, () => {
+      response.statusCode = 404;
+      response.end('Not found');
+    });
+  }),
+);
 
 let stopping = false;
 function stop(): void {

@@ -49,6 +49,10 @@ export const handleError: HandleServerError = ({ error, event, kind }) => {
     route: event.route.id,
     requestId: event.locals.requestId,
   });
+  // Queries are read leniently: what a page's procedures refuse was in its path, and no page has such an address.
+  const isPage = event.request.method === 'GET' && event.route.id?.startsWith('/(app)');
+  if (status === 400 && isPage && Object.keys(event.params).length > 0)
+    return { status: 404, message: 'Not Found' };
   return { status, message, errorId };
 };
 

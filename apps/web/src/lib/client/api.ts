@@ -8,12 +8,21 @@ export const api = createTRPCClient<AppRouter>({
   links: [httpBatchLink({ url: '/api/trpc', maxURLLength: 4000 })],
 });
 
-/** What to show a person for a failed call: the message, and the input field that it is about, where there is one. */
-export function problemOf(error: unknown): { message: string; field: string | null } {
-  if (error instanceof TRPCClientError) {
-    const data = error.data as { field?: string } | null;
-    if (data) return { message: error.message, field: data.field ?? null };
-    return { message: 'LeadFactory cannot be reached. Check your connection and try again.', field: null };
-  }
-  return { message: error instanceof Error ? error.message : String(error), field: null };
+/** What to show a person for a failed call. */
+export interface Problem {
+  message: string;
+  /** The input field that it is about, where there is one. */
+  field: string | null;
+  /** The message at that field, which it need not name. */
+  atField: string;
 }
+
+export function problemOf(error: unknown): Problem {
+  if (!(error instanceof TRPCClientError))
+    return about(error instanceof Error ? error.message : String(error));
+  const data = error.data as { field?: string; sentence?: string } | null;
+  if (!data) return about('LeadFactory cannot be reached. Check your connection and try again.');
+  return { ...about(error.message, data.sentence), field: data.field ?? null };
+}
+
+const about = (message: string, atField = message): Problem => ({ message, field: null, atField });

@@ -12,7 +12,7 @@ export function sending() {
     get failure() {
       return failure;
     },
-    errorOf: (field: string): string | null => (failure?.field === field ? failure.message : null),
+    errorOf: (field: string): string | null => (failure?.field === field ? failure.atField : null),
     /** What was wrong with none of these fields, which show it themselves. */
     restOf: (fields: readonly string[]): string | null =>
       failure && !fields.includes(failure.field ?? '') ? failure.message : null,

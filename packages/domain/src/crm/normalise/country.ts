@@ -36,6 +36,12 @@ const aliases: Record<string, string> = {
   uae: 'AE',
 };
 
+/** The code of every country, each once: in use today. */
+export function countryCodes(): string[] {
+  codes ??= readCodes();
+  return [...new Set(codes.values())].sort();
+}
+
 /** Regions that are no country. */
 const groups = ['EU', 'EZ', 'UN', 'ZZ', 'XA', 'XB', 'QO'];
 

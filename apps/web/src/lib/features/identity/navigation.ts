@@ -13,7 +13,7 @@ import type { RoomSettings } from './settings/sections.ts';
 import type { RoomNavigation } from '#lib/features/platform/shell/navigation.ts';
 
 export const identity: RoomNavigation & RoomSettings = {
-  places: [{ href: settingsUrl(), label: 'Settings', icon: Settings, key: 's', onPhone: true, rank: 70 }],
+  places: [{ href: settingsUrl(), label: 'Settings', icon: Settings, key: 's', onPhone: false, rank: 70 }],
   sections: [
     { href: organisationUrl(), label: 'Organisation', role: 'viewer', rank: 10 },
     { href: brandingUrl(), label: 'Branding', role: 'viewer', rank: 20 },

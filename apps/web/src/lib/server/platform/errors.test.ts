@@ -30,13 +30,14 @@ beforeEach(() => {
 });
 const logged = () => lines.map((line) => JSON.parse(line) as Record<string, unknown>);
 
-const failed = async (call: Promise<unknown>) => {
+const failed = async (call: Promise<unknown>): Promise<{ error: unknown } & ReturnType<typeof fieldOf>> => {
   const error: unknown = await call.then(() => null).catch((e: unknown) => e);
-  return { error, field: fieldOf(error) };
+  return { error, ...fieldOf(error) };
 };
 
 test('an input that the schema refuses is the caller’s fault, and is named', async () => {
-  const { error, field } = await failed(caller.asked({ email: 'nobody' }));
+  const { error, field, sentence } = await failed(caller.asked({ email: 'nobody' }));
+  expect(sentence).toBe('This is no email address.');
   expect(error).toMatchObject({ code: 'BAD_REQUEST', message: expect.stringMatching(/^email: /) as string });
   expect(field).toBe('email');
   expect(tell(error)).toMatchObject({ status: 400, field: 'email' });

@@ -3,6 +3,7 @@ import { TRPCError, type TRPC_ERROR_CODE_KEY } from '@trpc/server';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import { ZodError } from 'zod';
 import { log, newErrorId } from './log.ts';
+import { sentenceOf } from './sentences.ts';
 
 /** The one table from why a use case refused to how the edges say so. */
 const edges = {
@@ -31,7 +32,10 @@ export function tell(error: unknown, where: Record<string, unknown> = {}): Told 
     return { status: edge.http, code: edge.trpc, message: cause.message, field: cause.field };
   }
   const refused = refusedInput(error);
-  if (refused) return { status: 400, code: 'BAD_REQUEST', ...wrong(refused) };
+  if (refused) {
+    const { message, field } = wrong(refused);
+    return { status: 400, code: 'BAD_REQUEST', message, field };
+  }
   if (cause instanceof TRPCError && cause.code !== 'INTERNAL_SERVER_ERROR')
     return { status: getHTTPStatusCodeFromError(cause), code: cause.code, message: cause.message };
   const outage = outageOf(cause);
@@ -59,12 +63,14 @@ export function toTrpcError(error: TRPCError, where: Record<string, unknown>): T
   return new TRPCError({ code: told.code, message: told.message, cause });
 }
 
-/** The input field that an error is about, where it is about one. */
-export function fieldOf(error: unknown): string | undefined {
+/** The input field that an error is about, where it is about one, and what to say of it there. */
+export function fieldOf(error: unknown): { field?: string; sentence?: string } {
   const cause = innermost(error);
-  if (cause instanceof DomainError) return cause.field;
+  if (cause instanceof DomainError) return { field: cause.field };
   const refused = refusedInput(error);
-  return refused ? wrong(refused).field : undefined;
+  if (!refused) return {};
+  const { field, sentence } = wrong(refused);
+  return { field, sentence };
 }
 
 /**
@@ -81,13 +87,20 @@ function refusedInput(error: unknown): ZodError | null {
  * What is wrong with an input, in words, and the field that it is about. A key that is not known comes before one that
  * is missing: the one is often the other, misspelt.
  */
-export function wrong({ issues }: Pick<ZodError, 'issues'>): { message: string; field?: string } {
+export function wrong({ issues }: Pick<ZodError, 'issues'>): {
+  /** Begins with the field. */
+  message: string;
+  /** Without it, for where the field is seen. */
+  sentence: string;
+  field?: string;
+} {
   const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
-  if (!issue) return { message: 'The input is not valid.' };
+  const sentence = issue ? sentenceOf(issue) : 'The input is not valid.';
+  if (!issue) return { message: sentence, sentence };
   const field = issue.path.join('.');
-  const message = `${field ? `${field}: ` : ''}${issue.message}`;
-  if (issue.code !== 'unrecognized_keys') return { message, field };
-  return { message, field: [...issue.path, issue.keys[0]].join('.') };
+  const message = `${field ? `${field}: ` : ''}${sentence}`;
+  if (issue.code !== 'unrecognized_keys') return { message, sentence, field };
+  return { message, sentence, field: [...issue.path, issue.keys[0]].join('.') };
 }
 
 const POSTGRES_DOWN = 'The database cannot be reached. Nothing was changed; try again in a moment.';

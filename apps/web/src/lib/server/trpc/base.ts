@@ -45,7 +45,7 @@ const t = initTRPC
   .create({
     errorFormatter: ({ shape, error }) => ({
       ...shape,
-      data: { code: shape.data.code, httpStatus: shape.data.httpStatus, field: fieldOf(error) },
+      data: { code: shape.data.code, httpStatus: shape.data.httpStatus, ...fieldOf(error) },
     }),
   });
 

@@ -16,4 +16,4 @@ const sizes: Record<ButtonSize, string> = {
 
 /** The classes of a button, for elements that look like one and are none. */
 export const buttonClass = (variant: ButtonVariant = 'secondary', size: ButtonSize = 'md'): string =>
-  `relative inline-flex items-center justify-center gap-1.5 rounded-md border font-medium whitespace-nowrap select-none transition-[background-color,border-color,opacity] duration-100 aria-busy:cursor-progress [&_svg]:size-3.5 [&_svg]:shrink-0 ${variants[variant]} ${sizes[size]}`;
+  `relative inline-flex items-center justify-center gap-1.5 rounded-md border font-medium whitespace-nowrap select-none print:hidden transition-[background-color,border-color,opacity] duration-100 aria-busy:cursor-progress [&_svg]:size-3.5 [&_svg]:shrink-0 ${variants[variant]} ${sizes[size]}`;

@@ -1,3 +1,4 @@
+import { countryCodes } from '@leadfactory/domain/crm/normalise';
 import type { Option } from '#lib/ui/index.ts';
 
 /** All time zones, each with its offset now: "America/New_York (GMT-5)". `current` is kept though unknown here. */
@@ -22,15 +23,8 @@ function offset(zone: string, now: Date): string {
 
 /** Countries by their two-letter codes, named in the reader's language. */
 export function countryOptions(locale: string): Option[] {
-  const names = new Intl.DisplayNames(locale, { type: 'region', fallback: 'none' });
-  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-  // Groups and test codes that the platform names, too.
-  const none = new Set(['EU', 'EZ', 'UN', 'ZZ', 'XA', 'XB', 'QO']);
-  return letters
-    .flatMap((a) => letters.map((b) => a + b))
-    .flatMap((code) => {
-      const name = names.of(code);
-      return name && !none.has(code) ? [{ value: code, label: name }] : [];
-    })
+  const names = new Intl.DisplayNames(locale, { type: 'region' });
+  return countryCodes()
+    .map((code) => ({ value: code, label: names.of(code) ?? code }))
     .sort((a, b) => a.label.localeCompare(b.label, locale));
 }

@@ -15,6 +15,7 @@ export interface Place {
   icon: Icon;
   /** Follows "g" on the keyboard. */
   key: string;
+  /** In the bar at the bottom of a phone; the others are behind More. */
   onPhone: boolean;
   /** Places and deeds stand in the order of their ranks. */
   rank: number;
