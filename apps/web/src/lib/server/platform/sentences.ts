@@ -4,7 +4,8 @@ type Issue = ZodError['issues'][number];
 
 /** What is wrong with a value, as a sentence for whoever gave it. A schema's own words stay; zod's, which speak of types, do not. */
 export function sentenceOf(issue: Issue): string {
-  if (!/^(?:Invalid |Too (?:small|big): |Unrecognized )/.test(issue.message)) return issue.message;
+  if (!/^(?:Invalid |Too (?:small|big): |Unrecognized )/.test(issue.message))
+    return asSentence(issue.message);
   switch (issue.code) {
     case 'invalid_type':
       if (/received (?:undefined|null)$/.test(issue.message)) return 'This is needed.';
@@ -29,6 +30,10 @@ export function sentenceOf(issue: Issue): string {
       return 'This does not fit.';
   }
 }
+
+/** Schemas' words follow a field's name elsewhere: "give the campaign a name". */
+const asSentence = (words: string) =>
+  words.charAt(0).toUpperCase() + words.slice(1) + (/[.?!]$/.test(words) ? '' : '.');
 
 const types: Record<string, string> = {
   ...{
