@@ -2,6 +2,7 @@ import type { Stage, StageKind } from '@leadfactory/domain/crm/stages';
 import { temperatures, type HeldReason, type Temperature } from '@leadfactory/domain/crm/life';
 import { stagesOf } from '../../crm/stages/index.ts';
 import type { Tx } from '../../platform/client/index.ts';
+import { readFirstSteps } from '../first-steps/index.ts';
 import { attention } from '../attention/index.ts';
 import { iso } from '../../platform/cursor/index.ts';
 import { whole } from '../../platform/whole/index.ts';
@@ -23,6 +24,7 @@ export async function dashboard(tx: Tx, { days = 30 }: { days?: number } = {}) {
     attention: await attention(tx),
     held: await heldCounts(tx),
     activity: await activityOf(tx),
+    firstSteps: funnel.some(({ count }) => count > 0) ? null : await readFirstSteps(tx),
   };
 }
 export type Dashboard = Awaited<ReturnType<typeof dashboard>>;

@@ -19,6 +19,14 @@ export interface AssessmentListInput extends AssessmentFilter {
 
 const MAX_COUNT = 10_000;
 
+/** Those that match, on the first page; counted up to the limit. */
+interface Totals {
+  total: number | null;
+  totalIsMinimum: boolean;
+  /** What became of them: a website that nobody reached was not assessed. */
+  byStatus: Partial<Record<AssessmentStatus, number>> | null;
+}
+
 /**
  * A page of assessments by keyset, of each lead the one that counts. The page's ids are found first, in indexes that
  * hold all that filters and sorts look at, and only then joined with what a row shows. Assessments without the score
@@ -27,7 +35,7 @@ const MAX_COUNT = 10_000;
 export async function listAssessments(
   tx: Reads,
   input: AssessmentListInput = {},
-): Promise<Page<AssessmentRow> & { total: number | null; totalIsMinimum: boolean }> {
+): Promise<Page<AssessmentRow> & Totals> {
   const { sort = 'at', cursor, limit = 50 } = input;
   const { key, type, own } = sortOf(sort);
   const descending = (input.dir ?? own) === 'desc';
@@ -58,11 +66,13 @@ export async function listAssessments(
       GROUP BY o.id, o.at ORDER BY o.at DESC LIMIT 1) r ON true
     ORDER BY p.sort_key ${direction}, a.id ${direction}`;
   const { rows, nextCursor } = pageOf(read, limit);
-  const total = after ? null : read.length <= limit ? read.length : await count(tx, where);
+  const byStatus = after ? null : read.length <= limit ? tally(read) : await countByStatus(tx, where);
+  const total = byStatus && Object.values(byStatus).reduce((sum, n) => sum + n, 0);
   return {
     rows: rows.map(shape),
     nextCursor,
     total: total === null ? null : Math.min(total, MAX_COUNT),
+    byStatus,
     totalIsMinimum: total !== null && total > MAX_COUNT,
   };
 }
@@ -94,12 +104,20 @@ function sortOf(sort: AssessmentSort): { key: Prisma.Sql; type: Prisma.Sql; own:
 const beyond = (key: Prisma.Sql, type: Prisma.Sql, descending: boolean, { value, id }: Position) =>
   Prisma.sql`(${key}, a.id) ${descending ? Prisma.sql`<` : Prisma.sql`>`} (${value}::${type}, ${id}::uuid)`;
 
+const tally = (rows: readonly { status: AssessmentStatus }[]): Partial<Record<AssessmentStatus, number>> => {
+  const counts: Partial<Record<AssessmentStatus, number>> = {};
+  for (const { status } of rows) counts[status] = (counts[status] ?? 0) + 1;
+  return counts;
+};
+
 /** Exact up to the limit, which bounds what it costs. */
-async function count(tx: Reads, where: Prisma.Sql): Promise<number> {
-  const [row] = await tx.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM (
-      SELECT FROM assessment a WHERE ${where} LIMIT ${literal(MAX_COUNT + 1)}) AS counted`;
-  return row!.count;
+async function countByStatus(tx: Reads, where: Prisma.Sql) {
+  const rows = await tx.$queryRaw<{ status: AssessmentStatus; count: number }[]>`
+    SELECT status, count(*)::int AS count FROM (
+      SELECT a.status FROM assessment a WHERE ${where} LIMIT ${literal(MAX_COUNT + 1)}) AS counted GROUP BY status`;
+  return Object.fromEntries(rows.map(({ status, count }) => [status, count])) as Partial<
+    Record<AssessmentStatus, number>
+  >;
 }
 
 /** A limit as part of the text, so that the plan is one for a page. */

@@ -60,6 +60,9 @@ async function anyOrganisation(tx: Tx): Promise<boolean> {
   return row!.any;
 }
 
+/** In place of the postal address, until the owner sets it. */
+export const EXAMPLE_ADDRESS = '100 Example Street, Springfield, IL 62701, USA';
+
 /** The organisation's row, what it sells and whom it writes as. Its postal address is to be set by its owner. */
 async function createOrganisation(tx: Tx, orgId: string, name: string): Promise<void> {
   const slug =
@@ -74,7 +77,7 @@ async function createOrganisation(tx: Tx, orgId: string, name: string): Promise<
       name,
       slug,
       timeZone,
-      postalAddress: '100 Example Street, Springfield, IL 62701, USA',
+      postalAddress: EXAMPLE_ADDRESS,
     },
   });
   await ensureProduct(tx, orgId, 'report');

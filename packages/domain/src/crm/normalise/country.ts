@@ -1,3 +1,4 @@
+import { codesInUse } from '../../platform/countries/index.ts';
 import { alpha3 } from './alpha3.ts';
 
 let codes: Map<string, string> | undefined;
@@ -36,15 +37,6 @@ const aliases: Record<string, string> = {
   uae: 'AE',
 };
 
-/** The code of every country, each once: in use today. */
-export function countryCodes(): string[] {
-  codes ??= readCodes();
-  return [...new Set(codes.values())].sort();
-}
-
-/** Regions that are no country. */
-const groups = ['EU', 'EZ', 'UN', 'ZZ', 'XA', 'XB', 'QO'];
-
 /** Languages in which lists of leads name countries; English first, whose names count where two languages differ. */
 const languages =
   'en de fr es it pt nl pl cs sk hu ro bg el tr ru uk sv da nb fi et lv lt sl hr sr sq ca ja zh zh-Hant ko ar he fa hi th vi id ms'.split(
@@ -65,16 +57,6 @@ function readCodes(): Map<string, string> {
   for (const pair of alpha3) found.set(pair.slice(0, 3).toLowerCase(), pair.slice(3));
   for (const [alias, code] of Object.entries(aliases)) found.set(alias, code);
   return found;
-}
-
-/** Every code that names a country → the one in use; a code that is no more (DD) becomes it (DE). */
-function codesInUse(): [string, string][] {
-  const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
-  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-  return letters
-    .flatMap((a) => letters.map((b) => a + b))
-    .filter((code) => names.of(code) && !groups.includes(code))
-    .map((code) => [code, Intl.getCanonicalLocales(`und-${code}`)[0]!.slice(4)]);
 }
 
 const plain = (text: string) =>

@@ -1,7 +1,10 @@
 import { attentionKinds } from '@leadfactory/domain/analytics/attention';
+import { stepStates } from '@leadfactory/domain/analytics/first-steps';
 import { z } from 'zod';
 import { heldReason, orgStage, stage, temperature } from '../crm/words.ts';
 import { id, instant, money } from '../platform/values.ts';
+
+const stepState = z.enum(stepStates);
 
 export const dashboardInput = z.object({ days: z.number().int().min(1).max(365).optional() });
 
@@ -50,4 +53,8 @@ export const dashboard = z.object({
   /** Running enrolments that wait, by reason, the most first. */
   held: z.array(z.object({ reason: heldReason, count: z.number() })).optional(),
   activity: z.array(activityItem),
+  /** How far the organisation is with what comes first; null once it has leads. */
+  firstSteps: z
+    .object({ address: stepState, mailbox: stepState, leads: stepState, campaign: stepState })
+    .nullable(),
 });

@@ -42,7 +42,7 @@ export const scoreBounds = {
 };
 
 export const assessmentListInput = pageInput.extend({
-  /** Part of a lead's name, contact, address or domain; two characters or more. */
+  /** Words of a lead's name, contact, address, domain or city, or a telephone number, as people write them. */
   search: z.string().max(200).optional(),
   depth: depth.optional(),
   statuses: z.array(websiteStatus).optional(),
@@ -65,6 +65,8 @@ export const assessmentPage = pageOf(assessments.assessmentRow).extend({
   /** Those that match; counted only up to 10,000, then `totalIsMinimum`. Null on later pages. */
   total: z.number().nullable(),
   totalIsMinimum: z.boolean(),
+  /** How many of them are in each status; null on later pages. */
+  byStatus: z.partialRecord(websiteStatus, z.number()).nullable(),
 });
 
 /** Where its files are: `url` for whoever is signed in or sends an API key, always; `signedUrl` for anybody, for an hour. */

@@ -1,5 +1,6 @@
 import type { AssessmentStatus } from '@leadfactory/domain/crm/life';
 import type { Tone } from '#lib/ui/index.ts';
+import { formatNumber } from '#lib/ui/data/time.ts';
 
 /** What became of a look at a website; also where there is none to look at. */
 export const assessmentWords: Record<AssessmentStatus, { label: string; why: string; tone: Tone }> = {
@@ -27,4 +28,21 @@ export const nextSteps: Record<AssessmentStatus, string> = {
   refused: 'Correct the website’s address, and ask again.',
   no_website: 'Nothing to assess. A business without a website can still be written to: offer one.',
   failed: 'This is on our side. Run it again; if it fails again, tell your administrator.',
+};
+
+/** What became of many, the most telling first: "5 assessed, 77 without website, 140 unreachable". */
+export function statusSummary(counts: Partial<Record<AssessmentStatus, number>>): string {
+  return (Object.keys(summaryWords) as AssessmentStatus[])
+    .filter((status) => counts[status])
+    .map((status) => `${formatNumber(counts[status]!)} ${summaryWords[status]}`)
+    .join(', ');
+}
+
+const summaryWords: Record<AssessmentStatus, string> = {
+  done: 'assessed',
+  pending: 'waiting',
+  no_website: 'without website',
+  unreachable: 'unreachable',
+  refused: 'at addresses that may not be visited',
+  failed: 'failed',
 };

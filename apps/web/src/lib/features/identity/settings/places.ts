@@ -1,4 +1,4 @@
-import { countryCodes } from '@leadfactory/domain/crm/normalise';
+import { countryCodes } from '@leadfactory/domain/platform/countries';
 import type { Option } from '#lib/ui/index.ts';
 
 /** All time zones, each with its offset now: "America/New_York (GMT-5)". `current` is kept though unknown here. */
