@@ -1,3 +1,4 @@
+import type { AssessmentStatus } from '@leadfactory/domain/crm/life';
 import type { AssessmentRow } from '@leadfactory/domain/assessment/audit/schemas';
 import type { Direction } from '@leadfactory/domain/platform/order';
 import type { Reads } from '../../platform/client/index.ts';
