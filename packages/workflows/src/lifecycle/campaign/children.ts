@@ -4,6 +4,7 @@ import { ParentClosePolicy, startChild, WorkflowIdReusePolicy } from '@temporali
 import { lifecycleId, lifecycleWorkflows } from '../messages.ts';
 import { searchAttributes as keys } from '../../platform/messages.ts';
 import type { Course } from './course.ts';
+import { shownAs } from './shown.ts';
 
 /** Starts the lifecycles of a batch; one that runs or has run is left alone. They outlive the campaign's run. */
 export async function startLifecycles(course: Course, lifecycles: LifecycleInput[]): Promise<void> {
@@ -27,8 +28,7 @@ async function startOne(course: Course, input: LifecycleInput): Promise<void> {
         { key: keys.campaignId, value: campaignId },
         { key: keys.templateId, value: templateId },
       ],
-      staticSummary: 'One lead in one campaign',
-      staticDetails: `Lead ${leadId}, campaign ${campaignId}, template ${templateId}`,
+      ...shownAs(input),
     });
     const end = () => void course.ended++;
     child.result().then(end, end);

@@ -43,8 +43,8 @@ function detailsOf(life: LifeState): string {
     `- Opened ${life.engagements.opened}, clicked ${life.engagements.clicked}, visited ${life.engagements.visited}`,
   ];
   if (life.ending) lines.push(`- Why it ends: ${reasonOf(life.ending)}`);
-  if (life.ownerId) lines.push(`- Owner: ${life.ownerId}`);
-  lines.push(`- Sequence version: ${life.plan.versionId}`);
+  if (life.ownerId) lines.push(`- Owner: ${short(life.ownerId)}`);
+  lines.push(`- Sequence version: ${short(life.plan.versionId)}`);
   return lines.join('\n');
 }
 
@@ -53,5 +53,8 @@ const reasonOf = ({ reason }: Ending): string => {
   const { code, ...details } = reason;
   return [words(code), ...Object.entries(details).map(([name, value]) => `${name} ${value}`)].join(', ');
 };
+
+/** As the app shows ids: their last eight characters. */
+const short = (id: string) => (id.length > 12 ? `…${id.slice(-8)}` : id);
 
 const words = (id: string) => id.replaceAll('_', ' ');
