@@ -1,4 +1,5 @@
 import type { HeldReason, NextCode } from '@leadfactory/domain/crm/life';
+import type { SlotWait } from '@leadfactory/domain/outreach/schedule';
 import { patienceMsOf, restMsOf, step as stepSchema, titleOf } from '@leadfactory/domain/outreach/steps';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { Tx } from '../../platform/client/index.ts';
@@ -9,7 +10,13 @@ export async function leadEnrolments(tx: Tx, leadId: string) {
   const rows = await tx.enrolment.findMany({
     where: { leadId },
     orderBy: { startedAt: 'desc' },
-    include: { campaign: { select: { id: true, name: true } } },
+    include: {
+      campaign: { select: { id: true, name: true } },
+      slots: {
+        where: { used: false },
+        select: { stepKey: true, at: true, waitsFor: true, zone: true },
+      },
+    },
   });
   const steps = await tx.step.findMany({
     where: { versionId: { in: rows.map((r) => r.sequenceVersionId) } },
@@ -22,11 +29,16 @@ export async function leadEnrolments(tx: Tx, leadId: string) {
       ...{ position: e.position, steps: plan.length, held: e.held as HeldReason | null },
       ...{ stepKey: e.stepKey, nextCode: e.nextCode as NextCode | null, nextStepKey: e.nextStepKey },
       nextLabel: e.nextLabel,
+      slot: shownSlot(e.slots.find(({ stepKey }) => stepKey === e.nextStepKey)),
       ...{ nextAt: isoOrNull(e.nextAt), clockOffsetMs: Number(e.clockOffsetMs), plan },
       ...{ startedAt: iso(e.startedAt), endedAt: isoOrNull(e.endedAt) },
     };
   });
 }
+
+/** When the next step's mail leaves, why not sooner, and by which zone's clock that was found. */
+const shownSlot = (slot: { at: Date; waitsFor: string | null; zone: string | null } | undefined) =>
+  slot ? { at: iso(slot.at), waitsFor: slot.waitsFor as SlotWait | null, zone: slot.zone } : null;
 
 /** `pending`, `running` or `ended`; null for one that is not the organisation's. */
 export async function enrolmentStatus(tx: Tx, id: string): Promise<string | null> {

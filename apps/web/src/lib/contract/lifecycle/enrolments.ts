@@ -1,4 +1,5 @@
 import { stepKindNames } from '@leadfactory/domain/outreach/steps';
+import { slotWaits } from '@leadfactory/domain/outreach/schedule/waits';
 import { z } from 'zod';
 import { id, instant, named } from '../platform/values.ts';
 import { heldReason, nextCode } from '../crm/words.ts';
@@ -17,6 +18,10 @@ export const enrolment = z.object({
   nextCode: nextCode.nullable(),
   nextStepKey: z.string().nullable(),
   nextLabel: z.string().nullable(),
+  /** When the next step's mail leaves, why not sooner, and the lead's zone by which it was found. */
+  slot: z
+    .object({ at: instant, waitsFor: z.enum(slotWaits).nullable(), zone: z.string().nullable() })
+    .nullable(),
   nextAt: instant.nullable(),
   /** How far the lead's own clock runs ahead of the wall clock, in ms. */
   clockOffsetMs: z.number(),

@@ -35,6 +35,13 @@ const dayAndTime = new Intl.DateTimeFormat(readerLocale, {
 /** "Wed, Nov 25, 2026, 9:00:00 AM GMT-5", in the reader's locale and zone. */
 export const exactTime = (at: Date): string => exact.format(at);
 
+/** "Wed, Nov 25, 9:00 AM MST", by the clocks of an IANA zone. */
+export const timeIn = (at: Date, timeZone: string): string =>
+  new Intl.DateTimeFormat(readerLocale, {
+    ...{ weekday: 'short', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' },
+    ...{ timeZone, timeZoneName: 'short' },
+  }).format(at);
+
 /** "Wed, Nov 25, 9:00 AM" */
 export const shortTime = (at: Date): string => dayAndTime.format(at);
 

@@ -17,6 +17,7 @@ const enrolment: Enrolment = {
   nextCode: 'step',
   nextStepKey: 'second',
   nextLabel: null,
+  slot: null,
   nextAt: '2026-05-04T09:00:00.000Z',
   clockOffsetMs: 0,
   plan: [

@@ -1,11 +1,8 @@
 import { isPublicHoliday } from './calendar.ts';
 import { dayOf } from './days.ts';
-import type { Opening, SlotRequest } from './index.ts';
+import type { Opening, SlotRequest } from './request.ts';
+import type { SlotWait } from './waits/index.ts';
 import { isWeekend } from './weekend.ts';
-
-/** Why a mail does not leave as soon as its step would have it; `order`: others leave before it, a gap apart, or hotter ones. */
-export const slotWaits = ['hours', 'weekend', 'holiday', 'cap', 'order'] as const;
-export type SlotWait = (typeof slotWaits)[number];
 
 /** Of the slot `at` (ms) in an opening; `full`: an opening before it had no room. Null where it is as soon as was asked. */
 export function waitOf(request: SlotRequest, opening: Opening, at: number, full: boolean): SlotWait | null {
