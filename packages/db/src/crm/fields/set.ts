@@ -1,4 +1,4 @@
-import { type Field, type OwnValue } from '@leadfactory/domain/crm/fields';
+import { whyNot, type Field, type OwnValue } from '@leadfactory/domain/crm/fields';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { audit, type Actor } from '../../identity/audit.ts';
 import type { Tx } from '../../platform/client/index.ts';
@@ -49,7 +49,7 @@ function valueOf(field: Field, given: OwnValue | null): OwnValue | null {
   if (text.length > field.type.max) throw wrong(`is longer than ${field.type.max} characters.`);
   if (text.includes('\0')) throw wrong('holds a NUL character: it is not text.');
   const value = field.type.parse(text);
-  if (value === null) throw wrong(`"${text.slice(0, 80).toWellFormed()}" ${field.type.wrong}`);
+  if (value === null) throw wrong(`"${text.slice(0, 80).toWellFormed()}" ${whyNot(field.type, text)}`);
   return value as OwnValue;
 }
 

@@ -1,3 +1,4 @@
+import { isPlaceholderAddress } from '@leadfactory/domain/identity/postal';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { Tx } from '../../platform/client/index.ts';
 import { audit, type Actor } from '../audit.ts';
@@ -19,9 +20,10 @@ export interface OrganisationChange {
 export const readOrganisation = (tx: Tx, orgId: string) =>
   tx.organisation.findUniqueOrThrow({ where: { id: orgId } });
 
-/** Changes what is given. Throws `invalid` for a time zone that does not exist. */
+/** Changes what is given. Throws `invalid` for a time zone that does not exist, or a postal address that is none. */
 export async function changeOrganisation(tx: Tx, orgId: string, actor: Actor, change: OrganisationChange) {
   if (change.timeZone !== undefined) checkTimeZone(change.timeZone);
+  await checkPostalAddress(tx, orgId, change.postalAddress);
   const organisation = await tx.organisation.update({ where: { id: orgId }, data: change });
   await audit(tx, orgId, actor, 'organisation.changed', orgId, { fields: Object.keys(change) });
   return organisation;
@@ -38,4 +40,15 @@ export function checkTimeZone(name: string): void {
       'timeZone',
     );
   }
+}
+
+/** What stands there already may stay: a form sends it with whatever else is changed. */
+async function checkPostalAddress(tx: Tx, orgId: string, given: string | undefined): Promise<void> {
+  if (given === undefined || !isPlaceholderAddress(given)) return;
+  if (given === (await readOrganisation(tx, orgId)).postalAddress) return;
+  throw new DomainError(
+    'invalid',
+    'This is no postal address that a letter could reach. Every mail carries it: give your own.',
+    'postalAddress',
+  );
 }

@@ -28,13 +28,20 @@ test.each([
   ['jo@acme.com ::: j2@acme.com', ['jo@acme.com', 'j2@acme.com']],
   ['\u200bjo@acme.com\u00a0', ['jo@acme.com']],
   ['ｊｏ＠acme.com', ['jo@acme.com']],
-  ['राम@मोदी.भारत', ['राम@मोदी.भारत']],
+  ['ram@मोदी.भारत', ['ram@मोदी.भारत']],
   ['n.a.', [null]],
   ['\u200b', [null]],
   ['keine Angabe', [null]],
   ['#N/A', [null]],
   ['jo@acme', [null, 'note: Email: "jo@acme" is not an email address.']],
   ['a@a.com; b@@b.com', ['a@a.com', 'note: Email: "b@@b.com" is not an email address.']],
+  [
+    'jörg@müller.de',
+    [
+      null,
+      'note: Email: "jörg@müller.de" has letters before the @ that mail servers do not take: they must be ASCII.',
+    ],
+  ],
   ['jo@acme,com', [null, 'note: Email: "jo@acme,com" is not an email address.']],
 ])('email in %j', (cell, expected) => {
   expect(mailOf(cell)).toEqual(expected);

@@ -1,6 +1,6 @@
 import { readPhones, readWebsite, websiteIdentity, type PhoneReading } from '../identity/index.ts';
 import { readAmount, type AmountReading } from '../../platform/money/index.ts';
-import type { Field } from '../fields/index.ts';
+import { whyNot, type Field } from '../fields/index.ts';
 import type { Point } from './draft.ts';
 
 /** A text as a draft takes it: what identifies is read with more care than its type asks. */
@@ -36,7 +36,7 @@ export function readText(
     return why === undefined ? { value: cents } : { why };
   }
   const value = type.parse(text);
-  return value === null ? { why: type.wrong } : { value };
+  return value === null ? { why: whyNot(type, text) } : { value };
 }
 
 /** As many characters hold a sentence. */
@@ -53,10 +53,10 @@ function readLong(text: string, { type }: Field): Reading | Unread {
 function readSeveral(text: string, { type, at }: Field): Reading | Unread {
   const { values, unread } = type.several!(text);
   const [value, ...others] = values;
-  if (value === undefined) return { why: type.wrong };
+  if (value === undefined) return { why: whyNot(type, text) };
   const also =
     at?.in === 'point' ? others.map((one) => ({ kind: at.kind, value: one, normalised: one })) : [];
-  return { value, also, ...(unread !== null && { unread: { text: unread, why: type.wrong } }) };
+  return { value, also, ...(unread !== null && { unread: { text: unread, why: whyNot(type, unread) } }) };
 }
 
 function readSite(text: string, { type }: Field): Reading | Unread {

@@ -6,5 +6,6 @@ export * from './place.ts';
 export { registry } from './registry.ts';
 export * from './row.ts';
 export * as fieldTypes from './type.ts';
+export { whyNot } from './type.ts';
 export type { FieldType, ValueOf } from './type.ts';
 export * from './views.ts';

@@ -5,6 +5,7 @@ import {
   dayFrom,
   emailAddress,
   emailsIn,
+  needsUtf8,
   numberFrom,
   saysNoName,
   saysNothing,
@@ -25,6 +26,8 @@ export interface FieldType<Kind extends string = string, Value = unknown> {
   several?(text: string): { values: string[]; unread: string | null };
   /** Ends the sentence `"x" …` about a text that means nothing. */
   wrong: string;
+  /** The same where more can be said of a certain text; null where not. See `whyNot`. */
+  why?(text: string): string | null;
   /** A spelling by which two values are the same is kept beside the value; drafts know it (`crm/draft`). */
   keyed?: true;
   /** What may be chosen, for a choice. */
@@ -101,10 +104,25 @@ export const link = ({ max = 2_000 } = {}): FieldType<'link', string> => ({
 export const email = (): FieldType<'email', string> => ({
   kind: 'email',
   max: 254,
-  parse: emailAddress,
-  several: emailsIn,
+  parse: (text) => {
+    const address = emailAddress(text);
+    return address !== null && needsUtf8(address) ? null : address;
+  },
+  several: (text) => {
+    const { values, unread } = emailsIn(text);
+    const unsent = [...values.filter(needsUtf8), ...(unread === null ? [] : [unread])];
+    return { values: values.filter((one) => !needsUtf8(one)), unread: unsent.join('; ') || null };
+  },
   wrong: 'is not an email address.',
+  why: (text) =>
+    emailsIn(text).values.some(needsUtf8)
+      ? 'has letters before the @ that mail servers do not take: they must be ASCII.'
+      : null,
 });
+
+/** Ends the sentence `"x" …` about a text that a type can make nothing of. */
+export const whyNot = ({ wrong, why }: Pick<FieldType, 'wrong' | 'why'>, text: string): string =>
+  why?.(text) ?? wrong;
 
 /** A phone number, kept as it was given. What it is in its country's plan, a draft says: that takes the plans of all. */
 export const phone = (): FieldType<'phone', string> => ({

@@ -2,6 +2,7 @@ import { Resolver } from 'node:dns/promises';
 import { domainToASCII, domainToUnicode } from 'node:url';
 import type { EmailStatus } from '@leadfactory/domain/acquisition/enrichment';
 import { isRoleAddress } from '@leadfactory/domain/acquisition/enrichment';
+import { needsUtf8 } from '@leadfactory/domain/crm/normalise';
 import { isDisposableEmailDomain } from 'disposable-email-domains-js';
 import validator from 'validator';
 import { ask } from '../../website/index.ts';
@@ -41,6 +42,7 @@ export const checkEmail = async (address: string, dns: MailDns): Promise<EmailVe
     isDisposable,
   });
   if (!isWellFormed(address)) return verdict('invalid', 'Not written as an email address is.');
+  if (needsUtf8(address)) return verdict('invalid', 'Mail servers take only ASCII letters before the @.');
   if (NOWHERE.test(domain)) return verdict('invalid', `Mail to ${domain} arrives nowhere.`);
   if (isDisposable) return verdict('risky', `${domain} gives throw-away addresses.`);
   if (EXAMPLES.test(domain)) return verdict('risky', `${domain} is reserved for examples and tests.`, false);
@@ -49,7 +51,7 @@ export const checkEmail = async (address: string, dns: MailDns): Promise<EmailVe
 
 /**
  * By RFC 5321 and 5322 as providers apply them: no quoted or empty parts, no comments, at most 64 bytes before the @ and
- * 254 in all; letters of all languages (RFC 6531); a domain name that IDNA allows.
+ * 254 in all; a domain name that IDNA allows.
  */
 const isWellFormed = (address: string): boolean => {
   const at = address.lastIndexOf('@');
