@@ -21,7 +21,7 @@ export function newsOf(event: Stripe.Event): StripeNews {
       return {
         kind: 'reversed',
         ...of,
-        reversal: { kind: 'refund', ref: 'refund', cents, state: 'lost', toldAt },
+        reversal: { kind: 'refund', ref: 'refund', cents, state: 'gone', toldAt },
       };
     }
     case 'charge.dispute.created':
@@ -69,11 +69,18 @@ const idOf = (ref: string | { id: string } | null | undefined): string | null =>
   typeof ref === 'string' ? ref : (ref?.id ?? null);
 
 /** An inquiry (`warning_…`) has moved no money, and a dispute that was prevented never will; null: nothing to note. */
-const stateOf = (status: Stripe.Dispute.Status | 'prevented'): ReversalState | null =>
-  status === 'lost'
-    ? 'lost'
-    : status === 'needs_response' || status === 'under_review'
-      ? 'open'
-      : status === 'won' || status === 'warning_closed' || status === 'prevented'
-        ? 'won'
-        : null;
+function stateOf(status: Stripe.Dispute.Status | 'prevented'): ReversalState | null {
+  switch (status) {
+    case 'lost':
+      return 'gone';
+    case 'needs_response':
+    case 'under_review':
+      return 'contested';
+    case 'won':
+    case 'warning_closed':
+    case 'prevented':
+      return 'restored';
+    default:
+      return null;
+  }
+}

@@ -61,7 +61,7 @@ test('a signature of another time, past or to come, is none', () => {
 test('a refund is what went back so far; a charge without our metadata is known by its payment', () => {
   const charge = { id: 'ch_1', object: 'charge', amount: 39_900, amount_refunded: 10_000, currency: 'usd' };
   const of = (more: object) => read(event('charge.refunded', { ...charge, refunded: false, ...more }));
-  const reversal = { kind: 'refund', cents: 10_000, state: 'lost', toldAt: new Date(1_795_000_000_000) };
+  const reversal = { kind: 'refund', cents: 10_000, state: 'gone', toldAt: new Date(1_795_000_000_000) };
   expect(of({ metadata: { org: 'o', order: 'p' } })).toMatchObject({
     ...{ kind: 'reversed', orgId: 'o', orderId: 'p', reversal },
   });
@@ -82,10 +82,10 @@ test('a dispute is open, lost or won; an inquiry moves no money', () => {
     return news?.kind === 'reversed' && [news.providerRef, news.reversal.ref, news.reversal.state];
   });
   expect(states).toEqual([
-    ['pi_1', 'dp_1', 'open'],
-    ['pi_1', 'dp_1', 'open'],
-    ['pi_1', 'dp_1', 'lost'],
-    ['pi_1', 'dp_1', 'won'],
+    ['pi_1', 'dp_1', 'contested'],
+    ['pi_1', 'dp_1', 'contested'],
+    ['pi_1', 'dp_1', 'gone'],
+    ['pi_1', 'dp_1', 'restored'],
   ]);
   expect(dispute('warning_needs_response')).toMatchObject({ kind: 'ignored' });
 });

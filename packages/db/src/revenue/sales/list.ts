@@ -6,10 +6,11 @@ import type { Tx } from '../../platform/client/index.ts';
 import { fromCursor, iso, isoOrNull, pageOf, type Page } from '../../platform/cursor/index.ts';
 import { whole } from '../../platform/whole/index.ts';
 
-type RawOrder = Omit<OrderRow, 'lead' | 'amount' | 'createdAt' | 'paidAt'> & {
+type RawOrder = Omit<OrderRow, 'lead' | 'amount' | 'reversedCents' | 'createdAt' | 'paidAt'> & {
   leadId: string;
   leadName: string;
   amountCents: bigint;
+  reversedCents: bigint;
   currency: string;
   created_at: Date;
   paid_at: Date | null;
@@ -17,12 +18,14 @@ type RawOrder = Omit<OrderRow, 'lead' | 'amount' | 'createdAt' | 'paidAt'> & {
 
 const columns = Prisma.sql`
   o.id::text, o.lead_id::text AS "leadId", l.name AS "leadName", p.name AS product, o.amount_cents AS "amountCents",
+  o.reversed_cents AS "reversedCents",
   o.currency, o.status, o.provider, o.buyer_email AS "buyerEmail", o.created_at, o.paid_at`;
 
 const shape = ({
   leadId,
   leadName,
   amountCents,
+  reversedCents,
   currency,
   created_at,
   paid_at,
@@ -31,6 +34,7 @@ const shape = ({
   ...row,
   lead: { id: leadId, name: leadName },
   amount: { cents: whole(amountCents), currency },
+  reversedCents: whole(reversedCents),
   createdAt: iso(created_at),
   paidAt: isoOrNull(paid_at),
 });

@@ -17,6 +17,7 @@ export async function leadOrders(
   return rows.map((o) => ({
     ...{ id: o.id, product: o.product.name, amount: { cents: whole(o.amountCents), currency: o.currency } },
     ...{ provider: o.provider, paidAt: isoOrNull(o.paidAt), createdAt: iso(o.createdAt) },
+    reversedCents: whole(o.reversedCents),
     status: o.status as OrderStatus,
     report: o.reports[0] ?? null,
   }));

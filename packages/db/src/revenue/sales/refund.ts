@@ -38,5 +38,5 @@ export async function refund(
   const { amountCents: cents, status } = await lockOrder(tx, about.orderId);
   if (status === 'refunded') return { first: false };
   const toldAt = new Date();
-  return reverseSale(tx, about, { kind: 'refund', ref: 'refund', cents, state: 'lost', toldAt });
+  return reverseSale(tx, about, { kind: 'refund', ref: 'refund', cents, state: 'gone', toldAt });
 }

@@ -41,7 +41,7 @@ const tell = ({ orderId }: Sold, told: Omit<Reversal, 'toldAt'>, seconds = 0) =>
   within((tx) =>
     reverseSale(tx, { orgId, orderId }, { ...told, toldAt: new Date(1_795_000_000_000 + seconds * 1000) }),
   );
-const refunded = (cents: number) => ({ kind: 'refund', ref: 'refund', cents, state: 'lost' }) as const;
+const refunded = (cents: number) => ({ kind: 'refund', ref: 'refund', cents, state: 'gone' }) as const;
 const dispute = (state: Reversal['state'], cents = PRICE, ref = 'dp_1') =>
   ({ kind: 'dispute', ref, cents, state }) as const;
 
@@ -87,16 +87,16 @@ test('a refund before the credit leaves credit for what is left', async () => {
 test('a dispute takes its part while it is open and when it is lost; won, it gives it back', async () => {
   const sale = await sold();
   await attribute(sale);
-  await tell(sale, dispute('open'));
+  await tell(sale, dispute('contested'));
   expect(await worth(sale)).toEqual({ net: 0, status: 'paid' });
-  await tell(sale, dispute('won'), 60);
+  await tell(sale, dispute('restored'), 60);
   expect(await worth(sale)).toEqual({ net: PRICE, status: 'paid' });
   // An event of the time before, told late.
-  expect(await tell(sale, dispute('open'), 30)).toEqual({ first: false });
+  expect(await tell(sale, dispute('contested'), 30)).toEqual({ first: false });
   expect(await worth(sale)).toMatchObject({ net: PRICE });
-  await tell(sale, dispute('lost', 5_000, 'dp_2'), 90);
+  await tell(sale, dispute('gone', 5_000, 'dp_2'), 90);
   expect(await worth(sale)).toEqual({ net: 34_900, status: 'paid' });
-  await tell(sale, dispute('lost', PRICE, 'dp_3'), 99);
+  await tell(sale, dispute('gone', PRICE, 'dp_3'), 99);
   expect(await worth(sale)).toEqual({ net: 0, status: 'refunded' });
 });
 
@@ -104,9 +104,9 @@ test('a refund in part and a dispute never take more than was paid', async () =>
   const sale = await sold();
   await attribute(sale);
   await tell(sale, refunded(10_000));
-  await tell(sale, dispute('open'));
+  await tell(sale, dispute('contested'));
   expect(await worth(sale)).toEqual({ net: 0, status: 'paid' });
-  await tell(sale, dispute('won'), 1);
+  await tell(sale, dispute('restored'), 1);
   expect(await worth(sale)).toEqual({ net: 29_900, status: 'paid' });
 });
 

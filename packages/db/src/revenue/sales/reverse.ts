@@ -30,17 +30,17 @@ export async function reverseSale(
   > & { cents: bigint })[];
   const known = parts.map((part) => ({ ...part, cents: whole(part.cents) }));
   const reversed = reversedCents(amountCents, known);
-  const lost = reversedCents(
+  const gone = reversedCents(
     amountCents,
-    known.filter(({ state }) => state === 'lost'),
+    known.filter(({ state }) => state === 'gone'),
   );
-  const gone = lost === amountCents && amountCents > 0;
+  const isGone = gone === amountCents && amountCents > 0;
   const at = await leadNow(tx, leadId);
   await tx.order.update({
     where: { id: orderId },
     data: {
-      ...{ reversedCents: reversed, status: gone ? 'refunded' : 'paid' },
-      refundedAt: gone ? (order.refundedAt ?? at) : null,
+      ...{ reversedCents: reversed, status: isGone ? 'refunded' : 'paid' },
+      refundedAt: isGone ? (order.refundedAt ?? at) : null,
     },
   });
   await creditSale(tx, orgId, orderId);
@@ -65,7 +65,7 @@ async function note(tx: Tx, orgId: string, orderId: string, told: Reversal): Pro
       -- Refunds are told as what went back so far, which only grows; a dispute that is closed is not opened again.
       WHERE CASE r.kind WHEN 'refund' THEN excluded.cents > r.cents
         ELSE (excluded.state, excluded.cents) IS DISTINCT FROM (r.state, r.cents)
-          AND (excluded.told_at >= r.told_at OR r.state = 'open')
-          AND NOT (excluded.state = 'open' AND r.state <> 'open') END`;
+          AND (excluded.told_at >= r.told_at OR r.state = 'contested')
+          AND NOT (excluded.state = 'contested' AND r.state <> 'contested') END`;
   return rows > 0;
 }

@@ -2,7 +2,7 @@ export const orderStatuses = ['pending', 'paid', 'refunded', 'cancelled'] as con
 export type OrderStatus = (typeof orderStatuses)[number];
 
 /** How far a refund or a dispute is: fought over, gone, or ours again. */
-export const reversalStates = ['open', 'lost', 'won'] as const;
+export const reversalStates = ['contested', 'gone', 'restored'] as const;
 export type ReversalState = (typeof reversalStates)[number];
 
 /** Money of a sale that went back, or is fought over. */
@@ -20,7 +20,7 @@ export interface Reversal {
 export const reversedCents = (amount: number, reversals: readonly Reversal[]): number =>
   Math.min(
     amount,
-    reversals.filter(({ state }) => state !== 'won').reduce((sum, { cents }) => sum + cents, 0),
+    reversals.filter(({ state }) => state !== 'restored').reduce((sum, { cents }) => sum + cents, 0),
   );
 
 /** The provider of orders that nobody paid for: the built-in demonstration payment. */

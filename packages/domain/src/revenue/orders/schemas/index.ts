@@ -9,6 +9,8 @@ export const orderRow = z.object({
   lead: named,
   product: z.string(),
   amount: money,
+  /** What of it went back, or is disputed. */
+  reversedCents: z.number().int(),
   status: z.enum(orderStatuses),
   /** A vendor's id, or DEMO. */
   provider: z.string(),

@@ -9,9 +9,9 @@ const money = (d: Data): string =>
 
 /** By how far the dispute is (`reversalStates`). */
 const disputes: Record<string, (amount: string) => string> = {
-  open: (amount) => `The buyer disputes ${amount}: it counts no more until the dispute is won`,
-  lost: (amount) => `The dispute over ${amount} was lost`,
-  won: (amount) => `The dispute over ${amount} was won: it counts again`,
+  contested: (amount) => `The buyer disputes ${amount}: it counts no more until the dispute is won`,
+  gone: (amount) => `The dispute over ${amount} was lost`,
+  restored: (amount) => `The dispute over ${amount} was won: it counts again`,
 };
 
 export const revenue: Sentences = {
