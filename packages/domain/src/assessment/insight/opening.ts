@@ -23,8 +23,7 @@ const AWARD =
 const award = (material: InsightMaterial): string => {
   for (const text of own(material)) {
     const found = AWARD.exec(text)?.[0].trim();
-    if (found)
-      return `“${capital(plainText(found, 80))}”, says your website; I looked at how easily people who search for you find that out.`;
+    if (found) return `“${capital(plainText(found, 80))}”, says your website.`;
   }
   return '';
 };
@@ -46,8 +45,8 @@ const since = (material: InsightMaterial): string => {
 const sinceYear = (company: string, year: string | undefined): string =>
   year && Number(year) <= 2015
     ? pick(company, [
-        `Your website says that you have been in business since ${year}; I looked at how it presents you to people who do not know you yet.`,
-        `I read on your website that you have been in business since ${year}, and looked at it as somebody would who does not know you yet.`,
+        `Your website says that you have been in business since ${year}.`,
+        `I read on your website that you have been in business since ${year}.`,
       ])
     : '';
 
@@ -55,7 +54,7 @@ const rating = ({ signals }: InsightMaterial): string => {
   const found = signals.find(({ field, confidence }) => field === 'business.reviews' && confidence >= 0.7);
   const [, stars, count] = /^(\d(?:\.\d)?) of 5 from (\d+) reviews?$/.exec(found?.value ?? '') ?? [];
   return stars && Number(stars) >= 4.5 && Number(count) >= 10
-    ? `Your website names ${stars} stars from ${count} reviews; I looked at how many people get as far as reading that.`
+    ? `Your website names ${stars} stars from ${count} reviews.`
     : '';
 };
 
@@ -66,13 +65,13 @@ const hours = ({ signals, company }: InsightMaterial): string => {
   if (!found) return '';
   if (/\bSu\b|\bMo-Su\b/.test(found.value))
     return pick(company, [
-      'I saw on your website that you are open on Sundays, and looked at it as somebody would who needs you on that day.',
-      'You are open on Sundays, says your website; I looked at how it serves people who search on that day.',
+      'I saw on your website that you are open on Sundays.',
+      'You are open on Sundays, says your website.',
     ]);
   if (/\bSa\b|-Sa\b/.test(found.value))
     return pick(company, [
-      'I saw on your website that you are open on Saturdays, and looked at it as somebody would who needs you on that day.',
-      'You are open on Saturdays, says your website; I looked at how it serves people who search on that day.',
+      'I saw on your website that you are open on Saturdays.',
+      'You are open on Saturdays, says your website.',
     ]);
   return '';
 };
@@ -98,8 +97,8 @@ const heading = ({ page, company, findings }: InsightMaterial): string => {
   if (!found) return '';
   const quoted = `“${found.replace(/[“”"]/g, '').replace(/[.!]+$/, '')}”`;
   return pick(company, [
-    `The first thing I read on your website was ${quoted}; I looked at how the rest of the page goes on from there.`,
-    `${quoted} is the first thing that your website says, and I looked at what comes after it.`,
+    `The first thing I read on your website was ${quoted}.`,
+    `${quoted} is the first thing that your website says.`,
   ]);
 };
 
