@@ -46,7 +46,7 @@ write('sequence.ts', [
   `export const sequence = ({ daysBetween }: ${type}Params): SequenceDefinition => ({`,
   '  steps: [',
   "    { kind: 'email', key: 'first', name: 'First email', variants: [",
-  "      { key: 'a', weight: 100, subject: 'About {{ company.name }}', body: 'Hi {{ contact.first_name | default: \"there\" }},\\n\\n{{ report_url }}\\n\\n{{ sender.name }}' },",
+  "      { key: 'a', weight: 100, subject: 'About {{ company.name }}', body: 'Hi {{ contact.first_name | default: \"there\" }},\\n\\n{% if assessed %}{{ report_url }}{% endif %}\\n\\n{{ sender.name }}' },",
   '    ] },',
   "    { kind: 'wait', key: 'pause', for: { days: daysBetween } },",
   "    { kind: 'task', key: 'call', title: 'Call them' },",
