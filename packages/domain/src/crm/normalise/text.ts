@@ -1,3 +1,5 @@
+import { decodedWords } from './encoded-words.ts';
+
 /** Words by which people and programs say that a cell is empty, in lower case. */
 const nothing = new Set([
   ...['', '-', '--', '---', '—', '–', '.', '..', '...', '/', '?', '??', '_', 'tbd', 'tba', 'tbc'],
@@ -66,8 +68,8 @@ const entities: Record<string, string> = {
 
 /**
  * A cell's text without what spreadsheets, web pages and copying left in it: `="…"`, the apostrophe before what would
- * be a formula or a number, entities of HTML, marks that cannot be seen; in Unicode's composed form, spaces in one.
- * With `lines` its line ends stay.
+ * be a formula or a number, entities of HTML, words as mail headers encode them, marks that cannot be seen; in Unicode's
+ * composed form, spaces in one. With `lines` its line ends stay.
  */
 export function cleanCell(cell: string, { lines = false } = {}): string {
   let text = cell.trim();
@@ -75,6 +77,7 @@ export function cleanCell(cell: string, { lines = false } = {}): string {
   if (text.startsWith("'")) text = text.replace(/^'(?=[=+@-]|[\d().\s-]+$)/, '');
   if (text.includes('&'))
     text = text.replace(/&(amp|lt|gt|quot|apos|#39|nbsp);/g, (_, name: string) => entities[name]!);
+  if (text.includes('=?')) text = decodedWords(text);
   // A plain text, as nearly all are, needs nothing more.
   if (/^[\x20-\x7e]*$/.test(text) && !text.includes('  ')) return text.trim();
   return text
