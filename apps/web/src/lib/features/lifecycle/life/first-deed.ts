@@ -16,7 +16,10 @@ interface State {
  * What a person most likely does next with a lead, so that its page offers it first; null where nothing is to be done,
  * or where it stands elsewhere on the page (a paused life has its own Resume).
  */
-export function firstDeed(lead: State, stages: readonly Pick<OrgStage, 'key' | 'kind' | 'position' | 'milestone'>[]): LeadDeed | null {
+export function firstDeed(
+  lead: State,
+  stages: readonly Pick<OrgStage, 'key' | 'kind' | 'position' | 'milestone'>[],
+): LeadDeed | null {
   const here = stages.find(({ key }) => key === lead.stage);
   if (!here || lead.erased || !['open', 'in_hand'].includes(here.kind)) return null;
   if (here.milestone === 'replied' && lead.reachable) return { kind: 'answer' };

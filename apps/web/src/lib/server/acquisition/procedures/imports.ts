@@ -18,7 +18,6 @@ import {
 import { importable, ownTypeLabels } from '@leadfactory/domain/crm/fields';
 import { atLeast } from '@leadfactory/domain/identity/roles';
 import { DomainError } from '@leadfactory/domain/platform/errors';
-import { z } from 'zod';
 import { byId } from '#lib/contract/platform/values.ts';
 import { pageInput } from '#lib/contract/platform/page.ts';
 import {
