@@ -114,7 +114,7 @@ test('headers are whole lines, and no line break in a name or subject makes anot
   const raw = Buffer.from(
     await toMime(
       { ...mail, subject: 'Hi\r\nBcc: x@evil.example', from: { ...mail.from, name: 'Sam\r\nX-Evil: 1' } },
-      'ours',
+      { region: 'us-east-1', configurationSet: 'ours' },
     ),
   ).toString();
   // Names of headers have no case (RFC 5322); the mail library writes them its own way.
@@ -128,11 +128,38 @@ test('headers are whole lines, and no line break in a name or subject makes anot
 test('an address travels with its domain in ASCII, in the headers too', async () => {
   const from = { name: 'Sam', address: 'sam@büro.example' };
   const text = Buffer.from(
-    await toMime({ ...mail, from, to: 'ann@müller.example', replyTo: from.address }),
+    await toMime({ ...mail, from, to: 'ann@müller.example', replyTo: from.address }, { region: 'us-east-1' }),
   ).toString();
   expect(text).toMatch(/^From: Sam <sam@xn--bro-hoa\.example>\r$/m);
   expect(text).toMatch(/^To: ann@xn--mller-kva\.example\r$/m);
   expect(text).toMatch(/^Reply-To: sam@xn--bro-hoa\.example\r$/m);
+});
+
+test.each([
+  ['us-east-1', 'email.amazonses.com'],
+  ['eu-central-1', 'eu-central-1.amazonses.com'],
+])('a follow-up answers the mail before it, by the ids that SES gives in %s', async (region, host) => {
+  const head = async (thread?: string[]) =>
+    Buffer.from(await toMime({ ...mail, thread }, { region }))
+      .toString()
+      .split('\r\n\r\n')[0]!
+      .replace(/\r\n[ \t]+/g, ' ');
+  for (const first of [undefined, []]) expect(await head(first)).not.toMatch(/^(In-Reply-To|References):/im);
+  const third = await head(['0100-a-000000', '0100-b-000000']);
+  expect(third).toMatch(new RegExp(`^In-Reply-To: <0100-b-000000@${host}>\r?$`, 'm'));
+  expect(third).toMatch(new RegExp(`^References: <0100-a-000000@${host}> <0100-b-000000@${host}>\r?$`, 'm'));
+  const long = await toMime(
+    { ...mail, thread: Array.from({ length: 60 }, (_, i) => `${'0'.repeat(50)}-${i}`) },
+    { region },
+  );
+  expect(
+    Math.max(
+      ...Buffer.from(long)
+        .toString()
+        .split('\r\n')
+        .map(({ length }) => length),
+    ),
+  ).toBeLessThan(998);
 });
 
 test('an address that SES takes from nobody is refused for good, before anything is asked of it', async () => {

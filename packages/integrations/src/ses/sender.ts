@@ -42,7 +42,7 @@ export function createSesSender(options: SesOptions): MailSender & { close(): vo
           { kind: 'permanent' },
           'SES takes no address with letters other than ASCII before the @',
         );
-      const raw = await toMime(mail, configurationSet);
+      const raw = await toMime(mail, { region, configurationSet });
       const left = claimedAt.getTime() + requestTimeoutMs - Date.now();
       // Whoever reconciles counts on no request being in flight later than that.
       if (left < 100)

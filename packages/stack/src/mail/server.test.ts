@@ -67,8 +67,23 @@ describe('the embedded mail server', () => {
     });
     expect(messages[0].headers['x-leadfactory-message']).toBe('m1');
     expect(await (await fetch(`${mail.url}/api/messages/${MessageId}/raw`)).text()).toBe(
-      raw('m1').toString(),
+      `Message-ID: <${MessageId}@email.amazonses.com>\r\n${raw('m1')}`,
     );
+  });
+
+  it('puts its own Message-ID in place of the mail’s, at a host of the region that was asked', async () => {
+    const folded = ['MESSAGE-ID:', ' <own@x.example>', 'X-After: 1'];
+    const Data = raw('m1', 'ann@x.example', folded);
+    const client = new SESClient({
+      ...{ endpoint: mail.url, region: 'eu-central-1', maxAttempts: 1 },
+      credentials: { accessKeyId: 'x', secretAccessKey: 'y' },
+    });
+    const { MessageId } = await client.send(new SendRawEmailCommand({ RawMessage: { Data } }));
+    const { headers } = await api(`/api/messages/${MessageId}`);
+    expect(headers).toMatchObject({
+      'message-id': `<${MessageId}@eu-central-1.amazonses.com>`,
+      'x-after': '1',
+    });
   });
 
   it('says whether a mail arrived', async () => {

@@ -9,6 +9,7 @@ import type { MailEntry } from './mail.ts';
 import { CERTIFICATE_PATH } from './paths.ts';
 import { answerSes, fail } from './ses.ts';
 import { eventsOf, notification } from './sns.ts';
+import { regionOf } from './stamp.ts';
 import type { MailStore } from './store.ts';
 
 /**
@@ -61,7 +62,7 @@ export function mailServer({ store, outbox, baseUrl, keys }: MailServerDeps): Ho
       faults.failNext -= 1;
       return xml(c, fail(503, 'ServiceUnavailable', 'Out of order, as asked for by a test.'));
     }
-    const answer = await answerSes(form, store);
+    const answer = await answerSes(form, store, regionOf(c.req.header('authorization')));
     if (answer.accepted) await announce(answer.accepted);
     if (answer.accepted && faults.dropAfterAccept > 0) {
       faults.dropAfterAccept -= 1;

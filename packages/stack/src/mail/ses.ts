@@ -1,4 +1,5 @@
 import { bareAddress, type MailEntry } from './mail.ts';
+import { idHost } from './stamp.ts';
 import type { MailStore } from './store.ts';
 
 /** An answer of the SES v1 Query API. */
@@ -16,16 +17,20 @@ const MOST_RECIPIENTS = 50;
 /**
  * Answers one request of the SES v1 Query API (Amazon SES API reference, version 2010-12-01). Every sender is
  * taken as verified and no signature is checked. An action that we do not have gets the error that Amazon gives
- * for an unknown one: emulators that stay silent leave the client hanging.
+ * for an unknown one: emulators that stay silent leave the client hanging. `region` is the one that the request asked.
  */
-export async function answerSes(form: URLSearchParams, store: MailStore): Promise<SesAnswer> {
+export async function answerSes(
+  form: URLSearchParams,
+  store: MailStore,
+  region = 'us-east-1',
+): Promise<SesAnswer> {
   const action = form.get('Action') ?? '';
   try {
     switch (action) {
       case 'SendRawEmail':
-        return await sendRaw(form, store);
+        return await sendRaw(form, store, region);
       case 'SendEmail':
-        return await sendComposed(form, store);
+        return await sendComposed(form, store, region);
       case 'GetSendQuota':
         return ok(
           action,
@@ -66,7 +71,7 @@ class Refused extends Error {
   }
 }
 
-async function sendRaw(form: URLSearchParams, store: MailStore): Promise<SesAnswer> {
+async function sendRaw(form: URLSearchParams, store: MailStore, region: string): Promise<SesAnswer> {
   const raw = Buffer.from(form.get('RawMessage.Data') ?? '', 'base64');
   if (!raw.length) throw new Refused('ValidationError', 'RawMessage.Data is empty.');
   if (raw.length > MOST_BYTES)
@@ -74,10 +79,14 @@ async function sendRaw(form: URLSearchParams, store: MailStore): Promise<SesAnsw
   const to = members(form, 'Destinations');
   check(to);
   checkHeaders(raw);
-  return accept('SendRawEmail', store, raw, { from: form.get('Source') ?? undefined, to });
+  return accept('SendRawEmail', store, raw, {
+    from: form.get('Source') ?? undefined,
+    to,
+    idHost: idHost(region),
+  });
 }
 
-async function sendComposed(form: URLSearchParams, store: MailStore): Promise<SesAnswer> {
+async function sendComposed(form: URLSearchParams, store: MailStore, region: string): Promise<SesAnswer> {
   const lists = ['To', 'Cc', 'Bcc'].map((kind) => members(form, `Destination.${kind}Addresses`));
   const [to = [], cc = []] = lists;
   check(lists.flat());
@@ -106,6 +115,7 @@ async function sendComposed(form: URLSearchParams, store: MailStore): Promise<Se
   return accept('SendEmail', store, Buffer.from(lines.join('\r\n')), {
     from: form.get('Source') ?? undefined,
     to: lists.flat(),
+    idHost: idHost(region),
   });
 }
 
@@ -113,7 +123,7 @@ async function accept(
   action: string,
   store: MailStore,
   raw: Buffer,
-  envelope: { from?: string; to: string[] },
+  envelope: { from?: string; to: string[]; idHost: string },
 ): Promise<SesAnswer> {
   const accepted = await store.add(raw, envelope);
   if (!accepted) {

@@ -3,6 +3,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bareAddress, contentOf, entryOf, parseMail, type Mail, type MailEntry } from './mail.ts';
 import { nextMessageId } from './message-id.ts';
+import { stamped } from './stamp.ts';
 
 export interface MailQuery {
   to?: string;
@@ -16,8 +17,11 @@ export interface MailQuery {
 }
 
 export interface MailStore {
-  /** Keeps the mail on disk before it resolves. Null, and nothing kept, if it names no recipient. */
-  add(raw: Uint8Array, envelope: { from?: string; to: string[] }): Promise<MailEntry | null>;
+  /**
+   * Keeps the mail on disk, with a Message-ID at `idHost`, before it resolves. Null, and nothing kept, if it names no
+   * recipient.
+   */
+  add(raw: Buffer, envelope: { from?: string; to: string[]; idHost: string }): Promise<MailEntry | null>;
   list(query: MailQuery): { total: number; entries: MailEntry[] };
   get(id: string): MailEntry | null;
   byKey(key: string): MailEntry | null;
@@ -62,9 +66,10 @@ export async function openMailStore(folder: string): Promise<MailStore> {
   }
 
   return {
-    async add(raw, envelope) {
-      const email = await parseMail(raw);
+    async add(given, envelope) {
       const id = nextMessageId();
+      const raw = stamped(given, `<${id}@${envelope.idHost}>`);
+      const email = await parseMail(raw);
       const entry = entryOf(email, id, instantOf(id), envelope.to);
       if (!entry.to.length) return null;
       if (!entry.from && envelope.from) entry.from = envelope.from;

@@ -8,6 +8,8 @@ export interface OutgoingMail {
   from: { name: string; address: string };
   to: string;
   replyTo?: string;
+  /** The provider's ids of the mails that this one follows, the oldest first; it answers the last of them. */
+  thread?: string[];
   subject: string;
   text: string;
   html: string;

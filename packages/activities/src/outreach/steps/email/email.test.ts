@@ -244,6 +244,54 @@ test('a mail server that is away, slow or throttling keeps the mail, and says wh
   expect(await port().sendStep(ask(refused))).toMatchObject({ status: 'rejected' });
 });
 
+test('a follow-up stands in the thread of the mails before it, unless they went to another address', async () => {
+  const mails = (key: string) => ({
+    ...{ kind: 'email' as const, key, name: key },
+    variants: [{ key: 'a', weight: 1, subject: key, body: 'x' }],
+  });
+  const threaded = await makeWorld(
+    database.db,
+    {},
+    { steps: ['hello', 'again', 'last', 'moved'].map(mails) },
+  );
+  const lead = await makeLead(database.db, threaded);
+  const other = await makeLead(database.db, threaded);
+  const send = (stepKey: string, to = lead) =>
+    port()
+      .sendStep({ ...subjectOf(threaded, to), stepKey })
+      .then(({ status }) => status);
+  const sentTo = async (address: string, subject: string) =>
+    (await mail.mailsTo(address)).find((one) => one.subject === subject)!.headers;
+  expect(await send('hello', other)).toBe('sent');
+  expect(await send('hello')).toBe('sent');
+  // Nobody hears whether it went out: the thread goes on from what the server says later.
+  await mail.faults({ dropAfterAccept: 1 });
+  expect(await send('again')).toBe('unknown');
+  const found = await port().reconcileStep({ ...subjectOf(threaded, lead), stepKey: 'again' });
+  expect(found.status).toBe('sent');
+  expect(await send('last')).toBe('sent');
+
+  const [first, second, third] = await Promise.all(
+    ['hello', 'again', 'last'].map((subject) => sentTo(lead.email, subject)),
+  );
+  expect(first!['message-id']).toMatch(/^<[\w-]+@email\.amazonses\.com>$/);
+  expect(first).not.toHaveProperty('in-reply-to');
+  expect(first).not.toHaveProperty('references');
+  expect(second).toMatchObject({ 'in-reply-to': first!['message-id'], references: first!['message-id'] });
+  expect(third!['in-reply-to']).toBe(second!['message-id']);
+  expect(third!.references!.split(/\s+/)).toEqual([first!['message-id'], second!['message-id']]);
+
+  const elsewhere = `new-${lead.email}`;
+  await database.db.forOrg(threaded.orgId, (tx) =>
+    tx.contactPoint.updateMany({
+      where: { normalised: lead.email },
+      data: { normalised: elsewhere, value: elsewhere },
+    }),
+  );
+  expect(await send('moved')).toBe('sent');
+  expect(await sentTo(elsewhere, 'moved')).not.toHaveProperty('in-reply-to');
+});
+
 test('a look-up that cannot be asked leaves the outcome unknown', async () => {
   const lead = await makeLead(database.db, world);
   await mail.faults({ dropAfterAccept: 1 });

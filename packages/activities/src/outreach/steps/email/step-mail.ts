@@ -1,5 +1,5 @@
 import type { Tx } from '@leadfactory/db/platform/client';
-import type { StepContext } from '@leadfactory/db/outreach/mail';
+import { threadOf, type StepContext } from '@leadfactory/db/outreach/mail';
 import { suppressionOf } from '@leadfactory/db/outreach/suppression';
 import { isClosed } from '@leadfactory/domain/crm/stages';
 import { step as stepSchema } from '@leadfactory/domain/outreach/sequence';
@@ -43,7 +43,7 @@ export async function draftStep(input: StepMailInput): Promise<Draft> {
 }
 
 async function compose(
-  { links, listPrice, context, orgId, messageId, to }: StepMailInput & { to: string },
+  { tx, links, listPrice, context, orgId, enrolmentId, messageId, to }: StepMailInput & { to: string },
   variant: { key: string; subject: string; body: string },
 ): Promise<Draft> {
   const reportUrl = links.teaser({ org: orgId, lead: context.leadId, message: messageId });
@@ -74,6 +74,7 @@ async function compose(
       replyTo: context.fromAddress,
       to,
       subject,
+      thread: await threadOf(tx, enrolmentId, to),
       ...body,
       unsubscribeUrl,
     },
