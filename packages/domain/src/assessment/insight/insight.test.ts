@@ -107,7 +107,7 @@ describe('rules', () => {
     const scores = { visual: 99, speed: 80, seo: 40, business: 18 };
     expect(summary({ findings, scores })).toBe(
       'The website of Bright Smiles scores 62 of 100 points, and least for telling visitors how to become customers (18). ' +
-        'One thing is good: it looks as it should on phones and large screens. Three things hold it back. ' +
+        'One thing is good: it is made for phones, too. Three things hold it back. ' +
         'Browsers tell your visitors that the website is “Not secure”. Google has to make up the words under your name, ' +
         'because the website offers none. Visitors on a phone wait for the main content, and some leave before it comes. ' +
         'Begin with this: encrypt the website, which is less than a day’s work. ' +
@@ -130,9 +130,20 @@ describe('rules', () => {
     const perfect = writeByRules({ ...nothing, overall: 100, scores: { speed: 100, seo: 100 } });
     expect(perfect.summary).toBe(
       'The website of Bright Smiles is in very good order: it scores 100 of 100 points. ' +
-        'What is good: it loads quickly, and search engines can read it well. We found nothing that must be put right now.',
+        'What is good: we found little that slows it down, and search engines can read it well. We found nothing that must be put right now.',
     );
     expect(perfect).toMatchObject({ fixes: [], painPoints: [], opening: '' });
+  });
+
+  test('praise says no more than what was measured', () => {
+    const areas = ['speed', 'security', 'seo', 'accessibility', 'visual', 'technology', 'business'];
+    for (const area of areas) {
+      const praised = summary({ overall: 80, scores: { [area]: 80 } });
+      expect(praised).toContain('One thing is good: ');
+      expect(praised).not.toMatch(
+        /everybody|every\b|always|perfect|well protected|secure\b|sound|quickly|as it should/,
+      );
+    }
   });
 
   test('what two findings say in the same words is said once', () => {

@@ -70,13 +70,14 @@ function weakest(scores: InsightMaterial['scores']): string | null {
   return least && judged.length > 1 ? `${sides[least[0]]} (${least[1]})` : null;
 }
 
+/** No more than was looked at: a screening reads the page and never sees it drawn, and most checks are not all. */
 const strengths: Record<Area, string> = {
-  speed: 'it loads quickly',
-  security: 'it is well protected',
+  speed: 'we found little that slows it down',
+  security: 'most of the protections that we looked for are in place',
   seo: 'search engines can read it well',
-  accessibility: 'almost everybody can use it',
-  visual: 'it looks as it should on phones and large screens',
-  technology: 'it is built on sound technology',
+  accessibility: 'it passes most of our automatic checks for visitors with disabilities',
+  visual: 'it is made for phones, too',
+  technology: 'most of what we checked of its technology is in order',
   business: 'it tells visitors how to become customers',
 };
 
