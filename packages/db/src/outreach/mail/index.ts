@@ -1,3 +1,3 @@
 export { stepContext, type StepContext } from './context.ts';
 export { isEnrolled } from './enrolled.ts';
-export { threadOf } from './thread.ts';
+export { earlierMails, firstEmailStep, type EarlierMail } from './thread.ts';

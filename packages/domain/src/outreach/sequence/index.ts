@@ -23,6 +23,15 @@ export const sequenceDefinition = z
         });
       seen.add(key);
     }
+    const first = allSteps(ctx.value.steps).find((one) => one.kind === 'email');
+    for (const { key, subject } of first?.variants ?? [])
+      if (subject === '')
+        ctx.issues.push({
+          code: 'custom',
+          message: `the first email needs a subject, in variant "${key}", too; only a follow-up may go without`,
+          path: ['steps', ctx.value.steps.findIndex((outer) => allSteps([outer]).includes(first!))],
+          input: subject,
+        });
   });
 export type SequenceDefinition = z.infer<typeof sequenceDefinition>;
 

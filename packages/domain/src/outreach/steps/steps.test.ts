@@ -45,6 +45,21 @@ test('a step is one of the kinds, and nothing else', () => {
   expect(titleOf(wait('w', 1))).toBe('');
 });
 
+test('a follow-up may go without a subject, the first email may not', () => {
+  const mail = (key: string, ...subjects: string[]) => ({
+    ...{ kind: 'email', key, name: key },
+    variants: subjects.map((subject, i) => ({ ...variant, key: `v${i}`, subject })),
+  });
+  const steps = [wait('w', 1), mail('one', 'Hello', 'Hi'), mail('two', '', 'Again')];
+  expect(sequenceDefinition.safeParse({ steps }).success).toBe(true);
+  const refused = sequenceDefinition.safeParse({
+    steps: [wait('w', 1), mail('one', 'Hello', ''), mail('two', 'x')],
+  });
+  expect(refused.error?.issues).toMatchObject([
+    { path: ['steps', 1], message: expect.stringContaining('variant "v1"') as string },
+  ]);
+});
+
 test('a task may be waited for, some time at most', () => {
   const waited = step.parse({ ...task('call'), waitUpTo: { days: 2 } });
   expect([patienceMsOf(waited), patienceMsOf(task('call'))]).toEqual([2 * 86_400_000, 0]);

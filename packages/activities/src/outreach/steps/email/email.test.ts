@@ -292,6 +292,46 @@ test('a follow-up stands in the thread of the mails before it, unless they went 
   expect(await sentTo(elsewhere, 'moved')).not.toHaveProperty('in-reply-to');
 });
 
+test('a follow-up without a subject answers the first mail, or has its subject where that never went out', async () => {
+  const mails = (key: string, subject: string) => ({
+    ...{ kind: 'email' as const, key, name: key },
+    variants: [{ key: 'a', weight: 1, subject, body: 'x' }],
+  });
+  const own = await makeWorld(
+    database.db,
+    {},
+    {
+      steps: [
+        mails('hello', 'About {{ company }}, {{ params.note }}'),
+        mails('again', ''),
+        mails('last', '{{ params.none }} '),
+      ],
+    },
+  );
+  const [lead, late] = [await makeLead(database.db, own), await makeLead(database.db, own)];
+  const send = async (stepKey: string, to: MadeLead) => {
+    const outcome = await port().sendStep({ ...subjectOf(own, to), stepKey });
+    expect(outcome.status).toBe('sent');
+    return (await mail.mailsTo(to.email))[0]!;
+  };
+  const note = (text: string) =>
+    database.db.forOrg(own.orgId, (tx) => tx.campaign.updateMany({ data: { params: { note: text } } }));
+  await note('Zoë');
+  const first = await send('hello', lead);
+  expect(first.subject).toMatch(/^About Shop \d+, Zoë$/);
+  // What the first mail said stands, whatever its words would be now.
+  await note('later');
+  for (const key of ['again', 'last']) {
+    const next = await send(key, lead);
+    expect(next.subject).toBe(`Re: ${first.subject}`);
+    expect(next.headers.references).toContain(first.headers['message-id']);
+  }
+  const alone = await send('again', late);
+  expect(alone.subject).toMatch(/^About Shop \d+, later$/);
+  expect(alone.headers).not.toHaveProperty('in-reply-to');
+  expect((await send('last', late)).subject).toBe(`Re: ${alone.subject}`);
+});
+
 test('a look-up that cannot be asked leaves the outcome unknown', async () => {
   const lead = await makeLead(database.db, world);
   await mail.faults({ dropAfterAccept: 1 });

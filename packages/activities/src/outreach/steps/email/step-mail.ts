@@ -1,11 +1,12 @@
 import type { Tx } from '@leadfactory/db/platform/client';
-import { threadOf, type StepContext } from '@leadfactory/db/outreach/mail';
+import { earlierMails, type StepContext } from '@leadfactory/db/outreach/mail';
 import { suppressionOf } from '@leadfactory/db/outreach/suppression';
 import { isClosed } from '@leadfactory/domain/crm/stages';
 import { step as stepSchema } from '@leadfactory/domain/outreach/sequence';
 import type { Money } from '@leadfactory/domain/platform/money';
 import type { Links } from '@leadfactory/tokens';
-import { asLine, asMarkdown, bodyOf, type Draft } from '../../message/index.ts';
+import { asMarkdown, bodyOf, type Draft } from '../../message/index.ts';
+import { subjectFor } from './subject.ts';
 import { render, TemplateBroken } from './template.ts';
 import { variablesOf } from './variables.ts';
 import { chooseVariant } from './variant.ts';
@@ -48,10 +49,8 @@ async function compose(
 ): Promise<Draft> {
   const reportUrl = links.teaser({ org: orgId, lead: context.leadId, message: messageId });
   const variables = variablesOf(context, { reportUrl, listPrice });
-  const subject = asLine(await render(variant.subject, variables))
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 300);
+  const earlier = await earlierMails(tx, enrolmentId, to);
+  const subject = await subjectFor(variant.subject, { tx, enrolmentId, earlier, variables });
   const unsubscribeUrl = links.unsubscribe({ org: orgId, message: messageId });
   const source = asMarkdown(await render(variant.body, variables));
   // The page that it leads to would be empty, and the mail would speak of what nobody saw (rule 12).
@@ -74,7 +73,7 @@ async function compose(
       replyTo: context.fromAddress,
       to,
       subject,
-      thread: await threadOf(tx, enrolmentId, to),
+      thread: earlier.flatMap(({ providerMessageId }) => providerMessageId ?? []),
       ...body,
       unsubscribeUrl,
     },

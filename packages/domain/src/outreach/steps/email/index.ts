@@ -17,7 +17,8 @@ export const email = stepKind({
           z.object({
             key: z.string().regex(/^[a-z0-9]{1,8}$/),
             weight: z.number().int().min(1).max(100).default(1),
-            subject: z.string().min(1).max(200),
+            /** Blank in a follow-up: `Re: ` and the first mail's. */
+            subject: z.string().max(200),
             body: z.string().min(1).max(20_000),
           }),
         )

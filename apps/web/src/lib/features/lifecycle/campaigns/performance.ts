@@ -50,7 +50,7 @@ export function performanceRows(
         ...sum(own.filter((one) => one.variant === variant.key)),
         key: `${step.key}/${variant.key}`,
         kind: 'variant' as const,
-        label: variant.subject,
+        label: variant.subject.trim() || `Variant ${variant.key.toUpperCase()}`,
         variant: variant.key,
       })),
     ];
