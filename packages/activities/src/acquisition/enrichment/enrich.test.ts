@@ -68,7 +68,7 @@ test('checks the contact points and reads the website, each fact with its source
     timeZone: 'America/Chicago',
     company: { city: 'Austin', region: 'TX', country: 'US' },
   });
-  expect(row.searchText).toContain('+15124720100');
+  expect(row.searchText).toContain('15124720100');
   expect(facts).toMatchObject({
     'company.name': 'Bright Smiles Dental',
     'company.phone.2': '+15124720199',

@@ -52,7 +52,7 @@ function nearest(name: string, known: readonly string[], own: readonly string[])
   const parts = known.filter((one) => one.startsWith(`${name}.`));
   return parts.length > 0
     ? `which has parts, and is no text itself. There are: ${parts.join(', ')}.`
-    : `which is ${what}. The nearest is "${closest(name, [...among])}".`;
+    : `which is ${what}. The nearest is "${closest(name, [...among])}".${among === own ? ` There are: ${own.join(', ')}.` : ''}`;
 }
 
 /** Where in a step a text stands: `variants.0.subject`. */
