@@ -71,7 +71,7 @@ describe.skipIf(!hasChromium)('with Chromium', () => {
     lease.release();
     await browsers.close('audit');
     expect(browsers.stats()).toMatchObject({ open: 0, leased: 0, waiting: 0, pids: [] });
-  }, 60_000);
+  }, 240_000);
 
   test('a script without end is stopped in time, with everything that ran', async () => {
     const browsers = open();
@@ -90,7 +90,7 @@ describe.skipIf(!hasChromium)('with Chromium', () => {
     await browsers.closeAll();
     await vi.waitFor(() => expect(inGroup(pid)).toEqual([]), { timeout: 5000 });
     await vi.waitFor(() => expect(existsSync(folder)).toBe(false), { timeout: 5000 });
-  }, 60_000);
+  }, 240_000);
 
   test('a page that fills the memory is ended', async () => {
     const browsers = open({ maxMemory: 900_000_000 });
