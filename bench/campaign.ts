@@ -49,6 +49,7 @@ export async function beginCampaign(
   const { id: campaignId } = await rest.post<{ id: string }>('/campaigns', {
     name,
     templateId: 'website-report',
+    params: { withoutWebsite: true },
     mailboxId,
     audience: { importId: imported.id },
     minScore: 0,

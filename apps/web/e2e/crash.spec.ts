@@ -86,6 +86,7 @@ async function startCampaign(rest: Rest): Promise<string> {
   const { id } = await rest.post<{ id: string }>('/campaigns', {
     name: 'Crash test',
     templateId: 'website-report',
+    params: { withoutWebsite: true },
     mailboxId,
     audience: {},
     minScore: 0,
