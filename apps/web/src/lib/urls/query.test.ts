@@ -21,6 +21,7 @@ function anyOf(type: z.ZodType): fc.Arbitrary<unknown> {
     return anyOf(type.unwrap() as z.ZodType);
   if (type instanceof z.ZodArray)
     return fc.uniqueArray(anyOf(type.element as z.ZodType), { minLength: 1, maxLength: 2 });
+  if (type instanceof z.ZodBoolean) return fc.boolean();
   if (type instanceof z.ZodEnum) return fc.constantFrom(...type.options);
   if (type instanceof z.ZodNumber)
     return fc.integer({ min: type.minValue ?? -1000, max: Math.min(type.maxValue ?? 1000, 1000) });
@@ -29,6 +30,8 @@ function anyOf(type: z.ZodType): fc.Arbitrary<unknown> {
     return fc
       .date({ min: new Date(0), max: new Date('2099-12-31'), noInvalidDate: true })
       .map((date) => date.toISOString().slice(0, 10));
+  // Another kind would be looked for among texts for ever.
+  if (type.def.type !== 'string') throw new Error(`No values are made up for ${type.def.type}.`);
   const months = fc.tuple(fc.integer({ min: 2000, max: 2099 }), fc.integer({ min: 1, max: 12 }));
   return fc
     .oneof(

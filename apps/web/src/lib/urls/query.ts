@@ -18,7 +18,7 @@ export interface Query<Values> {
 }
 export type QueryValues<Q> = Q extends Query<infer Values> ? Values : never;
 
-/** Of a zod schema's shape: text, enums, ids, numbers and lists of them, each optional. */
+/** Of a zod schema's shape: text, enums, ids, numbers, yes or no, and lists of them, each optional. */
 export function queryOf<Shape extends z.ZodRawShape>(shape: Shape): Query<z.infer<z.ZodObject<Shape>>> {
   type Values = z.infer<z.ZodObject<Shape>>;
   const parts = new Map(Object.entries(shape).map(([name, type]) => [name, partOf(type as z.ZodType)]));
@@ -80,11 +80,17 @@ function oneOf(type: z.ZodType, plain: z.ZodType): Part {
     read(texts) {
       const [text = '', ...more] = texts.map((one) => one.trim());
       if (text === '') return { bad: more };
-      const found = type.safeParse(plain instanceof z.ZodNumber ? Number(text) : text);
+      const found = type.safeParse(valueIn(text, plain));
       return found.success ? { value: found.data, bad: more } : { bad: [text, ...more] };
     },
     write: String,
   };
+}
+
+/** A text of an address as what the schema holds; one that cannot be it stays a text, which the schema refuses. */
+function valueIn(text: string, plain: z.ZodType): unknown {
+  if (plain instanceof z.ZodNumber) return Number(text);
+  return plain instanceof z.ZodBoolean && /^(true|false)$/.test(text) ? text === 'true' : text;
 }
 
 /** Each that is valid is taken; where they are too many, none is. */
