@@ -11,7 +11,7 @@ const pages: Record<string, string> = {
     '<script>const held = []; while (held.length < 40) held.push(new Uint8Array(50_000_000).fill(1))</script>',
   ),
   '/dialogs': html(
-    '<script>onbeforeunload = (e) => { e.preventDefault(); return "no"; }; alert(1); confirm(2); prompt(3); setInterval(() => alert(4), 50)</script>',
+    '<script>onbeforeunload = (e) => { e.preventDefault(); return "no"; }; alert(1); confirm(2); prompt(3); setInterval(() => alert(4), 250)</script>',
   ),
 };
 
