@@ -1,5 +1,6 @@
 import { allSteps, isSent, patienceMsOf, restMsOf, type Step } from '@leadfactory/domain/outreach/steps';
-import { formatNumber, type Tone } from '#lib/ui/index.ts';
+import { formatNumber } from '#lib/ui/data/time.ts';
+import type { Tone } from '#lib/ui/index.ts';
 import type { Inputs, Outputs } from '#lib/client/api.ts';
 
 export type CampaignRow = Outputs['campaigns']['list']['rows'][number];
