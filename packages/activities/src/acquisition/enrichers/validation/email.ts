@@ -2,8 +2,8 @@ import { Resolver } from 'node:dns/promises';
 import { domainToASCII, domainToUnicode } from 'node:url';
 import type { EmailStatus } from '@leadfactory/domain/acquisition/enrichment';
 import { isRoleAddress } from '@leadfactory/domain/acquisition/enrichment';
+import { isThrowAway } from '@leadfactory/domain/crm/identity';
 import { needsUtf8 } from '@leadfactory/domain/crm/normalise';
-import { isDisposableEmailDomain } from 'disposable-email-domains-js';
 import validator from 'validator';
 import { ask } from '../../website/index.ts';
 
@@ -33,7 +33,7 @@ export interface EmailVerdict {
 export const checkEmail = async (address: string, dns: MailDns): Promise<EmailVerdict> => {
   const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
   const isRole = isRoleAddress(address);
-  const isDisposable = isDisposableDomain(domain);
+  const isDisposable = isThrowAway(domain);
   const verdict = (status: EmailVerdict['status'], reason: string, checked = true): EmailVerdict => ({
     status,
     reason,
@@ -89,14 +89,6 @@ const isName = (ascii: string): boolean => {
 const NOWHERE = /(^|\.)(invalid|arpa|local|onion)$/;
 /** RFC 2606 and 6761: nobody has these names, so there is nothing to look up. */
 const EXAMPLES = /(^|\.)(test|example|localhost|example\.(com|net|org))$/;
-
-const isDisposableDomain = (domain: string): boolean => {
-  try {
-    return isDisposableEmailDomain(domain);
-  } catch {
-    return false; // It throws on what is no domain.
-  }
-};
 
 /** After RFC 5321, 5.1 (no MX: the domain's own address) and RFC 7505 (an MX of "." accepts no mail). */
 const mailServerOf = async (domain: string, dns: MailDns): Promise<Parameters<typeof result>> => {

@@ -30,6 +30,6 @@ const isListed = (domain: string): boolean =>
 
 let throwAway: Set<string> | undefined;
 
-/** The library makes its set of all domains anew at every call, 4 ms each: once is enough. */
-const isThrowAway = (domain: string): boolean =>
+/** True for a domain that gives addresses to throw away. The library makes its set anew at every call, 4 ms each: once is enough. */
+export const isThrowAway = (domain: string): boolean =>
   (throwAway ??= disposableEmailBlocklistSet()).has(domain.toLowerCase());
