@@ -1,14 +1,12 @@
 import { emailAddress } from './email.ts';
-
-/** Without marks that cannot be seen; full-width letters, digits and signs as the usual ones. */
-const plain = (text: string) => text.normalize('NFKC').replace(/\p{Cf}/gu, '');
+import { visible } from './visible.ts';
 
 /**
  * The email addresses in a cell: with labels, names, brackets, comments and `mailto:` around them, one or many.
  * `jo [at] acme [dot] com` is read; an address that holds a mistake is not guessed.
  */
 export function emailsIn(text: string): { values: string[]; unread: string | null } {
-  const spelled = plain(text)
+  const spelled = visible(text)
     .replace(/\s*[[({<]\s*at\s*[\])}>]\s*/gi, '@')
     .replace(/\s*[[({<]\s*(?:dot|punkt)\s*[\])}>]\s*/gi, '.')
     .replace(/^(\S+) at (\S+) dot (\S+)$/i, '$1@$2.$3')

@@ -1,7 +1,9 @@
-import { asciiDigits, mended } from '../identity/phone/shape.ts';
+import { asciiDigits } from '../../platform/digits/index.ts';
 import { readPhone } from '../identity/phone/read.ts';
+import { mended } from '../identity/phone/shape.ts';
 import { dayFrom } from '../normalise/date.ts';
 import { toUnicode } from '../normalise/host.ts';
+import { visible } from '../normalise/visible.ts';
 
 /** What somebody looks for: words in any order, and telephone numbers as digits, however they were written. */
 export interface Search {
@@ -12,7 +14,7 @@ export interface Search {
 
 /** Reads what was typed into a search; null where nothing was. */
 export function readSearch(typed: string): Search | null {
-  const text = asciiDigits(typed.normalize('NFKC')).replace(INVISIBLE, '').trim();
+  const text = asciiDigits(visible(typed)).trim();
   if (text === '') return null;
   const numbers: string[] = [];
   const words = vanity(text)
@@ -34,7 +36,6 @@ export function readSearch(typed: string): Search | null {
   return { words, numbers };
 }
 
-const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
 const LABEL = /(?<=^|\s)(?:tel|phone|fax|mobile|mob|telefon|tél)\.?:\s*([+(\d])/giu;
 const EXTENSION =
   /(\d[\d\s().-]{5,}\d)\s*(?:,|;)?\s*(?:extension|extn?|x|#|durchwahl|poste)\.?:?\s*\d{1,6}(?!\d)/giu;

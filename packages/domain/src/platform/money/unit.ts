@@ -1,3 +1,4 @@
+import { asciiDigits } from '../digits/index.ts';
 import { isCurrency } from './currency.ts';
 
 const dollars = 'USD CAD AUD NZD SGD HKD TWD MXN COP CLP ARS UYU JMD TTD BBD BSD BZD FJD NAD LRD';
@@ -60,16 +61,9 @@ export function writtenIn(given: string): Written | null {
   return { number: number[0], negative: /[-(]/.test(beside), of };
 }
 
-/** The noughts of scripts that prices are written in: Arabic, Persian, Devanagari, Bengali, Thai, full width. */
-const noughts = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xff10];
-
 /** Digits, spaces, signs and separators as ASCII has them, without the dash that says “and no cents” (`50,–`). */
 const plain = (text: string): string =>
-  text
-    .replace(/\p{Nd}/gu, (digit) => {
-      const value = noughts.map((nought) => digit.codePointAt(0)! - nought).find((n) => n >= 0 && n <= 9);
-      return value === undefined ? digit : String(value);
-    })
+  asciiDigits(text)
     .replace(/[٫．]/g, '.')
     .replaceAll('，', ',')
     .replace(/[٬’‘`´]/g, "'")

@@ -1,12 +1,13 @@
+import { asciiDigits } from '../../../platform/digits/index.ts';
 import { dayFrom } from '../../normalise/date.ts';
+import { visible } from '../../normalise/visible.ts';
 
 /**
  * A number's text without what is none of it: the words around it, digits of other scripts, the `.0` and the power of
  * ten of a spreadsheet that lost no digit, the letters of a vanity number.
  */
 export function mended(written: string): string {
-  const text = asciiDigits(written.normalize('NFKC'))
-    .replace(/[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g, '')
+  const text = asciiDigits(visible(written))
     .replace(/^['‘’=\s"]+|["\s]+$/g, '')
     .replace(/^\p{L}[\p{L}\s.]*[:.]?\s*(?=[+(\d])/u, '')
     .replace(/^((?:\D*\d){7,}[\d.)]*)\s*[(,–-]?\s*(?!(?:x|ext)\b)\p{L}[\p{L}\s.)]*$/iu, '$1')
@@ -18,20 +19,6 @@ export function mended(written: string): string {
   if (power && power[2]!.length === Number(power[3])) return power[1]! + power[2]!;
   return lettersAsDigits(text);
 }
-
-/** With the digits of other scripts as 0 to 9. */
-export const asciiDigits = (text: string): string => text.replace(/\p{Nd}/gu, asciiDigit);
-
-/** Digits of each script stand in tens, one after the other. */
-function asciiDigit(digit: string): string {
-  const code = digit.codePointAt(0)!;
-  const zero = ZEROS.findLast((from) => from <= code);
-  return zero !== undefined && code - zero < 10 ? String(code - zero) : digit;
-}
-const ZEROS = [
-  ...[0x30, 0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66],
-  ...[0xe50, 0xed0, 0xf20, 0x1040, 0x17e0, 0x1810],
-];
 
 /** Letters on the keys (ITU-T E.161): `1-800-FLOWERS`. */
 function lettersAsDigits(text: string): string {
