@@ -22,7 +22,7 @@ const pages: Record<string, string[]> = {
   'instagram.com/joes_pizza': ['instagram.com/joes_pizza', 'https://www.instagram.com/Joes_Pizza/?hl=en'],
   'x.com/joes': ['twitter.com/Joes', 'https://mobile.twitter.com/joes?lang=en', 'x.com/@joes'],
   'linkedin.com/company/joes': ['https://de.linkedin.com/company/joes/about/', 'linkedin.com/company/Joes'],
-  'linktr.ee/joe': ['linktr.ee/joe', 'https://www.linktr.ee/Joe?utm_source=x'],
+  'linktr.ee/joe': ['linktr.ee/joe', 'https://www.linktr.ee/Joe?utm_source=x', 'linktree.com/joe'],
   'google.com/sites/view/joes': [
     'sites.google.com/view/joes',
     'https://sites.google.com/view/joes/home?authuser=0',
@@ -48,7 +48,7 @@ const pages: Record<string, string[]> = {
   'yellowpages.com/boston-ma/mip/joes-1': [
     'https://www.yellowpages.com/boston-ma/mip/joes-1?lid=1'.split('?')[0]!,
   ],
-  'bit.ly/AbC': ['https://bit.ly/AbC'],
+  'bit.ly/AbC': ['https://bit.ly/AbC', 'bitly.com/AbC'],
 };
 
 test.each(Object.entries(pages))('%s is one page, however it is written', (key, spellings) => {

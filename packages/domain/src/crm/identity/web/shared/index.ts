@@ -21,7 +21,7 @@ const all: readonly SharedHost[] = [
 const byHost = new Map<string, SharedHost>();
 const byBrand = new Map<string, SharedHost>();
 for (const shared of all) {
-  for (const host of shared.hosts) if (!byHost.has(host)) byHost.set(host, shared);
+  for (const host of [...shared.hosts, ...(shared.aliases ?? [])]) byHost.set(host, shared);
   for (const brand of shared.brands ?? []) byBrand.set(brand, shared);
 }
 
@@ -34,20 +34,13 @@ export function sharedHostOf(
   for (let at = 0; at < labels.length - 1; at++) {
     const host = labels.slice(at).join('.');
     const shared = byHost.get(host);
-    if (shared) return { shared, host: canonical(shared, host), sub: labels.slice(0, at).join('.') };
+    if (shared) {
+      const own = shared.aliases?.includes(host) ? shared.hosts[0]! : host;
+      return { shared, host: own, sub: labels.slice(0, at).join('.') };
+    }
   }
   const shared = byBrand.get(registrable.brand);
   if (!shared) return null;
   const sub = name === registrable.domain ? '' : name.slice(0, -registrable.domain.length - 1);
   return { shared, host: shared.hosts[0]!, sub };
 }
-
-/** Other names of one network (`fb.com`) stand for its first; short links and builders' hosts are each their own. */
-function canonical({ hosts }: SharedHost, host: string): string {
-  return ALIASES.has(host) ? hosts[0]! : host;
-}
-const ALIASES = new Set(
-  'fb.com fb.me m.me facebook.de instagr.am twitter.com threads.com telegram.me telegram.dog vk.ru vkontakte.ru weibo.cn youtube-nocookie.com whatsapp.com linktree.com pin.it ebay-kleinanzeigen.de bitly.com'.split(
-    ' ',
-  ),
-);

@@ -29,7 +29,8 @@ export const listings: readonly SharedHost[] = [
   { hosts: ['doctolib.com'], brands: ['doctolib'], page: whole },
   { hosts: ['zocdoc.com'], page: after('doctor', 'practice', 'dentist') },
   {
-    hosts: ['kleinanzeigen.de', 'ebay-kleinanzeigen.de'],
+    hosts: ['kleinanzeigen.de'],
+    aliases: ['ebay-kleinanzeigen.de'],
     page: either(after('pro'), numbered(/userid=(\d+)/i), whole),
   },
   {
@@ -81,7 +82,7 @@ export const listings: readonly SharedHost[] = [
     'quandoo.de quandoo.com lafourchette.com resy.com exploretock.com sevenrooms.com yelpreservations.com ' +
     'treatwell.de treatwell.co.uk treatwell.com planity.com fresha.com vagaro.com booksy.com mindbodyonline.com ' +
     'mindbody.io schedulicity.com styleseat.com glossgenius.com setmore.com acuityscheduling.com calendly.com ' +
-    'simplybook.me square.com squareup.com shore.com salonkee.de phorest.com classpass.com gymcatch.com ' +
+    'simplybook.me square.com shore.com salonkee.de phorest.com classpass.com gymcatch.com ' +
     'getyourguide.com viator.com agoda.com hostelworld.com hrs.de holidaycheck.de hoteltonight.com trivago.com ' +
     'eventbrite.com meetup.com eventim.de ticketmaster.com luma.com lu.ma bandsintown.com songkick.com ' +
     'spotify.com apple.com music.apple.com ' +

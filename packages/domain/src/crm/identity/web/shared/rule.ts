@@ -15,6 +15,8 @@ export type PageOf = (at: Visited) => string | null;
 /** A host, by its name or by a brand that has many endings (`yelp.de`, `yelp.co.uk`), and how it tells businesses apart. */
 export interface SharedHost {
   hosts: readonly string[];
+  /** Other names of the first host (`fb.com`): what is a page there is the same page here. */
+  aliases?: readonly string[];
   /** Taken for the first host, whatever the ending. */
   brands?: readonly string[];
   page: PageOf;
