@@ -1,4 +1,5 @@
 import { parse } from 'tldts';
+import { parseUrl, type WebAddress } from '../../platform/url/index.ts';
 
 /**
  * The addresses to try for a website, best first, as browsers write them. Where no scheme was written, or HTTPS on its
@@ -20,11 +21,7 @@ const addressesOf = (written: string): WebAddress[] => {
   return urls(`https://${text}`, `http://${text}`);
 };
 
-/** What is needed here of the web's `URL`, which every runtime has, and TypeScript's libraries for none. */
-type WebAddress = Record<'href' | 'host' | 'port' | 'pathname' | 'search', string>;
-const { URL } = globalThis as unknown as { URL: { parse(text: string): WebAddress | null } };
-
-const urls = (...texts: string[]): WebAddress[] => texts.flatMap((text) => URL.parse(text) ?? []);
+const urls = (...texts: string[]): WebAddress[] => texts.flatMap((text) => parseUrl(text) ?? []);
 
 /** Two spellings of one website (`Example.com`, `http://example.com/`) have the same key. */
 export const websiteKey = (written: string): string => {

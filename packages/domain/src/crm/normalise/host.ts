@@ -1,4 +1,5 @@
 import punycode from 'punycode/punycode.js';
+import { parseUrl } from '../../platform/url/index.ts';
 
 /** A host's name as people read it, `müller.de` for `xn--mller-kva.de`; as given where it decodes to nothing. */
 export function toUnicode(host: string): string {
@@ -10,5 +11,6 @@ export function toUnicode(host: string): string {
   }
 }
 
-/** A host's name as machines send it, `xn--mller-kva.de` for `müller.de`. */
-export const toAscii = (host: string): string => punycode.toASCII(host);
+/** A host's name as machines send it, `xn--mller-kva.de` for `müller.de`, by UTS 46 as browsers do it; as given where it is no name. */
+export const toAscii = (host: string): string =>
+  /^[\x21-\x7e]+$/.test(host) ? host : (parseUrl(`http://${host}`)?.hostname ?? host);

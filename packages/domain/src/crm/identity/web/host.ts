@@ -1,8 +1,5 @@
 import { parse } from 'tldts';
-import { toUnicode } from '../../normalise/host.ts';
-import { isLocal } from '../../normalise/website.ts';
-
-export { isLocal };
+import { toAscii, toUnicode } from '../../normalise/host.ts';
 
 /** What the Public Suffix List says of a host, in one spelling of each name: `müller.de`, never `xn--mller-kva.de`. */
 export interface Registrable {
@@ -31,10 +28,3 @@ export function registrable(host: string): Registrable {
 
 /** Endings kept for examples and tests (RFC 2606, 6761): no registry gives them out, documents use them. */
 const RESERVED = /(?:^|\.)(?:example|test|invalid)$/;
-
-const { URL } = globalThis as unknown as { URL: { parse(text: string): { hostname: string } | null } };
-
-/** By UTS 46, as browsers do it; as given where it is no name. */
-function toAscii(name: string): string {
-  return /^[\x21-\x7e]+$/.test(name) ? name : (URL.parse(`http://${name}`)?.hostname ?? name);
-}

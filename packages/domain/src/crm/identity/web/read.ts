@@ -1,5 +1,5 @@
-import { websiteAddress } from '../../normalise/website.ts';
-import { isLocal, registrable } from './host.ts';
+import { isLocal, websiteAddress } from '../../normalise/website.ts';
+import { registrable } from './host.ts';
 
 /**
  * The address of a website that a text names, the first of several; null for what only looks like one. A name must end

@@ -1,4 +1,6 @@
-import { isLocal, registrable } from './host.ts';
+import { parseUrl, type WebAddress } from '../../../platform/url/index.ts';
+import { isLocal } from '../../normalise/website.ts';
+import { registrable } from './host.ts';
 import { SUBDOMAIN, sharedHostOf } from './shared/index.ts';
 
 /** Whose a website is. */
@@ -10,7 +12,7 @@ export type WebIdentity =
 
 /** Null where the address says nobody in particular (`facebook.com`, a search), or is none. */
 export function websiteIdentity(address: string): WebIdentity | null {
-  const url = URL.parse(address);
+  const url = parseUrl(address);
   if (!url?.hostname) return null;
   if (isLocal(url.hostname)) return { kind: 'domain', key: url.host };
   const { name, domain, own, brand } = registrable(url.hostname);
@@ -45,16 +47,6 @@ export function siteOf(host: string): string {
   const found = registrable(name);
   return found.own ?? found.domain ?? found.name;
 }
-
-/** What is needed here of the web's `URL`, which every runtime has, and TypeScript's libraries for none. */
-interface WebAddress {
-  hostname: string;
-  host: string;
-  pathname: string;
-  hash: string;
-  searchParams: Iterable<[string, string]>;
-}
-const { URL } = globalThis as unknown as { URL: { parse(text: string): WebAddress | null } };
 
 /** `#!/joe` was a path once. */
 function partsOf({ pathname, hash }: WebAddress): string[] {
