@@ -1,3 +1,4 @@
+import { withoutAccents } from '../normalise/accents.ts';
 import { nameLikeness } from './names.ts';
 
 /** A lead as it is compared with another one; points normalised. */
@@ -82,10 +83,7 @@ const shared = (a: readonly string[], b: readonly string[]): string | null =>
   a.find((one) => b.includes(one)) ?? null;
 
 const plain = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
+  withoutAccents(text)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 

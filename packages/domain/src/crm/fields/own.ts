@@ -1,3 +1,4 @@
+import { withoutAccents } from '../normalise/accents.ts';
 import type { FieldSpec } from './field.ts';
 import * as types from './type.ts';
 import type { FieldType } from './type.ts';
@@ -61,10 +62,7 @@ const typeOf = (type: OwnType, options: readonly string[]): FieldType => {
 
 /** A key for a label: "Annual budget (€)" → `annual_budget`; letters without accents, digits and `_`. */
 export function keyFrom(label: string): string {
-  const plain = label
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
+  const plain = withoutAccents(label)
     .replaceAll('ß', 'ss')
     .replace(/[^a-z0-9]+/g, '_')
     .replace(/^_+|_+$/g, '')

@@ -1,9 +1,8 @@
+import { withoutAccents } from './accents.ts';
+
 /** A name as a key: lower case, without accents, punctuation, `the`, and the form of the company (Ltd, GmbH & Co. KG, …). */
 export function nameKey(text: string): string {
-  const words = text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
+  const words = withoutAccents(text)
     .replace(/[ßøæœłđð]/g, (letter) => LETTERS[letter]!)
     // Abbreviations are one word (`S.A.`, `L.L.C.`), and so is what an apostrophe joins (`Joe's`).
     .replace(/\b(?:\p{L}\.){2,}/gu, (short) => `${short.replaceAll('.', '')} `)
