@@ -1,3 +1,4 @@
+import { usualWidth } from './header.ts';
 import { isFilled, lookOf } from './looks.ts';
 import { isKnownName } from './names.ts';
 import { createCsvReader, type CsvRow } from './reader.ts';
@@ -40,13 +41,13 @@ function rowsOf(head: string, delimiter: string): CsvRow[] {
 }
 
 function worthOf(rows: CsvRow[], delimiter: string): number {
-  const widths = rows.map((row) => (row.broken === undefined ? row.cells.length : 0));
-  const columns = mostCommon(widths.filter((width) => width > 1));
-  if (columns === null) return 0;
-  const even = widths.filter((width) => width === columns).length / widths.length;
-  const cells = rows.flatMap((row) =>
-    row.broken === undefined && row.cells.length === columns ? row.cells : [],
+  const columns = usualWidth(rows);
+  if (columns < 2) return 0;
+  const usualRows = rows.flatMap((row) =>
+    row.broken === undefined && row.cells.length === columns ? [row.cells] : [],
   );
+  const cells = usualRows.flat();
+  const even = usualRows.length / rows.length;
   return even * even * Math.log2(columns + 1) * sense(cells, delimiter);
 }
 
@@ -63,10 +64,4 @@ function sense(cells: string[], delimiter: string): number {
       usual.some((d) => d !== ',' && d !== delimiter && cell.includes(d)),
   );
   return 0.6 + 0.6 * telling - 0.4 * torn;
-}
-
-function mostCommon(widths: number[]): number | null {
-  const times = new Map<number, number>();
-  for (const width of widths) times.set(width, (times.get(width) ?? 0) + 1);
-  return [...times].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? null;
 }

@@ -46,7 +46,7 @@ const isData = (row: CsvRow): boolean => {
   return looks.some((look) => look === 'email' || look === 'website' || look === 'phone' || look === 'date');
 };
 
-/** How many cells most rows have that have more than one. */
+/** How many cells most rows have that have more than one; 1 where none has. */
 export function usualWidth(rows: readonly CsvRow[]): number {
   const times = new Map<number, number>();
   for (const row of rows)
