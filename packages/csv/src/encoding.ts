@@ -1,6 +1,6 @@
 import { isAscii } from 'node:buffer';
 import type { OpenFile } from './bytes.ts';
-import { encodings, isEncoding, type Encoding } from './encodings.ts';
+import { encodings, type Encoding } from './encodings.ts';
 import { guessEncoding } from './guess.ts';
 
 export interface Detected {
@@ -29,8 +29,7 @@ export async function detectEncoding(open: OpenFile, chosen?: Encoding): Promise
     if (seen.bytes === 0) byMark = hasUtf8Mark(chunk) ? 'utf-8' : wideEncoding(chunk);
     seen.bytes += chunk.length;
     for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) seen.lines += 1;
-    if (byMark || chosen) continue;
-    if (isAscii(chunk)) continue;
+    if (byMark || chosen || isAscii(chunk)) continue;
     count(utf8.decode(chunk, { stream: true }));
     if (sampled < SAMPLE)
       for (const line of tellingLines(chunk)) {
@@ -41,13 +40,14 @@ export async function detectEncoding(open: OpenFile, chosen?: Encoding): Promise
   }
   count(utf8.decode());
   const { lines, bytes, wide, broken } = seen;
-  if (chosen ?? byMark) return { encoding: (chosen ?? byMark)!, note: null, lines, bytes };
+  const told = chosen ?? byMark;
+  if (told) return { encoding: told, note: null, lines, bytes };
   if (broken === 0) return { encoding: 'utf-8', note: null, lines, bytes };
   if (wide > broken * 10) {
     const note = `${broken} characters cannot be read: the file is UTF-8 with bytes of another encoding in it.`;
     return { encoding: 'utf-8', note, lines, bytes };
   }
-  const encoding = await guessEncoding(Buffer.concat(sample), isEncoding);
+  const encoding = await guessEncoding(Buffer.concat(sample));
   const note = `The file is not UTF-8; it was read as ${encodings[encoding]}. If names look wrong, choose another encoding, or save it as "CSV UTF-8".`;
   return { encoding, note, lines, bytes };
 

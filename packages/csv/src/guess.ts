@@ -1,5 +1,5 @@
 import iconv from 'iconv-lite';
-import type { Encoding } from './encodings.ts';
+import { isEncoding, type Encoding } from './encodings.ts';
 
 /** The detector's names for what is here under another. */
 const aliases: Record<string, Encoding> = {
@@ -36,10 +36,7 @@ const usual: Partial<Record<Encoding, number>> = {
  * The most likely encoding of bytes that are not Unicode (`sample`: lines that hold other bytes than ASCII's). The
  * detector is loaded only for such files. The most usual one that gives the same text is preferred.
  */
-export async function guessEncoding(
-  sample: Uint8Array,
-  isEncoding: (name: string) => name is Encoding,
-): Promise<Encoding> {
+export async function guessEncoding(sample: Uint8Array): Promise<Encoding> {
   const { detectAll } = await import('jschardet');
   const bytes = Buffer.from(sample);
   const ranked = detectAll(bytes)

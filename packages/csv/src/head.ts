@@ -48,15 +48,16 @@ export async function readHead(
   const file = await openCsv(open, options);
   const rows: CsvHead['rows'] = [];
   const marks = file.header.map(() => new DecimalMarks());
+  const exact = file.bytes <= COUNTED;
   let counted = 0;
   for await (const some of file.rows) {
     const leads = some.filter((row) => row.broken !== undefined || row.skip === undefined);
     counted += leads.length;
-    if (rows.length < limit)
+    if (rows.length < limit) {
       for (const row of leads)
         if (row.broken === undefined) marks.forEach((m, at) => m.take((row.cells[at] ?? '').slice(0, 300)));
-    if (rows.length < limit) rows.push(...leads.slice(0, limit - rows.length).map(shown));
-    else if (file.bytes > COUNTED) break;
+      rows.push(...leads.slice(0, limit - rows.length).map(shown));
+    } else if (!exact) break;
   }
   if (counted === 0)
     throw new DomainError(
@@ -64,14 +65,11 @@ export async function readHead(
       'The file has column names and no rows below them. Choose a file with a row for each lead.',
       'file',
     );
-  const exact = file.bytes <= COUNTED;
   return {
-    ...{
-      rows,
-      encoding: file.encoding,
-      headerLine: file.headerLine,
-      note: file.note,
-    },
+    rows,
+    encoding: file.encoding,
+    headerLine: file.headerLine,
+    note: file.note,
     delimiter: delimiterName(file.delimiter),
     program: exportOf(file.header)?.name ?? null,
     columns: nameColumns(file.header),
