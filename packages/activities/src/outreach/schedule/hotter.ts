@@ -9,12 +9,12 @@ const NEAR_MS = 15 * 60_000;
 
 /**
  * The hottest leads go first: where a lead would have to wait for a later day than a colder one of the same mailbox, it takes
- * the colder one's time, and that one the next that is free to it. Gives what the lead has now; `free`: what it would
- * have else. The mailbox is locked.
+ * the colder one's time, and that one is moved to the next that is free to it. Gives the time that is to be the lead's;
+ * `free`: what it would have else, and has where the colder one has nowhere to go. The mailbox is locked.
  */
 export async function inOrderOfHeat(
   tx: Tx,
-  { orgId, enrolmentId, stepKey }: { orgId: string; enrolmentId: string; stepKey: string },
+  { orgId, enrolmentId }: { orgId: string; enrolmentId: string },
   search: Search,
   free: FoundSlot | null,
 ): Promise<FoundSlot | null> {
@@ -22,10 +22,11 @@ export async function inOrderOfHeat(
   const from = new Date(Math.max(request.notBefore.getTime(), Date.now() + NEAR_MS));
   const colder = await colderSlots(tx, { mailboxId, enrolmentId, from, before: free?.day ?? null });
   const held = colder.find((slot) => isOpen(request, slot.at));
-  if (!held) return free;
-  const taken: FoundSlot = { at: held.at, day: held.day, zone: request.leadZones[0]!, waitsFor: null };
-  await putSlot(tx, orgId, { enrolmentId, stepKey }, { mailboxId, ...taken });
-  return (await moveOn(tx, orgId, held, search)) ? taken : free;
+  const next = held && (await nextOf(tx, held, search));
+  if (!next) return free;
+  await putSlot(tx, orgId, held, { mailboxId, ...next, waitsFor: 'order' });
+  await showMoved(tx, held, next.at);
+  return { at: held.at, day: held.day, zone: request.leadZones[0]!, waitsFor: null };
 }
 
 const isOpen = (request: SlotRequest, at: Date): boolean => {
@@ -36,15 +37,8 @@ const isOpen = (request: SlotRequest, at: Date): boolean => {
   return false;
 };
 
-/** Whose time was taken has the next that is free to it; false where there is none. */
-async function moveOn(tx: Tx, orgId: string, held: HeldSlot, search: Search): Promise<boolean> {
+/** The next time that is free to who holds a slot; the slot itself is not, as the hotter lead has it from now on. */
+async function nextOf(tx: Tx, held: HeldSlot, search: Search): Promise<FoundSlot | null> {
   const context = await lockMailbox(tx, held.enrolmentId);
-  if (!context) return false;
-  const request = slotRequest(context, held.at);
-  const next = await findSlot(tx, { ...search, request, own: held.id });
-  if (!next) return false;
-  const { mailboxId } = search;
-  await putSlot(tx, orgId, held, { mailboxId, ...next, waitsFor: 'order' });
-  await showMoved(tx, held, next.at);
-  return true;
+  return context && findSlot(tx, { ...search, request: slotRequest(context, held.at) });
 }

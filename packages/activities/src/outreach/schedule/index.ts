@@ -46,7 +46,7 @@ async function reserve(
   const search = { mailboxId, request, full, own: known?.id };
   const free = await findSlot(tx, search);
   const waits = free === null || free.waitsFor === 'cap';
-  const slot = waits ? await inOrderOfHeat(tx, { orgId, enrolmentId, stepKey }, search, free) : free;
+  const slot = waits ? await inOrderOfHeat(tx, { orgId, enrolmentId }, search, free) : free;
   if (!slot) return later(RETRY_MS.full);
   await putSlot(tx, orgId, { enrolmentId, stepKey }, { mailboxId, ...slot });
   return { at: slot.at.toISOString() };

@@ -170,3 +170,22 @@ test('a hot lead that comes later takes the time of a colder one where it would 
   const last = await ask('warm');
   expect(last.got).toEqual({ at: '2031-03-06T14:00:00.000Z' });
 });
+
+test('a hot lead takes nobody’s time where that one would have none', async () => {
+  const world = await makeWorld(database.db, { dailyCap: 1 });
+  const ask = async (temperature: string) => {
+    const lead = await makeLead(database.db, world, { lead: { temperature } });
+    const step = { ...subjectOf(world, lead), stepKey: 'hello' };
+    return { step, got: await port().reserveSlot({ ...step, notBefore: '2031-03-04T15:00:00.000Z' }) };
+  };
+  const slots = () =>
+    database.db.forOrg(world.orgId, (tx) =>
+      tx.sendSlot.findMany({ select: { enrolmentId: true, at: true }, orderBy: { at: 'asc' } }),
+    );
+  while ('at' in (await ask('warm')).got);
+  const full = await slots();
+  expect(full.length).toBeGreaterThan(30);
+  const hot = await ask('hot');
+  expect(hot.got).toMatchObject({ held: 'no_send_slot' });
+  expect(await slots()).toEqual(full);
+});
