@@ -57,11 +57,12 @@ export async function importRows(
   const file = await begin({ db, orgId, importId, job, open, own });
   if (!file) return counts(job);
 
-  const amounts = await amountsIn(await openCsv(open, job.read), job.mapping, {
+  const { header } = file;
+  const amounts = await amountsIn({ header, rows: rowsOf(open, job.read) }, job.mapping, {
     currency,
     decimal: job.decimal,
   });
-  const read = rowReader(file.header, job.mapping, own, home, amounts);
+  const read = rowReader(header, job.mapping, own, home, amounts);
   let done = job.readRows;
   let seen = 0;
   let batch = newBatch();
@@ -89,6 +90,11 @@ export async function importRows(
     await noteTotalRows(tx, importId, done);
     return counts(await getImport(tx, importId));
   });
+}
+
+/** The file's rows once more; it is opened when the first is asked for, which only amounts do. */
+async function* rowsOf(open: OpenFile, reading: Job['read']): CsvFile['rows'] {
+  yield* (await openCsv(open, reading)).rows;
 }
 
 type Job = Awaited<ReturnType<typeof getImport>>;

@@ -191,6 +191,19 @@ test('Windows-1252 is read, with a note; what stands below the table is no lead'
   expect(await db.forOrg(orgId, (tx) => tx.lead.count({ where: { name: 'Müller' } }))).toBe(1);
 });
 
+test('a file is opened a second time only where a column of amounts has to be looked through', async () => {
+  const opened = async (more: Mapping) => {
+    const { importId } = await begin({ ...mapping, ...more });
+    let times = 0;
+    const { stream } = storageOf(`${header.trim()},Cost\n${row(0).trim()},5\n`);
+    const storage: FileStore = { stream: (key) => (times++, stream(key)) };
+    await createImporter({ db, storage }).importRows({ orgId, importId, at });
+    return times;
+  };
+  const once = await opened({});
+  expect(await opened({ Cost: 'cost' })).toBe(2 * once);
+});
+
 test('what leads cost adds up by the decimals of their column; what is no amount is noted, and adds nothing', async () => {
   const cells = ['"0,125"', '"0,125"', '1.250', '"12,50"', '"(5,00)"', '1e3', '"$0,01"', '"12 500,00 kr."'];
   const lines = cells.map((cell, i) => `Shop ${i},shop${i}.example,${cell}\n`).join('');
