@@ -19,8 +19,9 @@ export interface BodyParts {
 
 /** Text for mail programs that show no HTML, and a small HTML without images but the pixel. */
 export function bodyOf({ source, subject, track = (url) => url, footer, pixelUrl }: BodyParts): Body {
+  const blocks = parse(source, track);
   const text = [
-    textOf(parse(source), track),
+    textOf(blocks),
     '--\n' +
       [
         `${footer.organisation}, ${oneLine(footer.postalAddress)}`,
@@ -29,7 +30,7 @@ export function bodyOf({ source, subject, track = (url) => url, footer, pixelUrl
   ].join('\n\n');
   return {
     text: `${text}\n`,
-    html: page(subject, htmlOf(parse(source), track), footer, pixelUrl),
+    html: page(subject, htmlOf(blocks), footer, pixelUrl),
   };
 }
 

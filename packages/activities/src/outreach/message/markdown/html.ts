@@ -1,5 +1,4 @@
-import MarkdownIt from 'markdown-it';
-import type { Token } from './parser.ts';
+import { markdown, type Token } from './parser.ts';
 
 const styles: Record<string, string> = {
   paragraph_open: 'margin:0 0 16px',
@@ -10,15 +9,11 @@ const styles: Record<string, string> = {
   link_open: 'color:#1d4ed8',
 };
 
-const { renderer, options } = new MarkdownIt({ html: false, breaks: true });
-
-/** The blocks as HTML with its styles in it, as mail programs want it. `track`: of links to pages. */
-export function htmlOf(tokens: readonly Token[], track: (url: string) => string): string {
+/** The blocks as HTML with its styles in it, as mail programs want it. */
+export function htmlOf(tokens: readonly Token[]): string {
   for (const token of tokens.flatMap((block) => [block, ...(block.children ?? [])])) {
-    const href = String((token.type === 'link_open' && token.attrGet('href')) || '');
-    if (/^https?:/i.test(href)) token.attrSet('href', track(href));
     const style = styles[token.type];
     if (style) token.attrSet('style', style);
   }
-  return renderer.render([...tokens], options, {}).trim();
+  return markdown.renderer.render([...tokens], markdown.options, {}).trim();
 }

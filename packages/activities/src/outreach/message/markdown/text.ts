@@ -1,17 +1,14 @@
-import type { Token } from './parser.ts';
-
-type Track = (url: string) => string;
+import { isPage, type Token } from './parser.ts';
 
 /** The blocks as plain text: addresses stand behind the words that lead to them, lists keep their marks. */
-export function textOf(tokens: readonly Token[], track: Track): string {
-  const lists: { next: number | null; tight: boolean }[] = [];
+export function textOf(tokens: readonly Token[]): string {
+  const lists: { next: number | null }[] = [];
   const blocks: { text: string; tight: boolean }[] = [];
   let mark = '';
   let quoted = 0;
   for (const token of tokens) {
-    if (token.type === 'bullet_list_open') lists.push({ next: null, tight: true });
-    else if (token.type === 'ordered_list_open')
-      lists.push({ next: Number(token.attrGet('start') ?? 1), tight: true });
+    if (token.type === 'bullet_list_open') lists.push({ next: null });
+    else if (token.type === 'ordered_list_open') lists.push({ next: Number(token.attrGet('start') ?? 1) });
     else if (/^(bullet|ordered)_list_close$/.test(token.type)) lists.pop();
     else if (token.type === 'list_item_open') {
       const list = lists.at(-1)!;
@@ -24,7 +21,7 @@ export function textOf(tokens: readonly Token[], track: Track): string {
       const first = `${'> '.repeat(quoted)}${indent}${mark}`;
       const rest = `${'> '.repeat(quoted)}${indent}${' '.repeat(mark.length)}`;
       blocks.push({
-        text: inline(token.children ?? [], track)
+        text: inline(token.children ?? [])
           .split('\n')
           .map((line, i) => (i === 0 ? first : rest) + line)
           .join('\n'),
@@ -40,7 +37,7 @@ export function textOf(tokens: readonly Token[], track: Track): string {
   );
 }
 
-function inline(tokens: readonly Token[], track: Track): string {
+function inline(tokens: readonly Token[]): string {
   let text = '';
   let link: { href: string; from: number; bare: boolean } | null = null;
   for (const token of tokens) {
@@ -48,7 +45,7 @@ function inline(tokens: readonly Token[], track: Track): string {
       link = { href: String(token.attrGet('href')), from: text.length, bare: token.info === 'auto' };
     } else if (token.type === 'link_close' && link) {
       const words = text.slice(link.from);
-      const target = targetOf(link.href, track);
+      const target = targetOf(link.href);
       text = link.bare || words === target ? text.slice(0, link.from) + target : `${text}: ${target}`;
       link = null;
     } else if (token.type === 'softbreak' || token.type === 'hardbreak') text += '\n';
@@ -57,9 +54,9 @@ function inline(tokens: readonly Token[], track: Track): string {
   return text;
 }
 
-/** What a reader can do something with: an address or a number without its scheme, a page by way of the tracking. */
-const targetOf = (href: string, track: Track): string =>
-  /^https?:/i.test(href) ? track(href) : readable(href.replace(/^(mailto|tel):/i, '').replace(/\?.*$/, ''));
+/** What a reader can do something with: an address or a number without its scheme. */
+const targetOf = (href: string): string =>
+  isPage(href) ? href : readable(href.replace(/^(mailto|tel):/i, '').replace(/\?.*$/, ''));
 
 const readable = (encoded: string): string => {
   try {
