@@ -1,4 +1,3 @@
-import type { Stack } from '@leadfactory/stack';
 import { until, type Rest } from '@leadfactory/stack/testing';
 
 export interface RunCampaign {
@@ -10,7 +9,7 @@ export interface RunCampaign {
 
 /** Runs it until all its mails are sent. */
 export async function runCampaign(
-  { rest }: { stack: Stack; rest: Rest },
+  { rest }: { rest: Rest },
   { name, leads }: { name: string; leads: number },
 ): Promise<RunCampaign> {
   const { campaignId, subject, begun } = await beginCampaign({ rest }, { name, leads });

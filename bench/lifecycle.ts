@@ -15,7 +15,7 @@ const LEADS = 200;
  * same worker settings: the ratio is what our own work adds to the bare floor.
  */
 export async function benchLifecycle({ stack, rest }: { stack: Stack; rest: Rest }): Promise<Figure[]> {
-  const { campaignId, ms } = await runCampaign({ stack, rest }, { name: 'Bench lives', leads: LEADS });
+  const { campaignId, ms } = await runCampaign({ rest }, { name: 'Bench lives', leads: LEADS });
   const ours = LEADS / (ms / 1000);
   const temporal = temporalOf(
     readConfiguration(stack.env, { whose: "The stack's configuration", needs: ['TEMPORAL_ADDRESS'] }),

@@ -10,7 +10,7 @@ const AIM_MS = 15;
 
 /** Opens of 50 real mails, each pixel many times, as mail clients and their proxies do. */
 export async function benchPixel({ stack, rest }: { stack: Stack; rest: Rest }): Promise<Figure[]> {
-  const { subject } = await runCampaign({ stack, rest }, { name: 'Bench pixel', leads: 50 });
+  const { subject } = await runCampaign({ rest }, { name: 'Bench pixel', leads: 50 });
   const pixels = await pixelsOf(stack, subject);
   const hit = async (url: string) => {
     const response = await fetch(url);
