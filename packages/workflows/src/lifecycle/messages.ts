@@ -16,7 +16,7 @@ export interface Ordered extends Occurrence {
   orderNo?: number | undefined;
 }
 /** The same of a person's order about one lead, which has no id: it answers. Absent in what was asked before. */
-type ByPerson = Omit<Ordered, 'id'>;
+export type ByPerson = Omit<Ordered, 'id'>;
 
 // Signals to a lead's life. Each carries an id, so that one delivered twice counts once.
 

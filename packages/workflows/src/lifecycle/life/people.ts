@@ -20,7 +20,7 @@ export function listenToPeople(life: Life): void {
 
   setHandler(
     messages.pause,
-    (ordered: { orderNo?: number | undefined } | undefined) => {
+    (ordered: messages.ByPerson | undefined) => {
       heedPerson(state, 'pause', ordered?.orderNo);
       return shown(state);
     },
@@ -29,7 +29,7 @@ export function listenToPeople(life: Life): void {
 
   setHandler(
     messages.resume,
-    (ordered: { orderNo?: number | undefined } | undefined) => {
+    (ordered: messages.ByPerson | undefined) => {
       heedPerson(state, 'resume', ordered?.orderNo);
       return shown(state);
     },
