@@ -54,6 +54,7 @@ test.each([
     'These:\n\n- one\n- two\n\nEnd',
     '<p>These:</p>\n<ul>\n<li>one</li>\n<li>two</li>\n</ul>\n<p>End</p>',
   ],
+  ['- one\n-\n\nEnd', '- one\n-\n\nEnd', '<ul>\n<li>one</li>\n<li></li>\n</ul>\n<p>End</p>'],
   ['2. two\n3. three', '2. two\n3. three', '<ol start="2">\n<li>two</li>\n<li>three</li>\n</ol>'],
   ['a\nb\r\n\r\nc', 'a\nb\n\nc', '<p>a<br>\nb</p>\n<p>c</p>'],
   ['    indented', 'indented', '<p>indented</p>'],

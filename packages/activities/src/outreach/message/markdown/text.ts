@@ -6,6 +6,14 @@ export function textOf(tokens: readonly Token[]): string {
   const blocks: { text: string; tight: boolean }[] = [];
   let mark = '';
   let quoted = 0;
+  const add = (own: string): void => {
+    const quote = '> '.repeat(quoted);
+    const indent = '  '.repeat(Math.max(0, lists.length - 1)) + (lists.length > 0 && !mark ? '  ' : '');
+    const [first, rest] = [`${quote}${indent}${mark}`, `${quote}${indent}${' '.repeat(mark.length)}`];
+    const text = own.split('\n').map((line, i) => (i === 0 ? first : rest) + line);
+    blocks.push({ text: text.join('\n').trimEnd(), tight: mark !== '' });
+    mark = '';
+  };
   for (const token of tokens) {
     if (token.type === 'bullet_list_open') lists.push({ next: null });
     else if (token.type === 'ordered_list_open') lists.push({ next: Number(token.attrGet('start') ?? 1) });
@@ -13,22 +21,13 @@ export function textOf(tokens: readonly Token[]): string {
     else if (token.type === 'list_item_open') {
       const list = lists.at(-1)!;
       mark = list.next === null ? '- ' : `${list.next++}. `;
+    } else if (token.type === 'list_item_close') {
+      // Of an item that holds nothing, the mark is all there is.
+      if (mark) add('');
     } else if (token.type === 'blockquote_open') quoted += 1;
     else if (token.type === 'blockquote_close') quoted -= 1;
     else if (token.type === 'hr') blocks.push({ text: '---', tight: false });
-    else if (token.type === 'inline') {
-      const indent = '  '.repeat(Math.max(0, lists.length - 1)) + (lists.length > 0 && !mark ? '  ' : '');
-      const first = `${'> '.repeat(quoted)}${indent}${mark}`;
-      const rest = `${'> '.repeat(quoted)}${indent}${' '.repeat(mark.length)}`;
-      blocks.push({
-        text: inline(token.children ?? [])
-          .split('\n')
-          .map((line, i) => (i === 0 ? first : rest) + line)
-          .join('\n'),
-        tight: lists.length > 0 && mark !== '',
-      });
-      mark = '';
-    }
+    else if (token.type === 'inline') add(inline(token.children ?? []));
   }
   return blocks.reduce(
     (text, { text: own, tight }, i) =>
