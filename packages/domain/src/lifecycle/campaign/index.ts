@@ -29,7 +29,7 @@ export type CampaignOrder = (typeof campaignOrders)[number];
 
 export interface CampaignProgress {
   status: Exclude<CampaignStatus, 'draft'>;
-  /** Of the newest order that it knows; 0 before the first. Absent where code of before tells. */
+  /** Of the newest order that it knows; absent before the first that has one. */
   orderNo?: number | undefined;
   enrolled: number;
   total: number;

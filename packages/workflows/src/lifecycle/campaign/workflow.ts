@@ -25,7 +25,7 @@ export async function campaign(input: CampaignInput, carried?: CampaignCarry): P
   return course.progress();
 }
 
-/** Pausing, resuming and stopping reach every lead that runs, one after the other, in the order they were asked. */
+/** A page of the leads that run is told of the newest order, which takes the place of one that is still being passed on. */
 async function carryOutOrder(course: Course): Promise<void> {
   await note(course);
   await tellAll(course);
