@@ -55,6 +55,7 @@ export async function beginCampaign(
     saleWindowDays: 30,
     steps: [{ kind: 'email', key: 'one', name, variants: [{ key: 'a', weight: 1, subject, body }] }],
   });
+  await rest.patch('/organisation', { postalAddress: '48 Wharf Street, Portland, ME 04101' });
   const begun = performance.now();
   await rest.post(`/campaigns/${campaignId}/start`);
   return { campaignId, subject, begun };

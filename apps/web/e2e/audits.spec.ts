@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { chromiumPath, startStack, type Stack } from '@leadfactory/stack';
 import { restClient, until, type Rest } from '@leadfactory/stack/testing';
-import { mailsTo } from './life.ts';
+import { auditsOnDemandOnly, mailsTo } from './life.ts';
 
 /*
  * Audits on real processes: without a browser, what needs one says so, and all goes on once it is there; a worker that
@@ -20,15 +20,8 @@ test.describe.configure({ mode: 'serial' });
 test.beforeAll(async () => {
   symlinkSync(chromiumPath()!, chromium);
   stack = await startStack({ sampleData: false, env: { CHROMIUM_PATH: chromium, AUDIT_CONCURRENCY: '1' } });
-  const { app, apiKey } = stack.endpoints;
-  rest = restClient(app, apiKey);
-  // Audits come when they are asked for.
-  const answer = await fetch(`${app}/api/v1/organisation`, {
-    method: 'PATCH',
-    headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ auditMinScore: null }),
-  });
-  expect(answer.status).toBe(200);
+  rest = restClient(stack.endpoints.app, stack.endpoints.apiKey);
+  await auditsOnDemandOnly(stack.endpoints);
 });
 test.afterAll(async () => {
   await stack?.stop();

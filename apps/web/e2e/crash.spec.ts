@@ -93,6 +93,7 @@ async function startCampaign(rest: Rest): Promise<string> {
     saleWindowDays: 30,
     steps: [email('hello'), wait('w1', 6), email('reminder'), wait('w2', 6), email('last')],
   });
+  await rest.patch('/organisation', { postalAddress: '48 Wharf Street, Portland, ME 04101' });
   await rest.post(`/campaigns/${id}/start`);
   return id;
 }

@@ -126,6 +126,11 @@ test('a lead from a CSV file lives its whole life and its sale is attributed', a
     await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Spring outreach');
     await accessible(page);
     await page.getByRole('button', { name: /Start the campaign/ }).click();
+    await expect(page.getByText('Still missing: your postal address.')).toBeVisible();
+    await page.getByRole('textbox', { name: 'Postal address' }).fill('48 Wharf Street\nPortland, ME 04101');
+    await page.getByRole('button', { name: 'Save the address' }).click();
+    await expect(page.getByText('Still missing')).toBeHidden();
+    await page.getByRole('button', { name: /Start the campaign/ }).click();
     await page
       .getByRole('dialog')
       .or(page.getByRole('alertdialog'))
@@ -156,7 +161,7 @@ test('a lead from a CSV file lives its whole life and its sale is attributed', a
     await page.goto(inbox!);
     await expect(page.getByText(last!.subject).first()).toBeVisible();
     expect(last!.headers['list-unsubscribe-post']).toBe('List-Unsubscribe=One-Click');
-    expect(last!.text).toContain('Example Street');
+    expect(last!.text).toContain('48 Wharf Street, Portland, ME 04101');
     const all = await mailsTo(stack.endpoints.mail, buyer.email);
     expect(new Set(all.map(({ subject }) => subject)).size).toBe(3);
   });

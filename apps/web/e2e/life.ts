@@ -33,14 +33,8 @@ export async function mailsTo(mail: string, email = ''): Promise<Mail[]> {
 }
 
 /** Audits come when they are asked for: those that a score starts would stand in a test's way. */
-export async function auditsOnDemandOnly({ app, apiKey }: Required<Endpoints>): Promise<void> {
-  const response = await fetch(`${app}/api/v1/organisation`, {
-    method: 'PATCH',
-    headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ auditMinScore: null }),
-  });
-  if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
-}
+export const auditsOnDemandOnly = ({ app, apiKey }: Required<Endpoints>): Promise<unknown> =>
+  restClient(app, apiKey).patch('/organisation', { auditMinScore: null });
 
 /** Saves a version of the insight's prompt and tries it on a lead; gives the address that shows both. */
 export async function tryAPrompt({ app, apiKey }: Required<Endpoints>, leadId: string): Promise<string> {
@@ -65,6 +59,7 @@ export async function tryAPrompt({ app, apiKey }: Required<Endpoints>, leadId: s
 export async function liveALittle({ app, apiKey, mail }: Required<Endpoints>): Promise<Life> {
   const rest = restClient(app, apiKey);
   const [campaign] = (await rest.get<{ rows: { id: string }[] }>('/campaigns')).rows;
+  await rest.patch('/organisation', { postalAddress: '48 Wharf Street, Portland, ME 04101' });
   await rest.post(`/campaigns/${campaign!.id}/start`);
   const csv = [
     'Company,Website,E-mail',

@@ -16,7 +16,7 @@ export interface Picture {
 export interface ReportBrand {
   name: string;
   website: string | null;
-  postalAddress: string;
+  postalAddress: string | null;
   logo: Picture | null;
   /** #rrggbb, as chosen; the report takes shades of them that can be read. */
   primary: string;

@@ -39,6 +39,19 @@ test('a website that was not assessed, a screening, and one without fault are to
   );
 });
 
+test('names who made it, with the postal address where there is one', () => {
+  const imprint = (postalAddress: string | null) =>
+    /<footer class="imprint[^>]*>.*?<p>(.*?)<\/p>/s
+      .exec(
+        renderReport({ ...sample, brand: { ...sample.brand, name: 'Acme', website: null, postalAddress } }),
+      )![1]!
+      .replace(/<!--.*?-->/gs, '')
+      .replace(/<img[^>]*>/, '')
+      .trim();
+  expect(imprint('1 Long Lane\nBoston')).toBe('<strong>Acme</strong><br/>1 Long Lane, Boston');
+  expect(imprint(null)).toBe('<strong>Acme</strong>');
+});
+
 test('dates and numbers follow the locale', () => {
   expect(renderReport(sixty)).toContain('16. November 2026');
   expect(renderReport(sixty)).toContain('4,8 s');

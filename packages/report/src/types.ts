@@ -55,7 +55,7 @@ export interface ReportSource extends Pick<ReportData, Read> {
   branding: {
     name: string;
     website: string | null;
-    postalAddress: string;
+    postalAddress: string | null;
     primary: string;
     accent: string;
     footer: string;

@@ -2,6 +2,7 @@
 export interface Rest {
   get<T>(path: string): Promise<T>;
   post<T>(path: string, body?: unknown): Promise<T>;
+  patch<T>(path: string, body: unknown): Promise<T>;
   /** Uploads CSV text, imports it with the suggested mapping and waits until it is done. */
   importCsv(csv: string, options: ImportOptions): Promise<ImportResult>;
 }
@@ -46,10 +47,12 @@ export function restClient(app: string, key: string): Rest {
   };
   const get = <T>(path: string) => call<T>('GET', path);
   const post = <T>(path: string, body: unknown = {}) => call<T>('POST', path, JSON.stringify(body));
+  const patch = <T>(path: string, body: unknown) => call<T>('PATCH', path, JSON.stringify(body));
 
   return {
     get,
     post,
+    patch,
     async importCsv(csv, { source, fileName = 'leads.csv', assess = true }) {
       const upload = await call<{ uploadId: string }>(
         'POST',

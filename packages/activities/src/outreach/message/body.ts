@@ -1,3 +1,4 @@
+import { onOneLine } from '@leadfactory/domain/identity/postal';
 import { htmlOf, parse, textOf } from './markdown/index.ts';
 
 /** A mail's body in both forms, made from one text in Markdown. */
@@ -24,7 +25,7 @@ export function bodyOf({ source, subject, track = (url) => url, footer, pixelUrl
     textOf(blocks),
     '--\n' +
       [
-        `${footer.organisation}, ${oneLine(footer.postalAddress)}`,
+        `${footer.organisation}, ${onOneLine(footer.postalAddress)}`,
         ...(footer.unsubscribeUrl ? [`Unsubscribe: ${footer.unsubscribeUrl}`] : []),
       ].join('\n'),
   ].join('\n\n');
@@ -46,13 +47,11 @@ function page(subject: string, content: string, footer: BodyParts['footer'], pix
 <body style="margin:0;padding:24px;background:#ffffff;color:#111827;font:15px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif">
 <div style="max-width:600px">
 ${content}
-<p style="margin:32px 0 0;padding-top:12px;border-top:1px solid #e5e7eb;color:#6b7280;font-size:12px">${escape(footer.organisation)}, ${escape(oneLine(footer.postalAddress))}${unsubscribe}</p>
+<p style="margin:32px 0 0;padding-top:12px;border-top:1px solid #e5e7eb;color:#6b7280;font-size:12px">${escape(footer.organisation)}, ${escape(onOneLine(footer.postalAddress))}${unsubscribe}</p>
 </div>${pixel}
 </body></html>
 `;
 }
-
-const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, ', ').trim();
 
 const escape = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

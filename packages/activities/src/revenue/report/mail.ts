@@ -1,10 +1,11 @@
 import { palette } from '@leadfactory/domain/identity/brand';
+import { onOneLine } from '@leadfactory/domain/identity/postal';
 import type { Body } from '../../outreach/message/body.ts';
 
 /** A mail about an order: what it says, in the order in which it is read. */
 export interface OrderMail {
   subject: string;
-  brand: { name: string; primary: string; accent: string; postalAddress: string };
+  brand: { name: string; primary: string; accent: string; postalAddress: string | null };
   greeting: string;
   /** Paragraphs before the button. */
   before: string[];
@@ -27,7 +28,7 @@ function textOf({ brand, greeting, before, button, after, receipt, signature }: 
     ...after,
     ...(rows ? [`Your receipt\n${rows}`] : []),
     signature,
-    `--\n${brand.name}, ${oneLine(brand.postalAddress)}`,
+    `--\n${whose(brand)}`,
   ].join('\n\n')}\n`;
 }
 
@@ -56,7 +57,7 @@ ${after.map(p).join('\n')}
 ${rows && `<h2 style="margin:24px 0 4px;padding-top:16px;border-top:3px solid ${accentFill};font-size:15px">Your receipt</h2>\n<table role="presentation" width="100%" cellspacing="0" cellpadding="0" style="font-size:14px">${rows}</table>`}
 <p style="margin:24px 0 16px">${escape(signature)}</p>
 </td></tr>
-<tr><td style="padding:14px 28px 20px;border-top:1px solid #e2e5ea;${soft};font-size:12px">${escape(brand.name)}, ${escape(oneLine(brand.postalAddress))}</td></tr>
+<tr><td style="padding:14px 28px 20px;border-top:1px solid #e2e5ea;${soft};font-size:12px">${escape(whose(brand))}</td></tr>
 </table>
 </td></tr></table>
 </body></html>
@@ -65,7 +66,9 @@ ${rows && `<h2 style="margin:24px 0 4px;padding-top:16px;border-top:3px solid ${
 
 const line = (row: number): string => (row === 0 ? '' : 'border-top:1px solid #e2e5ea');
 
-const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, ', ').trim();
+/** The seller, and where it is. */
+const whose = ({ name, postalAddress }: OrderMail['brand']): string =>
+  [name, ...(postalAddress === null ? [] : [onOneLine(postalAddress)])].join(', ');
 
 const escape = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

@@ -23,6 +23,10 @@ const steps = () => database.db.readOrg(orgId, readFirstSteps);
 test('a new organisation has everything before it, and each step is done by what was really done', async () => {
   const open = { address: 'open', mailbox: 'open', leads: 'open', campaign: 'open' };
   expect(await steps()).toEqual(open);
+  await database.db.forOrg(orgId, (tx) =>
+    tx.organisation.update({ where: { id: orgId }, data: { postalAddress: '123 Main St, Anytown' } }),
+  );
+  expect(await steps()).toEqual(open);
   await database.db.forOrg(orgId, async (tx) => {
     await changeOrganisation(tx, orgId, system, { postalAddress: '1 Main Street, Boston, MA' });
     await tx.mailbox.updateMany({ data: { address: 'jo@acme.com' } });

@@ -1,4 +1,5 @@
 import { defaultBrand, isColour, type Paper } from '@leadfactory/domain/identity/brand';
+import { postalAddressOf } from '@leadfactory/domain/identity/postal';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { Tx } from '../../platform/client/index.ts';
 import { audit, type Actor } from '../audit.ts';
@@ -21,7 +22,8 @@ export interface BrandingFields {
 export interface Branding extends BrandingFields {
   name: string;
   website: string | null;
-  postalAddress: string;
+  /** Null where none is set that could be printed. */
+  postalAddress: string | null;
   logoKey: string | null;
   logoWidth: number | null;
   logoHeight: number | null;
@@ -49,8 +51,8 @@ export async function brandingOf(tx: Tx, orgId: string): Promise<Branding> {
     where: { id: orgId },
     select: { name: true, website: true, postalAddress: true, country: true, branding: true },
   });
-  const { name, website, postalAddress, country } = org;
-  const whose = { name, website, postalAddress };
+  const { name, website, country } = org;
+  const whose = { name, website, postalAddress: postalAddressOf(org.postalAddress) };
   const paper = letterCountries.includes(country) ? 'Letter' : 'A4';
   if (!branding)
     return {

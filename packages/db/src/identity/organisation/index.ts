@@ -1,4 +1,4 @@
-import { isPlaceholderAddress } from '@leadfactory/domain/identity/postal';
+import { isPlaceholderAddress, postalAddressOf } from '@leadfactory/domain/identity/postal';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { Tx } from '../../platform/client/index.ts';
 import { audit, type Actor } from '../audit.ts';
@@ -27,6 +27,19 @@ export async function changeOrganisation(tx: Tx, orgId: string, actor: Actor, ch
   const organisation = await tx.organisation.update({ where: { id: orgId }, data: change });
   await audit(tx, orgId, actor, 'organisation.changed', orgId, { fields: Object.keys(change) });
   return organisation;
+}
+
+/**
+ * Throws `conflict` where the organisation has no postal address that a mail could carry, as the law asks of every one
+ * (CAN-SPAM, 16 CFR 316).
+ */
+export async function requirePostalAddress(tx: Tx, orgId: string): Promise<void> {
+  if (postalAddressOf((await readOrganisation(tx, orgId)).postalAddress) !== null) return;
+  throw new DomainError(
+    'conflict',
+    'Your organisation has no postal address yet, and every mail must carry one. Set it in Settings → Organisation, then start the campaign.',
+    'postalAddress',
+  );
 }
 
 /** Throws `invalid` unless this machine's time-zone database knows the name. */

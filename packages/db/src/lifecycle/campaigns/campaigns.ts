@@ -4,6 +4,7 @@ import type { Step } from '@leadfactory/domain/outreach/sequence';
 import type { Prisma } from '../../generated/client.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { audit, type Actor } from '../../identity/audit.ts';
+import { requirePostalAddress } from '../../identity/organisation/index.ts';
 import { checkStages } from '../../crm/stages/index.ts';
 import { closeGate } from '../../outreach/ledger/index.ts';
 import { addIntent } from '../../platform/intents/index.ts';
@@ -63,12 +64,16 @@ export async function createCampaign(
   return { campaignId };
 }
 
-/** Starts a draft: its workflow begins to enrol. Started before, it is told again, which changes nothing. */
+/**
+ * Starts a draft: its workflow begins to enrol. Started before, it is told again, which changes nothing. Throws `conflict`
+ * for an organisation without a postal address.
+ */
 export async function startCampaign(tx: Tx, orgId: string, actor: Actor, campaignId: string): Promise<void> {
   const { status, templateId } = await lock(tx, campaignId);
   if (status !== 'draft' && status !== 'enrolling')
     throw new DomainError('conflict', `This campaign is ${status} and cannot be started.`);
   if (status === 'draft') {
+    await requirePostalAddress(tx, orgId);
     await tx.campaign.update({
       where: { id: campaignId },
       data: { status: 'enrolling', startedAt: new Date() },

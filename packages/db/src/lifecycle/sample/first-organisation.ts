@@ -60,10 +60,7 @@ async function anyOrganisation(tx: Tx): Promise<boolean> {
   return row!.any;
 }
 
-/** In place of the postal address, until the owner sets it. */
-export const EXAMPLE_ADDRESS = '100 Example Street, Springfield, IL 62701, USA';
-
-/** The organisation's row, what it sells and whom it writes as. Its postal address is to be set by its owner. */
+/** The organisation's row, what it sells and whom it writes as. Its postal address is for its owner to set. */
 async function createOrganisation(tx: Tx, orgId: string, name: string): Promise<void> {
   const slug =
     name
@@ -71,15 +68,7 @@ async function createOrganisation(tx: Tx, orgId: string, name: string): Promise<
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^-|-$/g, '') || 'organisation';
   const timeZone = 'America/New_York';
-  await tx.organisation.create({
-    data: {
-      id: orgId,
-      name,
-      slug,
-      timeZone,
-      postalAddress: EXAMPLE_ADDRESS,
-    },
-  });
+  await tx.organisation.create({ data: { id: orgId, name, slug, timeZone } });
   await ensureProduct(tx, orgId, 'report');
   await tx.mailbox.create({
     data: { orgId, fromName: name, address: `hello@${slug}.example`, timeZone, dailyCap: 50, gapSeconds: 90 },

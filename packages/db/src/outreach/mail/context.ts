@@ -1,6 +1,7 @@
 import { websiteKey } from '@leadfactory/domain/acquisition/website';
 import type { InsightOutput } from '@leadfactory/domain/assessment/insight';
 import type { StageKind } from '@leadfactory/domain/crm/stages';
+import { postalAddressOf } from '@leadfactory/domain/identity/postal';
 import { insightOrByRules } from '../../assessment/insight/written.ts';
 import { spokenOf, type Spoken } from '../../crm/fields/spoken.ts';
 import type { Tx } from '../../platform/client/index.ts';
@@ -25,7 +26,8 @@ export interface StepContext {
   fromAddress: string;
   organisation: string;
   organisationWebsite: string | null;
-  postalAddress: string;
+  /** Null where none is set that could be printed. */
+  postalAddress: string | null;
   /** Of `domain/sequence`; null where the version has no such step. */
   definition: unknown;
   priceCents: number | null;
@@ -87,5 +89,14 @@ export async function stepContext(tx: Tx, enrolmentId: string, stepKey: string):
   const insight = row.assessmentId ? await insightOrByRules(tx, row.assessmentId) : null;
   const spoken = await spokenOf(tx, row.leadId);
   const priceCents = row.priceCents === null ? null : whole(row.priceCents);
-  return { ...row, priceCents, spoken, findings, findingsCount: findings[0]?.total ?? 0, insight };
+  const postalAddress = postalAddressOf(row.postalAddress);
+  return {
+    ...row,
+    priceCents,
+    postalAddress,
+    spoken,
+    findings,
+    findingsCount: findings[0]?.total ?? 0,
+    insight,
+  };
 }

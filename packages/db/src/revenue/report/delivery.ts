@@ -1,4 +1,5 @@
 import { defaultBrand } from '@leadfactory/domain/identity/brand';
+import { postalAddressOf } from '@leadfactory/domain/identity/postal';
 import type { Tx } from '../../platform/client/index.ts';
 import { whole } from '../../platform/whole/index.ts';
 
@@ -14,7 +15,7 @@ export interface DeliveryContext {
   company: string;
   firstName: string | null;
   organisation: string;
-  postalAddress: string;
+  postalAddress: string | null;
   campaignId: string | null;
   mailboxId: string | null;
   fromName: string | null;
@@ -57,5 +58,6 @@ export async function deliveryContext(tx: Tx, orderId: string): Promise<Delivery
       WHERE org_id = o.org_id AND (id = c.mailbox_id OR status = 'active')
       ORDER BY (id = c.mailbox_id) IS TRUE DESC, created_at LIMIT 1) m ON true
     WHERE o.id = ${orderId}::uuid`;
-  return row ? { ...row, amountCents: whole(row.amountCents) } : null;
+  if (!row) return null;
+  return { ...row, amountCents: whole(row.amountCents), postalAddress: postalAddressOf(row.postalAddress) };
 }

@@ -6,6 +6,7 @@ export const heldReasons = [
   'company_replied',
   'out_of_office',
   'no_send_slot',
+  'no_postal_address',
   'hotter_first',
   'mail_server_unreachable',
   'send_outcome_unknown',
@@ -13,9 +14,10 @@ export const heldReasons = [
 ] as const;
 export type HeldReason = (typeof heldReasons)[number];
 
-/** Those that pass by themselves; all others last until somebody lets the lead go on, or a day comes. */
+/** Those in which a send is tried again by itself; all others last until somebody lets the lead go on, or a day comes. */
 export const passingHolds = [
   'no_send_slot',
+  'no_postal_address',
   'hotter_first',
   'mail_server_unreachable',
   'send_outcome_unknown',

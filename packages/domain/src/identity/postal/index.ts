@@ -7,6 +7,13 @@ export const isPlaceholderAddress = (address: string): boolean => {
   return (text.match(/\p{L}/gu)?.length ?? 0) < 4 || bare.test(text) || anywhere.test(text);
 };
 
+/** What may be printed of the address that is kept: null where there is none, or one that is a placeholder. */
+export const postalAddressOf = (kept: string | null): string | null =>
+  kept === null || isPlaceholderAddress(kept) ? null : kept;
+
+/** On one line, as it stands at a mail's foot. */
+export const onOneLine = (address: string): string => address.trim().replace(/\s*\n\s*/g, ', ');
+
 /** The whole text. */
 const bare =
   /^(?:(?:postal |street |mailing |business )?address(?: line)?(?: \d)?|street,? (?:and )?(?:no|number|city).*|city,? state.*|test(?:ing)?|asdf.*|unknown|none|n\/?a|xxx+.*|123 main (?:st|street)\.?)$/iu;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isPlaceholderAddress } from './index.ts';
+import { isPlaceholderAddress, onOneLine, postalAddressOf } from './index.ts';
 
 test.each([
   ...[
@@ -43,3 +43,12 @@ test.each([
     '1 Test Street, Testville',
   ],
 ])('%s may be one', (address) => expect(isPlaceholderAddress(address)).toBe(false));
+
+test('what may be printed is a real address, or nothing', () => {
+  expect(postalAddressOf(null)).toBeNull();
+  expect(postalAddressOf('  ')).toBeNull();
+  expect(postalAddressOf('123 Main St, Anytown')).toBeNull();
+  const address = 'Unter den Linden 77\r\n 10117 Berlin\n';
+  expect(postalAddressOf(address)).toBe(address);
+  expect(onOneLine(address)).toBe('Unter den Linden 77, 10117 Berlin');
+});

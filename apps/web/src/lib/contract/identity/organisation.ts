@@ -4,7 +4,8 @@ import { id } from '../platform/values.ts';
 export const organisation = z.object({
   id,
   name: z.string(),
-  postalAddress: z.string(),
+  /** Null until it is set; no campaign starts before. */
+  postalAddress: z.string().nullable(),
   timeZone: z.string(),
   country: z.string(),
   currency: z.string(),

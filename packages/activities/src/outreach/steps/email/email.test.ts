@@ -56,6 +56,26 @@ const within = <T>(work: Parameters<typeof database.db.forOrg<T>>[1]) =>
 const rowOf = (lead: MadeLead) =>
   within((tx) => tx.message.findFirstOrThrow({ where: { enrolmentId: lead.enrolmentId } }));
 
+test('nothing leaves without a postal address, or with a placeholder for one; once it is set, the foot holds it', async () => {
+  const lead = await makeLead(database.db, world);
+  const keep = (postalAddress: string | null) =>
+    within((tx) => tx.organisation.update({ where: { id: world.orgId }, data: { postalAddress } }));
+  for (const none of [null, '', '100 Example Street, Springfield, IL 62701, USA', '123 Main St, Anytown']) {
+    await keep(none);
+    expect(await port().sendStep(ask(lead))).toEqual({
+      status: 'retry',
+      reason: 'no_postal_address',
+      retryAfterMs: 15 * 60_000,
+    });
+  }
+  expect(await mail.mailsTo(lead.email)).toEqual([]);
+  await keep('48 Wharf Street\nPortland, ME 04101');
+  expect((await port().sendStep(ask(lead))).status).toBe('sent');
+  const [received] = await mail.mailsTo(lead.email);
+  expect(received!.text).toContain('--\nAcme Audits, 48 Wharf Street, Portland, ME 04101\nUnsubscribe: ');
+  await keep('1 Test Street, Testville');
+});
+
 test('a step leaves as one mail, with its headers, links, pixel and footer, and is recorded', async () => {
   const lead = await makeLead(database.db, world);
   await within(async (tx) => {

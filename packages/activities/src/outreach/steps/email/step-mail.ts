@@ -31,12 +31,14 @@ export async function draftStep(input: StepMailInput): Promise<Draft> {
   if (await suppressionOf(tx, context.email)) return { kind: 'skip', reason: 'suppressed' };
   if (context.mailboxStatus !== 'active')
     return { kind: 'wait', reason: 'no_send_slot', retryAfterMs: 15 * 60_000 };
+  const { postalAddress } = context;
+  if (postalAddress === null) return { kind: 'wait', reason: 'no_postal_address', retryAfterMs: 15 * 60_000 };
   const parsed = stepSchema.safeParse(context.definition);
   if (!parsed.success || parsed.data.kind !== 'email')
     return { kind: 'reject', reason: 'no_email_step', detail: 'The sequence has no email step of this key.' };
   const variant = chooseVariant(parsed.data.variants, input.enrolmentId, input.stepKey);
   try {
-    return await compose({ ...input, to: context.email }, variant);
+    return await compose({ ...input, to: context.email, postalAddress }, variant);
   } catch (error) {
     if (!(error instanceof TemplateBroken)) throw error;
     return { kind: 'reject', reason: 'broken_template', detail: error.message };
@@ -44,7 +46,17 @@ export async function draftStep(input: StepMailInput): Promise<Draft> {
 }
 
 async function compose(
-  { tx, links, listPrice, context, orgId, enrolmentId, messageId, to }: StepMailInput & { to: string },
+  {
+    tx,
+    links,
+    listPrice,
+    context,
+    orgId,
+    enrolmentId,
+    messageId,
+    to,
+    postalAddress,
+  }: StepMailInput & { to: string; postalAddress: string },
   variant: { key: string; subject: string; body: string },
 ): Promise<Draft> {
   const reportUrl = links.teaser({ org: orgId, lead: context.leadId, message: messageId });
@@ -60,7 +72,7 @@ async function compose(
     source,
     subject,
     track: (url) => links.click({ org: orgId, message: messageId, url }),
-    footer: { organisation: context.organisation, postalAddress: context.postalAddress, unsubscribeUrl },
+    footer: { organisation: context.organisation, postalAddress, unsubscribeUrl },
     pixelUrl: links.open({ org: orgId, message: messageId }),
   });
   return {

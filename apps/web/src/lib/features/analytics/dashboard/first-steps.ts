@@ -16,7 +16,7 @@ interface Words {
 export const stepWords: Record<FirstStep, Words> = {
   address: {
     title: 'Set your postal address',
-    text: 'It stands in the footer of every mail, as the law asks. The one that is there now is made up.',
+    text: 'It stands at the foot of every mail, as the law asks. Without it no campaign starts.',
     href: organisationUrl(),
     deed: 'Set the address',
   },

@@ -46,6 +46,11 @@ export const heldWords: Record<HeldReason, Held> = {
     why: 'The mailbox has no free send time in the coming days. It is tried again by itself; a higher daily cap helps.',
     needsPerson: false,
   },
+  no_postal_address: {
+    label: 'No postal address',
+    why: 'Every mail must carry your organisation’s postal address, and none is set. Set it in Settings → Organisation; the sequence then goes on by itself.',
+    needsPerson: true,
+  },
   hotter_first: {
     label: 'A hotter lead goes first',
     why: 'A hotter lead took this one’s send time. It has another, and goes on then by itself.',

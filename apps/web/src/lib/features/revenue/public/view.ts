@@ -6,7 +6,7 @@ import type { Money } from '@leadfactory/domain/platform/money';
 export interface Brand {
   name: string;
   website: string | null;
-  postalAddress: string;
+  postalAddress: string | null;
   logo: { href: string; width: number; height: number } | null;
   /** #rrggbb, as chosen; pages use shades of it that can be read. */
   primary: string;
