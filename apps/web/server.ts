@@ -1,4 +1,5 @@
 import http from 'node:http';
+import { clientAddress } from './src/lib/server/platform/address.ts';
 import { compressed } from './src/lib/server/platform/compress.ts';
 
 /**
@@ -11,6 +12,8 @@ const appUrl = new URL(process.env.APP_URL ?? `http://${host}:${port}`);
 
 process.env.APP_URL ??= appUrl.origin;
 process.env.PROTOCOL_HEADER = 'x-forwarded-proto';
+process.env.ADDRESS_HEADER = 'x-client-address';
+const proxies = Number(process.env.TRUSTED_PROXIES ?? 0);
 // Uploads are bounded where they come in, with a message; this is the last bound on any body.
 process.env.BODY_SIZE_LIMIT ??= '60M';
 
@@ -26,6 +29,7 @@ const server = http.createServer(
     // Only requests for the public host are under its protocol; others came here directly, over plain http.
     const isPublic = request.headers.host === appUrl.host;
     request.headers['x-forwarded-proto'] = isPublic ? appUrl.protocol.slice(0, -1) : 'http';
+    request.headers['x-client-address'] = clientAddress(request, proxies);
     handler(request, response, () => {
       response.statusCode = 404;
       response.end('Not found');

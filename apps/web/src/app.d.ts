@@ -28,6 +28,8 @@ declare global {
       /** Null for visitors. */
       signedIn: SignedIn | null;
       requestId: string;
+      /** The client's address, by which limits count. */
+      address: string;
     }
   }
 }

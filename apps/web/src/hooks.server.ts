@@ -17,6 +17,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.services = theServices();
   locals.requestId = newErrorId();
   locals.signedIn = null;
+  locals.address = event.getClientAddress();
 
   const refused = refuseForeign(request, url, locals.services.env.APP_URL);
   if (refused) return refused;

@@ -1,12 +1,14 @@
 import { temporalOf } from '@leadfactory/config';
 import { checkTemporal, connectionOptions, connectTemporal, createDispatcher } from '@leadfactory/dispatch';
+import { sweepBudgets } from '@leadfactory/db/platform/budgets';
 import { createDb } from '@leadfactory/db/platform/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { compose } from './compose.ts';
 import { readEnv, type WorkerEnv } from './env.ts';
+import { every } from './every.ts';
 import { log } from './log.ts';
 import { untilItWorks } from './patience.ts';
-import { keepRepairing } from './repair.ts';
+import { repair } from './repair.ts';
 import { createWorkers } from './workers.ts';
 
 /** After a signal to stop, in ms: long enough for what runs to end, short enough for a supervisor. */
@@ -51,7 +53,10 @@ async function run(env: WorkerEnv, signal: AbortSignal): Promise<void> {
   const workers = await createWorkers(env, connection, activities, log);
   signal.addEventListener('abort', () => workers.forEach((w) => w.getState() === 'RUNNING' && w.shutdown()));
   const running = Promise.all(workers.map((worker) => worker.run()));
-  const repairing = keepRepairing(dispatcher, signal, log);
+  const chores = Promise.all([
+    every(3000, 'intents wait', () => repair(dispatcher, log), { signal, log }),
+    every(60_000, 'full budgets are kept', () => sweepBudgets(db), { signal, log }),
+  ]);
 
   console.log('worker ready');
   process.send?.({ ready: true });
@@ -59,7 +64,7 @@ async function run(env: WorkerEnv, signal: AbortSignal): Promise<void> {
   // Outages of Temporal and Postgres are ridden out by the SDK and by retries; what ends here is beyond that, and
   // the supervisor starts us again.
   await running;
-  await repairing;
+  await chores;
   await close();
   await connection.close();
   await db.close();

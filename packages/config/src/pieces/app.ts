@@ -19,6 +19,13 @@ export const app = piece('The app', {
     says: 'What people and mails reach the app by, without a slash at the end. Default: http://127.0.0.1:PORT',
     example: 'https://leads.example.com',
   }),
+  TRUSTED_PROXIES: variable(
+    z.coerce.number('must be a number').int('must be a whole number').min(0, 'must be 0 or more').default(0),
+    {
+      says: 'How many reverse proxies stand before the app, each of which adds to X-Forwarded-For: limits per client address count by it. 0: none, and the header is not believed.',
+      example: '1',
+    },
+  ),
   APP_SECRET: variable(z.string().min(32, 'must have 32 characters or more').optional(), {
     says: 'Signs the links in mails; 32 characters or more. Default: made at random, kept in the data folder.',
     secret: true,

@@ -1,3 +1,4 @@
+export * from './attempts.ts';
 export * from './api-keys.ts';
 export * from './audit.ts';
 export * from './claims.ts';

@@ -1,4 +1,4 @@
-import { findApiKey } from '@leadfactory/db/identity';
+import { findApiKey, reserveAttempt } from '@leadfactory/db/identity';
 import { TRPCError } from '@trpc/server';
 import type { Context } from './trpc/base.ts';
 import { createCaller } from './router.ts';
@@ -18,17 +18,22 @@ export function personContext(locals: App.Locals): Context {
   return { services, signedIn, actor, requestId };
 }
 
-/** The context of a REST request: an API key where one is sent, else the person signed in. Throws for a bad key. */
+/**
+ * The context of a REST request: an API key where one is sent, else the person signed in. Throws for a bad key, and for an
+ * address that has sent too many. Keys are random in themselves, so right ones are not made to wait for a reservation.
+ */
 export async function restContext(locals: App.Locals, authorization: string | null): Promise<Context> {
   if (authorization === null) return personContext(locals);
   const key = /^Bearer\s+(lf_[\w-]{20,100})$/i.exec(authorization.trim())?.[1];
   const found = key ? await findApiKey(locals.services.db, key) : null;
-  if (!found)
+  if (!found) {
+    await reserveAttempt(locals.services.db, 'api_key', { address: locals.address });
     throw new TRPCError({
       code: 'UNAUTHORIZED',
       message:
         'This API key is not valid. Send `Authorization: Bearer lf_…` with a key from Settings → API keys.',
     });
+  }
   const actor = {
     kind: 'api_key' as const,
     id: found.id,

@@ -1,8 +1,8 @@
-import { TRPCError } from '@trpc/server';
+import { getTRPCErrorFromUnknown, TRPCError } from '@trpc/server';
 import { createOpenApiNodeHttpHandler, type OpenApiRouter } from 'trpc-to-openapi';
 import type { ZodError } from 'zod';
 import { restContext } from '../context.ts';
-import { wrong } from '../platform/errors.ts';
+import { toTrpcError, wrong } from '../platform/errors.ts';
 import type { Context } from '../trpc/base.ts';
 import { appRouter } from '../router.ts';
 
@@ -19,7 +19,9 @@ interface Outgoing {
 const answer = createOpenApiNodeHttpHandler<OpenApiRouter, never, never>({
   router: appRouter as OpenApiRouter,
   createContext: (({ req }: { req: Incoming }): Promise<Context> =>
-    restContext(req.locals, req.headers.get('authorization'))) as never,
+    restContext(req.locals, req.headers.get('authorization')).catch((error: unknown) => {
+      throw toTrpcError(getTRPCErrorFromUnknown(error), { requestId: req.locals.requestId });
+    })) as never,
 }) as unknown as (request: Incoming, response: Outgoing) => Promise<void>;
 
 /** The procedures as REST, under `/api/v1`; errors are `{ message, code, … }` with the fitting status. */

@@ -142,6 +142,20 @@ test('says what is wrong, with the fitting status', async () => {
   expect((await ask('GET', '/nothing')).status).toBe(404);
 });
 
+test('an address that sends one wrong key after another is made to wait, others are not', async () => {
+  const guess = (address: string) =>
+    handleRest(
+      new Request('http://app.test/api/v1/me', {
+        headers: { authorization: `Bearer lf_${'x'.repeat(43)}` },
+      }),
+      { ...app.stranger, address },
+    );
+  const all = await Promise.all(Array.from({ length: 70 }, () => guess('198.51.100.80')));
+  expect(all.filter(({ status }) => status === 401).length).toBe(60);
+  expect(all.filter(({ status }) => status === 429).length).toBe(10);
+  expect((await guess('198.51.100.81')).status).toBe(401);
+});
+
 test('a revoked key stops at once', async () => {
   const { caller } = await app.person('admin');
   const { id, key: fresh } = await caller.settings.createApiKey({ name: 'Short', role: 'viewer' });

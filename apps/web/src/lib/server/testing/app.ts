@@ -47,7 +47,7 @@ export async function testApp(env: Record<string, string> = {}): Promise<TestApp
     }),
   );
   const orgId = await testOrganisation(database.db, 'Acme');
-  const stranger: App.Locals = { services, signedIn: null, requestId: 'test' };
+  const stranger: App.Locals = { services, signedIn: null, requestId: 'test', address: visitor.ip };
 
   return {
     services,

@@ -2,7 +2,6 @@ import { startClaim } from '@leadfactory/db/identity';
 import { hashSecret } from '@leadfactory/tokens';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PASSWORD, testApp, visitor, type TestApp } from '#lib/server/testing/app.ts';
-import { createAttempts } from './attempts.ts';
 import { safePath } from './forms.ts';
 
 let app: TestApp;
@@ -100,18 +99,64 @@ test('works in one organisation at a time, and only in one’s own', async () =>
 });
 
 test('too many tries from one place must wait, others need not', async () => {
-  let now = 0;
-  const attempts = createAttempts(3, () => now);
-  for (let i = 0; i < 3; i++) attempts.failed('a');
-  expect(attempts.waitMinutes('a')).toBe(15);
-  expect(attempts.waitMinutes('b')).toBe(0);
-  now += 15 * 60_000;
-  expect(attempts.waitMinutes('a')).toBe(0);
   const { email } = await app.person('rep');
   const { auth } = app.services;
   for (let i = 0; i < 8; i++) await auth.signIn(email, 'guess', visitor).catch(() => {});
   await expect(auth.signIn(email, PASSWORD, visitor)).rejects.toThrow(/Too many tries/);
   await auth.signIn(email, PASSWORD, { ...visitor, ip: '192.0.2.77' });
+});
+
+const outcomes = (tries: Promise<unknown>[]) =>
+  Promise.all(tries.map((one) => one.then(() => 'in').catch((e: Error) => e.message)));
+const looked = (said: string[]) => said.filter((one) => !one.startsWith('Too many tries')).length;
+
+test('tries that come at once are no more than those that come one by one', async () => {
+  const { email } = await app.person('rep');
+  const there = { ...visitor, ip: '192.0.2.40' };
+  const race = Array.from({ length: 40 }, (_, i) => app.services.auth.signIn(email, `guess ${i}`, there));
+  expect(looked(await outcomes(race))).toBe(8);
+});
+
+test('one address does not try its luck on many accounts, nor by another address of its own network', async () => {
+  const from = (i: number) => ({ ...visitor, ip: `2001:db8:0:${(i % 256).toString(16)}::${i}` });
+  const spray = Array.from({ length: 60 }, (_, i) =>
+    app.services.auth.signIn(`person${i}@example.com`, 'Summer2026!', from(i)),
+  );
+  expect(looked(await outcomes(spray))).toBe(30);
+});
+
+test('an account that is tried from everywhere still lets its person in from where they are known', async () => {
+  const { email } = await app.person('owner');
+  const { auth } = app.services;
+  const home = { ...visitor, ip: '198.51.100.7' };
+  await auth.signIn(email, PASSWORD, home);
+  const many = Array.from({ length: 70 }, (_, i) =>
+    auth.signIn(email, 'guess', { ...visitor, ip: `203.0.113.${i}` }),
+  );
+  expect(looked(await outcomes(many))).toBe(60);
+  await expect(auth.signIn(email, PASSWORD, { ...visitor, ip: '203.0.113.200' })).rejects.toThrow(
+    /Too many tries. Wait 1 min|Too many tries. Wait \d+ s/,
+  );
+  await auth.signIn(email, PASSWORD, home);
+});
+
+test('an email of megabytes costs a try and leaves nothing of it behind', async () => {
+  const { auth, db } = app.services;
+  const long = `${'a'.repeat(2_000_000)}@example.com`;
+  const there = { ...visitor, ip: '192.0.2.50' };
+  expect(await outcomes([auth.signIn(long, 'guess', there)])).toEqual([
+    'The e-mail address or the password is wrong.',
+  ]);
+  const { rows } = await db.pool.query('SELECT max(length(key)) AS longest FROM budget');
+  expect(rows).toEqual([{ longest: 32 }]);
+});
+
+test('claim links are tried no more often than an address may', async () => {
+  const there = { ...visitor, ip: '192.0.2.60' };
+  const tries = Array.from({ length: 40 }, (_, i) =>
+    app.services.auth.claimAccount(`guess-${i}`, { password: 'a brand new password' }, there),
+  );
+  expect(looked(await outcomes(tries))).toBe(30);
 });
 
 test('goes on only to paths of ours after signing in', () => {

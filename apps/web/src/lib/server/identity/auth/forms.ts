@@ -10,7 +10,7 @@ export function safePath(value: FormDataEntryValue | null | undefined): string {
 }
 
 export const visitorOf = (event: RequestEvent): Visitor => ({
-  ip: event.getClientAddress(),
+  ip: event.locals.address,
   userAgent: event.request.headers.get('user-agent'),
 });
 

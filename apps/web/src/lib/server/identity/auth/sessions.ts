@@ -8,6 +8,7 @@ import {
   listSessions,
   membershipsOf,
   noteSeen,
+  reserveAttempt,
 } from '@leadfactory/db/identity';
 import type { Role } from '@leadfactory/domain/identity/roles';
 import type { Session } from '@leadfactory/domain/identity/sessions';
@@ -15,7 +16,6 @@ import { DomainError } from '@leadfactory/domain/platform/errors';
 import { hashSecret } from '@leadfactory/tokens';
 import { NodePostgresAdapter } from '@lucia-auth/adapter-postgresql';
 import { Lucia, TimeSpan, type Cookie } from 'lucia';
-import { createAttempts } from './attempts.ts';
 import { hashedAdapter } from './hashed-adapter.ts';
 import { hashPassword, passwordMatches } from './passwords.ts';
 
@@ -33,6 +33,9 @@ export interface Visitor {
   userAgent: string | null;
 }
 
+/** RFC 5321, 4.5.3.1: 64 octets before the @ and 255 after it. */
+const EMAIL_MAX = 320;
+
 export type Auth = ReturnType<typeof createAuth>;
 
 /** Sign-in and sessions: Lucia stays behind this module, so that it can be replaced here alone. */
@@ -44,8 +47,6 @@ export function createAuth({ db, secureCookies }: { db: Db; secureCookies: boole
     getUserAttributes: (user) => ({ ...(user as UserAttributes) }),
     getSessionAttributes: (session) => ({ ...(session as SessionAttributes) }),
   });
-  const perVisitor = createAttempts(8);
-  const perAccount = createAttempts(60);
 
   async function open(userId: string, visitor: Visitor): Promise<Cookie> {
     const [first] = await db.forUser(userId, (tx) => membershipsOf(tx, userId));
@@ -60,33 +61,36 @@ export function createAuth({ db, secureCookies }: { db: Db; secureCookies: boole
   return {
     cookieName: lucia.sessionCookieName,
 
-    /** A cookie for a person who knows their password. Throws `invalid` (says not what is wrong) or `limit`. */
+    /**
+     * A cookie for a person who knows their password. Throws `invalid` (says not what is wrong) or `limit`. The try is
+     * reserved before anything is looked up or hashed.
+     */
     async signIn(email: string, password: string, visitor: Visitor): Promise<Cookie> {
       const account = email.trim().toLowerCase();
-      const pair = `${account} ${visitor.ip}`;
-      const wait = Math.max(perVisitor.waitMinutes(pair), perAccount.waitMinutes(account));
-      if (wait > 0)
-        throw new DomainError('limit', `Too many tries. Wait ${wait} min, then try again.`, 'password');
-      const user = await db.global((tx) => credentialsOf(tx, account));
-      if (!(await passwordMatches(user?.passwordHash ?? null, password)) || !user) {
-        perVisitor.failed(pair);
-        perAccount.failed(account);
+      const attempt = await reserveAttempt(db, 'sign_in', {
+        account,
+        address: visitor.ip,
+        field: 'password',
+      });
+      const user = account.length <= EMAIL_MAX ? await db.global((tx) => credentialsOf(tx, account)) : null;
+      if (!(await passwordMatches(user?.passwordHash ?? null, password)) || !user)
         throw new DomainError('invalid', 'The e-mail address or the password is wrong.', 'password');
-      }
-      perVisitor.succeeded(pair);
+      await attempt.succeeded();
       return open(user.id, visitor);
     },
 
-    /** Chooses a password by a claim link, signs out everywhere else and signs in here. */
+    /** Chooses a password by a claim link, signs out everywhere else and signs in here. Throws `limit`, too. */
     async claimAccount(
       token: string,
       { password, name }: { password: string; name?: string },
       visitor: Visitor,
     ): Promise<Cookie> {
+      const attempt = await reserveAttempt(db, 'claim', { address: visitor.ip });
       const passwordHash = await hashPassword(password);
       const { userId } = await db.global((tx) =>
         claim(tx, token, { passwordHash, name: name?.trim() || undefined }),
       );
+      await attempt.succeeded();
       await lucia.invalidateUserSessions(userId);
       return open(userId, visitor);
     },
