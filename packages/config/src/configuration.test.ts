@@ -13,7 +13,13 @@ const told = (env: Record<string, string | undefined>): string[] => {
 
 test('nothing set is a whole configuration, with defaults', () => {
   expect(read({})).toEqual({
-    ...{ LEADFACTORY_DATA: '.leadfactory', PORT: 3000, HOST: '127.0.0.1', SAMPLE_DATA: true },
+    ...{
+      LEADFACTORY_DATA: '.leadfactory',
+      PORT: 3000,
+      HOST: '127.0.0.1',
+      TRUSTED_PROXIES: 0,
+      SAMPLE_DATA: true,
+    },
     ...{ OWNER_EMAIL: 'owner@leadfactory.example', ORGANISATION_NAME: 'My Organisation' },
     ...{ TEMPORAL_NAMESPACE: 'leadfactory', TEMPORAL_TASK_QUEUE: 'leadfactory', TIME_SKIPPING: false },
     ...{
