@@ -70,7 +70,7 @@ export async function openCsv(open: OpenFile, options: ImportReading = {}): Prom
     yield reader.end();
   }
   return {
-    ...{ encoding, delimiter, note, lines, bytes, firstRows: first.slice(0, 30) },
+    ...{ encoding, delimiter, note, lines, bytes, firstRows: first },
     header: header === null ? nameColumns(Array.from({ length: width }, () => '')) : names,
     headerLine: header === null ? 0 : first[header]!.line,
     rows: tableRows(pieces(), { header: header === null ? null : names, width }),

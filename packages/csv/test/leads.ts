@@ -1,4 +1,4 @@
-import { rowReader, type CsvRow } from '@leadfactory/domain/acquisition/csv';
+import { codeColumns, rowReader, type CsvRow } from '@leadfactory/domain/acquisition/csv';
 import type { ImportReading } from '@leadfactory/domain/acquisition/imports';
 import { openCsv, readHead, type OpenFile } from '../src/index.ts';
 
@@ -23,8 +23,9 @@ export async function allRows(open: OpenFile, read?: ImportReading) {
 export async function leadsOf(content: string | Uint8Array, home = 'US') {
   const open = file(content, 4096);
   const head = await readHead(open);
-  const { header, rows } = await allRows(open);
-  const read = rowReader(header, head.mapping, [], home);
+  const { header, rows, firstRows } = await allRows(open);
+  const codes = codeColumns(header, head.mapping, firstRows);
+  const read = rowReader(header, head.mapping, [], home, {}, codes);
   const leads: Record<string, unknown>[] = [];
   const notes: string[] = [];
   const skipped: number[] = [];

@@ -11,7 +11,13 @@ import { readOrganisation } from '@leadfactory/db/identity/organisation';
 import { ownFields } from '@leadfactory/db/crm/fields';
 import type { Field } from '@leadfactory/domain/crm/fields';
 import { DomainError } from '@leadfactory/domain/platform/errors';
-import { amountsIn, checkMapping, rowReader, settled } from '@leadfactory/domain/acquisition/csv';
+import {
+  amountsIn,
+  checkMapping,
+  codeColumns,
+  rowReader,
+  settled,
+} from '@leadfactory/domain/acquisition/csv';
 import { newBatch, take } from './batch.ts';
 import { heartbeat } from './heartbeat.ts';
 
@@ -62,7 +68,8 @@ export async function importRows(
     currency,
     decimal: job.decimal,
   });
-  const read = rowReader(header, job.mapping, own, home, amounts);
+  const codes = codeColumns(header, job.mapping, file.firstRows);
+  const read = rowReader(header, job.mapping, own, home, amounts, codes);
   let done = job.readRows;
   let seen = 0;
   let batch = newBatch();

@@ -1,6 +1,7 @@
 import { Prisma } from '../../generated/client.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { identifier, valueSql } from '../fields/sql.ts';
+import type { Point } from '@leadfactory/domain/crm/draft';
 import { fillable, pointKey, type Held } from './filled.ts';
 
 const columns = Prisma.join(
@@ -12,7 +13,7 @@ export async function valuesOf(tx: Tx, leadIds: readonly string[]) {
   const rows = await tx.$queryRaw<
     (Record<string, string | null> & {
       id: string;
-      points: { kind: 'email' | 'phone'; value: string; normalised: string }[];
+      points: Point[];
       custom: Record<string, unknown>;
     })[]
   >`

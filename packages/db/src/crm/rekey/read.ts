@@ -38,6 +38,7 @@ export function identityOfOld(lead: OldLead): Identity {
   const phone = lead.phones.flatMap(({ value }) => readPhones(value, lead.country))[0];
   const found = identify({
     ...{ company: lead.name, person: null, city: lead.city, phone: phone?.value ?? null },
+    profile: null,
     ...{ line: phone?.identity ?? null, extension: phone?.extension ?? null },
     website: lead.website === null ? null : readWebsite(lead.website),
     email: lead.email === null ? null : emailAddress(lead.email),

@@ -134,7 +134,7 @@ test('what cannot be read of a row is left out with a note; a row is refused onl
   ]);
   expect(read(['', '', 'nobody', '', 'Jo', '', '']).refusals).toEqual([
     { column: 'Mail', reason: 'Email: "nobody" is not an email address.' },
-    { column: null, reason: 'The row has no company, website, email or phone.' },
+    { column: null, reason: 'The row has no company, website, email, phone or profile page.' },
   ]);
   const long = read(['x'.repeat(400), '', '', '', '', '', '']);
   expect(long.lead?.company).toBe('x'.repeat(300));

@@ -1,4 +1,5 @@
 export * from './amounts.ts';
+export * from './codes.ts';
 export * from './delimiter.ts';
 export * from './escape.ts';
 export { exportOf } from './exports/index.ts';

@@ -4,7 +4,7 @@ const shapes = {
   website:
     /^(?:https?:\/\/\S+|www\.\S+|[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.(?:com|org|net|io|de|fr|es|it|nl|uk|eu|ch|at|example)(?:\/\S*)?)$/iu,
   number: /^[+-]?[€$£]?\s?\d[\d.,\s]*%?$/,
-  phone: /^\+?\d[\d\s().\/-]{5,}$/,
+  phone: /^[+(]{0,2}\d[\d\s().\/-]{5,}$/,
   date: /^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:[ T].*)?$/,
 } as const;
 

@@ -81,8 +81,10 @@ export function suggestMapping(
       give(column, field.key);
   }
   for (const [column, key] of byCells(columns, rows, mapping)) give(column, key);
+  const words = headers.every((name) => name === '' || UNNAMED.test(name)) && byWords(columns, rows, mapping);
+  if (words) give(words, 'company');
   // "Name" without a company's column is the business's own name, as lists of businesses have it.
-  const person = columns.find((n) => plainName(n) === 'name' && fieldOf(mapping[n] ?? '')?.spread);
+  const person = columns.find((n) => NAME.test(plainName(n)) && fieldOf(mapping[n] ?? '')?.spread);
   const business = fields.find((f) => f.identifies === 4)!;
   const others = Object.values(mapping).some(
     (key) =>
@@ -92,8 +94,31 @@ export function suggestMapping(
   return Object.fromEntries(columns.flatMap((c) => (Object.hasOwn(mapping, c) ? [[c, mapping[c]!]] : [])));
 }
 
+/** As columns of a file without a header are called. */
+const UNNAMED = /^Column \d+$/;
+
+/** The first column of words, nearly all of them different: where no column has a name, it is the businesses'. */
+const byWords = (
+  columns: readonly string[],
+  rows: readonly (readonly string[])[],
+  mapping: Mapping,
+): string | undefined =>
+  columns.find((column, at) => {
+    const cells = rows.map((row) => row[at]?.trim() ?? '').filter(isFilled);
+    const words = cells.filter((cell) => lookOf(cell) === null && /\p{L}{2}/u.test(cell));
+    const isMost = words.length > rows.length * 0.8 && new Set(words).size > words.length * 0.8;
+    return !Object.hasOwn(mapping, column) && isMost;
+  });
+
+/** "Name", as it is called where it may be a person's or a business's. */
+const NAME = /^(?:name|naam|namn|navn|nimi)$/;
+
 /** `E-mail 2` and `E-mail (2)` are an email as well. */
 const unnumbered = (column: string): string => plainName(column).replace(/ \d$/, '');
+
+/** Whoever of us has to do with a lead: their addresses are none of the lead's. */
+const OURS =
+  /\b(?:owners?|assigned|assignee|reps?|users?|by|besitzer|zustandig\p{L}*|bearbeiter|proprietaire|responsable|propietario)\b/u;
 
 /** Columns that no name tells, by what most of their cells look like. */
 function byCells(
@@ -103,7 +128,7 @@ function byCells(
 ): [string, string][] {
   const taken = new Set(Object.values(mapping));
   return columns.flatMap((column, i): [string, string][] => {
-    if (Object.hasOwn(mapping, column) || isKnownName(column)) return [];
+    if (Object.hasOwn(mapping, column) || isKnownName(column) || OURS.test(plainName(column))) return [];
     const looks = rows
       .map((row) => row[i] ?? '')
       .filter(isFilled)

@@ -1,10 +1,12 @@
 import { importable, type Field } from '../../crm/fields/index.ts';
+import { withoutAccents } from '../../crm/normalise/accents.ts';
 
-/** A column's name without what differs between programs: `E-Mail (Work)`, `emailWork` and `email_work` are one. */
+/**
+ * A column's name without what differs between programs and people: `E-Mail (Work)`, `eMailWork` and `e_mail_work` are
+ * one, and so are `Téléphone` and `Telephone`.
+ */
 export const plainName = (text: string): string =>
-  text
-    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
-    .toLowerCase()
+  withoutAccents(text.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'))
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim();
 

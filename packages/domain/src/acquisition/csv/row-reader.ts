@@ -12,7 +12,7 @@ const MAX_KEPT = 10_000;
 
 /**
  * A reader of rows with this header and mapping; `own` are the organisation's fields, `home` its country, `amounts` how
- * the columns of amounts are to be read. A row may be shorter than the header (programs leave out empty cells at its
+ * the columns of amounts are to be read, `codes` the columns in which `NA` is a country (`codeColumns`). A row may be shorter than the header (programs leave out empty cells at its
  * end), and longer by empty cells. See `leadFrom`.
  */
 export function rowReader(
@@ -21,6 +21,7 @@ export function rowReader(
   own: readonly Field[] = [],
   home: string | null = null,
   amounts: Amounts = {},
+  codes: ReadonlySet<string> = new Set(),
 ): (cells: readonly string[]) => RowResult {
   const columns = nameColumns(header);
   const mapped = columns.flatMap((column, index) => {
@@ -37,7 +38,10 @@ export function rowReader(
       const text = cleanCell(cells[index] ?? '', { lines });
       if (text === '') continue;
       if (key !== KEPT)
-        (given[key] ??= []).push({ text, column, ...(amounts[column] && { amount: amounts[column] }) });
+        (given[key] ??= []).push({
+          ...{ text, column, ...(amounts[column] && { amount: amounts[column] }) },
+          ...(codes.has(column) && text === 'NA' && { said: true }),
+        });
       else if (!saysNothing(text)) custom[column] = text.slice(0, MAX_KEPT).toWellFormed();
     }
     return leadFrom(given, custom, own, home);

@@ -4,6 +4,7 @@ import {
   type Field,
   type FieldValue,
   type OwnValue,
+  type PointKind,
   type PropertyOf,
 } from '../fields/index.ts';
 
@@ -11,12 +12,14 @@ import {
 export interface DraftIdentity {
   /** The company's name, else the contact's, else the domain, page, email or phone. */
   name: string;
-  /** Email, else the website's own domain, else its page, else phone, else the row as a whole; see `identify`. */
+  /** Email, else the website's own domain, else its page, else the profile, else phone, else the row as a whole; see `identify`. */
   dedupeKey: string;
   /** The company's own domain, else its page, else phone, else what the lead is known by. */
   companyKey: string;
   /** The phone number in E.164, else its digits. */
   phoneKey: string | null;
+  /** The profile's host and page, as `websiteIdentity` gives it. */
+  profileKey: string | null;
   /** Further ways to reach the contact that the same text gave. */
   also: readonly Point[];
   /** Under names of their own: columns that were kept, and the organisation's own fields (`fields.budget`). */
@@ -25,7 +28,7 @@ export interface DraftIdentity {
 
 /** A way to reach a contact: as given, and as it is found again. */
 export interface Point {
-  kind: 'email' | 'phone';
+  kind: PointKind;
   value: string;
   normalised: string;
 }

@@ -8,6 +8,8 @@ export interface Known {
   website: string | null;
   email: string | null;
   phone: string | null;
+  /** The key of the contact's profile. */
+  profile: string | null;
   /** E.164 of a real line of its own, and the extension on it. */
   line: string | null;
   extension: string | null;
@@ -32,17 +34,17 @@ export interface Identity {
  * in all that they give.
  */
 export function identify(known: Known): Identity | null {
-  const { company, website, email, phone, line, extension, city, person } = known;
+  const { company, website, email, phone, profile, line, extension, city, person } = known;
   const site = website === null ? null : websiteIdentity(website);
   const own = site?.kind === 'domain' ? site.key : null;
   const page = site?.kind === 'page' ? site.key : null;
   const domain = own ?? (email === null ? null : companyOfEmail(email));
-  const name = company ?? person ?? domain ?? page ?? email ?? phone;
-  if (!name || !(company || site || email || phone)) return null;
+  const name = company ?? person ?? domain ?? page ?? email ?? phone ?? profile;
+  if (!name || !(company || site || email || phone || profile)) return null;
   const ofLead = first([
     ['email', email],
     ['domain', own],
-    ['page', page],
+    ['page', page ?? profile],
     ['phone', line && line + (extension ? `;ext=${extension}` : '')],
   ]);
   const dedupeKey =

@@ -1,5 +1,13 @@
-import { identifyingLabels, importable, propertyOf, type Field, type OwnValue } from '../fields/index.ts';
+import {
+  fieldOf,
+  identifyingLabels,
+  importable,
+  propertyOf,
+  type Field,
+  type OwnValue,
+} from '../fields/index.ts';
 import type { AmountReading } from '../../platform/money/index.ts';
+import { isPersonsPage } from '../identity/index.ts';
 import { countryCode, saysNothing } from '../normalise/index.ts';
 import type { LeadDraft, Point, Refusal, RowResult } from './draft.ts';
 import { identify } from './identity.ts';
@@ -11,6 +19,8 @@ export interface GivenText {
   column: string;
   /** For an amount: its currency, and how its column writes decimals. */
   amount?: AmountReading;
+  /** It says something here, though the same text says "nothing" elsewhere. */
+  said?: true;
 }
 
 /** What was given for each field, by its key; a field may have been given more than once. */
@@ -36,7 +46,7 @@ export function leadFrom(
   const kept: Record<string, OwnValue> = {};
   for (const field of asked) {
     const nothing = field.type.nothing ?? saysNothing;
-    for (const one of given[field.key]!) if (!nothing(one.text)) take(field, one);
+    for (const one of given[field.key]!) if (one.said || !nothing(one.text)) take(meant(field, one), one);
   }
   for (const field of asked)
     if (field.spread && values.has(field.key))
@@ -58,6 +68,10 @@ export function leadFrom(
     else if (field.at?.in === 'point') before.also = alsoOf(before, read, field.at.kind);
   }
 }
+
+/** A person's page is no website of the business, whatever its column is called: it is the contact's profile. */
+const meant = (field: Field, { text }: GivenText): Field =>
+  field.key === 'website' && isPersonsPage(text) ? fieldOf('profile')! : field;
 
 /** The points that are there and those of a further text, each once. */
 function alsoOf(before: Reading, read: Reading, kind: Point['kind']): Point[] {
@@ -91,6 +105,7 @@ function draftOf(
   const phone = values.get('phone')?.phone;
   const who = identify({
     ...{ company: text('company'), website: text('website'), email: text('email'), phone: text('phone') },
+    profile: values.get('profile')?.key ?? null,
     ...{ line: phone?.identity ?? null, extension: phone?.extension ?? null, city: text('city') },
     person: [text('first_name'), text('last_name')].filter(Boolean).join(' ') || null,
     row: [taken, custom],

@@ -30,6 +30,7 @@ export function readText(
   if (type.several) return readSeveral(text, field);
   if (text.length > type.max) return readLong(text, field);
   if (field.key === 'website') return readSite(text, field);
+  if (field.key === 'profile') return readProfile(text, field);
   if (type.kind === 'phone') return readNumbers(text, country, field);
   if (type.kind === 'money') {
     const { cents, why } = readAmount(text, amount);
@@ -59,8 +60,17 @@ function readSeveral(text: string, { type, at }: Field): Reading | Unread {
   return { value, also, ...(unread !== null && { unread: { text: unread, why: whyNot(type, unread) } }) };
 }
 
+const addressIn = (text: string): string | null =>
+  readWebsite(text) ?? readWebsite(/(?:https?:\/\/|www\.)[^\s"'<>()]+/i.exec(text)?.[0] ?? '');
+
+function readProfile(text: string, { type }: Field): Reading | Unread {
+  const url = addressIn(text);
+  const found = url === null ? null : websiteIdentity(url);
+  return url !== null && found?.kind === 'page' ? { value: url, key: found.key } : { why: type.wrong };
+}
+
 function readSite(text: string, { type }: Field): Reading | Unread {
-  const url = readWebsite(text) ?? readWebsite(/(?:https?:\/\/|www\.)[^\s"'<>()]+/i.exec(text)?.[0] ?? '');
+  const url = addressIn(text);
   if (url === null) return { why: type.wrong };
   if (websiteIdentity(url) === null) return { why: 'is shared by many, and names no page of one business.' };
   const others = text.split(/[\s;,|]+/).filter((part) => (readWebsite(part) ?? url) !== url);

@@ -8,7 +8,12 @@ export const city = field({
   label: 'City',
   type: text(),
   at: column('company', 'city'),
-  csv: ['town', 'locality', 'place', 'company city', 'ort', 'stadt', 'ville', 'ciudad'],
+  csv: (
+    'town, locality, place, company city, ort, stadt, ville, ciudad, wohnort, commune, localidad, ' +
+    'población, cidade, città, comune, plaats, stad, woonplaats, vestigingsplaats, postort, kaupunki, ' +
+    'miasto, miejscowość, město, város, település, oraș, localitate, şehir, πόλη, город, thành phố, 市区町村, ' +
+    '都市, 城市, 도시'
+  ).split(', '),
   api: { max: 100 },
   row: 'company.city',
   search: true,

@@ -10,7 +10,10 @@ export const country = field({
   at: column('company', 'country'),
   // The lead's own says whose holidays count; what is found out later may differ from where the company sits.
   copies: [column('lead', 'country')],
-  csv: ['country code', 'nation', 'company country', 'land', 'pays', 'país'],
+  csv: (
+    'country code, nation, company country, land, pays, país, staat, paese, nazione, maa, kraj, państwo, ' +
+    'země, stát, ország, țară, ülke, χώρα, страна, quốc gia, 国, 国名, 国家, 國家, 국가'
+  ).split(', '),
   unreadable: 'keep',
   api: { max: 60 },
   row: 'company.country',

@@ -24,7 +24,7 @@ export interface FieldSpec<Key extends string = string, Type extends FieldType =
   /** A file's column may become it; these are the names that such columns have, beside key and label. */
   csv?: readonly string[];
   /** How surely it tells who a lead is, 1 the surest. A row must give one field that identifies. */
-  identifies?: 1 | 2 | 3 | 4;
+  identifies?: 1 | 2 | 3 | 4 | 5;
   /** What a text gives other fields that were not given themselves, by their keys. */
   spread?(text: string): Record<string, string | null>;
   /**

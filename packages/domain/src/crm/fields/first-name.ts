@@ -8,7 +8,10 @@ export const firstName = field({
   label: 'First name',
   type: personName(),
   at: column('contact', 'first_name'),
-  csv: ['firstname', 'first', 'given name', 'forename', 'contact first name', 'vorname', 'prénom', 'nombre'],
+  csv: (
+    'firstname, first, given name, forename, contact first name, vorname, prénom, nombre, voornaam, ' +
+    'förnamn, fornavn, etunimi, imię, jméno, keresztnév, prenume, nome, имя, όνομα, 名, 名字'
+  ).split(', '),
   api: { max: 100 },
   row: 'firstName',
   search: true,

@@ -8,7 +8,13 @@ export const fullName = field({
   label: 'Full name',
   type: personName(),
   at: { in: 'words', columns: ['first_name', 'last_name'] },
-  csv: ['contact', 'contact name', 'name', 'person', 'contact person', 'fullname', 'ansprechpartner'],
+  csv: (
+    'contact, contact name, name, person, contact person, fullname, ansprechpartner, kontakt, ' +
+    'kontaktperson, nom complet, interlocuteur, nombre completo, contacto, persona de contacto, nome ' +
+    'completo, contato, nome e cognome, referente, contatto, contactpersoon, naam, namn, navn, nimi, ' +
+    'yhteyshenkilö, osoba kontaktowa, imię i nazwisko, kapcsolattartó, ad soyad, yetkili, фио, контактное ' +
+    'лицо, контакт, 氏名, 名前, お名前, 担当者, 担当者名, 姓名, 联系人, 聯絡人, 이름, 담당자'
+  ).split(', '),
   spread: (given: string) => {
     const { first, last } = splitName(given);
     return { first_name: first, last_name: last };

@@ -8,7 +8,10 @@ export const industry = field({
   label: 'Industry',
   type: text(),
   at: column('company', 'industry'),
-  csv: ['sector', 'category', 'vertical', 'kind', 'type', 'business type', 'branche'],
+  csv: (
+    "sector, category, vertical, kind, type, business type, branche, secteur, secteur d'activité, branża, " +
+    'obor, отрасль, 業種, 行业, 업종'
+  ).split(', '),
   api: { max: 100 },
   row: 'company.industry',
   filter: true,

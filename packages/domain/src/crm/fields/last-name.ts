@@ -8,7 +8,11 @@ export const lastName = field({
   label: 'Last name',
   type: personName(),
   at: column('contact', 'last_name'),
-  csv: ['lastname', 'last', 'surname', 'family name', 'contact last name', 'nachname', 'nom', 'apellido'],
+  csv: (
+    'lastname, last, surname, family name, contact last name, nachname, nom, apellido, familienname, nom ' +
+    'de famille, apellidos, sobrenome, apelido, cognome, achternaam, efternamn, efternavn, etternavn, ' +
+    'sukunimi, nazwisko, příjmení, vezetéknév, soyad, фамилия, επώνυμο, 姓'
+  ).split(', '),
   api: { max: 100 },
   row: 'lastName',
   search: true,

@@ -1,3 +1,7 @@
+/** Ways to reach a contact, or to know one. */
+export const pointKinds = ['email', 'phone', 'profile'] as const;
+export type PointKind = (typeof pointKinds)[number];
+
 export type Table = 'lead' | 'company' | 'contact';
 
 /** Where a field's value is kept. Names of columns and keys are the code's own, never a person's. */
@@ -6,7 +10,7 @@ export type Place =
   /** In the table's `data`, under the field's key: a field that needs no column of its own. */
   | { in: 'data'; table: Table }
   /** A way to reach the contact: its first one of the kind. */
-  | { in: 'point'; kind: 'email' | 'phone' }
+  | { in: 'point'; kind: PointKind }
   /** Added to the lead's source. */
   | { in: 'source'; column: string }
   /** Columns of the contact, with a space between them. */

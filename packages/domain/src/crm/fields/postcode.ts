@@ -9,10 +9,10 @@ export const postcode = field({
   type: text({ max: 20 }),
   at: data('company'),
   csv: (
-    'postal code, post code, zip, zip code, zip postal code, zipcode, company postal code, ' +
-    'billing zip postal code, billing postal code, mailing zip postal code, mailing postal code, ' +
-    'business postal code, plz, postleitzahl, code postal, código postal, cap, cep, kod pocztowy, ' +
-    'индекс, 郵便番号, 邮编'
+    'postal code, post code, zip, zip code, zip postal code, zipcode, company postal code, billing zip ' +
+    'postal code, billing postal code, mailing zip postal code, mailing postal code, business postal ' +
+    'code, plz, postleitzahl, code postal, código postal, cap, cep, kod pocztowy, индекс, 郵便番号, 邮编, psč, ' +
+    'postnummer, postnr, postinumero, irányítószám, cod poștal, posta kodu, почтовый индекс, 우편번호'
   ).split(', '),
   api: { max: 20 },
   row: 'company.postcode',

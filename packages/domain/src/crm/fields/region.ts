@@ -8,7 +8,10 @@ export const region = field({
   label: 'Region',
   type: text(),
   at: column('company', 'region'),
-  csv: ['state', 'province', 'county', 'state province', 'company state', 'bundesland', 'région'],
+  csv: (
+    'state, province, county, state province, company state, bundesland, région, kanton, département, ' +
+    'provincia, estado, regione, provincie, län, województwo, megye, județ, регион, область, 都道府県, 省, 省份'
+  ).split(', '),
   api: { max: 100 },
   row: 'company.region',
   filter: true,

@@ -15,6 +15,7 @@ import { next } from './next.ts';
 import { owner } from './owner.ts';
 import { phone } from './phone.ts';
 import { postcode } from './postcode.ts';
+import { profile } from './profile.ts';
 import { region } from './region.ts';
 import { role } from './role.ts';
 import { score } from './score.ts';
@@ -28,7 +29,7 @@ import { websiteStatus } from './website-status.ts';
 
 /** Every field that a lead, its company or its contact has, in the order in which people are shown them. */
 export const registry = [
-  ...[name, company, website, domain, email, phone, fullName, firstName, lastName, role],
+  ...[name, company, website, domain, email, phone, profile, fullName, firstName, lastName, role],
   ...[street, postcode, city, region, country, timeZone, industry, cost],
   ...[stage, score, temperature, websiteStatus, next, source, owner, activity, created],
 ] as const;

@@ -8,7 +8,11 @@ export const role = field({
   label: 'Role',
   type: text(),
   at: column('contact', 'role'),
-  csv: ['job title', 'title', 'position', 'function', 'job', 'contact role', 'job role'],
+  csv: (
+    'job title, title, position, function, job, contact role, job role, funktion, fonction, poste, cargo, ' +
+    'puesto, função, ruolo, qualifica, functie, befattning, stilling, tehtävä, stanowisko, funkce, ' +
+    'pozice, beosztás, görev, unvan, должность, θέση, 役職, 职位, 职务, 職稱, 직책'
+  ).split(', '),
   api: { max: 100 },
   row: 'role',
   filter: true,

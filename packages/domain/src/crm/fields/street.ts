@@ -10,9 +10,10 @@ export const street = field({
   type: text(),
   at: data('company'),
   csv: (
-    'street address, address line 1, address 1, address, company street, company address, ' +
-    'billing street, mailing street, business street, full address, straße, strasse, adresse, ' +
-    'anschrift, rue, calle, dirección, indirizzo, endereço, ulica, адрес, 住所, 地址'
+    'street address, address line 1, address 1, address, company street, company address, billing street, ' +
+    'mailing street, business street, full address, straße, strasse, adresse, anschrift, rue, calle, ' +
+    'dirección, indirizzo, endereço, ulica, адрес, 住所, 地址, straat, adres, gatuadress, adress, osoite, ' +
+    'katuosoite, ulice, adresa, utca, cím, διεύθυνση, улица, địa chỉ, 住址, 주소'
   ).split(', '),
   api: { max: 300 },
   row: 'company.street',

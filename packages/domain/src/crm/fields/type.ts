@@ -101,6 +101,13 @@ export const link = ({ max = 2_000 } = {}): FieldType<'link', string> => ({
   wrong: 'is not the address of a website.',
 });
 
+/** The address of a page on a host that many share; whose it is, a draft says. */
+export const page = (): FieldType<'link', string> => ({
+  ...link({ max: 500 }),
+  wrong: 'is not the address of a profile page.',
+  keyed: true,
+});
+
 export const email = (): FieldType<'email', string> => ({
   kind: 'email',
   max: 254,

@@ -16,7 +16,7 @@ export const isSeveral = ({ at }: Field): boolean => at?.in === 'point';
 /** Fields of which a row must give one; in the order of the registry. */
 export const identifying: readonly Field[] = fields.filter((f) => f.identifies);
 
-/** "Company, Website, Email or Phone". */
+/** "Company, Website, Email, Phone or Profile page". */
 export const identifyingLabels: string = listed(identifying.map((f) => f.label));
 
 /** Fields that a search looks through. */

@@ -9,22 +9,13 @@ export const website = field({
   type: link(),
   // Another website is another assessment.
   at: column('lead', 'website', { resets: { website_status: 'pending' } }),
-  csv: [
-    'url',
-    'web',
-    'site',
-    'homepage',
-    'domain',
-    'web site',
-    'website url',
-    'company website',
-    'web address',
-    'company domain',
-    'company url',
-    'webseite',
-    'site web',
-    'sitio web',
-  ],
+  csv: (
+    'url, web, site, homepage, domain, web site, website url, company website, web address, company ' +
+    'domain, company url, webseite, site web, sitio web, internetseite, www, site internet, página web, ' +
+    'página, sito, sito web, webadres, hemsida, webbplats, hjemmeside, nettside, kotisivu, verkkosivu, ' +
+    'strona www, strona internetowa, weboldal, honlap, web sitesi, ιστοσελίδα, сайт, веб сайт, ウェブサイト, ' +
+    'ホームページ, サイト, 网站, 网址, 官网, 網站, 홈페이지, 웹사이트'
+  ).split(', '),
   identifies: 2,
   api: { max: 500 },
   row: 'website',

@@ -2,7 +2,7 @@ import type { KnownExport } from './export.ts';
 
 export const apollo: KnownExport = {
   name: 'Apollo',
-  signature: ['company name for emails'],
+  signatures: [['company name for emails']],
   columns: {
     'company name': 'company',
     'company name for emails': null,
@@ -26,7 +26,7 @@ export const apollo: KnownExport = {
     'company state': 'region',
     'company country': 'country',
     employees: 'custom',
-    'person linkedin url': 'custom',
+    'person linkedin url': 'profile',
     'company linkedin url': null,
     'facebook url': null,
     'twitter url': null,

@@ -7,7 +7,7 @@ const numbered = (what: string, part: string, key: string): Record<string, strin
 /** Both forms that the address book has had: `Given Name`, `E-mail 1 - Type`; `First Name`, `E-mail 1 - Label`. */
 export const googleContacts: KnownExport = {
   name: 'Google Contacts',
-  signature: ['e mail 1 value'],
+  signatures: [['e mail 1 value']],
   columns: {
     ...numbered('e mail', 'value', 'email'),
     ...numbered('phone', 'value', 'phone'),

@@ -7,5 +7,9 @@ export { knownExports } from './registry.ts';
 /** Whose export a file with this header is; null where none of the known. */
 export function exportOf(header: readonly string[]): KnownExport | null {
   const names = new Set(header.map(plainName));
-  return knownExports.find(({ signature }) => signature.every((name) => names.has(name))) ?? null;
+  return (
+    knownExports.find(({ signatures }) =>
+      signatures.some((signature) => signature.every((name) => names.has(name))),
+    ) ?? null
+  );
 }

@@ -2,9 +2,9 @@ import type { KnownExport } from './export.ts';
 
 export const linkedinConnections: KnownExport = {
   name: 'LinkedIn connections',
-  signature: ['url', 'connected on'],
+  signatures: [['url', 'connected on']],
   columns: {
-    url: 'custom',
+    url: 'profile',
     position: 'role',
     'connected on': 'custom',
   },

@@ -2,7 +2,7 @@ import type { KnownExport } from './export.ts';
 
 export const mailchimp: KnownExport = {
   name: 'Mailchimp',
-  signature: ['email address', 'optin time'],
+  signatures: [['email address', 'optin time']],
   columns: {
     address: 'street',
     'phone number': 'phone',

@@ -2,7 +2,7 @@ import type { KnownExport } from './export.ts';
 
 export const outlook: KnownExport = {
   name: 'Outlook contacts',
-  signature: ['e mail address', 'business street'],
+  signatures: [['e mail address', 'business street']],
   columns: {
     'e mail address': 'email',
     'e mail 2 address': 'email',

@@ -2,7 +2,7 @@ import type { KnownExport } from './export.ts';
 
 export const pipedriveOrganizations: KnownExport = {
   name: 'Pipedrive organizations',
-  signature: ['organization name', 'organization address'],
+  signatures: [['organization name', 'organization address']],
   columns: {
     'organization name': 'company',
     'organization address': 'street',
@@ -11,6 +11,8 @@ export const pipedriveOrganizations: KnownExport = {
     'organization zip postal code of address': 'postcode',
     'organization country of address': 'country',
     'organization website': 'website',
+    'organization label': 'custom',
+    'organization labels': 'custom',
     'organization owner': null,
   },
 };

@@ -2,7 +2,7 @@ import type { KnownExport } from './export.ts';
 
 export const pipedrivePeople: KnownExport = {
   name: 'Pipedrive people',
-  signature: ['person name'],
+  signatures: [['person name']],
   columns: {
     'person name': 'full_name',
     'person first name': 'first_name',
@@ -21,6 +21,12 @@ export const pipedrivePeople: KnownExport = {
     'organization name': 'company',
     'organization address': 'street',
     'organization website': 'website',
+    'person label': 'custom',
+    'person labels': 'custom',
+    'person marketing status': 'custom',
+    'person website': 'website',
+    'person title': 'role',
+    'person linkedin': 'profile',
     'person owner': null,
     'person id': null,
   },

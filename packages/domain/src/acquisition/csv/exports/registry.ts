@@ -1,5 +1,6 @@
 import type { KnownExport } from './export.ts';
 import { apollo } from './apollo.ts';
+import { apolloAccounts } from './apollo-accounts.ts';
 import { googleContacts } from './google-contacts.ts';
 import { googleMaps } from './google-maps.ts';
 import { hubspot } from './hubspot.ts';
@@ -12,22 +13,25 @@ import { salesforceAccounts } from './salesforce-accounts.ts';
 import { salesforceContacts } from './salesforce-contacts.ts';
 import { salesforceLeads } from './salesforce-leads.ts';
 import { zoho } from './zoho.ts';
+import { zohoAccounts } from './zoho-accounts.ts';
 import { zohoContacts } from './zoho-contacts.ts';
 
 /** Programs whose exports are known by their columns; the first whose signature a file has is it. */
 export const knownExports: readonly KnownExport[] = [
   hubspot,
+  zoho,
+  zohoContacts,
+  zohoAccounts,
   salesforceLeads,
   salesforceAccounts,
   salesforceContacts,
   pipedrivePeople,
   pipedriveOrganizations,
-  zohoContacts,
-  zoho,
   googleContacts,
   googleMaps,
   outlook,
   linkedinConnections,
+  apolloAccounts,
   apollo,
   mailchimp,
 ];

@@ -2,9 +2,15 @@ import type { KnownExport } from './export.ts';
 
 export const salesforceAccounts: KnownExport = {
   name: 'Salesforce accounts',
-  signature: ['account name', 'billing city'],
+  signatures: [
+    ['account name', 'billing city'],
+    ['billing city', 'owner id'],
+  ],
   columns: {
+    name: 'company',
     'billing street': 'street',
+    'billing state': 'region',
+    'billing postal code': 'postcode',
     'billing city': 'city',
     'billing state province': 'region',
     'billing state province text only': 'region',

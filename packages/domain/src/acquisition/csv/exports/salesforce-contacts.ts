@@ -2,10 +2,17 @@ import type { KnownExport } from './export.ts';
 
 export const salesforceContacts: KnownExport = {
   name: 'Salesforce contacts',
-  signature: ['account name', 'mailing city'],
+  signatures: [
+    ['account name', 'mailing city'],
+    ['account id', 'mailing city'],
+  ],
   columns: {
     title: 'role',
+    name: 'full_name',
     mobile: 'phone',
+    'mobile phone': 'phone',
+    'mailing state': 'region',
+    'mailing postal code': 'postcode',
     'mailing street': 'street',
     'mailing city': 'city',
     'mailing state province': 'region',

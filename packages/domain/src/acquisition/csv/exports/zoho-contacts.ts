@@ -2,7 +2,7 @@ import type { KnownExport } from './export.ts';
 
 export const zohoContacts: KnownExport = {
   name: 'Zoho CRM contacts',
-  signature: ['record id', 'contact owner', 'account name'],
+  signatures: [['record id', 'contact owner', 'account name']],
   columns: {
     'record id': null,
     'contact name': 'full_name',
@@ -17,5 +17,7 @@ export const zohoContacts: KnownExport = {
     'mailing zip': 'postcode',
     'mailing country': 'country',
     'contact owner': null,
+    'lead source': 'custom',
+    description: 'custom',
   },
 };

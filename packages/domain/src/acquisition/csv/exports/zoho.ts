@@ -2,7 +2,7 @@ import type { KnownExport } from './export.ts';
 
 export const zoho: KnownExport = {
   name: 'Zoho CRM',
-  signature: ['record id', 'lead owner'],
+  signatures: [['record id', 'lead owner']],
   columns: {
     'record id': null,
     'lead name': 'full_name',
@@ -14,6 +14,8 @@ export const zoho: KnownExport = {
     'zip code': 'postcode',
     'lead owner': null,
     'lead source': 'custom',
+    'lead status': 'custom',
+    description: 'custom',
     'email opt out': 'custom',
   },
 };

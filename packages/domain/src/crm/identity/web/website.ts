@@ -1,6 +1,7 @@
 import { parseUrl, type WebAddress } from '../../../platform/url/index.ts';
 import { isLocal } from '../../normalise/website.ts';
 import { registrable } from './host.ts';
+import { readWebsite } from './read.ts';
 import { SUBDOMAIN, sharedHostOf } from './shared/index.ts';
 
 /** Whose a website is. */
@@ -29,6 +30,13 @@ export function websiteIdentity(address: string): WebIdentity | null {
   if (page.startsWith(SUBDOMAIN)) return { kind: 'domain', key: page.slice(SUBDOMAIN.length) };
   const isBelow = page.includes(`.${found.host}/`);
   return { kind: 'page', key: isBelow ? page : `${found.host}/${page}`.slice(0, 500) };
+}
+
+/** True for the page of a person on a network for business, not of a company. */
+export function isPersonsPage(text: string): boolean {
+  const url = /linkedin|xing/i.test(text) ? readWebsite(text) : null;
+  const found = url === null ? null : websiteIdentity(url);
+  return found?.kind === 'page' && /^(?:linkedin\.com\/in|xing\.com\/profile)\//.test(found.key);
 }
 
 /** The company's own domain that a host or an email's part after the @ says; null where many share it. */
