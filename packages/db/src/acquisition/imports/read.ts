@@ -67,4 +67,10 @@ export async function getImport(tx: Tx, importId: string) {
   };
 }
 
+/** For what is read of an import and may be empty. Throws `not_found`. */
+export async function requireImport(tx: Tx, importId: string): Promise<void> {
+  const found = await tx.import.findUnique({ where: { id: importId }, select: { id: true } });
+  if (!found) throw gone();
+}
+
 const gone = () => new DomainError('not_found', 'This import does not exist, or was removed.');

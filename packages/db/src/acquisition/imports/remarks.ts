@@ -4,7 +4,7 @@ import type { RowRemark } from '@leadfactory/domain/acquisition/imports/schemas'
 import { Prisma } from '../../generated/client.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { fromCursor, pageOf, type Page } from '../../platform/cursor/index.ts';
-import { getImport } from './read.ts';
+import { getImport, requireImport } from './read.ts';
 
 /** Refused rows, or those that came in (or were skipped) with a note. */
 const kinds = { refused: ['refused'], notes: ['noted', 'skipped'] } as const satisfies Record<
@@ -13,13 +13,14 @@ const kinds = { refused: ['refused'], notes: ['noted', 'skipped'] } as const sat
 >;
 export type Remarks = keyof typeof kinds;
 
-/** What is to be said of rows, in the file's order, a page at a time; a row has one entry per reason. */
+/** What is to be said of rows, in the file's order, a page at a time; a row has one entry per reason. Throws `not_found`. */
 export async function importRemarks(
   tx: Tx,
   importId: string,
   which: Remarks,
   { cursor, limit = 100 }: { cursor?: string | null; limit?: number } = {},
 ): Promise<Page<RowRemark>> {
+  await requireImport(tx, importId);
   const after = fromCursor(cursor);
   const beyond = after ? Prisma.sql`AND (line, id) > (${after.value}::int, ${after.id}::uuid)` : Prisma.empty;
   const read = await tx.$queryRaw<(RowRemark & { id: string; sortValue: string })[]>`

@@ -1,12 +1,11 @@
-import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { AssessmentSummary } from '@leadfactory/domain/assessment/audit/schemas';
+import { requireLead } from '../../crm/leads/index.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { summaryOf } from './summary.ts';
 
 /** All assessments of a lead, the latest first, 200 at most. Throws `not_found` for a lead that is not there. */
 export async function assessmentHistory(tx: Tx, leadId: string): Promise<AssessmentSummary[]> {
-  const lead = await tx.lead.findUnique({ where: { id: leadId }, select: { id: true } });
-  if (!lead) throw new DomainError('not_found', 'This lead does not exist, or was removed.');
+  await requireLead(tx, leadId);
   const rows = await tx.assessment.findMany({
     where: { leadId },
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
@@ -15,8 +14,9 @@ export async function assessmentHistory(tx: Tx, leadId: string): Promise<Assessm
   return rows.map(summaryOf);
 }
 
-/** Ids of what a lead's page shows: the assessment that counts, and an audit that is under way. */
+/** Ids of what a lead's page shows: the assessment that counts, and an audit that is under way. Throws `not_found`. */
 export async function assessmentsToShow(tx: Tx, leadId: string) {
+  await requireLead(tx, leadId);
   const order = [{ at: 'desc' }, { id: 'desc' }] as const;
   const running = await tx.assessment.findFirst({
     where: { leadId, depth: 'audit', completedAt: null },

@@ -48,10 +48,10 @@ export async function addFieldRule(
   return { id };
 }
 
-/** Removes a rule, and has leads scored anew; removed before, nothing changes. */
+/** Removes a rule, and has leads scored anew. Throws `not_found`. */
 export async function removeFieldRule(tx: Tx, orgId: string, actor: Actor, id: string): Promise<void> {
   const { count } = await tx.fieldRule.deleteMany({ where: { id } });
-  if (count === 0) return;
+  if (count === 0) throw new DomainError('not_found', 'This rule does not exist, or was removed already.');
   await audit(tx, orgId, actor, 'score_rule.removed', id);
   await askRescoring(tx, orgId, actor);
 }

@@ -100,7 +100,8 @@ test('rules that change together are one rescoring; one that runs is replaced by
   const begun = await inA((tx) => beginRescoring(tx, first!.id, { after: null, size: 2 }));
   expect(begun!.differing).toEqual([leads[0], leads[1]]);
   await inA((tx) => removeFieldRule(tx, a, system, extra.id));
-  await inA((tx) => removeFieldRule(tx, a, system, extra.id));
+  const again = inA((tx) => removeFieldRule(tx, a, system, extra.id));
+  await expect(again).rejects.toMatchObject({ code: 'not_found' });
   const [second, ...others] = await waiting();
   expect(others).toEqual([]);
   expect(await inA((tx) => beginRescoring(tx, first!.id, { after: leads[1]!, size: 2 }))).toBeNull();

@@ -1,4 +1,5 @@
 import { likenessOf, type Likeness } from '@leadfactory/domain/crm/duplicates';
+import { requireLead } from '../leads/known.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { likelyPairs } from './pairs.ts';
 import { sidesOf, type Compared } from './sides.ts';
@@ -11,12 +12,13 @@ export interface Duplicate extends Likeness {
 
 /**
  * Leads that may be one, the likeliest first, so many at most; `more` says whether there are others. `leadId`: only
- * those with this lead. Nothing is made one by it: a person is asked.
+ * those with this lead; throws `not_found` where it is not there. Nothing is made one by it: a person is asked.
  */
 export async function likelyDuplicates(
   tx: Tx,
   { leadId = null, limit = 50 }: { leadId?: string | null; limit?: number } = {},
 ): Promise<{ rows: Duplicate[]; more: boolean }> {
+  if (leadId !== null) await requireLead(tx, leadId);
   const pairs = await likelyPairs(tx, leadId);
   const sides = await sidesOf(tx, [...new Set(pairs.flatMap(({ a, b }) => [a, b]))]);
   const found = pairs.flatMap(({ a, b }) => {

@@ -79,8 +79,11 @@ export async function updateOwnField(
   await audit(tx, orgId, actor, 'field.changed', id, { key: field.key, ...data });
 }
 
-/** Puts the fields in this order; those that are not named come after. */
+/** Puts the fields in this order; those that are not named come after. Throws `not_found`. */
 export async function orderOwnFields(tx: Tx, ids: readonly string[]): Promise<void> {
+  const known = await tx.customField.count({ where: { id: { in: [...ids] } } });
+  if (known < new Set(ids).size)
+    throw new DomainError('not_found', 'One of these fields does not exist.', 'ids');
   await tx.$executeRaw`
     UPDATE custom_field SET "position" = coalesce(array_position(${ids}::uuid[], id), ${ids.length + MOST}::int)
     WHERE org_id = (SELECT current_org())`;

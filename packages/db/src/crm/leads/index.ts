@@ -3,6 +3,7 @@ export * from './assign-by-rules.ts';
 export * from './clock.ts';
 export * from './erase.ts';
 export * from './filter.ts';
+export * from './known.ts';
 export * from './list.ts';
 export * from './move.ts';
 export * from './person.ts';

@@ -1,16 +1,20 @@
 import { fieldOf } from '@leadfactory/domain/crm/fields';
 import type { MergeRow } from '@leadfactory/domain/crm/merges/schemas';
+import { DomainError } from '@leadfactory/domain/platform/errors';
 import { Prisma } from '../../generated/client.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { fromCursor, iso, isoOrNull, pageOf, type Page } from '../../platform/cursor/index.ts';
+import { requireLead } from '../leads/known.ts';
 import type { Filled } from './filled.ts';
 
-/** Rows of an import that met a lead, in the file's order, a page at a time. */
+/** Rows of an import that met a lead, in the file's order, a page at a time. Throws `not_found`. */
 export async function mergesOfImport(
   tx: Tx,
   importId: string,
   { cursor, limit = 100 }: { cursor?: string | null; limit?: number } = {},
 ): Promise<Page<MergeRow>> {
+  const found = await tx.import.findUnique({ where: { id: importId }, select: { id: true } });
+  if (!found) throw new DomainError('not_found', 'This import does not exist, or was removed.');
   const after = fromCursor(cursor);
   const beyond = after
     ? Prisma.sql`AND (coalesce(m.line, 0), m.id) > (${after.value}::int, ${after.id}::uuid)`
@@ -25,13 +29,15 @@ export async function mergesOfImport(
   );
 }
 
-/** What became one with a lead, or the lead with another; the latest first. */
-export const mergesOfLead = (tx: Tx, leadId: string, limit = 50): Promise<MergeRow[]> =>
-  read(
+/** What became one with a lead, or the lead with another; the latest first. Throws `not_found`. */
+export async function mergesOfLead(tx: Tx, leadId: string, limit = 50): Promise<MergeRow[]> {
+  await requireLead(tx, leadId);
+  return read(
     tx,
     Prisma.sql`(m.lead_id = ${leadId}::uuid OR m.other_id = ${leadId}::uuid)
       ORDER BY m.at DESC, m.id DESC LIMIT ${limit}::int`,
   );
+}
 
 type Raw = Omit<MergeRow, 'filled' | 'at' | 'undoneAt'> & { filled: Filled; at: Date; undoneAt: Date | null };
 

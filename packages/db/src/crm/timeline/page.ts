@@ -1,15 +1,17 @@
 import type { TimelineActorKind } from '@leadfactory/domain/crm/timeline';
 import type { TimelineItem } from '@leadfactory/domain/crm/timeline/schemas';
+import { requireLead } from '../leads/known.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { fromCursor, iso, pageOf, type Page } from '../../platform/cursor/index.ts';
 import { Prisma } from '../../generated/client.ts';
 
-/** What happened to a lead, newest first on its own clock, a page at a time. */
+/** What happened to a lead, newest first on its own clock, a page at a time. Throws `not_found`. */
 export async function leadTimeline(
   tx: Tx,
   leadId: string,
   { cursor, limit = 50 }: { cursor?: string | null; limit?: number } = {},
 ): Promise<Page<TimelineItem>> {
+  await requireLead(tx, leadId);
   const after = fromCursor(cursor);
   const beyond = after
     ? Prisma.sql`AND (t.at, t.id) < (${after.value}::timestamptz, ${after.id}::uuid)`

@@ -41,7 +41,7 @@ export async function createCampaign(
   if (await tx.campaign.findFirst({ where: { name }, select: { id: true } }))
     throw new DomainError('conflict', `There is a campaign "${name}" already. Choose another name.`, 'name');
   if (!(await tx.mailbox.findUnique({ where: { id: mailboxId } })))
-    throw new DomainError('invalid', 'Choose one of the organisation’s mailboxes.', 'mailboxId');
+    throw new DomainError('not_found', 'Choose one of the organisation’s mailboxes.', 'mailboxId');
   const { versionId } = await createSequence(tx, orgId, actor, { name, definition: { steps: wanted.steps } });
   const { id: campaignId } = await tx.campaign.create({
     data: {

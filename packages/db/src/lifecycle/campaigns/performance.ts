@@ -5,6 +5,7 @@ import type {
   VariantFigures,
 } from '@leadfactory/domain/lifecycle/campaign/schemas';
 import type { AttributionModel } from '@leadfactory/domain/revenue/attribution';
+import { DomainError } from '@leadfactory/domain/platform/errors';
 import { allSteps, titleOf, type Step } from '@leadfactory/domain/outreach/steps';
 import type { Tx } from '../../platform/client/index.ts';
 import { whole } from '../../platform/whole/index.ts';
@@ -58,12 +59,14 @@ export async function stepFunnel(tx: Tx, campaignId: string, steps: readonly Ste
   });
 }
 
-/** What each step's variants did, and the revenue that one attribution model credits to them. */
+/** What each step's variants did, and the revenue that one attribution model credits to them. Throws `not_found`. */
 export async function campaignPerformance(
   tx: Tx,
   campaignId: string,
   model: AttributionModel = 'linear',
 ): Promise<CampaignPerformance> {
+  const found = await tx.campaign.findUnique({ where: { id: campaignId }, select: { id: true } });
+  if (!found) throw new DomainError('not_found', 'This campaign does not exist.');
   const counts = await countsByVariant(tx, campaignId);
   const credits = await centsByVariant(tx, campaignId, model);
   const rows: VariantFigures[] = counts.map((c) => ({

@@ -1,4 +1,5 @@
 import { DomainError } from '@leadfactory/domain/platform/errors';
+import { isStorable } from '@leadfactory/domain/platform/values';
 
 /**
  * Where a page ended: the sort value of its last row, as Postgres writes it (a Date would lose its microseconds,
@@ -9,6 +10,7 @@ export interface Position {
   id: string;
 }
 
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export const NO_ID = '00000000-0000-0000-0000-000000000000';
 
 export const toCursor = ({ value, id }: Position): string =>
@@ -19,7 +21,7 @@ export function fromCursor(cursor: string | null | undefined): Position | null {
   if (!cursor) return null;
   try {
     const [value, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
-    if (typeof value === 'string' && typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id))
+    if (typeof value === 'string' && isStorable(value) && typeof id === 'string' && UUID.test(id))
       return { value, id };
   } catch {
     // Told below, as for any other text.

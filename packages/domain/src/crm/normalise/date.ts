@@ -16,5 +16,6 @@ export function dayFrom(text: string): string | null {
 function day(year: string, month: string, date: string): string | null {
   const text = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
   const at = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text) ? text : null;
+  // Postgres has no year 0.
+  return year !== '0000' && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text) ? text : null;
 }

@@ -1,7 +1,21 @@
 import { z } from 'zod';
 
+/**
+ * Whether Postgres can keep a text as it is: without the NUL character, and without halves of letters (lone
+ * surrogates). Every text that comes in from outside is held against it.
+ */
+export const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes('\0');
+
+/** ISO 8601 has a year 0, Postgres has none. */
+const NO_YEAR_0 = /^(?!0000)/;
 /** An instant, ISO 8601 UTC. What is read goes out as plain JSON, so that every edge gives the same. */
-export const instant = z.iso.datetime();
+export const instant = z.iso.datetime().regex(NO_YEAR_0, 'there was no year 0');
+/** A day, 2026-11-27. */
+export const day = z.iso.date().regex(NO_YEAR_0, 'there was no year 0');
+/** An address that people follow: http or https, never `javascript:`, `data:` or another that runs where it is clicked. */
+export const webUrl = z
+  .url({ protocol: /^https?$/, error: 'give the whole address, beginning with https://' })
+  .max(300);
 export const id = z.uuid();
 /** Something by its id, with the name that people know it by. */
 export const named = z.object({ id, name: z.string() });

@@ -4,7 +4,7 @@ import { areas } from '@leadfactory/domain/assessment/findings';
 import { z } from 'zod';
 import { websiteStatus } from '../crm/words.ts';
 import { direction, pageInput, pageOf } from '../platform/page.ts';
-import { id } from '../platform/values.ts';
+import { day, id } from '../platform/values.ts';
 
 export const {
   analysesRequested,
@@ -52,8 +52,8 @@ export const assessmentListInput = pageInput.extend({
   /** A rule's id: those whose website has this fault. */
   finding: z.string().max(120).optional(),
   /** First and last day, YYYY-MM-DD, UTC. */
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
+  from: day.optional(),
+  to: day.optional(),
   ...scoreBounds,
   /** Latest, name from A, or highest score of an area first; those without that score last. */
   sort: assessmentSort.optional(),

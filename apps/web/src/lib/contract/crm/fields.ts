@@ -46,6 +46,7 @@ export const fieldRule = z.object({
 export const fieldRuleList = z.object({ rules: z.array(fieldRule) });
 export const fieldRuleInput = z.object({
   condition: z.string().max(600),
-  points: z.number().int(),
+  /** Not 0. */
+  points: z.number().int().min(-100).max(100),
   text: z.string().trim().min(1).max(120),
 });

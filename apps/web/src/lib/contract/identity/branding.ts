@@ -1,5 +1,6 @@
 import { papers } from '@leadfactory/domain/identity/brand';
 import { z } from 'zod';
+import { webUrl } from '../platform/values.ts';
 
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'write a colour as #1f4fd8');
 const fields = {
@@ -10,10 +11,7 @@ const fields = {
   contactName: z.string().trim().max(100).nullable(),
   contactEmail: z.email('give a full e-mail address').max(254).nullable(),
   contactPhone: z.string().trim().max(40).nullable(),
-  bookingUrl: z
-    .url({ protocol: /^https?$/, message: 'give the whole address, beginning with https://' })
-    .max(300)
-    .nullable(),
+  bookingUrl: webUrl.nullable(),
   /** BCP 47, of dates and money. */
   locale: z.string().max(35),
   paper: z.enum(papers),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id } from '../platform/values.ts';
+import { id, webUrl } from '../platform/values.ts';
 
 export const organisation = z.object({
   id,
@@ -24,7 +24,7 @@ export const organisationInput = z.object({
     .string()
     .regex(/^[A-Z]{2}$/, 'use the two-letter code, such as US')
     .optional(),
-  website: z.url().max(300).nullish(),
+  website: webUrl.nullish(),
   auditMinScore: z.number().int().min(0).max(100).nullish(),
   auditPages: z.number().int().min(1, 'read one page at least').max(25, 'read 25 pages at most').optional(),
 });

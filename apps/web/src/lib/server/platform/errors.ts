@@ -38,6 +38,13 @@ export function tell(error: unknown, where: Record<string, unknown> = {}): Told 
   }
   if (cause instanceof TRPCError && cause.code !== 'INTERNAL_SERVER_ERROR')
     return { status: getHTTPStatusCodeFromError(cause), code: cause.code, message: cause.message };
+  if (isUnfit(cause)) {
+    log.warn('Postgres refused a value that the request’s schema let pass', {
+      ...where,
+      cause: String(cause),
+    });
+    return { status: 400, code: 'BAD_REQUEST', message: UNFIT };
+  }
   const outage = outageOf(cause);
   if (outage) {
     log.warn('a service is unreachable', { ...where, outage, cause: String(cause) });
@@ -101,6 +108,23 @@ export function wrong({ issues }: Pick<ZodError, 'issues'>): {
   const message = `${field ? `${field}: ` : ''}${sentence}`;
   if (issue.code !== 'unrecognized_keys') return { message, sentence, field };
   return { message, sentence, field: [...issue.path, issue.keys[0]].join('.') };
+}
+
+const UNFIT = 'A value of this request cannot be read. Look at its dates, numbers, ids and cursor.';
+
+/**
+ * Whether Postgres refused a value that a type cannot hold (SQLSTATE class 22), as `pg` says it or as Prisma passes it
+ * on. Schemas refuse such values before; this is the net below them.
+ */
+function isUnfit(error: unknown): boolean {
+  for (let e = error; e instanceof Error; e = e.cause) {
+    const { code, meta } = e as { code?: unknown; meta?: PrismaMeta };
+    if (/^22[0-9A-Z]{3}$/.test(String(meta?.driverAdapterError?.cause?.originalCode ?? code))) return true;
+  }
+  return false;
+}
+interface PrismaMeta {
+  driverAdapterError?: { cause?: { originalCode?: string } };
 }
 
 const POSTGRES_DOWN = 'The database cannot be reached. Nothing was changed; try again in a moment.';

@@ -9,7 +9,10 @@ export interface SentMail {
 }
 
 /** A lead that runs in a campaign and was sent one mail an hour ago, as the worker would have left it. */
-export async function sentMail({ services, orgId }: TestApp, name: string): Promise<SentMail> {
+export async function sentMail(
+  { services, orgId }: Pick<TestApp, 'services' | 'orgId'>,
+  name: string,
+): Promise<SentMail> {
   const system = { kind: 'system' as const, id: null };
   return services.db.forOrg(orgId, async (tx) => {
     const { leadId } = await createLead(tx, orgId, system, { company: name, email: `ann@${name}.example` });

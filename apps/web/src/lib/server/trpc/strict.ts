@@ -1,12 +1,14 @@
 import { closest, distance } from 'fastest-levenshtein';
+import { isStorable } from '@leadfactory/domain/platform/values';
 import { z } from 'zod';
 
 type Def = z.core.$ZodTypeDef & Record<string, unknown>;
 type AnySchema = z.core.$ZodType;
 
 /**
- * The same schema, which refuses keys that it does not know, at every depth, and names the nearest known one. Objects
- * that take any key on purpose (`z.looseObject`, `catchall`, `z.record`) stay as they are.
+ * The same schema, which at every depth refuses keys that it does not know, naming the nearest known one, and texts
+ * that cannot be kept (`isStorable`). Objects that take any key on purpose (`z.looseObject`, `catchall`, `z.record`)
+ * take any key still.
  */
 export function strict<T extends AnySchema>(schema: T): T {
   const def = schema._zod.def as Def;
@@ -17,8 +19,24 @@ export function strict<T extends AnySchema>(schema: T): T {
 const inner = ({ innerType }: Def) => ({ innerType: strict(innerType as AnySchema) });
 const all = (schemas: unknown) => (schemas as AnySchema[]).map(strict);
 
-/** What becomes of each kind of schema that holds others. */
+const storable = z.refine(
+  (value) => isStorableThroughout(value),
+  'This holds a character that cannot be kept: a NUL, or half of a letter.',
+);
+/** Texts however deep, keys too, where a schema takes anything. */
+const isStorableThroughout = (value: unknown): boolean =>
+  typeof value === 'string'
+    ? isStorable(value)
+    : value === null ||
+      typeof value !== 'object' ||
+      Object.entries(value).every(([key, part]) => isStorable(key) && isStorableThroughout(part));
+const kept = ({ checks = [] }: Def): Partial<Def> => ({ checks: [...checks, storable] });
+
+/** What becomes of each kind of schema that takes any text, or holds others. */
 const changes: Partial<Record<string, (def: Def) => Partial<Def>>> = {
+  string: kept,
+  unknown: kept,
+  any: kept,
   object: (def) => {
     const shape = Object.fromEntries(
       Object.entries(def.shape as Record<string, AnySchema>).map(([key, value]) => [key, strict(value)]),
@@ -26,7 +44,10 @@ const changes: Partial<Record<string, (def: Def) => Partial<Def>>> = {
     return { shape, catchall: def.catchall ?? z.never(), error: saysUnknown(Object.keys(shape), def) };
   },
   array: ({ element }) => ({ element: strict(element as AnySchema) }),
-  record: ({ valueType }) => ({ valueType: strict(valueType as AnySchema) }),
+  record: ({ keyType, valueType }) => ({
+    keyType: strict(keyType as AnySchema),
+    valueType: strict(valueType as AnySchema),
+  }),
   tuple: ({ items, rest }) => ({ items: all(items), rest: rest && strict(rest as AnySchema) }),
   union: ({ options }) => ({ options: all(options) }),
   pipe: (def) => ({ in: strict(def.in as AnySchema), out: strict(def.out as AnySchema) }),

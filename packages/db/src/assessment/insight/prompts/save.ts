@@ -8,7 +8,8 @@ import { checkPrompt } from './template.ts';
 
 /**
  * Saves a text as the organisation's next version, and uses it. `baseId` is the version in use when the person began:
- * where somebody else saved or chose another meanwhile, throws `conflict` and saves nothing. Throws `invalid` for a
+ * where somebody else saved or chose another meanwhile, throws `conflict` and saves nothing. Throws `not_found` for a base
+ * that is no version, and `invalid` for a
  * text that names unknown variables, cannot be parsed, or is the one in use already.
  */
 export async function savePrompt(
@@ -21,11 +22,13 @@ export async function savePrompt(
   checkSettings(text.settings);
   await lock(tx, orgId, key);
   const active = await activePrompt(tx, key);
-  if (active.id !== baseId)
+  if (active.id !== baseId) {
+    await promptVersion(tx, key, baseId);
     throw new DomainError(
       'conflict',
       `${named(active)} came into use while you were editing. Compare it with yours, then save again.`,
     );
+  }
   if (active.system === text.system && active.template === text.template && sameSettings(active, text))
     throw new DomainError('invalid', 'Nothing was changed, so there is nothing to save.');
   const newest = await tx.promptVersion.aggregate({ where: { orgId, key }, _max: { version: true } });

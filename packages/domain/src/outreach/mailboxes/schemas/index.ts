@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant } from '../../../platform/values/index.ts';
+import { day, id, instant } from '../../../platform/values/index.ts';
 import { mailboxStatuses } from '../index.ts';
 
 /** What people set of a mailbox. */
@@ -10,7 +10,7 @@ export const mailboxSettings = z.object({
   dailyCap: z.number().int().min(1).max(100_000),
   gapSeconds: z.number().int().min(0).max(86_400),
   /** First day of the warm-up, YYYY-MM-DD; null: warmed up. */
-  warmupStartedOn: z.iso.date().nullable(),
+  warmupStartedOn: day.nullable(),
   startHour: z.number().int().min(0).max(23),
   endHour: z.number().int().min(1).max(24),
   weekends: z.boolean(),

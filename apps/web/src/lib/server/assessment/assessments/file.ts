@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { assessmentFile } from '@leadfactory/db/assessment/detail';
+import { id as uuid, isStorable } from '@leadfactory/domain/platform/values';
 import { FileMissing } from '@leadfactory/domain/platform/ports';
 import { TRPCError } from '@trpc/server';
 import { restContext } from '#lib/server/context.ts';
@@ -27,7 +28,7 @@ export async function serveEvidence(
   );
   if (!actor) return refuse(401, 'Sign in, or send a valid API key.');
   const missing = () => refuse(404, 'This file does not exist, or is no longer kept.');
-  if (!/^[0-9a-f-]{36}$/i.test(id)) return missing();
+  if (!uuid.safeParse(id).success || !isStorable(name)) return missing();
   const { db, storage } = locals.services;
   const file = await db.forOrg(actor.orgId, (tx) => assessmentFile(tx, id, name));
   if (!file) return missing();
