@@ -80,6 +80,24 @@ await recordLife('unsubscribed', {}, async ({ handle, at }) => {
   await handle.signal(messages.unsubscribed, what());
 });
 
+let looks = 0;
+const awayAtFirst: Activities['screenWebsite'] = async ({ at }) =>
+  ++looks % 2
+    ? {
+        ...{ assessmentId: 'a', status: 'unreachable', overall: null },
+        againAt: new Date(Date.parse(at) + DAY).toISOString(),
+      }
+    : { assessmentId: 'b', status: 'done', overall: 60, againAt: null };
+await recordLife('looked-at-twice', { screenWebsite: awayAtFirst }, async ({ handle, input, at, until }) => {
+  await until((s) => s.next !== null);
+  await handle.executeUpdate(messages.pause, { args: [{}] });
+  await later(200);
+  await handle.executeUpdate(messages.resume, { args: [{}] });
+  await until((s) => s.next !== null);
+  await skipToNext(client, input);
+  await at(1);
+  await handle.signal(messages.unsubscribed, what());
+});
 await record('lifecycle/intake', 'whole', {}, async (taskQueue) => {
   const [orgId, leadId] = [randomUUID(), randomUUID()];
   return client.workflow.start(messages.workflowTypes.intake, {

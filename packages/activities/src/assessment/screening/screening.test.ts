@@ -18,6 +18,8 @@ beforeAll(async () => {
   orgId = await testOrganisation(database.db);
   sites = await serveSites({
     down: (request) => request.socket.resetAndDestroy(),
+    error: (_, response) => void response.writeHead(503).end(),
+    missing: (_, response) => void response.writeHead(404).end(),
     // NUL and half a letter, which Postgres keeps neither of.
     binary: page(
       '<title>a\0b</title>&#xD83D;<script type="application/ld+json">{"@type":"\\ud83d","name":"\\u0000"}</script>',
@@ -50,6 +52,7 @@ test('writes the assessment, its findings worst first, and the timeline', async 
     assessmentId: assessments[0]!.id,
     status: 'done',
     overall: assessments[0]!.overall,
+    againAt: null,
   });
   expect(assessments[0]).toMatchObject({
     depth: 'screening',
@@ -107,6 +110,29 @@ test.each([
   expect(lead.websiteStatus).toBe(status);
   expect(assessments[0]!.reason).toMatch(reason);
 });
+
+test.each(['down', 'error', 'missing'] as const)(
+  '%s: a second look is asked for after the first alone, where it may help',
+  async (site) => {
+    const leadId = await testLead(database.db, orgId, { website: sites.url(site) });
+    const again = { againAt: site === 'missing' ? null : later(1) };
+    expect(await screening.screenWebsite(subject(leadId))).toMatchObject(again);
+    expect(await screening.screenWebsite(subject(leadId, later(0.5)))).toMatchObject(again);
+    expect(await screening.screenWebsite(subject(leadId, later(1)))).toMatchObject({ againAt: null });
+    expect((await stored(leadId)).assessments).toHaveLength(2);
+    // Up again meanwhile, and down months later: that is a first time.
+    await database.db.forOrg(orgId, (tx) =>
+      tx.lead.update({ where: { id: leadId }, data: { website: sites.url('agency') } }),
+    );
+    expect(await screening.screenWebsite(subject(leadId, later(60)))).toMatchObject({ status: 'done' });
+    await database.db.forOrg(orgId, (tx) =>
+      tx.lead.update({ where: { id: leadId }, data: { website: sites.url(site) } }),
+    );
+    expect(await screening.screenWebsite(subject(leadId, later(61)))).toMatchObject({
+      againAt: site === 'missing' ? null : later(62),
+    });
+  },
+);
 
 test('what did not answer is tried again after a day', async () => {
   const leadId = await testLead(database.db, orgId, { website: sites.url('down') });

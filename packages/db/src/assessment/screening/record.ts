@@ -51,7 +51,7 @@ export async function recordScreening(tx: Tx, s: Subject, result: ScreeningResul
     data: { assessmentId: id, status: result.status, overall: result.overall, reason: result.reason },
     dedupeKey: `assessed:${id}`,
   });
-  return { assessmentId: id, status: result.status, overall: result.overall };
+  return (await freshAssessment(tx, s.leadId, at)).fresh!;
 }
 
 /** What business it is, and where, at this time: for comparison with others. */

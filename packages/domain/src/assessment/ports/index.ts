@@ -4,10 +4,16 @@ import type { Temperature } from '../../crm/life/temperature.ts';
 import type { Subject } from '../../platform/ports/index.ts';
 
 export interface ScreeningPort {
-  /** Screens the lead's website over HTTP, through the guard. Skips when a fresh assessment exists. */
-  screenWebsite(
-    s: Subject,
-  ): Promise<{ assessmentId: string; status: AssessmentStatus; overall: number | null }>;
+  /**
+   * Screens the lead's website over HTTP, through the guard. Skips when a fresh assessment exists. `againAt`: when to look
+   * once more (ISO 8601 UTC), where it did not answer for the first time; it is called unreachable after the second.
+   */
+  screenWebsite(s: Subject): Promise<{
+    assessmentId: string;
+    status: AssessmentStatus;
+    overall: number | null;
+    againAt?: string | null;
+  }>;
 }
 
 /** One audit of a lead's website. */

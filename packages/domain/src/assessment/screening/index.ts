@@ -1,2 +1,3 @@
+export * from './again.ts';
 export * from './formula.ts';
 export type * from './result.ts';

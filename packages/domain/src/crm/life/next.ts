@@ -3,6 +3,8 @@
  * enrolment's plan, under `stepKey`.
  */
 export const nextCodes = [
+  /** The website did not answer; it is looked at once more before it counts as unreachable. */
+  'second_look',
   /** A step of the sequence is done: its email sent, its task opened. */
   'step',
   /** What the step waits for happens, whatever its kind, or has had the time for it. The first that waited were tasks. */

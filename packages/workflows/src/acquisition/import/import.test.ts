@@ -62,6 +62,26 @@ describe('an import', () => {
 });
 
 describe('an intake', () => {
+  it('looks a second time at a website that did not answer, and scores the lead anew', async () => {
+    const fake = recordingActivities({
+      screenWebsite: async ({ at }) =>
+        fake.of('screenWebsite').length === 1
+          ? { assessmentId: 'a', status: 'unreachable', overall: null, againAt: at }
+          : { assessmentId: 'b', status: 'done', overall: 80, againAt: null },
+      scoreLead: async () => ({ score: 40 + 30 * fake.of('scoreLead').length, temperature: 'hot' }),
+    });
+    const [orgId, leadId] = [randomUUID(), randomUUID()];
+    await temporal.withWorker(fake.activities, async (taskQueue) => {
+      const handle = await temporal.client.workflow.start(workflowTypes.intake, {
+        ...{ workflowId: intakeId(orgId, leadId), taskQueue, args: [{ orgId, leadId }] },
+      });
+      expect(await handle.result()).toMatchObject({ stage: 'qualified', score: 100 });
+      await temporal.replay([handle]);
+    });
+    expect(fake.of('screenWebsite')).toHaveLength(2);
+    expect(fake.of('routeLead')).toHaveLength(1);
+  });
+
   it('of a lead that is gone ends quietly', async () => {
     const fake = recordingActivities({
       leadStage: async () => ({ ...standingByDefault('lost'), erased: true }),

@@ -32,6 +32,23 @@ describe('a hold', () => {
       expect(await skip()).toMatchObject({ position: 3 });
     }));
 
+  it('by the campaign lets the stage in flight end, and begins none that costs: on resume they are made up for', () => {
+    const enriching = gate({ email: 'valid', hasWebsite: true } as const);
+    return live({ enrichLead: enriching.wait }, async ({ handle, until, fake, sent }) => {
+      await fake.until(() => fake.of('enrichLead').length === 1);
+      await handle.signal(messages.campaignPaused, what({ orderNo: 1 }));
+      enriching.open();
+      await until({ held: 'campaign_paused', phase: 'enriching', current: 'one' });
+      await fake.until(() => fake.of('noteProgress').at(-1)?.held === 'campaign_paused');
+      const costly = ['screenWebsite', 'scoreLead', 'openAudit', 'routeLead'] as const;
+      expect(costly.flatMap((name) => fake.of(name))).toEqual([]);
+      await handle.signal(messages.campaignResumed, what({ orderNo: 2 }));
+      await until({ held: null, position: 1 });
+      for (const name of [...costly, 'enrichLead'] as const) expect(fake.of(name), name).toHaveLength(1);
+      expect(sent()).toEqual(['one']);
+    });
+  });
+
   it('by a reply lasts until a person resumes; the lead counts as replied', () =>
     live({}, async ({ handle, until, fake, sent, skip }) => {
       await until({ position: 1 });

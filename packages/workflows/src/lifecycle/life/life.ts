@@ -88,6 +88,19 @@ export class Life implements StepLife {
     this.state.next = null;
   }
 
+  /** Sleeps until an instant (ms), whatever holds the lead meanwhile, and shows what does; unless the life ends before. */
+  async sleepUntil(until: number, next: Next): Promise<void> {
+    while (!this.over && Date.now() < until) {
+      this.state.next = next;
+      await this.settle();
+      const shown = heldOf(this.state);
+      await condition(() => this.over || heldOf(this.state) !== shown, until - Date.now(), {
+        summary: this.until(next),
+      });
+    }
+    this.state.next = null;
+  }
+
   heed(refused: Refused): void {
     heedRefusal(this.state, refused);
   }

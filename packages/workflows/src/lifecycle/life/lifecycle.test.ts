@@ -1,3 +1,5 @@
+import type { AssessmentStatus } from '@leadfactory/domain/crm/life';
+import type { Activities } from '@leadfactory/domain/ports';
 import { standingByDefault } from '@leadfactory/domain/crm/stages';
 import { ApplicationFailure } from '@temporalio/common';
 import { describe, expect, it } from 'vitest';
@@ -6,6 +8,19 @@ import { gate, recordingActivities } from '../../testing/fakes.ts';
 import { DAY, live, plan, unwatched, useTemporal, what } from '../../testing/live.ts';
 
 const temporal = useTemporal();
+
+/** A website that does not answer the first time; `looks`: when (ms) it was looked at, on the lead's clock. */
+function awayAtFirst(then: AssessmentStatus) {
+  const looks: number[] = [];
+  const screenWebsite: Activities['screenWebsite'] = async ({ at }) => {
+    const now = Date.parse(at);
+    looks.push(now);
+    if (looks.length > 1) return { assessmentId: 'b', status: then, overall: null, againAt: null };
+    const againAt = new Date(now + DAY).toISOString();
+    return { assessmentId: 'a', status: 'unreachable', overall: null, againAt };
+  };
+  return { screenWebsite, looks };
+}
 
 describe('a lead’s life', () => {
   it('goes from new to won: three emails over seven days, a purchase, credit and report', () =>
@@ -114,6 +129,35 @@ describe('before the first email', () => {
       { screenWebsite: async () => ({ assessmentId: 'a', status: 'unreachable', overall: null }) },
       async ({ until }) => void (await until({ position: 1 })),
     ));
+
+  it.each(['done', 'unreachable'] as const)(
+    'looks a second time, a day later, at a website that did not answer, and says nothing before: then it is %s',
+    async (status) => {
+      const { screenWebsite, looks } = awayAtFirst(status);
+      const decisions = { withoutWebsite: false };
+      await live(
+        { screenWebsite },
+        async ({ fake, until, skip, sent, handle }) => {
+          const waiting = await until({ phase: 'assessing', current: 'one', held: null });
+          expect(waiting.next).toMatchObject({ code: 'second_look', stepKey: null });
+          expect(fake.of('scoreLead')).toEqual([]);
+          expect([...sent(), ...fake.of('reserveSlot')]).toEqual([]);
+          // A pause meanwhile is shown, and no stage begins while it lasts.
+          await handle.executeUpdate(messages.pause, { args: [{}] });
+          await until({ held: 'paused_by_person', phase: 'assessing' });
+          await handle.executeUpdate(messages.resume, { args: [{}] });
+          await until({ held: null, current: 'one' });
+          await skip();
+          if (status === 'done') await until({ position: 1 });
+          else expect(await handle.result()).toBe('not_assessed');
+          expect(sent()).toEqual(status === 'done' ? ['one'] : []);
+          expect(looks).toHaveLength(2);
+          expect((looks[1]! - looks[0]!) / DAY).toBeCloseTo(1, 3);
+        },
+        { decisions },
+      );
+    },
+  );
 
   it('does not write to a lead that a person has in hand, until it is resumed', () => {
     const fake = recordingActivities({

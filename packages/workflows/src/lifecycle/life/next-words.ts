@@ -6,6 +6,7 @@ export const wordsOf = ({ code, stepKey }: Next, plan: SequencePlan): string =>
   words[code](stepKey ?? '', plannedStep(plan, stepKey)?.kind ?? 'step');
 
 const words: Record<NextCode, (key: string, kind: string) => string> = {
+  second_look: () => 'look at the website once more',
   step: (key, kind) => `${kind} ${key}`,
   task_done: (key, kind) => `wait for ${kind} ${key}`,
   end_of_wait: (key) => `end of ${key}`,

@@ -1,5 +1,5 @@
-import type { AssessmentStatus } from '@leadfactory/domain/crm/life';
 import type { Activities } from '@leadfactory/domain/ports';
+import { patched } from '@temporalio/workflow';
 import { enrichLead } from '../../acquisition/effects.ts';
 import { routeLead } from '../../crm/effects.ts';
 import { scoreLead, screenWebsite } from '../../assessment/effects.ts';
@@ -9,7 +9,7 @@ import { moveTo, subjectOf, type Lead } from '../../crm/lead.ts';
 // The first stages of every lead's life, shared by `leadIntake` and `leadLifecycle`. Each skips what is still
 // fresh (the activities see to that), and none fails because of a bad website.
 
-type Enriched = Awaited<ReturnType<Activities['enrichLead']>>;
+export type Enriched = Awaited<ReturnType<Activities['enrichLead']>>;
 
 export async function enrich(lead: Lead): Promise<Enriched> {
   lead.phase = 'enriching';
@@ -21,16 +21,23 @@ export async function enrich(lead: Lead): Promise<Enriched> {
 }
 
 /** What became of it; null where our own failure kept it from being looked at. */
-export async function assess(lead: Lead): Promise<AssessmentStatus | null> {
+export type Seen = Pick<Awaited<ReturnType<Activities['screenWebsite']>>, 'status' | 'againAt'> | null;
+
+export async function assess(lead: Lead): Promise<Seen> {
   lead.phase = 'assessing';
   await moveTo(lead, 'assessing', { code: 'screened' });
-  return screenWebsite(subjectOf(lead)).then(
-    ({ status }) => status,
-    (error) => {
-      if (!isExhausted(error)) throw error;
-      return null;
-    },
-  );
+  return look(lead);
+}
+
+/** When (ms) a website that did not answer is to be looked at once more; null where it need not be. */
+export const secondLookAt = (seen: Seen): number | null =>
+  seen?.againAt && patched('second-look') ? Date.parse(seen.againAt) : null;
+
+export async function look(lead: Lead): Promise<Seen> {
+  return screenWebsite(subjectOf(lead)).catch((error: unknown) => {
+    if (!isExhausted(error)) throw error;
+    return null;
+  });
 }
 
 export async function score(lead: Lead): Promise<number> {

@@ -4,8 +4,9 @@ import { moveTo } from '../../crm/lead.ts';
 import type { Carried } from '../../lifecycle/life/carried.ts';
 import { drip, somethingDone } from '../../lifecycle/life/drip.ts';
 import type { Life } from '../../lifecycle/life/life.ts';
-import { begin, qualify } from '../../lifecycle/life/qualify.ts';
+import { begin, lookAgain, qualify } from '../../lifecycle/life/qualify.ts';
 import { runLife } from '../../lifecycle/life/run.ts';
+import { score } from '../../lifecycle/stages/qualify.ts';
 
 /**
  * The life of a lead that asked by itself: answer → enrich → assess → score → route → follow-ups → wait for a sale →
@@ -16,7 +17,7 @@ export const warmInbound = (input: LifecycleInput, carried?: Carried): Promise<L
     if (!carried) await begin(life);
     if (!life.state.qualified) {
       await answer(life);
-      await life.whileOpen(() => qualify(life, { screen: input.decisions?.screenWebsite !== false }));
+      await life.whileOpen(() => lookedUp(life));
     }
     await drip(life);
   });
@@ -29,4 +30,12 @@ async function answer(life: Life): Promise<void> {
     await moveTo(state, 'qualified', { code: 'asked_by_itself' });
   }
   await drip(life, somethingDone);
+}
+
+/** Whoever has the lead hears of it at once, also where its website is to be looked at a second time. */
+async function lookedUp(life: Life): Promise<void> {
+  const screen = life.input.decisions?.screenWebsite !== false;
+  const seen = await qualify(life, { screen, secondLook: false });
+  if (life.over || (await lookAgain(life, seen)) === seen) return;
+  await score(life.state);
 }

@@ -27,7 +27,11 @@ export const assessed = z.strictObject({ status, overall });
 export const assessmentSchemas = {
   screenWebsite: {
     input: z.strictObject(subject),
-    result: z.strictObject({ assessmentId: reference, status, overall }),
+    result: z.strictObject({
+      ...{ assessmentId: reference, status, overall },
+      // What was screened before there was a second look has none.
+      againAt: instant.nullable().optional(),
+    }),
   },
   openAudit: {
     input: z.strictObject({ ...subject, reason: z.enum(['threshold', 'purchase']) }),

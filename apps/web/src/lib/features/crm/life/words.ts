@@ -105,6 +105,7 @@ export const outcomeLabel = (outcome: string | null): string =>
 
 /** What a lead waits for; `step`: the step that it is about, named as the reader knows it. */
 const nextWords: Record<NextCode, (step: string) => string> = {
+  second_look: () => 'the website did not answer: a second look',
   step: (step) => step,
   task_done: (step) => `waiting for ${step}`,
   end_of_wait: () => 'the last wait ends',
