@@ -24,6 +24,16 @@ export function newsOf(event: Stripe.Event): StripeNews {
         reversal: { kind: 'refund', ref: 'refund', cents, state: 'gone', toldAt },
       };
     }
+    case 'refund.failed':
+    case 'refund.updated':
+    case 'charge.refund.updated': {
+      const { id: ref, amount, currency, status, metadata, payment_intent } = event.data.object;
+      const of = orderOf(metadata, payment_intent);
+      // The charge told of it when it was made; only one that failed changes what went back.
+      if (!of || !(status === 'failed' || status === 'canceled')) return ignored;
+      const cents = fromStripe(amount, currency);
+      return { kind: 'reversed', ...of, reversal: { kind: 'refund', ref, cents, state: 'restored', toldAt } };
+    }
     case 'charge.dispute.created':
     case 'charge.dispute.updated':
     case 'charge.dispute.funds_withdrawn':
@@ -54,7 +64,7 @@ function paid(session: Stripe.Checkout.Session): PaymentEvent | null {
   };
 }
 
-/** A charge has the metadata of its payment; a dispute has none, and names the payment. */
+/** A charge has the metadata of its payment; a dispute or a refund has none of it, and names the payment. */
 function orderOf(
   metadata: Stripe.Metadata | null | undefined,
   payment: string | Stripe.PaymentIntent | null | undefined,

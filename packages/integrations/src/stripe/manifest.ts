@@ -12,7 +12,7 @@ export const stripe = vendor({
     secretKey: secret({ label: 'Secret key', hint: 'Or a restricted key that may write Checkout sessions.' }),
     webhookSecret: secret({
       label: 'Webhook signing secret',
-      hint: 'Of an endpoint at the webhook’s address, for checkout.session.completed, checkout.session.async_payment_succeeded, charge.refunded and all of charge.dispute.',
+      hint: 'Of an endpoint at the webhook’s address, for checkout.session.completed, checkout.session.async_payment_succeeded, charge.refunded, refund.failed, charge.refund.updated and all of charge.dispute.',
     }),
   }),
   fromEnvironment: ({

@@ -69,6 +69,27 @@ test('a refund is what went back so far; a charge without our metadata is known 
   expect(of({ metadata: {} })).toMatchObject({ kind: 'ignored' });
 });
 
+test.each(['refund.failed', 'refund.updated', 'charge.refund.updated'])(
+  '%s: a refund that failed gives its part back, in the currency’s own units; one that is under way changes nothing',
+  (type) => {
+    const refund = (status: string, currency = 'usd', amount = 10_000) =>
+      read(
+        event(type, {
+          ...{ id: 're_1', object: 'refund', amount, currency, status },
+          ...{ charge: 'ch_1', payment_intent: 'pi_1', metadata: {} },
+        }),
+      );
+    for (const status of ['failed', 'canceled'])
+      expect(refund(status)).toMatchObject({
+        ...{ kind: 'reversed', orgId: null, providerRef: 'pi_1' },
+        reversal: { kind: 'refund', ref: 're_1', cents: 10_000, state: 'restored' },
+      });
+    expect(refund('failed', 'isk', 500_000)).toMatchObject({ reversal: { cents: 5_000 } });
+    for (const status of ['pending', 'succeeded', 'requires_action'])
+      expect(refund(status)).toEqual({ kind: 'ignored', type });
+  },
+);
+
 test('a dispute is open, lost or won; an inquiry moves no money', () => {
   const dispute = (status: string) =>
     read(

@@ -66,14 +66,51 @@ test('several refunds in part take their part of the sale and of every credit, t
   expect(await worth(sale)).toEqual({ net: 29_899, status: 'paid' });
   expect(await tell(sale, refunded(10_001))).toEqual({ first: false });
   expect(await tell(sale, refunded(20_003), 5)).toEqual({ first: true });
-  // Told late: less than went back already.
-  expect(await tell(sale, refunded(15_000), 9)).toEqual({ first: false });
+  // Told late: of the time before.
+  expect(await tell(sale, refunded(15_000), 3)).toEqual({ first: false });
   expect(await worth(sale)).toEqual({ net: 19_897, status: 'paid' });
   const { revenue } = await within((tx) => dashboard(tx));
   expect(revenue.total.cents).toBe(19_897);
   await tell(sale, refunded(PRICE), 10);
   expect(await worth(sale)).toEqual({ net: 0, status: 'refunded' });
   expect((await within((tx) => dashboard(tx))).revenue).toMatchObject({ sales: 0, total: { cents: 0 } });
+});
+
+const failed = (cents: number, ref: string) => ({ kind: 'refund', ref, cents, state: 'restored' }) as const;
+
+test('a refund that failed later gives sale and credit back, to the cent; another after it takes its part', async () => {
+  const sale = await sold();
+  await attribute(sale);
+  await tell(sale, refunded(10_001));
+  await tell(sale, refunded(PRICE), 5);
+  expect(await worth(sale)).toEqual({ net: 0, status: 'refunded' });
+  expect(await tell(sale, failed(PRICE - 10_001, 're_2'), 60)).toEqual({ first: true });
+  expect(await worth(sale)).toEqual({ net: 29_899, status: 'paid' });
+  // Told by another event of the same failure.
+  expect(await tell(sale, failed(PRICE - 10_001, 're_2'), 61)).toEqual({ first: false });
+  // An event of the time before, told late.
+  expect(await tell(sale, refunded(10_001), 1)).toEqual({ first: false });
+  expect(await worth(sale)).toEqual({ net: 29_899, status: 'paid' });
+  // The charge counts without what failed: 10,001 and 5,000 more.
+  expect(await tell(sale, refunded(15_001), 90)).toEqual({ first: true });
+  expect(await worth(sale)).toEqual({ net: 24_899, status: 'paid' });
+  await tell(sale, failed(10_001, 're_1'), 99);
+  expect(await worth(sale)).toEqual({ net: 34_900, status: 'paid' });
+});
+
+test('a failure that is told before the refund, or before a later one, counts the same', async () => {
+  const sale = await sold();
+  await attribute(sale);
+  await tell(sale, failed(10_000, 're_1'), 60);
+  expect(await worth(sale)).toEqual({ net: PRICE, status: 'paid' });
+  await tell(sale, refunded(10_000), 30);
+  expect(await worth(sale)).toEqual({ net: PRICE, status: 'paid' });
+  const other = await sold();
+  await attribute(other);
+  await tell(other, refunded(10_000));
+  await tell(other, refunded(7_000), 90);
+  await tell(other, failed(10_000, 're_1'), 60);
+  expect(await worth(other)).toEqual({ net: PRICE - 7_000, status: 'paid' });
 });
 
 test('a refund before the credit leaves credit for what is left', async () => {

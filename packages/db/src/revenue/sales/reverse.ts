@@ -9,7 +9,7 @@ import { lockOrder } from './lock.ts';
 
 /**
  * Money of a sale went back, or is fought over: the sale and what it credits are worth that much less, to the cent; a
- * dispute that is won gives it back. What is told twice, or later than something newer of the same, changes nothing.
+ * dispute that is won, or a refund that failed at the provider, gives it back. What is told twice, or later than something newer of the same, changes nothing.
  * Throws `not_found`, or `conflict` for an order that was never paid.
  */
 export async function reverseSale(
@@ -32,7 +32,7 @@ export async function reverseSale(
   const reversed = reversedCents(amountCents, known);
   const gone = reversedCents(
     amountCents,
-    known.filter(({ state }) => state === 'gone'),
+    known.filter(({ state }) => state !== 'contested'),
   );
   const isGone = gone === amountCents && amountCents > 0;
   const at = await leadNow(tx, leadId);
@@ -49,7 +49,7 @@ export async function reverseSale(
     kind: told.kind === 'refund' ? 'refunded' : 'disputed',
     ...(actor && { actor }),
     data: { orderId, amountCents: told.cents, currency, state: told.state },
-    dedupeKey: [told.kind, orderId, told.ref, told.state, told.cents].join(':'),
+    dedupeKey: [told.kind, orderId, told.ref, told.state, told.cents, told.toldAt.getTime()].join(':'),
   });
   return { first: true };
 }
@@ -62,8 +62,10 @@ async function note(tx: Tx, orgId: string, orderId: string, told: Reversal): Pro
     VALUES (${orgId}::uuid, ${orderId}::uuid, ${ref}, ${kind}, ${cents}::bigint, ${state}, ${toldAt})
     ON CONFLICT (order_id, ref) DO UPDATE
       SET cents = excluded.cents, state = excluded.state, told_at = excluded.told_at
-      -- Refunds are told as what went back so far, which only grows; a dispute that is closed is not opened again.
-      WHERE CASE r.kind WHEN 'refund' THEN excluded.cents > r.cents
+      -- A charge's refunds are told as what went back so far: the newest word holds. One that failed stays so; a dispute
+      -- that is closed is not opened again.
+      WHERE CASE r.kind WHEN 'refund' THEN r.state <> 'restored'
+          AND (excluded.told_at, excluded.cents) > (r.told_at, r.cents)
         ELSE (excluded.state, excluded.cents) IS DISTINCT FROM (r.state, r.cents)
           AND (excluded.told_at >= r.told_at OR r.state = 'contested')
           AND NOT (excluded.state = 'contested' AND r.state <> 'contested') END`;

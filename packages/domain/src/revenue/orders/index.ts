@@ -10,18 +10,33 @@ export interface Reversal {
   kind: 'refund' | 'dispute';
   /** The provider's own id of it; told again, it is the same one. */
   ref: string;
-  /** Minor units; of a refund, all that went back so far. */
+  /** Minor units. Of a charge's refunds (`gone`): all that went back so far. Of one that failed (`restored`): its own. */
   cents: number;
   state: ReversalState;
   toldAt: Date;
 }
 
-/** What of a sale its reversals take: never more than was paid. */
-export const reversedCents = (amount: number, reversals: readonly Reversal[]): number =>
-  Math.min(
-    amount,
-    reversals.filter(({ state }) => state !== 'restored').reduce((sum, { cents }) => sum + cents, 0),
-  );
+type Part = Omit<Reversal, 'ref'>;
+
+/**
+ * What of a sale its reversals take, in minor units: never more than was paid. A refund that failed after its charge was
+ * told of is ours again; one that failed before is not in what the charge told.
+ */
+export const reversedCents = (amount: number, reversals: readonly Part[]): number =>
+  Math.min(amount, Math.max(0, refundedCents(reversals)) + disputedCents(reversals));
+
+const refundedCents = (reversals: readonly Part[]): number => {
+  const refunds = reversals.filter(({ kind }) => kind === 'refund');
+  const told = refunds.find(({ state }) => state !== 'restored');
+  if (!told) return 0;
+  const failed = refunds.filter(({ state, toldAt }) => state === 'restored' && toldAt >= told.toldAt);
+  return told.cents - sum(failed);
+};
+
+const disputedCents = (reversals: readonly Part[]): number =>
+  sum(reversals.filter(({ kind, state }) => kind === 'dispute' && state !== 'restored'));
+
+const sum = (parts: readonly Part[]): number => parts.reduce((all, { cents }) => all + cents, 0);
 
 /** The provider of orders that nobody paid for: the built-in demonstration payment. */
 export const DEMO = 'demo';

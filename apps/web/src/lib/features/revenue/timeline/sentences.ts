@@ -16,7 +16,10 @@ const disputes: Record<string, (amount: string) => string> = {
 
 export const revenue: Sentences = {
   sale: (d) => `Bought${money(d) ? ` for ${money(d)}` : ''}`,
-  refunded: (d) => `Refunded${money(d) ? ` ${money(d)}` : ''}`,
+  refunded: (d) =>
+    d.state === 'restored'
+      ? `The refund of ${money(d)} failed at the provider: it counts again`
+      : `Refunded${money(d) ? ` ${money(d)}` : ''}`,
   disputed: (d) => disputes[text(d.state)]?.(money(d)) ?? 'The payment is disputed',
   report_built: () => 'The report was made',
   report_delivered: () => 'The report was mailed',
