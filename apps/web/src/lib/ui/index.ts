@@ -27,6 +27,7 @@ export { default as Badge } from './data/Badge.svelte';
 export { default as CopyId } from './data/CopyId.svelte';
 export { default as KeyValue } from './data/KeyValue.svelte';
 export { default as Money } from './data/Money.svelte';
+export { default as Moneys } from './data/Moneys.svelte';
 export { default as PagedPanel } from './data/PagedPanel.svelte';
 export { default as Pagination } from './data/Pagination.svelte';
 export { default as Prose } from './data/Prose.svelte';

@@ -1,11 +1,12 @@
 import type { Stage, StageKind } from '@leadfactory/domain/crm/stages';
 import { temperatures, type HeldReason, type Temperature } from '@leadfactory/domain/crm/life';
+import type { MailFigures } from '@leadfactory/domain/lifecycle/campaign/schemas';
 import { stagesOf } from '../../crm/stages/index.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { readFirstSteps } from '../first-steps/index.ts';
 import { attention } from '../attention/index.ts';
 import { iso } from '../../platform/cursor/index.ts';
-import { whole } from '../../platform/whole/index.ts';
+import { revenueOf } from './revenue.ts';
 
 /** What the first page shows: funnel, revenue, mail, what needs attention. `days` is the period, 1..365. */
 export async function dashboard(tx: Tx, { days = 30 }: { days?: number } = {}) {
@@ -67,31 +68,9 @@ async function temperatureCounts(tx: Tx): Promise<{ temperature: Temperature; co
   }));
 }
 
-async function revenueOf(tx: Tx, since: Date, days: number) {
-  const { currency } = await tx.organisation.findFirstOrThrow({ select: { currency: true } });
-  const [all] = await tx.$queryRaw<{ cents: bigint; sales: number }[]>`
-    SELECT coalesce(sum(amount_cents - reversed_cents), 0)::bigint AS cents,
-      count(*) FILTER (WHERE amount_cents > reversed_cents)::int AS sales FROM sale_order WHERE status = 'paid'`;
-  // A fast-forwarded lead pays on its own clock, which may stand in days to come: those count as today's.
-  const paid = await tx.$queryRaw<{ day: string; cents: bigint; sales: number }[]>`
-    SELECT to_char(least(paid_at, now()) AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day, sum(amount_cents - reversed_cents)::bigint AS cents,
-      count(*) FILTER (WHERE amount_cents > reversed_cents)::int AS sales
-    FROM sale_order WHERE org_id = (SELECT current_org()) AND status = 'paid' AND paid_at >= ${since}::timestamptz
-    GROUP BY 1`;
-  const byDay = Array.from({ length: days }, (_, i) => {
-    const day = iso(new Date(Date.now() - (days - 1 - i) * 86_400_000)).slice(0, 10);
-    const { cents, sales } = paid.find((p) => p.day === day) ?? { cents: 0n, sales: 0 };
-    return { day, cents: whole(cents), sales };
-  });
-  const period = { cents: whole(paid.reduce((n, p) => n + p.cents, 0n)), currency };
-  return { total: { cents: whole(all!.cents), currency }, period, sales: all!.sales, byDay };
-}
-
 /** Mails of the period; replies, opens and clicks by the mail that they answer. */
 async function mailOf(tx: Tx, since: Date) {
-  const [row] = await tx.$queryRaw<
-    Record<'sent' | 'delivered' | 'opened' | 'clicked' | 'replied' | 'bounced', number>[]
-  >`
+  const [row] = await tx.$queryRaw<Omit<MailFigures, 'unsubscribed'>[]>`
     SELECT count(*)::int AS sent, count(m.delivered_at)::int AS delivered, count(m.opened_at)::int AS opened,
       count(m.clicked_at)::int AS clicked, count(m.bounced_at)::int AS bounced,
       (SELECT count(DISTINCT e.message_id)::int FROM message_event e WHERE e.org_id = (SELECT current_org())

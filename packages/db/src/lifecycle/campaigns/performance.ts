@@ -4,6 +4,7 @@ import type {
   StepFigures,
   VariantFigures,
 } from '@leadfactory/domain/lifecycle/campaign/schemas';
+import { sumsOf, type Money } from '@leadfactory/domain/platform/money';
 import type { AttributionModel } from '@leadfactory/domain/revenue/attribution';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { allSteps, titleOf, type Step } from '@leadfactory/domain/outreach/steps';
@@ -11,7 +12,7 @@ import type { Tx } from '../../platform/client/index.ts';
 import { whole } from '../../platform/whole/index.ts';
 
 /** What each step's variants did. One index scan of the campaign's messages; events count once per message. */
-function countsByVariant(tx: Tx, campaignId: string): Promise<Omit<VariantFigures, 'cents'>[]> {
+function countsByVariant(tx: Tx, campaignId: string): Promise<Omit<VariantFigures, 'revenue'>[]> {
   return tx.$queryRaw`
     SELECT m.step_key AS "stepKey", coalesce(m.variant, '') AS variant,
       count(*) FILTER (WHERE m.sent_at IS NOT NULL)::int AS sent,
@@ -28,21 +29,23 @@ function countsByVariant(tx: Tx, campaignId: string): Promise<Omit<VariantFigure
     GROUP BY 1, 2 ORDER BY 1, 2`;
 }
 
-async function centsByVariant(
-  tx: Tx,
-  campaignId: string,
-  model: AttributionModel,
-): Promise<{ stepKey: string | null; variant: string | null; cents: number }[]> {
-  const rows = await tx.$queryRaw<{ stepKey: string | null; variant: string | null; cents: bigint }[]>`
-    SELECT step_key AS "stepKey", variant, sum(cents)::bigint AS cents FROM attribution_credit
-    WHERE campaign_id = ${campaignId}::uuid AND model = ${model} GROUP BY 1, 2`;
+type Credit = Money & { stepKey: string | null; variant: string | null };
+
+async function creditsByVariant(tx: Tx, campaignId: string, model: AttributionModel): Promise<Credit[]> {
+  const rows = await tx.$queryRaw<(Omit<Credit, 'cents'> & { cents: bigint })[]>`
+    SELECT step_key AS "stepKey", variant, currency, sum(cents)::bigint AS cents FROM attribution_credit
+    WHERE campaign_id = ${campaignId}::uuid AND model = ${model} GROUP BY 1, 2, 3`;
   return rows.map((r) => ({ ...r, cents: whole(r.cents) }));
 }
 
-/** The steps of the sequence in their order, those in arms too, with what became of each and its linear revenue, in cents. */
+const ownCurrency = async (tx: Tx): Promise<string> =>
+  (await tx.organisation.findFirstOrThrow({ select: { currency: true } })).currency;
+
+/** The steps of the sequence in their order, those in arms too, with what became of each and its linear revenue. */
 export async function stepFunnel(tx: Tx, campaignId: string, steps: readonly Step[]): Promise<StepFigures[]> {
   const counts = await countsByVariant(tx, campaignId);
-  const credits = await centsByVariant(tx, campaignId, 'linear');
+  const credits = await creditsByVariant(tx, campaignId, 'linear');
+  const currency = await ownCurrency(tx);
   const reached = await tx.$queryRaw<{ position: number; count: number }[]>`
     SELECT position, count(*)::int AS count FROM enrolment WHERE campaign_id = ${campaignId}::uuid GROUP BY position`;
   return allSteps(steps).map((step, position) => {
@@ -54,7 +57,10 @@ export async function stepFunnel(tx: Tx, campaignId: string, steps: readonly Ste
       planned: reached.reduce((n, r) => n + (r.position >= position ? r.count : 0), 0),
       ...{ sent: sum('sent'), delivered: sum('delivered'), opened: sum('opened'), clicked: sum('clicked') },
       ...{ bounced: sum('bounced'), replied: sum('replied'), unsubscribed: sum('unsubscribed') },
-      revenueCents: credits.reduce((n, c) => n + (c.stepKey === step.key ? c.cents : 0), 0),
+      revenue: sumsOf(
+        credits.filter((c) => c.stepKey === step.key),
+        currency,
+      ),
     };
   });
 }
@@ -68,20 +74,17 @@ export async function campaignPerformance(
   const found = await tx.campaign.findUnique({ where: { id: campaignId }, select: { id: true } });
   if (!found) throw new DomainError('not_found', 'This campaign does not exist.');
   const counts = await countsByVariant(tx, campaignId);
-  const credits = await centsByVariant(tx, campaignId, model);
+  const credits = await creditsByVariant(tx, campaignId, model);
+  const currency = await ownCurrency(tx);
   const rows: VariantFigures[] = counts.map((c) => ({
     ...c,
-    cents: credits.reduce(
-      (n, k) => n + (k.stepKey === c.stepKey && (k.variant ?? '') === c.variant ? k.cents : 0),
-      0,
+    revenue: sumsOf(
+      credits.filter((k) => k.stepKey === c.stepKey && (k.variant ?? '') === c.variant),
+      currency,
     ),
   }));
-  const [sum] = await tx.$queryRaw<{ cents: bigint; sales: number; currency: string }[]>`
-    SELECT (SELECT coalesce(sum(cents), 0)::bigint FROM attribution_credit
-        WHERE campaign_id = ${campaignId}::uuid AND model = ${model}) AS cents,
-      (SELECT count(DISTINCT order_id)::int FROM attribution_credit
-        WHERE campaign_id = ${campaignId}::uuid AND model = ${model}) AS sales,
-      (SELECT currency FROM organisation WHERE id = current_org()) AS currency`;
-  const { cents, sales, currency } = sum!;
-  return { model, total: { cents: whole(cents), currency }, sales, rows };
+  const [{ sales } = { sales: 0 }] = await tx.$queryRaw<{ sales: number }[]>`
+    SELECT count(DISTINCT order_id)::int AS sales FROM attribution_credit
+    WHERE campaign_id = ${campaignId}::uuid AND model = ${model}`;
+  return { model, totals: sumsOf(credits, currency), sales, rows };
 }

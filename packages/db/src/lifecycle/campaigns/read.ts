@@ -7,16 +7,16 @@ import {
 import { funnelSteps, type FunnelStep } from '@leadfactory/domain/lifecycle/campaign';
 import type { CampaignDetail, CampaignRow } from '@leadfactory/domain/lifecycle/campaign/schemas';
 import { DomainError } from '@leadfactory/domain/platform/errors';
+import { sumsOf, type Money } from '@leadfactory/domain/platform/money';
 import { Prisma } from '../../generated/client.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { fromCursor, iso, isoOrNull, pageOf, type Page } from '../../platform/cursor/index.ts';
-import { whole } from '../../platform/whole/index.ts';
 import { parseAudience } from './audience.ts';
 import { readSequence } from '../../outreach/sequences/index.ts';
 import { stepFunnel } from './performance.ts';
 
 type RawCampaign = Omit<CampaignRow, 'revenue' | 'createdAt' | 'startedAt' | 'endedAt'> & {
-  revenueCents: bigint;
+  credits: Money[];
   currency: string;
   created_at: Date;
   started_at: Date | null;
@@ -27,8 +27,9 @@ type RawCampaign = Omit<CampaignRow, 'revenue' | 'createdAt' | 'startedAt' | 'en
 const columns = Prisma.sql`
   g.id::text, g.name, g.template_id AS "templateId", g.status, g.audience_count AS "audienceCount",
   n.enrolled AS "enrolledCount", n.open AS "openCount", n.won AS "wonCount", g.is_sample AS "isSample",
-  (SELECT coalesce(sum(cents), 0)::bigint FROM attribution_credit a
-    WHERE a.campaign_id = g.id AND a.model = 'linear') AS "revenueCents",
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('cents', a.cents, 'currency', a.currency)), '[]') FROM (
+    SELECT currency, sum(cents) AS cents FROM attribution_credit
+    WHERE campaign_id = g.id AND model = 'linear' GROUP BY currency) a) AS credits,
   o.currency, g.created_at, g.started_at, g.ended_at`;
 const joins = Prisma.sql`
   JOIN organisation o ON o.id = g.org_id
@@ -38,7 +39,7 @@ const joins = Prisma.sql`
     FROM enrolment e WHERE e.campaign_id = g.id) n`;
 
 const shape = ({
-  revenueCents,
+  credits,
   currency,
   created_at,
   started_at,
@@ -46,7 +47,7 @@ const shape = ({
   ...row
 }: RawCampaign): CampaignRow => ({
   ...row,
-  revenue: { cents: whole(revenueCents), currency },
+  revenue: sumsOf(credits, currency),
   createdAt: iso(created_at),
   startedAt: isoOrNull(started_at),
   endedAt: isoOrNull(ended_at),

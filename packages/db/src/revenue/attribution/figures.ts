@@ -1,4 +1,5 @@
 import type { AttributionGroup, AttributionModel } from '@leadfactory/domain/revenue/attribution';
+import { sumsOf } from '@leadfactory/domain/platform/money';
 import { Prisma } from '../../generated/client.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { whole } from '../../platform/whole/index.ts';
@@ -15,7 +16,8 @@ export interface AttributionQuery {
 
 /**
  * Revenue by source, campaign or step under one model. By source, every cent belongs to the source that the lead
- * came from; by campaign and step, what no mail earned stands under the key `none`. The rows add up to the total.
+ * came from; by campaign and step, what no mail earned stands under the key `none`. The rows of a currency add up to
+ * its total; what a source cost stands in the first of its rows.
  */
 export async function attribution(tx: Tx, query: AttributionQuery = {}) {
   const { model = 'linear', by = 'source', from, to } = query;
@@ -31,32 +33,37 @@ export async function attribution(tx: Tx, query: AttributionQuery = {}) {
       campaign: string | null;
       step: string | null;
       cost: bigint;
+      costCurrency: string | null;
+      currency: string;
       sales: number;
       cents: bigint;
     }[]
   >`
     SELECT ${key} AS key, max(s.name) AS source, max(g.name) AS campaign, max(a.step_key) AS step,
-      coalesce(max(s.cost_cents), 0) AS cost, count(DISTINCT a.order_id)::int AS sales, sum(a.cents)::bigint AS cents
+      coalesce(max(s.cost_cents), 0) AS cost,
+      max(s.currency) AS "costCurrency", a.currency, count(DISTINCT a.order_id)::int AS sales, sum(a.cents)::bigint AS cents
     FROM attribution_credit a LEFT JOIN source s ON s.id = a.source_id LEFT JOIN campaign g ON g.id = a.campaign_id
     WHERE a.org_id = (SELECT current_org()) AND a.model = ${model}
       AND a.at >= ${from ?? '-infinity'}::timestamptz AND a.at < ${to ?? 'infinity'}::timestamptz
-    GROUP BY 1 ORDER BY cents DESC, 1`;
-  const cents = whole(found.reduce((n, r) => n + r.cents, 0n));
-  const { currency } = await tx.organisation.findFirstOrThrow({ select: { currency: true } });
-  const rows = found.map((r) => ({
-    ...{
-      key: r.key,
-      sales: r.sales,
-      cents: whole(r.cents),
-      share: cents === 0 ? 0 : Number(r.cents) / cents,
-    },
+    GROUP BY 1, a.currency ORDER BY cents DESC, 1`;
+  const organisation = await tx.organisation.findFirstOrThrow({ select: { currency: true } });
+  const credits = found.map((r) => ({ cents: whole(r.cents), currency: r.currency }));
+  const totals = sumsOf(credits, organisation.currency);
+  const totalIn = (currency: string) => totals.find((t) => t.currency === currency)?.cents ?? 0;
+  const ordered = totals.flatMap(({ currency }) => found.filter((r) => r.currency === currency));
+  const rows = ordered.map((r, i) => ({
+    ...{ key: r.key, sales: r.sales, cents: whole(r.cents), currency: r.currency },
+    share: Number(r.cents) / (totalIn(r.currency) || 1),
     label:
       by === 'source'
         ? r.source
         : r.key === 'none'
           ? 'No mail'
           : [r.campaign, by === 'step' && r.step].filter(Boolean).join(' / '),
-    costCents: by === 'source' ? whole(r.cost) : null,
+    cost:
+      by === 'source' && ordered.findIndex(({ key }) => key === r.key) === i
+        ? { cents: whole(r.cost), currency: r.costCurrency ?? organisation.currency }
+        : null,
   }));
-  return { model, by, total: { cents, currency }, rows };
+  return { model, by, totals, rows };
 }

@@ -5,3 +5,4 @@ export * from './decimal.ts';
 export * from './decimal-mark.ts';
 export * from './format.ts';
 export type { Money } from './money.ts';
+export * from './sums.ts';

@@ -1,5 +1,6 @@
 import { attentionKinds } from '@leadfactory/domain/analytics/attention';
 import { stepStates } from '@leadfactory/domain/analytics/first-steps';
+import { mailFigures } from '@leadfactory/domain/lifecycle/campaign/schemas';
 import { z } from 'zod';
 import { heldReason, orgStage, stage, temperature } from '../crm/words.ts';
 import { id, instant, money } from '../platform/values.ts';
@@ -27,6 +28,8 @@ export const activityItem = z.object({
   data: z.record(z.string(), z.unknown()),
 });
 
+const inOneCurrency = z.object({ total: money, period: money, sales: z.number() });
+
 export const dashboard = z.object({
   /** Leads now in each stage, in the order of the stages. */
   funnel: z.array(z.object({ stage, kind: orgStage.shape.kind, count: z.number() })),
@@ -34,21 +37,14 @@ export const dashboard = z.object({
   conversion: z.array(z.object({ step: z.string(), count: z.number() })),
   temperatures: z.array(z.object({ temperature, count: z.number() })),
   leads: z.object({ total: z.number(), fresh: z.number() }),
-  revenue: z.object({
-    total: money,
-    period: money,
-    sales: z.number(),
+  /** In the organisation's own currency; where it has no sale, in that of most. */
+  revenue: inOneCurrency.extend({
     /** One entry per UTC day of the period, the oldest first. */
     byDay: z.array(z.object({ day: z.string(), cents: z.number(), sales: z.number() })),
+    /** Sales in other currencies, each by itself: they are never added. */
+    others: z.array(inOneCurrency),
   }),
-  mail: z.object({
-    sent: z.number(),
-    delivered: z.number(),
-    opened: z.number(),
-    clicked: z.number(),
-    replied: z.number(),
-    bounced: z.number(),
-  }),
+  mail: mailFigures.omit({ unsubscribed: true }),
   attention: z.array(attentionItem),
   /** Running enrolments that wait, by reason, the most first. */
   held: z.array(z.object({ reason: heldReason, count: z.number() })).optional(),

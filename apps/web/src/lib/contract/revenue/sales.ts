@@ -31,7 +31,8 @@ export const attributionInput = z.object({
 export const attribution = z.object({
   model: attributionModel,
   by: attributionBy,
-  total: money,
+  /** One per currency, the organisation's own first. */
+  totals: z.array(money),
   rows: z.array(
     z.object({
       /** The source's or campaign's id; for steps `campaign/step`. */
@@ -39,10 +40,11 @@ export const attribution = z.object({
       label: z.string(),
       sales: z.number(),
       cents: z.number(),
-      /** 0..1 of the total. */
+      currency: z.string(),
+      /** 0..1 of the total in its currency. */
       share: z.number(),
-      /** What the source cost, for return on it; null where it does not apply. */
-      costCents: z.number().nullable(),
+      /** What the source cost, for return on it: once per source; null where it does not apply. */
+      cost: money.nullable(),
     }),
   ),
 });

@@ -46,7 +46,8 @@ export const campaignRow = z.object({
   openCount: z.number(),
   wonCount: z.number(),
   /** Of linear attribution, so that campaigns add up. */
-  revenue: money,
+  /** By linear attribution, one sum per currency, the organisation’s own first. */
+  revenue: z.array(money),
   isSample: z.boolean(),
   createdAt: instant,
   startedAt: instant.nullable(),

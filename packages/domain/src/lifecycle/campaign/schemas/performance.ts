@@ -4,7 +4,7 @@ import { money } from '../../../platform/values/index.ts';
 import { attributionModels } from '../../../revenue/attribution/index.ts';
 
 /** How many mails, of which each event counts once. */
-const mailFigures = z.object({
+export const mailFigures = z.object({
   sent: z.number(),
   delivered: z.number(),
   opened: z.number(),
@@ -22,8 +22,8 @@ export const stepFigures = mailFigures.extend({
   kind: z.enum(stepKindNames),
   /** Leads that came to this step or further. */
   planned: z.number(),
-  /** Of linear attribution. */
-  revenueCents: z.number(),
+  /** Of linear attribution, one sum per currency. */
+  revenue: z.array(money),
 });
 export type StepFigures = z.infer<typeof stepFigures>;
 
@@ -31,16 +31,16 @@ export type StepFigures = z.infer<typeof stepFigures>;
 export const variantFigures = mailFigures.extend({
   stepKey: z.string(),
   variant: z.string(),
-  /** Credited to it by the model that was asked for. */
-  cents: z.number(),
+  /** Credited to it by the model that was asked for, one sum per currency. */
+  revenue: z.array(money),
 });
 export type VariantFigures = z.infer<typeof variantFigures>;
 
 /** What each step's variants did, and the revenue that one attribution model credits to them. */
 export const campaignPerformance = z.object({
   model: z.enum(attributionModels),
-  /** Credited to this campaign in all; what sources and others earned of the same sales is not in it. */
-  total: money,
+  /** Credited to this campaign in all; what sources and others earned of the same sales is not in it. One per currency. */
+  totals: z.array(money),
   sales: z.number(),
   rows: z.array(variantFigures),
 });

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { performanceRows } from './performance.ts';
 
 const variant = (key: string) => ({ key, weight: 50, subject: `Subject ${key}`, body: 'Hello' });
+const usd = (cents: number) => [{ cents, currency: 'USD' }];
 const counts = { delivered: 0, opened: 0, clicked: 0, replied: 0, bounced: 0, unsubscribed: 0 };
 
 test('a row per email step and per variant, then what no step of the sequence earned', () => {
@@ -12,18 +13,29 @@ test('a row per email step and per variant, then what no step of the sequence ea
       { kind: 'email', key: 'last', name: 'Last', variants: [variant('a')] },
     ],
     [
-      { ...counts, stepKey: 'first', variant: 'a', sent: 3, cents: 100 },
-      { ...counts, stepKey: 'first', variant: 'b', sent: 2, cents: 50 },
-      { ...counts, stepKey: 'gone', variant: 'a', sent: 1, cents: 0 },
+      { ...counts, stepKey: 'first', variant: 'a', sent: 3, revenue: usd(100) },
+      {
+        ...counts,
+        stepKey: 'first',
+        variant: 'b',
+        sent: 2,
+        revenue: [...usd(50), { cents: 9_000, currency: 'JPY' }],
+      },
+      { ...counts, stepKey: 'gone', variant: 'a', sent: 1, revenue: usd(0) },
     ],
-    157,
+    [...usd(157), { cents: 9_000, currency: 'JPY' }],
   );
-  expect(rows.map(({ key, kind, sent, cents }) => [key, kind, sent, cents])).toEqual([
-    ['first', 'step', 5, 150],
-    ['first/a', 'variant', 3, 100],
-    ['first/b', 'variant', 2, 50],
-    ['last', 'step', 0, 0],
-    ['gone', 'step', 1, 0],
-    ['', 'step', 0, 7],
+  expect(
+    rows.map(({ key, kind, sent, revenue }) => [
+      ...[key, kind, sent],
+      revenue.map(({ cents, currency }) => `${currency} ${cents}`).join(' + '),
+    ]),
+  ).toEqual([
+    ['first', 'step', 5, 'USD 150 + JPY 9000'],
+    ['first/a', 'variant', 3, 'USD 100'],
+    ['first/b', 'variant', 2, 'USD 50 + JPY 9000'],
+    ['last', 'step', 0, 'USD 0'],
+    ['gone', 'step', 1, 'USD 0'],
+    ['', 'step', 0, 'USD 7'],
   ]);
 });

@@ -1,4 +1,6 @@
+import type { MailFigures } from '@leadfactory/domain/lifecycle/campaign/schemas';
 import { allSteps, type Step } from '@leadfactory/domain/outreach/steps';
+import { sumsOf, type Money } from '@leadfactory/domain/platform/money';
 import type { Outputs } from '#lib/client/api.ts';
 
 type Measured = Outputs['campaigns']['performance']['rows'][number];
@@ -10,7 +12,7 @@ export interface PerformanceRow extends Counts {
   variant: string | null;
 }
 
-const none: Counts = {
+const none = {
   sent: 0,
   delivered: 0,
   opened: 0,
@@ -18,26 +20,27 @@ const none: Counts = {
   replied: 0,
   bounced: 0,
   unsubscribed: 0,
-  cents: 0,
-};
+} satisfies MailFigures;
 
 /**
  * A row per email step in the sequence's order, those in arms too, below it one per variant where there is more than one; then what
- * was measured for steps that the sequence no longer has; and last what of `totalCents` no mail earned, so that
- * the rows add up to it.
+ * was measured for steps that the sequence no longer has; and last what of `totals` no mail earned, so that
+ * the rows add up to them. Sums are one per currency, in the order of `totals`.
  */
 export function performanceRows(
   steps: readonly Step[],
   measured: readonly Measured[],
-  totalCents: number,
+  totals: readonly Money[],
 ): PerformanceRow[] {
+  const own = totals[0]!.currency;
+  const sum = (rows: readonly Counts[]) => sumOf(rows, own);
   const known = new Set<string>();
   const rows = allSteps(steps).flatMap((step): PerformanceRow[] => {
     if (step.kind !== 'email') return [];
     known.add(step.key);
-    const own = measured.filter(({ stepKey }) => stepKey === step.key);
+    const mine = measured.filter(({ stepKey }) => stepKey === step.key);
     const total: PerformanceRow = {
-      ...sum(own),
+      ...sum(mine),
       key: step.key,
       kind: 'step',
       label: step.name,
@@ -47,7 +50,7 @@ export function performanceRows(
     return [
       total,
       ...step.variants.map((variant) => ({
-        ...sum(own.filter((one) => one.variant === variant.key)),
+        ...sum(mine.filter((one) => one.variant === variant.key)),
         key: `${step.key}/${variant.key}`,
         kind: 'variant' as const,
         label: variant.subject.trim() || `Variant ${variant.key.toUpperCase()}`,
@@ -64,11 +67,12 @@ export function performanceRows(
       label: `${key} (no longer in the sequence)`,
       variant: null,
     });
-  const byMails = sum(measured).cents;
-  if (totalCents !== byMails)
+  const byMails = sum(measured).revenue.map(({ cents, currency }) => ({ cents: -cents, currency }));
+  const beside = sumsOf([...totals, ...byMails], own).filter(({ cents }) => cents !== 0);
+  if (beside.length > 0)
     rows.push({
       ...none,
-      cents: totalCents - byMails,
+      revenue: beside,
       key: '',
       kind: 'step',
       label: 'Visits and calls beside the mails',
@@ -77,8 +81,15 @@ export function performanceRows(
   return rows;
 }
 
-function sum(rows: readonly Counts[]): Counts {
+function sumOf(rows: readonly Counts[], own: string): Counts {
   const total = { ...none };
-  for (const row of rows) for (const key of Object.keys(none) as (keyof Counts)[]) total[key] += row[key];
-  return total;
+  for (const row of rows)
+    for (const key of Object.keys(none) as (keyof MailFigures)[]) total[key] += row[key];
+  return {
+    ...total,
+    revenue: sumsOf(
+      rows.flatMap(({ revenue }) => revenue),
+      own,
+    ),
+  };
 }
