@@ -4,12 +4,13 @@ import { openings, type SlotRequest } from '@leadfactory/domain/outreach/schedul
 import { findSlot, type FoundSlot, type Search } from './find.ts';
 import { slotRequest } from './request.ts';
 
-/** A slot so near is left to whoever holds it: its mail may be on its way. */
+/** A slot so near is left to whoever holds it: its mail may be on its way. And so much sooner is worth moving another for. */
 const NEAR_MS = 15 * 60_000;
 
 /**
- * The hottest leads go first: where a lead would have to wait for a later day than a colder one of the same mailbox, it takes
- * the colder one's time, and that one is moved to the next that is free to it. Gives the time that is to be the lead's;
+ * The hottest leads go first: where a lead would have to wait longer than a colder one of the same mailbox, it takes the
+ * colder one's time. That one goes on by the same rule: it takes a still colder one's, or the next that is free to it; so at
+ * most as many move as there are temperatures. Gives the time that is to be the lead's;
  * `free`: what it would have else, and has where the colder one has nowhere to go. The mailbox is locked.
  */
 export async function inOrderOfHeat(
@@ -20,9 +21,10 @@ export async function inOrderOfHeat(
 ): Promise<FoundSlot | null> {
   const { mailboxId, request } = search;
   const from = new Date(Math.max(request.notBefore.getTime(), Date.now() + NEAR_MS));
-  const colder = await colderSlots(tx, { mailboxId, enrolmentId, from, before: free?.day ?? null });
+  const before = free && new Date(free.at.getTime() - NEAR_MS);
+  const colder = await colderSlots(tx, { mailboxId, enrolmentId, from, before });
   const held = colder.find((slot) => isOpen(request, slot.at));
-  const next = held && (await nextOf(tx, held, search));
+  const next = held && (await nextOf(tx, orgId, held, search));
   if (!next) return free;
   await putSlot(tx, orgId, held, { mailboxId, ...next, waitsFor: 'order' });
   await showMoved(tx, held, next.at);
@@ -37,8 +39,10 @@ const isOpen = (request: SlotRequest, at: Date): boolean => {
   return false;
 };
 
-/** The next time that is free to who holds a slot; the slot itself is not, as the hotter lead has it from now on. */
-async function nextOf(tx: Tx, held: HeldSlot, search: Search): Promise<FoundSlot | null> {
+/** The next time of who holds a slot; the slot itself is not free, as the hotter lead has it from now on. */
+async function nextOf(tx: Tx, orgId: string, held: HeldSlot, search: Search): Promise<FoundSlot | null> {
   const context = await lockMailbox(tx, held.enrolmentId);
-  return context && findSlot(tx, { ...search, request: slotRequest(context, held.at) });
+  if (!context) return null;
+  const own = { ...search, request: slotRequest(context, held.at) };
+  return inOrderOfHeat(tx, { orgId, enrolmentId: held.enrolmentId }, own, await findSlot(tx, own));
 }

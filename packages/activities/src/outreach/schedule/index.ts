@@ -45,7 +45,8 @@ async function reserve(
   const request = slotRequest(context, notBefore);
   const search = { mailboxId, request, full, own: known?.id };
   const free = await findSlot(tx, search);
-  const waits = free === null || free.waitsFor === 'cap';
+  // For other mails; nobody's time is any help against hours, weekends and holidays.
+  const waits = free === null || free.waitsFor === 'cap' || free.waitsFor === 'order';
   const slot = waits ? await inOrderOfHeat(tx, { orgId, enrolmentId }, search, free) : free;
   if (!slot) return later(RETRY_MS.full);
   await putSlot(tx, orgId, { enrolmentId, stepKey }, { mailboxId, ...slot });

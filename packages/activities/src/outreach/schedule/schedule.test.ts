@@ -171,6 +171,30 @@ test('a hot lead that comes later takes the time of a colder one where it would 
   expect(last.got).toEqual({ at: '2031-03-06T14:00:00.000Z' });
 });
 
+test('within one day a hotter lead takes a colder one’s time, which goes on by the same rule, where it gains enough', async () => {
+  const noon = '2031-03-04T17:00:00.000Z';
+  const within = async (gapSeconds: number) => {
+    const world = await makeWorld(database.db, { dailyCap: 20, gapSeconds });
+    for (const temperature of ['cold', 'warm', 'hot']) {
+      const lead = await makeLead(database.db, world, { lead: { temperature } });
+      await port().reserveSlot({ ...subjectOf(world, lead), stepKey: 'hello', notBefore: noon });
+    }
+    return database.db.forOrg(
+      world.orgId,
+      (tx) => tx.$queryRaw<{ temperature: string; minute: number; waitsFor: string | null }[]>`
+        SELECT l.temperature, extract(epoch FROM s.at - ${new Date(noon)})::int / 60 AS minute, s.waits_for AS "waitsFor"
+        FROM send_slot s JOIN enrolment e ON e.id = s.enrolment_id JOIN lead l ON l.id = e.lead_id ORDER BY s.at`,
+    );
+  };
+  expect(await within(1_200)).toEqual([
+    { temperature: 'hot', minute: 0, waitsFor: null },
+    { temperature: 'warm', minute: 20, waitsFor: 'order' },
+    { temperature: 'cold', minute: 40, waitsFor: 'order' },
+  ]);
+  // A minute or two is worth nobody's move.
+  expect((await within(60)).map(({ temperature }) => temperature)).toEqual(['cold', 'warm', 'hot']);
+});
+
 test('a hot lead takes nobody’s time where that one would have none', async () => {
   const world = await makeWorld(database.db, { dailyCap: 1 });
   const ask = async (temperature: string) => {

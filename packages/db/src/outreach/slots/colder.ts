@@ -15,8 +15,7 @@ const rank = (lead: Prisma.Sql) =>
   Prisma.sql`coalesce(array_position(${[...temperatures]}::text[], ${lead}.temperature), 99)`;
 
 /**
- * Slots of the mailbox from an instant on, before a day of it (YYYY-MM-DD; null: all), that leads hold which are colder than
- * this enrolment's, the soonest first, 20 at most. Leads that were fast-forwarded are passed over: their time is another.
+ * Slots of the mailbox from an instant on, before another (null: all), that leads hold which are colder than this enrolment's, the soonest first, 20 at most. Leads that were fast-forwarded are passed over: their time is another.
  */
 export const colderSlots = (
   tx: Tx,
@@ -25,7 +24,7 @@ export const colderSlots = (
     enrolmentId,
     from,
     before,
-  }: { mailboxId: string; enrolmentId: string; from: Date; before: string | null },
+  }: { mailboxId: string; enrolmentId: string; from: Date; before: Date | null },
 ): Promise<HeldSlot[]> => tx.$queryRaw`
   SELECT s.id::text, s.enrolment_id::text AS "enrolmentId", s.step_key AS "stepKey", s.at, s.local_day::text AS day
   FROM send_slot s
@@ -34,7 +33,7 @@ export const colderSlots = (
   JOIN enrolment own ON own.id = ${enrolmentId}::uuid AND own.clock_offset_ms = 0
   JOIN lead h ON h.id = own.lead_id
   WHERE s.mailbox_id = ${mailboxId}::uuid AND NOT s.used AND s.at >= ${from}
-    AND (${before}::date IS NULL OR s.local_day < ${before}::date)
+    AND s.at < coalesce(${before}::timestamptz, 'infinity')
     AND ${rank(Prisma.sql`l`)} > ${rank(Prisma.sql`h`)}
     AND NOT EXISTS (SELECT FROM message m WHERE m.enrolment_id = s.enrolment_id AND m.step_key = s.step_key
       AND m.status <> 'queued')
