@@ -1,4 +1,6 @@
 import { temporalOf } from '@leadfactory/config';
+import { rescoreForField } from '@leadfactory/db/assessment/score';
+import type { Actor } from '@leadfactory/db/identity';
 import { createDb, type Db, type Tx } from '@leadfactory/db/platform/client';
 import { createConnectionStore } from '@leadfactory/db/platform/connections';
 import { createChangeFeed } from '@leadfactory/db/platform/live';
@@ -32,6 +34,8 @@ export interface Services {
   live: LiveHub;
   /** Opens and clicks, recorded in the background. */
   mailEvents: MailEvents;
+  /** What rests on a field of the organisation's own, in rooms that come after: told in the transaction that changes it. */
+  ownFieldChanged(tx: Tx, orgId: string, by: Actor, key: string): Promise<void>;
   /** One transaction of the organisation, and then at once what it asked of Temporal. */
   change<T>(orgId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -63,6 +67,7 @@ export function createServices(env: Env): Services {
     keyring,
     live: { ...changes, kinds: liveKinds },
     mailEvents,
+    ownFieldChanged: rescoreForField,
     change,
     async close() {
       await changes.close();

@@ -1,4 +1,4 @@
-import { fields, readCondition, type Field } from '@leadfactory/domain/crm/fields';
+import { fields, ownKey, readCondition, type Field } from '@leadfactory/domain/crm/fields';
 import type { ScoreReason } from '@leadfactory/domain/assessment/score';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { audit, type Actor } from '../../identity/audit.ts';
@@ -54,6 +54,16 @@ export async function removeFieldRule(tx: Tx, orgId: string, actor: Actor, id: s
   if (count === 0) throw new DomainError('not_found', 'This rule does not exist, or was removed already.');
   await audit(tx, orgId, actor, 'score_rule.removed', id);
   await askRescoring(tx, orgId, actor);
+}
+
+/**
+ * A field of the organisation's own went out of use, came back or offers other options: where a rule asks for it, leads are
+ * scored anew.
+ */
+export async function rescoreForField(tx: Tx, orgId: string, actor: Actor, key: string): Promise<void> {
+  const rules = await listFieldRules(tx);
+  if (rules.some(({ condition }) => condition.startsWith(`${ownKey(key)}:`)))
+    await askRescoring(tx, orgId, actor);
 }
 
 /** The reasons that the organisation's own rules give for a lead. */

@@ -1,4 +1,10 @@
-export { addFieldRule, listFieldRules, removeFieldRule, type FieldRule } from './field-rules.ts';
+export {
+  addFieldRule,
+  listFieldRules,
+  removeFieldRule,
+  rescoreForField,
+  type FieldRule,
+} from './field-rules.ts';
 export * from './latest.ts';
 export * from './rescoring.ts';
 export { rescore, scoreByRules } from './rules.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createLead } from '../../acquisition/leads/index.ts';
-import { createOwnField, ownFields, updateOwnField } from '../../crm/fields/index.ts';
+import { archiveOwnField, createOwnField, ownFields, updateOwnField } from '../../crm/fields/index.ts';
 import { eraseLead } from '../../crm/leads/index.ts';
 import { system } from '../../identity/index.ts';
 import type { Tx } from '../../platform/client/index.ts';
@@ -12,6 +12,7 @@ import {
   noteRescored,
   removeFieldRule,
   rescoreFor,
+  rescoreForField,
   scoreByRules,
 } from './index.ts';
 
@@ -110,6 +111,28 @@ test('rules that change together are one rescoring; one that runs is replaced by
     status: 'replaced',
   });
   expect(await carryOut(second!.id)).toEqual(leads.slice(0, 5));
+});
+
+test('a field that a rule asks for and that goes out of use, or comes back, has leads scored anew', async () => {
+  await inA((tx) => tx.rescoring.updateMany({ data: { status: 'done', endedAt: new Date() } }));
+  await inA((tx) => addFieldRule(tx, a, system, gold));
+  await carryOut((await waiting())[0]!.id);
+  const reasonOf = (leadId: string) =>
+    inA((tx) => tx.score.findFirstOrThrow({ where: { leadId }, orderBy: [{ at: 'desc' }, { id: 'desc' }] }));
+  const own = await inA((tx) => tx.customField.findFirstOrThrow());
+  for (const archived of [true, false]) {
+    await inA(async (tx) => {
+      const key = await archiveOwnField(tx, a, system, { id: own.id, archived });
+      expect(key).toBe('tier');
+      await rescoreForField(tx, a, system, 'tie');
+      expect(await tx.rescoring.count({ where: { status: 'pending' } })).toBe(0);
+      await rescoreForField(tx, a, system, key!);
+    });
+    const [asked] = await waiting();
+    expect(await carryOut(asked!.id)).toEqual([leads[1], leads[3]]);
+    const told = JSON.stringify((await reasonOf(leads[1]!)).reasons).includes('"Gold"');
+    expect(told).toBe(!archived);
+  }
 });
 
 test('a rule over an option that is gone gives nothing, and stops no lead’s score', async () => {

@@ -62,13 +62,13 @@ export async function createOwnField(
   return { id, key };
 }
 
-/** Gives a field another label, or a choice other options; values that leads hold stay as they are. */
+/** Gives a field another label, or a choice other options; values that leads hold stay as they are. Gives its key. */
 export async function updateOwnField(
   tx: Tx,
   orgId: string,
   actor: Actor,
   { id, label, options }: { id: string; label?: string; options?: readonly string[] },
-): Promise<void> {
+): Promise<string> {
   await takeTurns(tx, orgId);
   const field = await present(tx, id);
   const data = {
@@ -77,6 +77,7 @@ export async function updateOwnField(
   };
   await tx.customField.update({ where: { id }, data });
   await audit(tx, orgId, actor, 'field.changed', id, { key: field.key, ...data });
+  return field.key;
 }
 
 /** Puts the fields in this order; those that are not named come after. Throws `not_found`. */
@@ -89,19 +90,20 @@ export async function orderOwnFields(tx: Tx, ids: readonly string[]): Promise<vo
     WHERE org_id = (SELECT current_org())`;
 }
 
-/** Takes a field out of use, or back into it. What leads hold is kept. */
+/** Takes a field out of use, or back into it. What leads hold is kept. Gives its key; null where nothing changed. */
 export async function archiveOwnField(
   tx: Tx,
   orgId: string,
   actor: Actor,
   { id, archived }: { id: string; archived: boolean },
-): Promise<void> {
+): Promise<string | null> {
   await takeTurns(tx, orgId);
   const field = await present(tx, id);
-  if ((field.archivedAt !== null) === archived) return;
+  if ((field.archivedAt !== null) === archived) return null;
   if (!archived) await freeLabel(tx, field.label, id);
   await tx.customField.update({ where: { id }, data: { archivedAt: archived ? new Date() : null } });
   await audit(tx, orgId, actor, archived ? 'field.archived' : 'field.restored', id, { key: field.key });
+  return field.key;
 }
 
 async function present(tx: Tx, id: string) {

@@ -1,5 +1,6 @@
 import type { Industry } from '@leadfactory/domain/lifecycle/industry';
 import { DomainError } from '@leadfactory/domain/platform/errors';
+import { rescoreForField } from '../../assessment/score/index.ts';
 import { archiveOwnField, createOwnField, listOwnFields } from '../../crm/fields/index.ts';
 import type { Actor } from '../../identity/audit.ts';
 import type { Tx } from '../../platform/client/index.ts';
@@ -18,8 +19,10 @@ export async function bringFields(
     if (own && !own.archivedAt) continue;
     const label = own?.label ?? field.label;
     await free(tx, label, name);
-    if (own) await archiveOwnField(tx, orgId, actor, { id: own.id, archived: false });
-    else await createOwnField(tx, orgId, actor, field);
+    if (own) {
+      await archiveOwnField(tx, orgId, actor, { id: own.id, archived: false });
+      await rescoreForField(tx, orgId, actor, own.key);
+    } else await createOwnField(tx, orgId, actor, field);
     brought.push(label);
   }
   return brought;

@@ -35,7 +35,10 @@ export const fieldProcedures = {
     .input(ownFieldChange)
     .output(done)
     .mutation(async ({ ctx, input }) => {
-      await ctx.change((tx) => updateOwnField(tx, ctx.orgId, ctx.by, input));
+      await ctx.change(async (tx) => {
+        const key = await updateOwnField(tx, ctx.orgId, ctx.by, input);
+        await ctx.services.ownFieldChanged(tx, ctx.orgId, ctx.by, key);
+      });
       return ok;
     }),
 
@@ -53,7 +56,10 @@ export const fieldProcedures = {
     .input(z.object({ id }))
     .output(done)
     .mutation(async ({ ctx, input }) => {
-      await ctx.change((tx) => archiveOwnField(tx, ctx.orgId, ctx.by, { ...input, archived: true }));
+      await ctx.change(async (tx) => {
+        const key = await archiveOwnField(tx, ctx.orgId, ctx.by, { ...input, archived: true });
+        if (key) await ctx.services.ownFieldChanged(tx, ctx.orgId, ctx.by, key);
+      });
       return ok;
     }),
 
@@ -62,7 +68,10 @@ export const fieldProcedures = {
     .input(z.object({ id }))
     .output(done)
     .mutation(async ({ ctx, input }) => {
-      await ctx.change((tx) => archiveOwnField(tx, ctx.orgId, ctx.by, { ...input, archived: false }));
+      await ctx.change(async (tx) => {
+        const key = await archiveOwnField(tx, ctx.orgId, ctx.by, { ...input, archived: false });
+        if (key) await ctx.services.ownFieldChanged(tx, ctx.orgId, ctx.by, key);
+      });
       return ok;
     }),
 };
