@@ -1,4 +1,4 @@
-import type { AnalysisKind, AnalysisState, AuditReason, Depth } from '@leadfactory/domain/assessment/audit';
+import type { AnalysisKind, AnalysisState, AuditReason } from '@leadfactory/domain/assessment/audit';
 import type { Area, Effort, Severity } from '@leadfactory/domain/assessment/findings';
 import CircleAlert from '@lucide/svelte/icons/circle-alert';
 import CircleCheck from '@lucide/svelte/icons/circle-check';
@@ -11,6 +11,8 @@ import OctagonAlert from '@lucide/svelte/icons/octagon-alert';
 import TriangleAlert from '@lucide/svelte/icons/triangle-alert';
 import Unplug from '@lucide/svelte/icons/unplug';
 import type { Tone } from '#lib/ui/index.ts';
+
+export { depthWords, formulaWords } from './depth-words.ts';
 
 type Icon = typeof CircleCheck;
 
@@ -87,8 +89,6 @@ export const effortWords: Record<Effort, string> = {
 };
 export const sureness = (confidence: number): string =>
   confidence >= 0.95 ? 'Measured' : confidence >= 0.75 ? 'Likely' : 'Possible';
-
-export const depthWords: Record<Depth, string> = { screening: 'Screening', audit: 'Full audit' };
 
 const reasonWords: Record<AuditReason, string> = {
   user: 'asked for by a person',
