@@ -193,7 +193,10 @@ export const awkward: readonly AwkwardFile[] = [
     file: 'comma-in-a-name.csv',
     delimiter: 'semicolon',
     content: lines('Last, First;Email', 'Doe, Jane;jane@acme-dental.com', 'Roe, Max;max@beta-cafe.com'),
-    leads: [{ email: 'jane@acme-dental.com' }, { email: 'max@beta-cafe.com' }],
+    leads: [
+      { firstName: 'Jane', lastName: 'Doe', email: 'jane@acme-dental.com' },
+      { firstName: 'Max', lastName: 'Roe' },
+    ],
   },
   {
     file: 'phones.csv',

@@ -33,6 +33,23 @@ test('the same name, city and phone, one without an email, are offered with thei
   expect(await found()).toEqual([pair]);
   expect(await found(a)).toEqual([pair]);
   expect(await found(b)).toEqual([pair]);
+  const importId = await within(async (tx) => {
+    const source = await tx.source.findFirstOrThrow();
+    const { id } = await tx.import.create({
+      data: {
+        orgId: org,
+        sourceId: source.id,
+        fileName: 'a.csv',
+        storageKey: 'a',
+        sizeBytes: 1,
+        mapping: {},
+      },
+    });
+    return id;
+  });
+  expect((await within((tx) => likelyDuplicates(tx, { importId }))).rows).toEqual([]);
+  await within((tx) => tx.lead.update({ where: { id: b }, data: { importId } }));
+  expect((await within((tx) => likelyDuplicates(tx, { importId }))).rows).toHaveLength(1);
   expect(await database.db.forOrg(await testOrganisation(database.db), (tx) => likelyDuplicates(tx))).toEqual(
     {
       ...{ rows: [], more: false },

@@ -12,14 +12,19 @@ export interface Duplicate extends Likeness {
 
 /**
  * Leads that may be one, the likeliest first, so many at most; `more` says whether there are others. `leadId`: only
- * those with this lead; throws `not_found` where it is not there. Nothing is made one by it: a person is asked.
+ * those with this lead; throws `not_found` where it is not there. `importId`: only those with a lead of this import.
+ * Nothing is made one by it: a person is asked.
  */
 export async function likelyDuplicates(
   tx: Tx,
-  { leadId = null, limit = 50 }: { leadId?: string | null; limit?: number } = {},
+  {
+    leadId = null,
+    importId = null,
+    limit = 50,
+  }: { leadId?: string | null; importId?: string | null; limit?: number } = {},
 ): Promise<{ rows: Duplicate[]; more: boolean }> {
   if (leadId !== null) await requireLead(tx, leadId);
-  const pairs = await likelyPairs(tx, leadId);
+  const pairs = await likelyPairs(tx, leadId, importId);
   const sides = await sidesOf(tx, [...new Set(pairs.flatMap(({ a, b }) => [a, b]))]);
   const found = pairs.flatMap(({ a, b }) => {
     const [lead, other] = [sides.get(a)!, sides.get(b)!];

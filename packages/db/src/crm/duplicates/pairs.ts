@@ -14,12 +14,12 @@ const MOST_PAIRS = 5_000;
 /**
  * Pairs of leads that may be one, by what can be looked up: an address or number in common, the same name, the same
  * company, or the same place and beginning of the name. Those that somebody said are two are left out. `leadId`: only
- * those with this lead.
+ * those with this lead; `importId`: only those with a lead of this import.
  */
-export const likelyPairs = (tx: Tx, leadId: string | null): Promise<Pair[]> =>
-  leadId === null ? allPairs(tx) : pairsWith(tx, leadId);
+export const likelyPairs = (tx: Tx, leadId: string | null, importId: string | null): Promise<Pair[]> =>
+  leadId === null ? allPairs(tx, importId) : pairsWith(tx, leadId);
 
-const allPairs = (tx: Tx): Promise<Pair[]> => tx.$queryRaw`
+const allPairs = (tx: Tx, importId: string | null): Promise<Pair[]> => tx.$queryRaw`
   WITH l AS MATERIALIZED (
     SELECT l.id, l.name_key, l.company_id, l.contact_id, lower(c.city) AS city
     FROM lead l JOIN company c ON c.id = l.company_id
@@ -36,6 +36,8 @@ const allPairs = (tx: Tx): Promise<Pair[]> => tx.$queryRaw`
   )
   SELECT DISTINCT a::text AS a, b::text AS b FROM block, unnest(ids) a, unnest(ids) b
   WHERE a < b AND NOT EXISTS (SELECT FROM lead_apart x WHERE x.lead_id = a AND x.other_id = b)
+    AND (${importId}::uuid IS NULL OR EXISTS (
+      SELECT FROM lead i WHERE i.import_id = ${importId}::uuid AND i.id IN (a, b)))
   ORDER BY a DESC, b DESC LIMIT ${MOST_PAIRS}::int`;
 
 const pairsWith = (tx: Tx, leadId: string): Promise<Pair[]> => tx.$queryRaw`

@@ -4,11 +4,12 @@ import { nameKey } from '@leadfactory/domain/crm/normalise';
 import type { Tx } from '../../platform/client/index.ts';
 import { KEY_RULES, lockLeads } from '../leads/save.ts';
 import { moveToCompany } from './company.ts';
-import { identityOfOld, oldLeads, type OldLead } from './read.ts';
+import { fieldOf } from '@leadfactory/domain/crm/fields';
+import { identityOfOld, isNoWebsite, oldLeads, type OldLead } from './read.ts';
 
 /**
  * Brings up to `size` leads of an organisation under today's rules of identity: their keys, their companies', their
- * numbers' normal form. Leads are never made one by it: of two that now would have one key, the later one's says its
+ * numbers' normal form; what is no website is none any more, and its text is kept. Leads are never made one by it: of two that now would have one key, the later one's says its
  * own id, too, and people are offered both as duplicates. Gives how many it brought; 0: none is left.
  */
 export async function rekeyBatch(tx: Tx, orgId: string, size: number): Promise<number> {
@@ -20,7 +21,19 @@ export async function rekeyBatch(tx: Tx, orgId: string, size: number): Promise<n
   for (const { lead, who } of all)
     if (!lead.erased && who.companyKey !== lead.companyKey) await moveToCompany(tx, orgId, lead, who);
   await writePhones(tx, orgId, leads);
+  await clearWebsites(tx, leads);
   return leads.length;
+}
+
+/** The text stays with the lead under the field's name, as that of a row which comes in does. */
+async function clearWebsites(tx: Tx, leads: readonly OldLead[]): Promise<void> {
+  const ids = leads.filter(({ website, erased }) => !erased && isNoWebsite(website)).map(({ id }) => id);
+  if (ids.length === 0) return;
+  const { label } = fieldOf('website')!;
+  await tx.$executeRaw`
+    UPDATE lead SET website = NULL, website_status = 'pending',
+      custom = jsonb_build_object(${label}::text, website) || custom
+    WHERE id = ANY (${ids}::uuid[])`;
 }
 
 interface Known {

@@ -1,5 +1,5 @@
 import { identify, type Identity } from '@leadfactory/domain/crm/draft';
-import { readPhones, readWebsite } from '@leadfactory/domain/crm/identity';
+import { readPhones, readWebsite, websiteIdentity } from '@leadfactory/domain/crm/identity';
 import { emailAddress } from '@leadfactory/domain/crm/normalise';
 import type { Tx } from '../../platform/client/index.ts';
 
@@ -32,6 +32,13 @@ export const oldLeads = (tx: Tx, size: number): Promise<OldLead[]> => tx.$queryR
       FROM contact_point p WHERE p.contact_id = l.contact_id AND p.kind = 'phone'), '[]') AS phones
   FROM lead l JOIN company c ON c.id = l.company_id JOIN organisation o ON o.id = l.org_id
   WHERE l.org_id = current_org() AND l.key_rules = 0 AND NOT l.is_sample ORDER BY l.id LIMIT ${size}::int`;
+
+/** True for a website that today's rules take for none: no address, or one that names nobody's page. */
+export function isNoWebsite(website: string | null): boolean {
+  if (website === null) return false;
+  const url = readWebsite(website);
+  return url === null || websiteIdentity(url) === null;
+}
 
 /** Who an old lead is by today's rules. A lead that only a name told stays the one that it is. */
 export function identityOfOld(lead: OldLead): Identity {

@@ -41,6 +41,13 @@ const old: Old[] = [
     phone: '617-555-7142 / 617-555-7143',
   },
   { name: 'Acme', key: 'domain:acme.com', company: 'domain:acme.com', website: 'https://acme.com/' },
+  { name: 'Junk', key: 'domain:st.louis', company: 'domain:st.louis', website: 'https://st.louis/' },
+  {
+    name: 'Nobody',
+    key: 'domain:instagram.com',
+    company: 'domain:instagram.com',
+    website: 'https://instagram.com/',
+  },
   { name: 'Named', key: 'name:named|', company: 'name:named|' },
 ];
 
@@ -104,8 +111,26 @@ test('leads of before follow the rules of today, and none is merged', async () =
     ['Fake', expect.stringMatching(/^row:fake\|\|/), expect.stringMatching(/^row:fake/), 'Fake', null],
     ['Two', 'phone:+16175557142', 'phone:+16175557142', 'Two', null],
     ['Acme', 'domain:acme.com', 'domain:acme.com', 'Acme', 'acme.com'],
+    ['Junk', expect.stringMatching(/^row:junk\|\|/), expect.stringMatching(/^row:junk/), 'Junk', null],
+    [
+      'Nobody',
+      expect.stringMatching(/^row:nobody\|\|/),
+      expect.stringMatching(/^row:nobody/),
+      'Nobody',
+      null,
+    ],
     ['Named', expect.stringMatching(/^row:named\|\|/), expect.stringMatching(/^row:named/), 'Named', null],
   ]);
+  expect(
+    found.flatMap(({ name, website, custom }) => (website ? [[name, website]] : [[name, custom]])),
+  ).toEqual(
+    expect.arrayContaining([
+      ['Junk', { Website: 'https://st.louis/' }],
+      ['Nobody', { Website: 'https://instagram.com/' }],
+      ['Page', 'https://facebook.com/page'],
+      ['Acme', 'https://acme.com/'],
+    ]),
+  );
   const two = found.find(({ name }) => name === 'Two')!.contact!.points;
   expect(two.map(({ normalised }) => normalised)).toEqual(['+16175557142', '+16175557143']);
   expect(found.every(({ nameKey, keyRules }) => nameKey !== '' && keyRules === 1)).toBe(true);

@@ -13,7 +13,8 @@ export const fullName = field({
     'kontaktperson, nom complet, interlocuteur, nombre completo, contacto, persona de contacto, nome ' +
     'completo, contato, nome e cognome, referente, contatto, contactpersoon, naam, namn, navn, nimi, ' +
     'yhteyshenkilö, osoba kontaktowa, imię i nazwisko, kapcsolattartó, ad soyad, yetkili, фио, контактное ' +
-    'лицо, контакт, 氏名, 名前, お名前, 担当者, 担当者名, 姓名, 联系人, 聯絡人, 이름, 담당자'
+    'лицо, контакт, last first, last name first name, surname first name, nachname vorname, nom prénom, ' +
+    'cognome nome, apellidos nombre, first and last name, first last, vorname nachname, prénom nom, 氏名, 名前, お名前, 担当者, 担当者名, 姓名, 联系人, 聯絡人, 이름, 담당자'
   ).split(', '),
   spread: (given: string) => {
     const { first, last } = splitName(given);

@@ -11,6 +11,7 @@ export const mergesInput = pageInput.extend({ id });
 /** Without an id: of all leads. */
 export const duplicatesInput = z.object({
   id: id.optional(),
+  importId: id.optional(),
   limit: z.number().int().min(1).max(200).optional(),
 });
 /** `otherId` goes into the lead `id`. */

@@ -11,8 +11,8 @@ export const mergeProcedures = {
     .meta(rest('GET', '/duplicates', tags.leads, 'Leads that may be one, with what speaks for it'))
     .input(duplicatesInput)
     .output(duplicates)
-    .query(({ ctx, input: { id: leadId, limit } }) =>
-      ctx.read((tx) => likelyDuplicates(tx, { leadId, limit })),
+    .query(({ ctx, input: { id: leadId, importId, limit } }) =>
+      ctx.read((tx) => likelyDuplicates(tx, { leadId, importId, limit })),
     ),
 
   merges: procedure('viewer')
