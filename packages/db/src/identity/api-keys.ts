@@ -1,35 +1,75 @@
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { Db, Tx } from '../platform/client/index.ts';
 import { audit, type Actor } from './audit.ts';
-import type { Role } from '@leadfactory/domain/identity/roles';
+import { lesser, type Role } from '@leadfactory/domain/identity/roles';
 import { hashSecret, newSecret } from './secrets.ts';
 
-/** Makes an API key; `key` (`lf_…`) is shown once, only its SHA-256 is kept. */
+export interface NewApiKey {
+  name: string;
+  role: Role;
+  /** Whose it is: it never does more than they may, and ends with their membership. */
+  ownerId: string;
+  /** What of the role's rights it has; null: all of them. */
+  scopes?: readonly string[] | null;
+  /** Null: it does not expire. */
+  expiresAt?: Date | null;
+}
+
+/** Makes an API key; `key` (`lf_…`) is shown once, only its SHA-256 is kept. Throws `invalid`. */
 export async function createApiKey(
   tx: Tx,
   orgId: string,
   actor: Actor,
-  { name, role }: { name: string; role: Role },
+  { name, role, ownerId, scopes = null, expiresAt = null }: NewApiKey,
 ): Promise<{ id: string; key: string }> {
   if (!name.trim()) throw new DomainError('invalid', 'Give the key a name that says what uses it.', 'name');
+  if (expiresAt && expiresAt <= new Date())
+    throw new DomainError('invalid', 'Choose a day that is still to come.', 'expiresAt');
   const key = newSecret('lf_');
   const { id } = await tx.apiKey.create({
     data: {
-      orgId,
+      ...{ orgId, role, ownerId, expiresAt },
+      // Prisma knows no list that may be null: left out, it is null, and the key has all that its role allows.
+      ...(scopes && { scopes: [...scopes] }),
       name: name.trim().slice(0, 80),
       prefix: key.slice(0, 9),
       hash: hashSecret(key),
-      role,
       createdBy: actor.kind === 'user' ? actor.id : null,
     },
+    select: { id: true },
   });
-  await audit(tx, orgId, actor, 'api_key.created', id, { name, role });
+  await audit(tx, orgId, actor, 'api_key.created', id, {
+    ...{ name, role, ownerId },
+    ...{ scopes: scopes && [...scopes], expiresAt: expiresAt?.toISOString() ?? null },
+  });
   return { id, key };
 }
 
+export interface ApiKey {
+  id: string;
+  name: string;
+  prefix: string;
+  /** What it may do today: the lesser of its own role and its owner's. */
+  role: Role;
+  scopes: string[] | null;
+  owner: { id: string; name: string } | null;
+  createdAt: Date;
+  lastUsedAt: Date | null;
+  expiresAt: Date | null;
+  revokedAt: Date | null;
+}
+
 /** The tenant's keys, newest first, the revoked ones too. */
-export const listApiKeys = (tx: Tx) =>
-  tx.apiKey.findMany({ orderBy: { createdAt: 'desc' }, omit: { hash: true } });
+export async function listApiKeys(tx: Tx): Promise<ApiKey[]> {
+  const rows = await tx.$queryRaw<(ApiKey & { ownerRole: Role | null })[]>`
+    SELECT k.id::text, k.name, k.prefix, k.role, m.role AS "ownerRole", k.scopes, k.created_at AS "createdAt",
+      k.last_used_at AS "lastUsedAt", k.expires_at AS "expiresAt", k.revoked_at AS "revokedAt",
+      CASE WHEN u.id IS NOT NULL THEN jsonb_build_object('id', u.id, 'name', u.name) END AS owner
+    FROM api_key k LEFT JOIN app_user u ON u.id = k.owner_id
+    LEFT JOIN membership m ON m.org_id = k.org_id AND m.user_id = k.owner_id
+    WHERE k.org_id = (SELECT current_org()) ORDER BY k.created_at DESC, k.id DESC`;
+  return rows.map(({ ownerRole, ...key }) => ({ ...key, role: lesser(key.role, ownerRole ?? key.role) }));
+}
 
 /** A revoked key stops working at once and stays in the list. Throws `not_found`. */
 export async function revokeApiKey(tx: Tx, orgId: string, actor: Actor, id: string): Promise<void> {
@@ -46,27 +86,39 @@ const noted = new Map<string, number>();
 const NOTE_EVERY_MS = 60_000;
 
 /**
- * Whose key this is; null when it is unknown or revoked, which is asked anew each time. One round trip outside a
- * transaction: the function sees keys by their hash alone. Notes the key's use, at most once a minute.
+ * Whose key this is, and what it may do: the lesser of its own role and its owner's. Null when it is unknown, revoked or
+ * expired, or its owner no member any more, all of which is asked anew each time. One round trip outside a transaction:
+ * the function sees keys by their hash alone. Notes the key's use, at most once a minute.
  */
-export async function findApiKey(
-  db: Db,
-  key: string,
-): Promise<{ id: string; orgId: string; role: Role; name: string } | null> {
-  const { rows } = await db.pool.query<{ id: string; orgId: string; role: Role; name: string }>(
-    'SELECT id::text, org_id::text AS "orgId", role, name FROM api_key_tenant($1)',
+export async function findApiKey(db: Db, key: string): Promise<Omit<FoundKey, 'ownerRole'> | null> {
+  const { rows } = await db.pool.query<FoundKey>(
+    `SELECT id::text, org_id::text AS "orgId", role, owner_role AS "ownerRole", name, scopes
+     FROM api_key_tenant($1)`,
     [hashSecret(key)],
   );
-  const found = rows[0];
-  if (!found) return null;
+  if (!rows[0]) return null;
+  const { ownerRole, ...found } = rows[0];
+  await noteUse(db, found);
+  return { ...found, role: lesser(found.role, ownerRole) };
+}
+
+interface FoundKey {
+  id: string;
+  orgId: string;
+  role: Role;
+  ownerRole: Role;
+  name: string;
+  scopes: string[] | null;
+}
+
+async function noteUse(db: Db, { id, orgId }: Pick<FoundKey, 'id' | 'orgId'>): Promise<void> {
   const now = Date.now();
-  if (now - (noted.get(found.id) ?? 0) < NOTE_EVERY_MS) return found;
+  if (now - (noted.get(id) ?? 0) < NOTE_EVERY_MS) return;
   if (noted.size >= 10_000) noted.clear();
-  noted.set(found.id, now);
+  noted.set(id, now);
   await db.forOrg(
-    found.orgId,
-    (tx) => tx.$executeRaw`UPDATE api_key SET last_used_at = now() WHERE id = ${found.id}::uuid
+    orgId,
+    (tx) => tx.$executeRaw`UPDATE api_key SET last_used_at = now() WHERE id = ${id}::uuid
       AND (last_used_at IS NULL OR last_used_at < now() - interval '1 minute')`,
   );
-  return found;
 }

@@ -2,6 +2,9 @@ import { findApiKey, reserveAttempt } from '@leadfactory/db/identity';
 import { TRPCError } from '@trpc/server';
 import type { Context } from './trpc/base.ts';
 import { createCaller } from './router.ts';
+import { scopes } from './scopes.ts';
+
+const scopeNames = scopes.map(({ name }) => name);
 
 /** The context of a person's request, as hooks found them signed in. */
 export function personContext(locals: App.Locals): Context {
@@ -13,9 +16,10 @@ export function personContext(locals: App.Locals): Context {
         name: signedIn.user.name,
         orgId: signedIn.current.orgId,
         role: signedIn.current.role,
+        scopes: null,
       }
     : null;
-  return { services, signedIn, actor, requestId };
+  return { services, signedIn, actor, requestId, scopes: scopeNames };
 }
 
 /**
@@ -40,8 +44,10 @@ export async function restContext(locals: App.Locals, authorization: string | nu
     name: found.name,
     orgId: found.orgId,
     role: found.role,
+    scopes: found.scopes,
   };
-  return { services: locals.services, signedIn: null, actor, requestId: locals.requestId };
+  const { services, requestId } = locals;
+  return { services, signedIn: null, actor, requestId, scopes: scopeNames };
 }
 
 /** The procedures in process, for `load` functions and form actions. */

@@ -48,7 +48,9 @@ export async function seedFirstOrganisation(
     });
     await tx.membership.create({ data: { orgId, userId, role: 'owner' } });
     const claimToken = await startClaim(tx, userId);
-    const { key: apiKey } = await createApiKey(tx, orgId, system, { name: 'First start', role: 'owner' });
+    const { key: apiKey } = await createApiKey(tx, orgId, system, {
+      ...{ name: 'First start', role: 'owner', ownerId: userId },
+    });
     await audit(tx, orgId, system, 'organisation.created', orgId);
     await audit(tx, orgId, system, 'member.added', userId, { role: 'owner' });
     return { orgId, userId, email, password, claimToken, apiKey };

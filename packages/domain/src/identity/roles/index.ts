@@ -6,3 +6,6 @@ export const isRole = (value: string): value is Role => (roles as readonly strin
 
 /** True where `role` may do what `needed` may. */
 export const atLeast = (role: Role, needed: Role): boolean => roles.indexOf(role) <= roles.indexOf(needed);
+
+/** Of two roles, the one that may do less. */
+export const lesser = (a: Role, b: Role): Role => (atLeast(a, b) ? b : a);

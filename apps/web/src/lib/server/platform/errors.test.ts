@@ -21,6 +21,7 @@ const caller = createCallerFactory(procedures)({
   actor: null,
   signedIn: null,
   requestId: 'request-1',
+  scopes: [],
 });
 
 const lines: string[] = [];

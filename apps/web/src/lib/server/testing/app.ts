@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createApiKey } from '@leadfactory/db/identity';
+import { createApiKey, system } from '@leadfactory/db/identity';
 import { testDatabase, testOrganisation } from '@leadfactory/db/testing';
 import type { Role } from '@leadfactory/domain/identity/roles';
 import { hashPassword } from '../identity/auth/index.ts';
@@ -27,7 +27,8 @@ export interface TestApp {
   /** A visitor's request. */
   stranger: App.Locals;
   person(role: Role, orgId?: string): Promise<TestPerson>;
-  apiKey(role: Role, orgId?: string): Promise<string>;
+  /** Of a person of the role. */
+  apiKey(role: Role, orgId?: string, scopes?: readonly string[] | null): Promise<string>;
   organisation(name: string): Promise<string>;
   close(): Promise<void>;
 }
@@ -49,29 +50,31 @@ export async function testApp(env: Record<string, string> = {}): Promise<TestApp
   const orgId = await testOrganisation(database.db, 'Acme');
   const stranger: App.Locals = { services, signedIn: null, requestId: 'test', address: visitor.ip };
 
+  const person: TestApp['person'] = async (role, org = orgId) => {
+    const email = `${role}-${randomUUID().slice(0, 8)}@example.com`;
+    const passwordHash = await hashPassword(PASSWORD);
+    const { id: userId } = await services.db.global((tx) =>
+      tx.user.create({ data: { email, name: role, passwordHash }, select: { id: true } }),
+    );
+    await services.db.forOrg(org, (tx) => tx.membership.create({ data: { orgId: org, userId, role } }));
+    const cookie = await services.auth.signIn(email, PASSWORD, visitor);
+    const found = await services.auth.authenticate(cookie.value);
+    const locals = { ...stranger, signedIn: found!.signedIn };
+    return { userId, email, locals, caller: createCaller(personContext(locals)) };
+  };
+
   return {
     services,
     orgId,
     stranger,
     organisation: (name) => testOrganisation(database.db, name),
 
-    async person(role, org = orgId) {
-      const email = `${role}-${randomUUID().slice(0, 8)}@example.com`;
-      const passwordHash = await hashPassword(PASSWORD);
-      const { id: userId } = await services.db.global((tx) =>
-        tx.user.create({ data: { email, name: role, passwordHash }, select: { id: true } }),
-      );
-      await services.db.forOrg(org, (tx) => tx.membership.create({ data: { orgId: org, userId, role } }));
-      const cookie = await services.auth.signIn(email, PASSWORD, visitor);
-      const found = await services.auth.authenticate(cookie.value);
-      const locals = { ...stranger, signedIn: found!.signedIn };
-      return { userId, email, locals, caller: createCaller(personContext(locals)) };
-    },
+    person,
 
-    async apiKey(role, org = orgId) {
-      const system = { kind: 'system' as const, id: null };
+    async apiKey(role, org = orgId, scopes = null) {
+      const { userId: ownerId } = await person(role, org);
       const { key } = await services.db.forOrg(org, (tx) =>
-        createApiKey(tx, org, system, { name: 'Test', role }),
+        createApiKey(tx, org, system, { name: 'Test', role, ownerId, scopes }),
       );
       return key;
     },

@@ -6,6 +6,7 @@ import type { SignedIn } from '../identity/auth/index.ts';
 import { fieldOf, toTrpcError } from '../platform/errors.ts';
 import type { Tag } from '../room.ts';
 import type { Services } from '../services.ts';
+import { requireScope, scopeOf } from './scope.ts';
 import { strictInputs } from './strict.ts';
 
 /** Who asks, within one organisation. */
@@ -15,6 +16,8 @@ export interface Actor {
   name: string;
   orgId: string;
   role: Role;
+  /** What of its role's rights an API key was given; null: all of them, as people have. */
+  scopes: readonly string[] | null;
 }
 
 export interface Context {
@@ -23,12 +26,16 @@ export interface Context {
   actor: Actor | null;
   signedIn: SignedIn | null;
   requestId: string;
+  /** What API keys can be given. */
+  scopes: readonly string[];
 }
 
 /** A type, not an interface: only those fit where an index signature is asked for. */
 export type Meta = {
   /** The least role that may call it; `anyone` needs no sign-in. */
   role?: Role | 'anyone';
+  /** What an API key needs for it, where `scopeOf` would say other; null: nothing. */
+  scope?: string | null;
   openapi?: {
     method: OpenApiMethod;
     path: `/${string}`;
@@ -71,7 +78,7 @@ export const procedure = (minimal: Role) =>
     t.procedure
       .meta({ role: minimal })
       .use(clearErrors)
-      .use(({ ctx, next }) => {
+      .use(({ ctx, next, path, type, meta }) => {
         const { actor, services, signedIn } = ctx;
         if (!actor)
           throw new TRPCError({
@@ -85,6 +92,7 @@ export const procedure = (minimal: Role) =>
             code: 'FORBIDDEN',
             message: `This needs the role ${minimal} or higher; you have ${actor.role}. Ask an owner or admin.`,
           });
+        requireScope(actor, scopeOf(path, type, meta));
         return next({
           ctx: {
             ...ctx,
@@ -99,6 +107,10 @@ export const procedure = (minimal: Role) =>
   );
 
 /** What REST needs to know of a procedure; `path` names input fields in braces. */
-export const rest = (method: OpenApiMethod, path: `/${string}`, tag: Tag, summary: string): Meta => ({
-  openapi: { method, path, tags: [tag.name], summary },
-});
+export const rest = (
+  method: OpenApiMethod,
+  path: `/${string}`,
+  tag: Tag,
+  summary: string,
+  more: Pick<Meta, 'scope'> = {},
+): Meta => ({ openapi: { method, path, tags: [tag.name], summary }, ...more });

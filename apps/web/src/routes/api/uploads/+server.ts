@@ -1,5 +1,6 @@
 import { atLeast } from '@leadfactory/domain/identity/roles';
 import { restContext } from '#lib/server/context.ts';
+import { requireScope } from '#lib/server/trpc/scope.ts';
 import { tell } from '#lib/server/platform/errors.ts';
 import { receiveUpload } from '#lib/server/acquisition/uploads/upload.ts';
 import type { RequestHandler } from './$types';
@@ -11,6 +12,7 @@ export const POST: RequestHandler = async ({ request, locals }) => {
     if (!actor) return Response.json({ message: 'Sign in, or send a valid API key.' }, { status: 401 });
     if (!atLeast(actor.role, 'rep'))
       return Response.json({ message: 'Importing needs the role rep or higher.' }, { status: 403 });
+    requireScope(actor, 'imports:write');
     return Response.json(await receiveUpload(services, actor.orgId, request), { status: 201 });
   } catch (error) {
     const { status, message, field } = tell(error, { route: '/api/uploads' });

@@ -27,6 +27,8 @@ export async function serveEvidence(
     },
   );
   if (!actor) return refuse(401, 'Sign in, or send a valid API key.');
+  if (actor.scopes && !actor.scopes.includes('assessments:read'))
+    return refuse(403, 'This API key has not the scope assessments:read.');
   const missing = () => refuse(404, 'This file does not exist, or is no longer kept.');
   if (!uuid.safeParse(id).success || !isStorable(name)) return missing();
   const { db, storage } = locals.services;

@@ -1,10 +1,12 @@
 import { createApiKey, listApiKeys, revokeApiKey } from '@leadfactory/db/identity';
+import { DomainError } from '@leadfactory/domain/platform/errors';
 import { z } from 'zod';
 import { apiKeyCreated, apiKeyInput, apiKeyRow } from '#lib/contract/identity/api-keys.ts';
-import { role } from '#lib/contract/identity/roles.ts';
 import { byId, done } from '#lib/contract/platform/values.ts';
 import { procedure } from '#lib/server/trpc/base.ts';
 import { iso, isoOrNull, ok } from '#lib/server/trpc/shapes.ts';
+import { unknownKey } from '#lib/server/trpc/strict.ts';
+import { person } from '../auth/person.ts';
 import { grantable } from './grants.ts';
 
 export const apiKeyProcedures = {
@@ -14,9 +16,9 @@ export const apiKeyProcedures = {
       const keys = await ctx.read(listApiKeys);
       return keys.map((key) => ({
         ...key,
-        role: role.parse(key.role),
         createdAt: iso(key.createdAt),
         lastUsedAt: isoOrNull(key.lastUsedAt),
+        expiresAt: isoOrNull(key.expiresAt),
         revokedAt: isoOrNull(key.revokedAt),
       }));
     }),
@@ -24,9 +26,16 @@ export const apiKeyProcedures = {
   createApiKey: procedure('admin')
     .input(apiKeyInput)
     .output(apiKeyCreated)
-    .mutation(({ ctx, input }) => {
+    .mutation(({ ctx, input: { expiresAt, scopes = null, ...input } }) => {
+      const { user } = person(ctx);
       grantable(ctx.actor.role, input.role);
-      return ctx.change((tx) => createApiKey(tx, ctx.orgId, ctx.by, input));
+      checkScopes(scopes ?? [], ctx.scopes);
+      return ctx.change((tx) =>
+        createApiKey(tx, ctx.orgId, ctx.by, {
+          ...{ ...input, scopes, ownerId: user.id },
+          expiresAt: expiresAt ? new Date(expiresAt) : null,
+        }),
+      );
     }),
 
   revokeApiKey: procedure('admin')
@@ -37,3 +46,9 @@ export const apiKeyProcedures = {
       return ok;
     }),
 };
+
+function checkScopes(given: readonly string[], possible: readonly string[]): void {
+  const unknown = given.find((scope) => !possible.includes(scope));
+  if (unknown !== undefined)
+    throw new DomainError('invalid', unknownKey('scope', unknown, possible), 'scopes');
+}

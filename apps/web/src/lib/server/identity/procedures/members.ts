@@ -40,7 +40,9 @@ export const memberProcedures = {
     .mutation(async ({ ctx, input }) => {
       grantable(ctx.actor.role, input.role);
       const { userId, claimToken } = await ctx.change((tx) => inviteMember(tx, ctx.orgId, ctx.by, input));
-      return { userId, claimUrl: claimToken && `${ctx.services.env.APP_URL}${claimUrl(claimToken)}` };
+      // A link opens the whole account: it is for a person's eyes, not for a program's log.
+      const shown = ctx.actor.kind === 'user' && claimToken;
+      return { userId, claimUrl: shown ? `${ctx.services.env.APP_URL}${claimUrl(shown)}` : null };
     }),
 
   reinvite: procedure('admin')

@@ -10,7 +10,7 @@ import { tags } from '../tags.ts';
 
 export const sessionProcedures = {
   me: procedure('viewer')
-    .meta(rest('GET', '/me', tags.session, 'Who you are and what you may do'))
+    .meta(rest('GET', '/me', tags.session, 'Who you are and what you may do', { scope: null }))
     .output(me)
     .query(async ({ ctx }) => {
       const { env } = ctx.services;

@@ -38,9 +38,9 @@ import { tags } from '../tags.ts';
 
 type Ask = (tx: Tx, orgId: string, by: By, campaignId: string) => Promise<unknown>;
 
-const command = (path: `/${string}`, summary: string, ask: Ask) =>
+const command = (path: `/${string}`, summary: string, ask: Ask, more?: { scope: string }) =>
   procedure('manager')
-    .meta(rest('POST', `/campaigns/{id}${path}`, tags.campaigns, summary))
+    .meta(rest('POST', `/campaigns/{id}${path}`, tags.campaigns, summary, more))
     .input(byId)
     .output(done)
     .mutation(async ({ ctx, input }) => {
@@ -88,9 +88,9 @@ export const campaignProcedures = {
       return { id: campaignId };
     }),
 
-  start: command('/start', 'Start', startCampaign),
+  start: command('/start', 'Start', startCampaign, { scope: 'send' }),
   pause: command('/pause', 'Pause all its leads', pauseCampaign),
-  resume: command('/resume', 'Resume all its leads', resumeCampaign),
+  resume: command('/resume', 'Resume all its leads', resumeCampaign, { scope: 'send' }),
   stop: command('/stop', 'Stop for good', stopCampaign),
 
   audience: procedure('viewer')

@@ -30,7 +30,12 @@ const order = (
   tell: (client: Client, lead: EnrolmentRef, order: { orderNo: number }) => Promise<LifecycleState>,
 ) =>
   procedure('rep')
-    .meta(rest('POST', `/enrolments/{enrolmentId}/${path}`, tags.workflow, summary))
+    .meta(
+      rest('POST', `/enrolments/{enrolmentId}/${path}`, tags.workflow, summary, {
+        // To pause sends nothing; to go on does.
+        ...(path === 'resume' && { scope: 'send' }),
+      }),
+    )
     .input(byEnrolment)
     .output(workflowState)
     .mutation(async ({ ctx, input: { enrolmentId } }) => {
@@ -65,7 +70,11 @@ export const workflowProcedures = {
   resume: order('resume', 'Go on from where it stopped', resumeLead),
 
   skipStep: procedure('rep')
-    .meta(rest('POST', '/enrolments/{enrolmentId}/skip-step', tags.workflow, 'Pass over a step'))
+    .meta(
+      rest('POST', '/enrolments/{enrolmentId}/skip-step', tags.workflow, 'Pass over a step', {
+        scope: 'send',
+      }),
+    )
     .input(byEnrolment.extend({ stepKey: z.string().max(40) }))
     .output(workflowState)
     .mutation(async ({ ctx, input: { enrolmentId, stepKey } }) => {
@@ -76,7 +85,15 @@ export const workflowProcedures = {
 
   fastForward: procedure('rep')
     .meta(
-      rest('POST', '/enrolments/{enrolmentId}/fast-forward', tags.workflow, 'Skip the time to the next step'),
+      rest(
+        'POST',
+        '/enrolments/{enrolmentId}/fast-forward',
+        tags.workflow,
+        'Skip the time to the next step',
+        {
+          scope: 'send',
+        },
+      ),
     )
     .input(byEnrolment)
     .output(workflowState)
