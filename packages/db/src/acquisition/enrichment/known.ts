@@ -1,5 +1,6 @@
 import type { ContactPoint, EnrichmentRun, Known, Told } from '@leadfactory/domain/acquisition/enrichers';
 import { DomainError } from '@leadfactory/domain/platform/errors';
+import { companyNameOf } from '../../crm/leads/company-name.ts';
 import type { Tx } from '../../platform/client/index.ts';
 
 /** A lead with all that enriching it looks at. */
@@ -41,7 +42,7 @@ export const leadToEnrich = async (tx: Tx, leadId: string): Promise<LeadToEnrich
   return {
     erased: lead.erasedAt !== null,
     known: {
-      company: company.name,
+      company: companyNameOf(lead),
       website: lead.website,
       domain: company.domain,
       emails: points.filter(({ kind }) => kind === 'email'),

@@ -1,3 +1,4 @@
+import { companyNameOf } from '../../crm/leads/company-name.ts';
 import type { Tx } from '../../platform/client/index.ts';
 
 /** What is on record about the business behind a lead. */
@@ -16,13 +17,14 @@ export async function knownBusiness(tx: Tx, leadId: string): Promise<KnownBusine
     where: { id: leadId },
     select: {
       country: true,
+      companyName: true,
       company: { select: { name: true, city: true, country: true } },
       contact: { select: { points: { where: { kind: 'phone' }, select: { normalised: true } } } },
     },
   });
   return (
     lead && {
-      name: lead.company.name,
+      name: companyNameOf(lead),
       city: lead.company.city,
       country: lead.country ?? lead.company.country,
       phones: (lead.contact?.points ?? [])

@@ -1,3 +1,4 @@
+import { companyNameOf } from '../../crm/leads/company-name.ts';
 import type { Tx } from '../../platform/client/index.ts';
 
 /** The lead whose website a vision model looks at; null where it, or its data, is gone. */
@@ -12,5 +13,5 @@ export async function leadLookedAt(
   const lead = assessment?.lead;
   return !lead || lead.erasedAt
     ? null
-    : { leadId: lead.id, company: lead.company.name, industry: lead.company.industry };
+    : { leadId: lead.id, company: companyNameOf(lead), industry: lead.company.industry };
 }

@@ -8,6 +8,7 @@ import {
   type WrittenFinding,
 } from '@leadfactory/domain/assessment/insight';
 import { z } from 'zod';
+import { companyNameOf } from '../../crm/leads/company-name.ts';
 import type { Tx } from '../../platform/client/index.ts';
 
 /** Some facts of a screening, as its page had them. */
@@ -44,7 +45,7 @@ export async function insightMaterial(tx: Tx, assessmentId: string): Promise<Ins
     ...signalsOf(measuresOf('business')),
   ].slice(0, 60);
   return {
-    company: companyName(lead.company.name, signals),
+    company: companyName(companyNameOf(lead), signals),
     industry: lead.company.industry,
     city: lead.company.city,
     country: lead.country,

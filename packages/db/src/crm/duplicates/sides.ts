@@ -1,6 +1,7 @@
 import { companyOfEmail, websiteIdentity } from '@leadfactory/domain/crm/identity';
 import type { Side } from '@leadfactory/domain/crm/duplicates';
 import type { Tx } from '../../platform/client/index.ts';
+import { companyNameSql } from '../leads/company-name.ts';
 import { iso } from '../../platform/cursor/index.ts';
 
 /** A lead as it is compared with another, and as people are shown it. */
@@ -35,7 +36,7 @@ interface Row {
 /** By their ids. */
 export async function sidesOf(tx: Tx, leadIds: readonly string[]): Promise<Map<string, Compared>> {
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT l.id::text, l.name, c.name AS company, l.website, c.city, l.custom,
+    SELECT l.id::text, l.name, ${companyNameSql} AS company, l.website, c.city, l.custom,
       c.data->>'postcode' AS postcode, c.data->>'street' AS street, l.created_at AS "createdAt",
       nullif(concat_ws(' ', k.first_name, k.last_name), '') AS person,
       ARRAY(SELECT p.normalised FROM contact_point p WHERE p.contact_id = l.contact_id AND p.kind = 'email'

@@ -1,6 +1,6 @@
 import { isText, type Condition } from '@leadfactory/domain/crm/fields';
 import { Prisma } from '../../generated/client.ts';
-import { tableOf, valueSql } from './sql.ts';
+import { identifier, tableOf, valueSql } from './sql.ts';
 
 /** A condition on a field's value, as a condition on `lead l`, looked up lead by lead. */
 export function conditionSql(condition: Condition): Prisma.Sql {
@@ -39,6 +39,15 @@ export function elsewhereOf(condition: Condition): Elsewhere | null {
       from: Prisma.sql`contact_point p`,
       test: Prisma.sql`p.org_id = (SELECT current_org()) AND p.kind = ${at.kind} AND ${tested(Prisma.sql`p.value`, condition)}`,
       ...{ key: Prisma.sql`p.contact_id`, of: Prisma.sql`l.contact_id` },
+    };
+  if (at?.in === 'column' && at.own)
+    return {
+      from: Prisma.sql`(
+        SELECT o.id, coalesce(o.${identifier(at.own)}, t.${identifier(at.column)}) AS value
+        FROM lead o JOIN ${identifier(at.table)} t ON t.id = o.${identifier(`${at.table}_id`)}
+        WHERE o.org_id = (SELECT current_org())) n`,
+      test: tested(Prisma.sql`n.value`, condition),
+      ...{ key: Prisma.sql`n.id`, of: Prisma.sql`l.id` },
     };
   const table = tableOf(at);
   if (table !== 'company' && table !== 'contact') return null;

@@ -37,7 +37,9 @@ export function valueSql(field: Field): Prisma.Sql | null {
   if (!at) return null;
   switch (at.in) {
     case 'column':
-      return columnSql(at);
+      return at.own
+        ? Prisma.sql`coalesce(${columnSql({ table: 'lead', column: at.own })}, ${columnSql(at)})`
+        : columnSql(at);
     case 'data':
       return Prisma.sql`(${Prisma.raw(aliases[at.table])}.data->>${literal(field.key)})::${sqlType(field)}`;
     case 'words':

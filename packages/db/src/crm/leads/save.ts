@@ -123,7 +123,9 @@ async function insertLeads(
   const contact = writes('contact', { now: 'c', given: 'excluded' });
   const inserted = await tx.$queryRaw<{ key: string; id: string }[]>`
     WITH d AS MATERIALIZED (
-      SELECT r.*, uuidv7() AS "leadId", uuidv7() AS "contactId", c.id AS company_id
+      SELECT r.*, uuidv7() AS "leadId", uuidv7() AS "contactId", c.id AS company_id,
+        -- A row that names no company is called by its domain; the company's name on record says more.
+        CASE WHEN r.company NOT IN (c.name, coalesce(r.domain, '')) THEN r.company END AS "ownCompany"
       FROM jsonb_to_recordset(${json}::jsonb) AS r("hasContact" boolean, "dedupeKey" text, "companyKey" text,
         custom jsonb, also jsonb, search text, "nameKey" text, ${draftColumns})
       JOIN company c ON c.org_id = ${orgId}::uuid AND c.dedupe_key = r."companyKey"
@@ -136,9 +138,9 @@ async function insertLeads(
       ON CONFLICT (contact_id, kind, normalised) DO NOTHING
     ), l AS (
       INSERT INTO lead (id, org_id, company_id, contact_id, source_id, import_id, dedupe_key, key_rules, name_key, search_text, custom,
-        created_at, last_activity_at, ${lead.columns})
+        company_name, created_at, last_activity_at, ${lead.columns})
       SELECT "leadId", ${orgId}::uuid, company_id, CASE WHEN "hasContact" THEN "contactId" END, ${sourceId}::uuid,
-        ${importId ?? null}::uuid, "dedupeKey", ${KEY_RULES}::smallint, "nameKey", ${folded(Prisma.sql`search`)}, custom, ${at}::timestamptz, ${at}::timestamptz,
+        ${importId ?? null}::uuid, "dedupeKey", ${KEY_RULES}::smallint, "nameKey", ${folded(Prisma.sql`search`)}, custom, "ownCompany", ${at}::timestamptz, ${at}::timestamptz,
         ${lead.values} FROM d
     ), t AS (
       INSERT INTO touchpoint (org_id, lead_id, kind, at, source_id, dedupe_key)

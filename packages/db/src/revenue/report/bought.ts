@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/client/index.ts';
+import { companyNameOf, companyNameOnly } from '../../crm/leads/company-name.ts';
 import { brandingOf, type Branding } from '../../identity/branding/index.ts';
 
 export interface BoughtReport {
@@ -16,7 +17,7 @@ export async function boughtReport(tx: Tx, orgId: string, orderId: string): Prom
     where: { id: orderId },
     select: {
       status: true,
-      lead: { select: { erasedAt: true, company: { select: { name: true } } } },
+      lead: { select: { erasedAt: true, ...companyNameOnly } },
       reports: { take: 1, select: { htmlKey: true, pdfKey: true } },
     },
   });
@@ -24,7 +25,7 @@ export async function boughtReport(tx: Tx, orgId: string, orderId: string): Prom
   const [report] = order.reports;
   return {
     branding: await brandingOf(tx, orgId),
-    company: order.lead.company.name,
+    company: companyNameOf(order.lead),
     status: order.status,
     htmlKey: report?.htmlKey ?? null,
     pdfKey: report?.pdfKey ?? null,

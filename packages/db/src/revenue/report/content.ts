@@ -9,6 +9,7 @@ import {
 } from '@leadfactory/domain/assessment/findings';
 import type { InsightOutput } from '@leadfactory/domain/assessment/insight';
 import { writtenInsight } from '../../assessment/insight/index.ts';
+import { companyNameOf, companyNameOnly } from '../../crm/leads/company-name.ts';
 import { brandingOf, type Branding } from '../../identity/branding/index.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { assessmentToTell } from './assessment.ts';
@@ -55,7 +56,7 @@ export async function reportContent(
 ): Promise<ReportContent> {
   const lead = await tx.lead.findUnique({
     where: { id: leadId },
-    select: { website: true, erasedAt: true, company: { select: { name: true } } },
+    select: { website: true, erasedAt: true, ...companyNameOnly },
   });
   if (!lead || lead.erasedAt) throw new DomainError('not_found', 'This lead does not exist any more.');
   const assessment = await assessmentToTell(tx, { orgId, leadId, at });
@@ -67,7 +68,7 @@ export async function reportContent(
   return {
     assessmentId: id,
     branding: await brandingOf(tx, orgId),
-    company: lead.company.name,
+    company: companyNameOf(lead),
     website: lead.website ?? assessment.url ?? 'no website on record',
     finalUrl: assessment.finalUrl,
     assessedAt: assessment.at.toISOString(),

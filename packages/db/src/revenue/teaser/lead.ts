@@ -1,3 +1,4 @@
+import { companyNameOf, companyNameOnly } from '../../crm/leads/company-name.ts';
 import { brandingOf, type Branding } from '../../identity/branding/index.ts';
 import type { Tx } from '../../platform/client/index.ts';
 
@@ -51,7 +52,7 @@ export async function publicLead(tx: Tx, orgId: string, leadId: string): Promise
       website: true,
       websiteStatus: true,
       erasedAt: true,
-      company: { select: { name: true } },
+      ...companyNameOnly,
       contact: {
         select: {
           points: {
@@ -69,7 +70,7 @@ export async function publicLead(tx: Tx, orgId: string, leadId: string): Promise
   const assessment = await assessmentOf(tx, leadId);
   return {
     brand,
-    company: lead.company.name,
+    company: companyNameOf(lead),
     website: lead.website,
     email: lead.contact?.points[0]?.value ?? null,
     websiteStatus: lead.websiteStatus,

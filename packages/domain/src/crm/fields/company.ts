@@ -2,12 +2,13 @@ import { field } from './field.ts';
 import { column } from './place.ts';
 import { text } from './type.ts';
 
+/** As the lead itself came in with it: leads of one company may call it differently. */
 export const company = field({
   key: 'company',
   of: 'company',
   label: 'Company',
   type: text(),
-  at: column('company', 'name'),
+  at: column('company', 'name', { own: 'company_name' }),
   merge: 'keep',
   csv: (
     'company name, business, business name, organisation, organization, organisation name, organization ' +

@@ -26,6 +26,8 @@ export interface ColumnPlace {
   column: string;
   /** For a reference: the table that holds its name. */
   names?: 'source' | 'app_user';
+  /** A column of the lead that holds its own value, where that is another than the one of the row it shares with others. */
+  own?: string;
   /** Columns of the same row that begin again when a value is filled in, with what they begin at. */
   resets?: Readonly<Record<string, string>>;
 }
@@ -33,7 +35,7 @@ export interface ColumnPlace {
 export const column = (
   table: Table,
   name: string,
-  more: Pick<ColumnPlace, 'names' | 'resets'> = {},
+  more: Pick<ColumnPlace, 'names' | 'own' | 'resets'> = {},
 ): ColumnPlace => ({ in: 'column', table, column: name, ...more });
 
 export const data = (table: Table): Place => ({ in: 'data', table });
