@@ -40,13 +40,13 @@ write('index.ts', [
   '});',
 ]);
 write('sequence.ts', [
-  "import type { SequenceDefinition } from '@leadfactory/domain/outreach/sequence';",
+  "import { signature, type SequenceDefinition } from '@leadfactory/domain/outreach/sequence';",
   `import type { ${type}Params } from './params.ts';`,
   '',
   `export const sequence = ({ daysBetween }: ${type}Params): SequenceDefinition => ({`,
   '  steps: [',
   "    { kind: 'email', key: 'first', name: 'First email', variants: [",
-  "      { key: 'a', weight: 100, subject: 'About {{ company.name }}', body: 'Hi {{ contact.first_name | default: \"there\" }},\\n\\n{% if assessed %}{{ report_url }}{% endif %}\\n\\n{{ sender.name }}' },",
+  "      { key: 'a', weight: 100, subject: 'About {{ company.name }}', body: `Hi {{ contact.first_name | default: \"there\" }},\\n\\n{% if assessed %}{{ report_url }}{% endif %}\\n\\n${signature}` },",
   '    ] },',
   "    { kind: 'wait', key: 'pause', for: { days: daysBetween } },",
   "    { kind: 'task', key: 'call', title: 'Call them' },",

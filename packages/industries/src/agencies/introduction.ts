@@ -1,4 +1,5 @@
 import type { Industry } from '@leadfactory/domain/lifecycle/industry';
+import { signature } from '@leadfactory/domain/outreach/sequence';
 
 /**
  * Three emails in nine days, from an agency to a business. What is said of the website comes from its own assessment;
@@ -35,7 +36,7 @@ I would like to know {% if website %}who looks after {{ website }}, and whether 
 {% endif %}
 Is this something you decide, or should I write to somebody else?
 
-{{ sender.name }}`,
+${signature}`,
         },
       ],
     },
@@ -62,7 +63,7 @@ As far as I know you are on {{ fields.website_platform | default: "a platform of
 {% endif %}
 Would twenty minutes on the phone suit you? A reply with a day and an hour is enough.
 
-{{ sender.name }}`,
+${signature}`,
         },
       ],
     },
@@ -85,7 +86,7 @@ What we found stays on its page for you: [{{ company.name }}’s results]({{ rep
 When the website is next on your list, one line in reply is enough, and I will get back to you. And if this is not for you, no answer is needed.
 
 All the best,
-{{ sender.name }}`,
+${signature}`,
         },
       ],
     },

@@ -27,7 +27,7 @@ export async function draftDelivery(
   if (context.status === 'refunded') return { kind: 'skip', reason: 'closed' };
   const suppressed = await suppressionOf(tx, context.buyerEmail);
   if (suppressed === 'bounced' || suppressed === 'complained') return { kind: 'skip', reason: 'suppressed' };
-  const { mailboxId, fromName, fromAddress } = context;
+  const { mailboxId, sender, fromAddress } = context;
   if (!mailboxId || !fromAddress) return { kind: 'wait', reason: 'no_send_slot', retryAfterMs: 3_600_000 };
 
   const until = reportLinkExpiry(now);
@@ -40,7 +40,7 @@ export async function draftDelivery(
     campaignId: context.campaignId,
     variant: null,
     mail: {
-      from: { name: fromName ?? context.organisation, address: fromAddress },
+      from: { name: sender?.name ?? context.organisation, address: fromAddress },
       replyTo: fromAddress,
       to: context.buyerEmail,
       subject: mail.subject,
@@ -82,7 +82,9 @@ function mailOf(c: DeliveryContext, to: { url: string; until: Date; attached: bo
         : `If you did not ask for it, there is nothing to do: the link went to this address only.`,
     ],
     receipt: to.attached ? receiptOf(c) : [],
-    signature: oneLine(c.fromName ?? c.organisation),
+    signature: [c.sender?.name ?? c.organisation, c.sender?.title, c.sender?.phone].flatMap((line) =>
+      line ? [oneLine(line)] : [],
+    ),
   };
 }
 

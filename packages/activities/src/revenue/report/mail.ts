@@ -13,7 +13,8 @@ export interface OrderMail {
   after: string[];
   /** Label and value, as on a receipt. */
   receipt: [string, string][];
-  signature: string;
+  /** A line each. */
+  signature: string[];
 }
 
 /** The same words as text and as HTML: no picture, nothing to load, a button that is a link. */
@@ -27,7 +28,7 @@ function textOf({ brand, greeting, before, button, after, receipt, signature }: 
     `${button.words}:\n${button.url}`,
     ...after,
     ...(rows ? [`Your receipt\n${rows}`] : []),
-    signature,
+    signature.join('\n'),
     `--\n${whose(brand)}`,
   ].join('\n\n')}\n`;
 }
@@ -55,7 +56,7 @@ ${[greeting, ...before].map(p).join('\n')}
 <p style="margin:24px 0"><a href="${escape(button.url)}" style="display:inline-block;padding:13px 22px;border-radius:8px;background:${primaryFill};color:${onPrimary};font-weight:600;text-decoration:none">${escape(button.words)}</a></p>
 ${after.map(p).join('\n')}
 ${rows && `<h2 style="margin:24px 0 4px;padding-top:16px;border-top:3px solid ${accentFill};font-size:15px">Your receipt</h2>\n<table role="presentation" width="100%" cellspacing="0" cellpadding="0" style="font-size:14px">${rows}</table>`}
-<p style="margin:24px 0 16px">${escape(signature)}</p>
+<p style="margin:24px 0 16px">${signature.map(escape).join('<br>')}</p>
 </td></tr>
 <tr><td style="padding:14px 28px 20px;border-top:1px solid #e2e5ea;${soft};font-size:12px">${escape(whose(brand))}</td></tr>
 </table>

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { nameFromAddress } from '@leadfactory/domain/outreach/mailboxes';
 import type { Db, Tx } from '../../platform/client/index.ts';
 import { oneByOne } from '../../platform/turns/index.ts';
 import { audit, system } from '../../identity/audit.ts';
@@ -41,10 +42,11 @@ export async function seedFirstOrganisation(
   return db.forOrg(orgId, async (tx) => {
     await oneByOne(tx, 'first organisation');
     if (await anyOrganisation(tx)) return null;
-    await createOrganisation(tx, orgId, organisationName);
     const email = ownerEmail.trim().toLowerCase();
+    const ownerName = nameFromAddress(email);
+    await createOrganisation(tx, orgId, { name: organisationName, ownerName });
     const { id: userId } = await tx.user.create({
-      data: { email, name: email.split('@')[0]!, passwordHash },
+      data: { email, name: ownerName, passwordHash },
     });
     await tx.membership.create({ data: { orgId, userId, role: 'owner' } });
     const claimToken = await startClaim(tx, userId);
@@ -63,7 +65,11 @@ async function anyOrganisation(tx: Tx): Promise<boolean> {
 }
 
 /** The organisation's row, what it sells and whom it writes as. Its postal address is for its owner to set. */
-async function createOrganisation(tx: Tx, orgId: string, name: string): Promise<void> {
+async function createOrganisation(
+  tx: Tx,
+  orgId: string,
+  { name, ownerName }: { name: string; ownerName: string },
+): Promise<void> {
   const slug =
     name
       .toLowerCase()
@@ -73,6 +79,13 @@ async function createOrganisation(tx: Tx, orgId: string, name: string): Promise<
   await tx.organisation.create({ data: { id: orgId, name, slug, timeZone } });
   await ensureProduct(tx, orgId, 'report');
   await tx.mailbox.create({
-    data: { orgId, fromName: name, address: `hello@${slug}.example`, timeZone, dailyCap: 50, gapSeconds: 90 },
+    data: {
+      orgId,
+      fromName: ownerName,
+      address: `hello@${slug}.example`,
+      timeZone,
+      dailyCap: 50,
+      gapSeconds: 90,
+    },
   });
 }

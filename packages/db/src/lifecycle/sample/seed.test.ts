@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { claim, claimant, findApiKey, listMembers } from '../../identity/index.ts';
 import { readOrganisation } from '../../identity/organisation/index.ts';
+import { listMailboxes } from '../../outreach/mailboxes/index.ts';
 import { testDatabase, testOrganisation, type TestDatabase } from '../../testing/index.ts';
 import { loadSampleData, removeSampleData, seedFirstOrganisation } from './index.ts';
 
@@ -55,6 +56,8 @@ test('the first organisation is made once, though two starts race', async () => 
   expect(first.email).toBe('owner@example.com');
   const seeded = await database.db.forOrg(first.orgId, (tx) => readOrganisation(tx, first.orgId));
   expect(seeded.postalAddress).toBeNull();
+  const mailboxes = await database.db.forOrg(first.orgId, listMailboxes);
+  expect(mailboxes.map(({ fromName }) => fromName)).toEqual(['Owner']);
 
   const key = await findApiKey(database.db, first.apiKey);
   expect(key).toMatchObject({ orgId: first.orgId, role: 'owner' });

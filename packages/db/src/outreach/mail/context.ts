@@ -2,6 +2,7 @@ import { websiteKey } from '@leadfactory/domain/acquisition/website';
 import type { InsightOutput } from '@leadfactory/domain/assessment/insight';
 import type { StageKind } from '@leadfactory/domain/crm/stages';
 import { postalAddressOf } from '@leadfactory/domain/identity/postal';
+import { senderOf, type Sender } from '@leadfactory/domain/outreach/mailboxes';
 import { insightOrByRules } from '../../assessment/insight/written.ts';
 import { spokenOf, type Spoken } from '../../crm/fields/spoken.ts';
 import type { Tx } from '../../platform/client/index.ts';
@@ -22,7 +23,8 @@ export interface StepContext {
   params: Record<string, unknown>;
   mailboxId: string;
   mailboxStatus: string;
-  fromName: string;
+  /** Whom the mail is from, and who signs it. */
+  sender: Sender;
   fromAddress: string;
   organisation: string;
   organisationWebsite: string | null;
@@ -42,7 +44,14 @@ export interface StepContext {
   insight: InsightOutput | null;
 }
 
-type Row = Omit<StepContext, 'spoken' | 'priceCents' | 'findings' | 'findingsCount' | 'insight'> & {
+type Row = Omit<
+  StepContext,
+  'sender' | 'spoken' | 'priceCents' | 'findings' | 'findingsCount' | 'insight'
+> & {
+  fromName: string;
+  title: string | null;
+  phone: string | null;
+  owner: string | null;
   priceCents: bigint | null;
   assessedUrl: string | null;
   website: string | null;
@@ -55,7 +64,7 @@ export async function stepContext(tx: Tx, enrolmentId: string, stepKey: string):
       coalesce(sg.kind, 'open') AS "stageKind",
       p.normalised AS email, p.status AS "emailStatus",
       c.id::text AS "campaignId", c.params, m.id::text AS "mailboxId", m.status AS "mailboxStatus",
-      m.from_name AS "fromName", m.address::text AS "fromAddress",
+      m.from_name AS "fromName", m.title, m.phone, u.name AS owner, m.address::text AS "fromAddress",
       o.name AS organisation, o.website AS "organisationWebsite", o.postal_address AS "postalAddress",
       st.definition, pr.price_cents AS "priceCents", pr.currency,
       a.id::text AS "assessmentId", a.overall AS "websiteScore", a.url AS "assessedUrl", l.website
@@ -65,6 +74,7 @@ export async function stepContext(tx: Tx, enrolmentId: string, stepKey: string):
     JOIN campaign c ON c.id = e.campaign_id
     JOIN mailbox m ON m.id = c.mailbox_id
     JOIN organisation o ON o.id = e.org_id
+    LEFT JOIN app_user u ON u.id = l.owner_id
     LEFT JOIN step st ON st.version_id = e.sequence_version_id AND st.key = ${stepKey}
     LEFT JOIN product pr ON pr.org_id = e.org_id AND pr.key = 'report'
     LEFT JOIN LATERAL (
@@ -77,7 +87,7 @@ export async function stepContext(tx: Tx, enrolmentId: string, stepKey: string):
       ORDER BY current DESC, at DESC LIMIT 1) a ON true
     WHERE e.id = ${enrolmentId}::uuid`;
   if (!read) return null;
-  const { assessedUrl, website, ...row } = read;
+  const { assessedUrl, website, fromName: name, title, phone, owner, ...row } = read;
   if (assessedUrl !== null && websiteKey(assessedUrl) !== websiteKey(website ?? ''))
     Object.assign(row, { assessmentId: null, websiteScore: null });
   const findings = row.assessmentId
@@ -92,6 +102,7 @@ export async function stepContext(tx: Tx, enrolmentId: string, stepKey: string):
   const postalAddress = postalAddressOf(row.postalAddress);
   return {
     ...row,
+    sender: senderOf({ name, title, phone }, { owner, organisation: row.organisation }),
     priceCents,
     postalAddress,
     spoken,

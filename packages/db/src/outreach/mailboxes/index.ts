@@ -12,7 +12,7 @@ export type MailboxFields = Partial<MailboxSettings & Pick<Mailbox, 'status'>>;
 /** The organisation's mailboxes, the oldest first. */
 export async function listMailboxes(tx: Tx): Promise<Mailbox[]> {
   const rows = await tx.$queryRaw<(Omit<Mailbox, 'createdAt'> & { createdAt: Date })[]>`
-    SELECT b.id::text, b.from_name AS "fromName", b.address::text, b.time_zone AS "timeZone",
+    SELECT b.id::text, b.from_name AS "fromName", b.title, b.phone, b.address::text, b.time_zone AS "timeZone",
       b.daily_cap AS "dailyCap", b.gap_seconds AS "gapSeconds", b.warmup_started_on::text AS "warmupStartedOn",
       b.start_hour AS "startHour", b.end_hour AS "endHour", b.weekends, b.holidays, b.status,
       b.is_sample AS "isSample", b.created_at AS "createdAt", s."sentToday", s.reserved

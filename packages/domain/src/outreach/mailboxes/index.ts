@@ -1,3 +1,5 @@
+export * from './person.ts';
+
 /** From a paused mailbox nothing is sent. */
 export const mailboxStatuses = ['active', 'paused'] as const;
 export type MailboxStatus = (typeof mailboxStatuses)[number];

@@ -7,6 +7,7 @@ export type { PlannedStep, SequencePlan } from '../plan/index.ts';
 export { unknownParams, type UnknownParam } from './params.ts';
 export { mayBeBlank } from './blanks.ts';
 export { messageVariables } from './variables.ts';
+export { signature } from './signature.ts';
 
 export const sequenceDefinition = z
   .object({ steps: z.array(step).min(1).max(100) })

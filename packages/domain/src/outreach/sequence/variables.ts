@@ -22,6 +22,8 @@ export const messageVariables: readonly string[] = [
   'report_url',
   'report_price',
   'sender.name',
+  'sender.title',
+  'sender.phone',
   'sender.address',
   'organisation.name',
   'organisation.website',

@@ -1,4 +1,4 @@
-import type { SequenceDefinition } from '@leadfactory/domain/outreach/sequence';
+import { signature, type SequenceDefinition } from '@leadfactory/domain/outreach/sequence';
 import type { CallFirstParams } from './params.ts';
 
 /**
@@ -30,7 +30,7 @@ The results are on one page, nothing to fill in: [see them here]({{ report_url }
 {% endif %}
 Is there a time this week that suits you? A reply with a number and an hour is enough.
 
-{{ sender.name }}`,
+${signature}`,
         },
       ],
     },

@@ -1,4 +1,4 @@
-import type { SequenceDefinition } from '@leadfactory/domain/outreach/sequence';
+import { signature, type SequenceDefinition } from '@leadfactory/domain/outreach/sequence';
 import type { WarmInboundParams } from './params.ts';
 
 /**
@@ -61,7 +61,7 @@ const mail = (key: string, name: string, subject: string, text: string) => ({
 
 ${text}
 
-{{ sender.name }}`,
+${signature}`,
     },
   ],
 });

@@ -1,4 +1,4 @@
-import type { SequenceDefinition } from '@leadfactory/domain/outreach/sequence';
+import { signature, type SequenceDefinition } from '@leadfactory/domain/outreach/sequence';
 
 /**
  * Three emails in a week, each with one thing to say and one link. Each has three honest forms: the website was assessed
@@ -35,7 +35,7 @@ Is there a website of {{ company.name }} that I should look at?
 {% endif %}
 If you would rather hear it from a person, just reply to this email.
 
-{{ sender.name }}`,
+${signature}`,
         },
         {
           key: 'b',
@@ -55,7 +55,7 @@ We assess websites for businesses: what visitors and search engines meet there, 
 {% endif %}
 Is this something you look after, or should I write to somebody else?
 
-{{ sender.name }}`,
+${signature}`,
         },
       ],
     },
@@ -82,7 +82,7 @@ The full report tells of each finding what it is, where on the site it is, why i
 {% else %}
 If you would like one, tell me in a reply which website it should be about.
 {% endif %}
-{{ sender.name }}`,
+${signature}`,
         },
       ],
     },
@@ -105,7 +105,7 @@ The results page stays open for you, and the full report can be had from it when
 If the website is in somebody else’s hands, I would be grateful for a pointer: one line in reply is enough. And if this is not for you, no answer is needed.
 
 All the best,
-{{ sender.name }}`,
+${signature}`,
         },
       ],
     },

@@ -1,5 +1,5 @@
 import { VendorError } from '@leadfactory/domain/platform/errors';
-import { messageVariables } from '@leadfactory/domain/outreach/sequence';
+import { messageVariables, signature } from '@leadfactory/domain/outreach/sequence';
 import { stepContext } from '@leadfactory/db/outreach/mail';
 import { personMovesStage } from '@leadfactory/db/crm/leads';
 import {
@@ -55,6 +55,52 @@ const within = <T>(work: Parameters<typeof database.db.forOrg<T>>[1]) =>
   database.db.forOrg(world.orgId, work);
 const rowOf = (lead: MadeLead) =>
   within((tx) => tx.message.findFirstOrThrow({ where: { enrolmentId: lead.enrolmentId } }));
+
+test('two leads of one company that call it differently are each written to by their own name', async () => {
+  const one = await makeLead(database.db, world);
+  const { companyId } = await within((tx) => tx.lead.findUniqueOrThrow({ where: { id: one.leadId } }));
+  await within((tx) => tx.company.update({ where: { id: companyId }, data: { name: 'Müller GmbH' } }));
+  const two = await makeLead(database.db, world, { companyId, lead: { companyName: 'Mueller Logistik' } });
+  for (const [lead, subject] of [
+    [one, 'About Müller GmbH'],
+    [two, 'About Mueller Logistik'],
+  ] as const) {
+    await port().sendStep(ask(lead));
+    expect((await mail.mailsTo(lead.email)).map((received) => received.subject)).toEqual([subject]);
+  }
+});
+
+test('a mail is signed by the person it is from: the mailbox’s, or the lead’s owner where that is named after nobody', async () => {
+  const signed = { kind: 'email', key: 'hello', name: 'Hello' } as const;
+  const text = { subject: 'Hello', body: `Hi,\n\n${signature}` };
+  const own = await makeWorld(
+    database.db,
+    { fromName: 'Sam Seller', title: '- Head of *Audits*', phone: '+1 617 555 0100' },
+    { steps: [{ ...signed, variants: [{ key: 'a', weight: 1, ...text }] }] },
+  );
+  const inOwn = <T>(work: Parameters<typeof database.db.forOrg<T>>[1]) => database.db.forOrg(own.orgId, work);
+  const received = async () => {
+    const lead = await makeLead(database.db, own);
+    await inOwn((tx) => tx.lead.update({ where: { id: lead.leadId }, data: { ownerId } }));
+    await port().sendStep({ ...subjectOf(own, lead), stepKey: 'hello' });
+    const [received] = await mail.mailsTo(lead.email);
+    return { from: received!.from, text: received!.text.split('\n\n--\n')[0] };
+  };
+  const { id: ownerId } = await database.db.global((tx) =>
+    tx.user.create({ data: { email: 'olive@acme.example', name: 'Olive Owner' } }),
+  );
+  expect(await received()).toEqual({
+    from: 'Sam Seller <sam@acme.example>',
+    text: 'Hi,\n\nSam Seller\n- Head of *Audits*\n+1 617 555 0100',
+  });
+  for (const fromName of ['Acme Audits', 'The Acme Team']) {
+    await inOwn((tx) => tx.mailbox.updateMany({ data: { fromName } }));
+    expect(await received()).toEqual({
+      from: 'Olive Owner <sam@acme.example>',
+      text: 'Hi,\n\nOlive Owner',
+    });
+  }
+});
 
 test('nothing leaves without a postal address, or with a placeholder for one; once it is set, the foot holds it', async () => {
   const lead = await makeLead(database.db, world);

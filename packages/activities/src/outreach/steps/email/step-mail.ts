@@ -81,7 +81,7 @@ async function compose(
     mailboxId: context.mailboxId,
     variant: variant.key,
     mail: {
-      from: { name: context.fromName, address: context.fromAddress },
+      from: { name: context.sender.name, address: context.fromAddress },
       replyTo: context.fromAddress,
       to,
       subject,

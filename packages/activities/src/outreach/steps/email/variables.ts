@@ -52,7 +52,12 @@ export function variablesOf(
       cents: c.priceCents ?? listPrice.cents,
       currency: c.currency ?? listPrice.currency,
     }).replace(/\.00$/, ''),
-    sender: new Named(plain(c.fromName), { address: c.fromAddress }),
+    sender: new Named(plain(c.sender.name), {
+      // What is empty is true in Liquid; what is null is not.
+      title: plain(c.sender.title) || null,
+      phone: plain(c.sender.phone) || null,
+      address: c.fromAddress,
+    }),
     organisation: new Named(plain(c.organisation), { website: plain(c.organisationWebsite) }),
   };
 }

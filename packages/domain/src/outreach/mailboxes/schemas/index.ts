@@ -4,7 +4,11 @@ import { mailboxStatuses } from '../index.ts';
 
 /** What people set of a mailbox. */
 export const mailboxSettings = z.object({
+  /** The person's who writes: mails are from it, and signed with it. */
   fromName: z.string().trim().min(1).max(80),
+  /** Below the name in the signature; null: nothing. */
+  title: z.string().trim().min(1).max(80).nullable(),
+  phone: z.string().trim().min(1).max(40).nullable(),
   address: z.email().max(254),
   timeZone: z.string().max(60),
   dailyCap: z.number().int().min(1).max(100_000),

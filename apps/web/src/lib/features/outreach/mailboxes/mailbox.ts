@@ -3,9 +3,11 @@ import type { Inputs, Outputs } from '#lib/client/api.ts';
 export type Mailbox = Outputs['settings']['mailboxes'][number];
 export type MailboxDraft = Required<Inputs['settings']['createMailbox']>;
 
-/** What a new mailbox starts with: careful, and warming up from today. */
-export const newMailbox = (timeZone: string, today: string): MailboxDraft => ({
-  fromName: '',
+/** What a new mailbox starts with: careful, warming up from today, and a person's, as a rule of the one who makes it. */
+export const newMailbox = (timeZone: string, today: string, fromName = ''): MailboxDraft => ({
+  fromName,
+  title: null,
+  phone: null,
   address: '',
   timeZone,
   dailyCap: 50,
@@ -19,6 +21,8 @@ export const newMailbox = (timeZone: string, today: string): MailboxDraft => ({
 
 export const draftOf = (mailbox: Mailbox): MailboxDraft => ({
   fromName: mailbox.fromName,
+  title: mailbox.title,
+  phone: mailbox.phone,
   address: mailbox.address,
   timeZone: mailbox.timeZone,
   dailyCap: mailbox.dailyCap,
@@ -35,7 +39,7 @@ export function problemsOf(draft: MailboxDraft): Partial<Record<keyof MailboxDra
   const whole = (value: number, min: number, max: number) =>
     Number.isInteger(value) && value >= min && value <= max;
   const problems: Partial<Record<keyof MailboxDraft, string>> = {};
-  if (!draft.fromName.trim()) problems.fromName = 'Give the name that leads see as the sender.';
+  if (!draft.fromName.trim()) problems.fromName = 'Give the name of the person who writes.';
   if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(draft.address.trim()))
     problems.address = 'Give a full email address, such as anna@example.com.';
   if (!whole(draft.dailyCap, 1, 100_000)) problems.dailyCap = 'Give a whole number from 1 to 100,000.';
