@@ -66,7 +66,7 @@ test('checks the contact points and reads the website, each fact with its source
   expect(row).toMatchObject({
     country: 'US',
     timeZone: 'America/Chicago',
-    company: { city: 'Austin', region: 'TX', country: 'US' },
+    company: { city: 'Austin', region: 'TX', country: 'US', data: { postcode: '78701' } },
   });
   expect(row.searchText).toContain('15124720100');
   expect(facts).toMatchObject({

@@ -10,7 +10,7 @@ import {
 import type { Subject } from '@leadfactory/domain/platform/ports';
 import type { Tx } from '../../platform/client/index.ts';
 
-/** Fills the columns of lead and company that a fact may fill; gives the facts that now stand in one, by field. */
+/** Fills what of lead and company a fact may fill; gives the facts that now stand there, by field. */
 export const fillOwn = async (
   tx: Tx,
   s: Subject,
@@ -24,21 +24,29 @@ export const fillOwn = async (
     const fact = toAdopt(field, currentOf(row, field), facts, before);
     if (fact) adopted.set(field, fact);
   }
-  const dataOf = (of: 'lead' | 'company') =>
+  const taken = (of: 'lead' | 'company', place: 'column' | 'data') =>
     Object.fromEntries(
       [...adopted]
-        .filter(([field]) => ownValues[field].of === of)
-        .map(([field, { value }]) => [ownValues[field].column, value]),
+        .filter(([field]) => ownValues[field].of === of && ownValues[field].in === place)
+        .map(([field, { value }]) => [ownValues[field].key, value]),
     );
-  const [lead, company] = [dataOf('lead'), dataOf('company')];
+  const [lead, company] = [taken('lead', 'column'), taken('company', 'column')];
   if (Object.keys(lead).length > 0) await tx.lead.update({ where: { id: s.leadId }, data: lead });
   if (Object.keys(company).length > 0)
     await tx.company.update({ where: { id: row.companyId }, data: company });
+  const [ofLead, ofCompany] = [taken('lead', 'data'), taken('company', 'data')];
+  if (Object.keys(ofLead).length > 0)
+    await tx.$executeRaw`
+      UPDATE lead SET data = data || ${JSON.stringify(ofLead)}::jsonb WHERE id = ${s.leadId}::uuid`;
+  if (Object.keys(ofCompany).length > 0)
+    await tx.$executeRaw`
+      UPDATE company SET data = data || ${JSON.stringify(ofCompany)}::jsonb WHERE id = ${row.companyId}::uuid`;
   return adopted;
 };
 
 const currentOf = (row: object & { company: object }, field: OwnField): string | null => {
-  const { of, column } = ownValues[field];
-  const value: unknown = Reflect.get(of === 'lead' ? row : row.company, column);
+  const { of, in: place, key } = ownValues[field];
+  const held = of === 'lead' ? row : row.company;
+  const value: unknown = Reflect.get(place === 'column' ? held : (Reflect.get(held, 'data') as object), key);
   return typeof value === 'string' ? value : null;
 };

@@ -1,26 +1,36 @@
-import { registry, propertyOf, type ColumnPlace, type Learnt } from '../../crm/fields/index.ts';
+import {
+  registry,
+  propertyOf,
+  type ColumnPlace,
+  type DataPlace,
+  type Learnt,
+} from '../../crm/fields/index.ts';
 
 type Filling = Extract<(typeof registry)[number], { learnt: readonly Learnt[] }>;
 /** A fact that may fill a declared field. */
 export type OwnField = Filling['learnt'][number]['fact'];
 
-/** A column of a lead or company that a fact may fill; `column` as a property: `timeZone`. */
+/** What of a lead or company a fact may fill: a column, as a property (`timeZone`), or a key of its `data`. */
 export interface OwnValue extends Pick<Learnt, 'sure' | 'surer'> {
   of: 'lead' | 'company';
-  column: string;
+  in: 'column' | 'data';
+  key: string;
 }
 
 /** The facts that may become a lead's or company's own value, as the fields declare them. */
 export const ownValues = Object.fromEntries(
   registry
     .filter((field): field is Filling => 'learnt' in field)
-    .flatMap(({ learnt, at }) => learnt.map((one: Learnt) => [one.fact, ownValue(one, one.at ?? at)])),
+    .flatMap(({ learnt, at, key }) =>
+      learnt.map((one: Learnt) => [one.fact, ownValue(one, one.at ?? at, key)]),
+    ),
 ) as Record<OwnField, OwnValue>;
 export const ownFields = Object.keys(ownValues) as OwnField[];
 
-function ownValue({ sure, surer }: Learnt, { table, column }: ColumnPlace): OwnValue {
-  if (table === 'contact') throw new Error(`No fact may fill a person's ${column}.`);
-  return { of: table, column: propertyOf(column), sure, surer };
+function ownValue({ sure, surer }: Learnt, at: ColumnPlace | DataPlace, field: string): OwnValue {
+  if (at.table === 'contact') throw new Error(`No fact may fill a person's ${field}.`);
+  const key = at.in === 'column' ? propertyOf(at.column) : field;
+  return { of: at.table, in: at.in, key, sure, surer };
 }
 
 /** What can be found out beside that: it stays a fact. */
@@ -28,7 +38,6 @@ const others = [
   'company.name',
   'company.description',
   'company.address',
-  'company.postcode',
   'company.phone',
   'company.email',
   'company.profile',

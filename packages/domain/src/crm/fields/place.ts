@@ -8,7 +8,7 @@ export type Table = 'lead' | 'company' | 'contact';
 export type Place =
   | ColumnPlace
   /** In the table's `data`, under the field's key: a field that needs no column of its own. */
-  | { in: 'data'; table: Table }
+  | DataPlace
   /** A way to reach the contact: its first one of the kind. */
   | { in: 'point'; kind: PointKind }
   /** Added to the lead's source. */
@@ -19,6 +19,11 @@ export type Place =
   | { in: 'enrolment' }
   /** An organisation's own field, by its id: in the lead's `custom`, under the field's key. */
   | { in: 'own'; id: string };
+
+export interface DataPlace {
+  in: 'data';
+  table: Table;
+}
 
 export interface ColumnPlace {
   in: 'column';
@@ -38,4 +43,4 @@ export const column = (
   more: Pick<ColumnPlace, 'names' | 'own' | 'resets'> = {},
 ): ColumnPlace => ({ in: 'column', table, column: name, ...more });
 
-export const data = (table: Table): Place => ({ in: 'data', table });
+export const data = (table: Table): DataPlace => ({ in: 'data', table });

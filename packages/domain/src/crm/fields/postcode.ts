@@ -20,4 +20,5 @@ export const postcode = field({
   detail: true,
   column: { default: false, width: 'narrow' },
   variable: 'company.postcode',
+  learnt: [{ fact: 'company.postcode', sure: 0.7, surer: 'replaces' }],
 });
