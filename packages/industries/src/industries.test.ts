@@ -44,7 +44,7 @@ describe.each([...industries])('$id', (one) => {
       expect(sequenceDefinition.parse({ steps })).toEqual({ steps });
       expect(unknownParams(steps, ['minScore', 'saleWindowDays'])).toEqual([]);
       const known = [...messageVariables, ...ownOf(one).map(({ key }) => key)];
-      const texts = steps.flatMap((step) => kindOf(step).texts?.(step) ?? []);
+      const texts = steps.flatMap((step) => Object.values(kindOf(step).texts?.(step) ?? {}));
       expect(texts.flatMap(namesIn).filter((name) => !known.includes(name))).toEqual([]);
     },
   );
@@ -58,7 +58,7 @@ describe.each([...industries])('$id', (one) => {
         sender: { name: 'Ann' },
         findings: [],
       };
-      for (const text of steps.flatMap((step) => kindOf(step).texts?.(step) ?? [])) {
+      for (const text of steps.flatMap((step) => Object.values(kindOf(step).texts?.(step) ?? {}))) {
         const said = await liquid.parseAndRender(text, bare);
         expect(said).not.toMatch(/stood out|results|report|found|begin here|\(\)|\[|"|  /);
       }

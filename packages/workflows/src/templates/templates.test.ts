@@ -83,7 +83,7 @@ describe('what the mails of every template say', () => {
   const liquid = new Liquid();
   const texts = templates.flatMap((one) =>
     sequenceOf(one).steps.flatMap((step) =>
-      (kindOf(step).texts?.(step) ?? []).map((text) => ({ id: one.id, text })),
+      Object.values(kindOf(step).texts?.(step) ?? {}).map((text) => ({ id: one.id, text })),
     ),
   );
   const bare = {

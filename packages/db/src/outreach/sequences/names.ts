@@ -14,8 +14,7 @@ export async function checkNames(tx: Tx, steps: readonly AnyStep[]): Promise<voi
   const own = (await ownFields(tx)).map(({ key }) => key);
   const known = [...messageVariables, ...own];
   for (const [i, step] of allSteps(steps).entries())
-    for (const text of kindOf(step).texts?.(step) ?? []) {
-      const place = pathTo(step, text);
+    for (const [place, text] of Object.entries(kindOf(step).texts?.(step) ?? {})) {
       const where = place.replace(/(\w+)s\.(\d+)\./g, (_, list, n) => `${list} ${Number(n) + 1}, `);
       const read = namesIn(text);
       const field = `steps.${i}.${place}`;
@@ -53,18 +52,4 @@ function nearest(name: string, known: readonly string[], own: readonly string[])
   return parts.length > 0
     ? `which has parts, and is no text itself. There are: ${parts.join(', ')}.`
     : `which is ${what}. The nearest is "${closest(name, [...among])}".${among === own ? ` There are: ${own.join(', ')}.` : ''}`;
-}
-
-/** Where in a step a text stands: `variants.0.subject`. */
-function pathTo(value: unknown, text: string): string {
-  const find = (at: unknown, path: string[]): string[] | null => {
-    if (at === text) return path;
-    if (at === null || typeof at !== 'object') return null;
-    for (const [key, inner] of Object.entries(at)) {
-      const found = find(inner, [...path, key]);
-      if (found) return found;
-    }
-    return null;
-  };
-  return find(value, [])?.join('.') ?? 'text';
 }

@@ -79,11 +79,11 @@ test('a tree has a row for each of its steps, in the order in which a plan count
 });
 
 test('a text that names what no mail knows is refused, with its place and the nearest name', async () => {
-  const refused = (subject: string, body: string) => {
+  const refused = (subject: string, body: string, name = 'First') => {
     const step = {
       kind: 'email',
       key: 'first',
-      name: 'First',
+      name,
       variants: [{ key: 'a', weight: 1, subject, body }],
     };
     return within((tx) =>
@@ -100,6 +100,8 @@ test('a text that names what no mail knows is refused, with its place and the ne
     'steps.0.variants.0.body: The step "first" (variant 1, body, line 2) names "contact.firstname", ' +
       'which is nothing that a mail knows. The nearest is "contact.first_name".',
   );
+  // A step that is called as its subject reads.
+  expect(await refused('{{ lead.x }}', 'x', '{{ lead.x }}')).toMatch(/^steps\.0\.variants\.0\.subject: /);
   expect(await refused('{% for f in findings %}{{ f.titel }}{% endfor %}', 'x')).toContain(
     'nearest is "findings.title"',
   );

@@ -5,7 +5,9 @@ import { allSteps, kindOf, type AnyStep } from '../steps/index.ts';
  * first whether it is there. Names as mails have them, each once.
  */
 export const mayBeBlank = (steps: readonly AnyStep[]): string[] => [
-  ...new Set(allSteps(steps).flatMap((step) => (kindOf(step).texts?.(step) ?? []).flatMap(blanksIn))),
+  ...new Set(
+    allSteps(steps).flatMap((step) => Object.values(kindOf(step).texts?.(step) ?? {}).flatMap(blanksIn)),
+  ),
 ];
 
 function blanksIn(text: string): string[] {

@@ -16,7 +16,7 @@ export const unknownParams = (
   kinds?: Readonly<Record<string, unknown>>,
 ): UnknownParam[] =>
   allSteps(steps, kinds).flatMap((step) =>
-    [...new Set((kindOf(step, kinds).texts?.(step) ?? []).flatMap(paramsIn))]
+    [...new Set(Object.values(kindOf(step, kinds).texts?.(step) ?? {}).flatMap(paramsIn))]
       .filter((name) => !known.includes(name))
       .map((name) => ({ stepKey: step.key, name })),
   );

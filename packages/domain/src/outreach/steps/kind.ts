@@ -42,8 +42,8 @@ export interface StepKind<
   restMs?(step: Step): number;
   /** Of a step that waits for something to happen: for how long at most, in ms. */
   patienceMs?(step: Step): number;
-  /** Liquid templates in it, whose variables are checked when it is saved. */
-  texts?(step: Step): string[];
+  /** Liquid templates in it by where they stand (`variants.0.subject`); their variables are checked when it is saved. */
+  texts?(step: Step): Record<string, string>;
   /** Further steps within it, of which one arm is taken. */
   arms?(step: Step): readonly AnyStep[][];
 }

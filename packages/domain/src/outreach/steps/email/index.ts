@@ -34,6 +34,12 @@ export const email = stepKind({
     reconcileStep: { input: stepSubject, result: sendOutcome },
   },
   words: { name: 'Email', title: (step) => step.name },
-  texts: (step) => step.variants.flatMap(({ subject, body }) => [subject, body]),
+  texts: (step) =>
+    Object.fromEntries(
+      step.variants.flatMap(({ subject, body }, i) => [
+        [`variants.${i}.subject`, subject],
+        [`variants.${i}.body`, body],
+      ]),
+    ),
 });
 export type EmailStep = z.infer<typeof email.schema>;
