@@ -73,6 +73,7 @@ function places(): Place[] {
     'sessions',
     'audit',
     'sample-data',
+    'prices',
     'prompts',
     'prompts/vision',
     'usage',

@@ -10,6 +10,8 @@ export const revenueQuery = queryOf({
 export const revenueUrl = (query: QueryValues<typeof revenueQuery> = {}): string =>
   `/revenue${revenueQuery.write(query)}`;
 
+export const pricesUrl = (): string => '/settings/prices';
+
 /** The public pages under a report's signed link; the link itself is made by the tokens' package. */
 export const reportUrls = (token: string) => {
   const teaser = `/r/${token}`;

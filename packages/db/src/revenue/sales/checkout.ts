@@ -42,7 +42,11 @@ export async function startCheckout(
     where: {
       leadId,
       productId: product.id,
-      OR: [{ status: 'paid' }, { status: 'pending', provider }],
+      OR: [
+        { status: 'paid' },
+        // One that was begun at another price keeps it for who is at the payment already.
+        { status: 'pending', provider, amountCents: product.priceCents, currency: product.currency },
+      ],
     },
     // 'paid' sorts before 'pending'.
     orderBy: [{ status: 'asc' }, { createdAt: 'desc' }],

@@ -14,3 +14,6 @@ export function minorDigits(currency: string): number {
 
 /** True for the code of a currency that ISO 4217 knows. */
 export const isCurrency = (code: string): boolean => known.has(code);
+
+/** The codes of all currencies in use, in their order. */
+export const currencyCodes = (): string[] => [...known.keys()].sort();

@@ -1,6 +1,7 @@
 import type { ProductKind } from './product.ts';
 import { report } from './report/index.ts';
 
+export { whyNoPrice } from './price.ts';
 export type { ProductKind } from './product.ts';
 
 /** One line per folder beside this file; a test compares them. */

@@ -1,7 +1,7 @@
 import type { RoleTable } from '#lib/server/room.ts';
 
 export const roles: RoleTable = {
-  viewer: ['sales.attribution', 'sales.get', 'sales.list'],
+  viewer: ['products.list', 'sales.attribution', 'sales.get', 'sales.list'],
   manager: ['sales.refund'],
-  admin: ['branding.preview'],
+  admin: ['branding.preview', 'products.setPrice'],
 };

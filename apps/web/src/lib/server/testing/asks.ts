@@ -137,6 +137,8 @@ export const asks: Record<string, Ask | null> = {
   'usage.get': null,
   'usage.calls': null,
   'usage.setBudget': null,
+  'products.list': null,
+  'products.setPrice': null,
   'sales.list': null,
   'sales.get': by('order'),
   'sales.refund': by('order'),

@@ -41,6 +41,7 @@ export const visits: Record<string, Visit> = {
   '(app)/settings/mailboxes': 'own',
   '(app)/settings/members': 'own',
   '(app)/settings/organisation': 'own',
+  '(app)/settings/prices': 'own',
   '(app)/settings/prompts': 'own',
   '(app)/settings/prompts/[key]': 'own',
   '(app)/settings/sample-data': 'own',

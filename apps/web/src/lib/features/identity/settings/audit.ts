@@ -45,6 +45,7 @@ const actions: Record<string, string> = {
   'field.changed': 'changed a field',
   'field.archived': 'archived a field',
   'field.restored': 'took a field back into use',
+  'product.priced': 'changed a price',
   'score_rule.added': 'added a rule of the score',
   'score_rule.removed': 'removed a rule of the score',
 };
