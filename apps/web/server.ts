@@ -14,8 +14,8 @@ process.env.APP_URL ??= appUrl.origin;
 process.env.PROTOCOL_HEADER = 'x-forwarded-proto';
 process.env.ADDRESS_HEADER = 'x-client-address';
 const proxies = Number(process.env.TRUSTED_PROXIES ?? 0);
-// Uploads are bounded where they come in, with a message; this is the last bound on any body.
-process.env.BODY_SIZE_LIMIT ??= '60M';
+// Bodies are bounded by what asks, with a message (platform/bodies.ts); this is the last bound on any.
+process.env.BODY_SIZE_LIMIT = '51M';
 
 const { handler } = await import('./build/handler.js').catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

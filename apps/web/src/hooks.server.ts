@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
+import { bodyLimit, withBody } from '#lib/server/platform/bodies.ts';
 import { tell } from '#lib/server/platform/errors.ts';
 import { newErrorId } from '#lib/server/platform/log.ts';
 import { stopServices, theServices } from '#lib/server/platform/process.ts';
@@ -33,12 +34,16 @@ export const handle: Handle = async ({ event, resolve }) => {
   if (event.route.id?.startsWith('/(app)') && !locals.signedIn)
     redirect(303, signInUrl({ next: url.pathname + url.search }));
 
-  const response = await resolve(event, {
-    // The link headers would list every chunk again; the page has them.
-    filterSerializedResponseHeaders: (name) => name === 'content-type',
-    // Pages for a lead's eyes have no script at all, not even the app's for light and dark.
-    transformPageChunk: ({ html }) =>
-      isForLeads(url.pathname) ? html.replace(/<script nonce[\s\S]*?<\/script>/, '') : html,
+  const isKnown = !!locals.signedIn || (isRest(event.route.id) && request.headers.has('authorization'));
+  const response = await withBody(request, bodyLimit(event.route.id, { isKnown }), async (bounded) => {
+    Object.assign(event, { request: bounded });
+    return resolve(event, {
+      // The link headers would list every chunk again; the page has them.
+      filterSerializedResponseHeaders: (name) => name === 'content-type',
+      // Pages for a lead's eyes have no script at all, not even the app's for light and dark.
+      transformPageChunk: ({ html }) =>
+        isForLeads(url.pathname) ? html.replace(/<script nonce[\s\S]*?<\/script>/, '') : html,
+    });
   });
   securityHeaders(response.headers, url, !!locals.signedIn);
   return response;
@@ -56,6 +61,9 @@ export const handleError: HandleServerError = ({ error, event, kind }) => {
     return { status: 404, message: 'Not Found' };
   return { status, message, errorId };
 };
+
+/** Its handler lets programs in by their key before it reads what they send. */
+const isRest = (route: string | null) => route === '/api/v1/[...path]';
 
 const isForLeads = (path: string) => /^\/[rtu]\//.test(path);
 

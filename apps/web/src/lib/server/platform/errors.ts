@@ -13,6 +13,7 @@ const edges = {
   conflict: { trpc: 'CONFLICT', http: 409 },
   unavailable: { trpc: 'SERVICE_UNAVAILABLE', http: 503 },
   limit: { trpc: 'TOO_MANY_REQUESTS', http: 429 },
+  too_large: { trpc: 'PAYLOAD_TOO_LARGE', http: 413 },
 } as const satisfies Record<ErrorCode, { trpc: TRPC_ERROR_CODE_KEY; http: number }>;
 
 /** An error as a person may see it. */

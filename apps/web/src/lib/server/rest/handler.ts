@@ -6,7 +6,7 @@ import { toTrpcError, wrong } from '../platform/errors.ts';
 import type { Context } from '../trpc/base.ts';
 import { appRouter } from '../router.ts';
 
-type Incoming = Request & { locals: App.Locals };
+type Incoming = Request & { context: PromiseLike<Context> };
 
 /** As much of Node's response as the package's handler writes. */
 interface Outgoing {
@@ -18,15 +18,20 @@ interface Outgoing {
 // Made once: the package's own adapter for fetch would index all procedures again for every request.
 const answer = createOpenApiNodeHttpHandler<OpenApiRouter, never, never>({
   router: appRouter as OpenApiRouter,
-  createContext: (({ req }: { req: Incoming }): Promise<Context> =>
-    restContext(req.locals, req.headers.get('authorization')).catch((error: unknown) => {
-      throw toTrpcError(getTRPCErrorFromUnknown(error), { requestId: req.locals.requestId });
-    })) as never,
+  createContext: (({ req }: { req: Incoming }) => req.context) as never,
 }) as unknown as (request: Incoming, response: Outgoing) => Promise<void>;
 
 /** The procedures as REST, under `/api/v1`; errors are `{ message, code, … }` with the fitting status. */
 export async function handleRest(request: Request, locals: App.Locals): Promise<Response> {
-  const body = await bodyOf(request);
+  const context = restContext(locals, request.headers.get('authorization')).catch((error: unknown) => {
+    throw toTrpcError(getTRPCErrorFromUnknown(error), { requestId: locals.requestId });
+  });
+  // Nothing is read of whoever sends a wrong key.
+  const isLetIn = await context.then(
+    () => true,
+    () => false,
+  );
+  const body = isLetIn ? await bodyOf(request) : { headers: withJson(request.headers), json: {} };
   const { promise, resolve } = Promise.withResolvers<Response>();
   const headers = new Headers();
   const outgoing: Outgoing = {
@@ -40,7 +45,7 @@ export async function handleRest(request: Request, locals: App.Locals): Promise<
   const overlay: Record<string | symbol, () => unknown> = {
     url: () => request.url.replace('/api/v1', ''),
     headers: () => body.headers,
-    locals: () => locals,
+    context: () => context,
     body: () => {
       refuseParameters(request);
       if ('broken' in body)

@@ -16,6 +16,6 @@ export const POST: RequestHandler = async ({ request, locals }) => {
     return Response.json(await receiveUpload(services, actor.orgId, request), { status: 201 });
   } catch (error) {
     const { status, message, field } = tell(error, { route: '/api/uploads' });
-    return Response.json({ message, field }, { status: status === 429 ? 413 : status });
+    return Response.json({ message, field }, { status });
   }
 };

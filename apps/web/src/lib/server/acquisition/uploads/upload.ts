@@ -20,7 +20,7 @@ const KEPT_MS = 24 * 3_600_000;
 
 /**
  * Takes a file to be imported, as `multipart/form-data` (field `file`) or as a bare `text/csv` body with its name in
- * `?name=`, and puts it into storage. Throws `invalid` or `limit` with what to do.
+ * `?name=`, and puts it into storage. Throws `invalid` or `too_large` with what to do.
  */
 export async function receiveUpload(services: Services, orgId: string, request: Request): Promise<Upload> {
   const { name, bytes } = await read(request);
@@ -98,7 +98,7 @@ async function bounded(request: Request): Promise<Uint8Array> {
 
 const tooLarge = () =>
   new DomainError(
-    'limit',
+    'too_large',
     'The file is larger than 50 MB. Split it and upload the parts one after another.',
     'file',
   );

@@ -8,7 +8,7 @@ type Actor = Parameters<typeof saveLogo>[2];
 
 /**
  * Takes a logo (`multipart/form-data`, field `file`), draws it anew as a PNG and puts it in place of the last.
- * Throws `invalid` or `limit` with what to do.
+ * Throws `invalid` or `too_large` with what to do.
  */
 export async function receiveLogo(
   services: Services,
@@ -32,4 +32,4 @@ export async function receiveLogo(
 }
 
 const tooLarge = () =>
-  new DomainError('limit', 'The picture is larger than 2 MB. Export it smaller, or as SVG.', 'file');
+  new DomainError('too_large', 'The picture is larger than 2 MB. Export it smaller, or as SVG.', 'file');

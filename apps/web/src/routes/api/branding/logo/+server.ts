@@ -17,6 +17,6 @@ export const POST: RequestHandler = async ({ request, locals }) => {
     return Response.json({ ok: true }, { status: 201 });
   } catch (error) {
     const { status, message, field } = tell(error, { route: '/api/branding/logo' });
-    return Response.json({ message, field }, { status: status === 429 ? 413 : status });
+    return Response.json({ message, field }, { status });
   }
 };

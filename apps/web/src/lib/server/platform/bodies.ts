@@ -1,0 +1,67 @@
+import { LOGO_MAX_BYTES } from '@leadfactory/integrations/pictures';
+import { MAX_UPLOAD } from '../acquisition/uploads/upload.ts';
+
+const KB = 1024;
+/** Of a form's boundaries and headers around a file. */
+const AROUND = 10 * KB;
+
+/** Of visitors: forms with a handful of fields. */
+const STRANGERS = 64 * KB;
+/** Of people signed in and of programs: the longest is an audience of 10,000 named leads. */
+const KNOWN = KB * KB;
+/** What a route takes of anybody, or of whoever it has let in before it reads. SNS's and Stripe's events are smaller. */
+const larger = new Map([
+  ['/api/uploads', MAX_UPLOAD + AROUND],
+  ['/api/v1/uploads', MAX_UPLOAD + AROUND],
+  ['/api/branding/logo', LOGO_MAX_BYTES + AROUND],
+  ['/api/webhooks/[vendor]', 512 * KB],
+  ['/api/webhooks/[vendor]/[connection]', 512 * KB],
+]);
+
+/** How long a request's body may be, in bytes. Programs are let in by `handleRest` before it reads. */
+export function bodyLimit(route: string | null, { isKnown }: { isKnown: boolean }): number {
+  return larger.get(route ?? '') ?? (isKnown ? KNOWN : STRANGERS);
+}
+
+/**
+ * Has a request answered whose body is at most so long: refused by what it says of its length, or as soon as more than
+ * that has come. 413 for one that is longer, 415 for one that is compressed, which nothing here unpacks.
+ */
+export async function withBody(
+  request: Request,
+  limit: number,
+  answer: (request: Request) => Promise<Response>,
+): Promise<Response> {
+  const encoding = request.headers.get('content-encoding');
+  if (encoding !== null && encoding !== 'identity')
+    return refusal(415, 'UNSUPPORTED_MEDIA_TYPE', 'Send the body as it is, not compressed.');
+  if (!request.body) return answer(request);
+  if (Number(request.headers.get('content-length') ?? 0) > limit) return tooLong(limit);
+  let size = 0;
+  const counter = new TransformStream<Uint8Array, Uint8Array>({
+    transform(chunk, controller) {
+      size += chunk.length;
+      if (size <= limit) controller.enqueue(chunk);
+      else controller.error(new Error(`The body is longer than ${limit} bytes.`));
+    },
+  });
+  // The type of `duplex`, without which a stream is refused, is missing in TypeScript's library.
+  const init = { body: request.body.pipeThrough(counter), duplex: 'half' } as RequestInit;
+  const response = await answer(new Request(request, init));
+  // Whatever the route made of a body that broke off.
+  return size > limit ? tooLong(limit) : response;
+}
+
+const tooLong = (limit: number) =>
+  refusal(
+    413,
+    'PAYLOAD_TOO_LARGE',
+    `This is too long: ${inWords(limit)} are the most that this address takes of you.`,
+  );
+
+const inWords = (bytes: number) =>
+  bytes < KB * KB ? `${Math.floor(bytes / KB)} kB` : `${Math.floor(bytes / KB / KB)} MB`;
+
+/** The rest of the body is not waited for. */
+const refusal = (status: number, code: string, message: string) =>
+  Response.json({ message, code }, { status, headers: { connection: 'close' } });
