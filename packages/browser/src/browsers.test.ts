@@ -1,5 +1,7 @@
 import { fork } from 'node:child_process';
+import { createSocket } from 'node:dgram';
 import { existsSync } from 'node:fs';
+import { networkInterfaces } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { createGuard } from '@leadfactory/guard';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -72,6 +74,22 @@ describe.skipIf(!hasChromium)('with Chromium', () => {
     await browsers.close('audit');
     expect(browsers.stats()).toMatchObject({ open: 0, leased: 0, waiting: 0, pids: [] });
   }, 240_000);
+
+  test('a page gets nothing out by UDP, round the proxy: no WebRTC, no WebTransport', async () => {
+    const heard: string[] = [];
+    const listener = createSocket('udp4', (_, from) => heard.push(from.address));
+    await new Promise<void>((ready) => listener.bind(0, '0.0.0.0', ready));
+    const own = Object.values(networkInterfaces()).flatMap((all) => all ?? []);
+    const hosts = own.filter(({ family }) => family === 'IPv4').map(({ address }) => address);
+    const lease = await open().lease('audit');
+    await lease.look({
+      url: pages.url(`/udp?port=${listener.address().port}&hosts=${hosts.join(',')}`),
+      device: 'phone',
+    });
+    expect(heard).toEqual([]);
+    lease.release();
+    listener.close();
+  });
 
   test('a script without end is stopped in time, with everything that ran', async () => {
     const browsers = open();

@@ -15,6 +15,33 @@ const pages: Record<string, string> = {
   ),
 };
 
+/**
+ * Tries to reach a UDP port of this machine by all that browsers have for it, and then asks for `/tried`. Until then the
+ * page is still loading.
+ */
+const byUdp = (port: number, hosts: string[]) =>
+  html(`<img src="/until-tried" alt=""><script>(async () => {
+    const hosts = ${JSON.stringify(hosts)};
+    const within = (ms, work) => Promise.race([work, new Promise((done) => setTimeout(done, ms))]);
+    const stun = new RTCPeerConnection({ iceServers: hosts.map((h) => ({ urls: 'stun:' + h + ':${port}' })) });
+    stun.createDataChannel('a');
+    const gathered = new Promise((done) => {
+      stun.onicegatheringstatechange = () => stun.iceGatheringState === 'complete' && done();
+    });
+    await stun.setLocalDescription(await stun.createOffer());
+    await within(3000, gathered);
+    const [one, other] = [new RTCPeerConnection(), new RTCPeerConnection()];
+    one.createDataChannel('b');
+    await one.setLocalDescription(await one.createOffer());
+    await other.setRemoteDescription(one.localDescription);
+    await other.setLocalDescription(await other.createAnswer());
+    await one.setRemoteDescription(other.localDescription);
+    for (const h of hosts)
+      await one.addIceCandidate({ candidate: 'candidate:1 1 udp 2113937151 ' + h + ' ${port} typ host', sdpMid: '0', sdpMLineIndex: 0 });
+    await within(2000, Promise.all(hosts.map((h) => new WebTransport('https://' + h + ':${port}/').ready)).catch(() => {}));
+    await within(2000, new Promise(() => {}));
+  })().finally(() => fetch('/tried'))</script>`);
+
 /** Pages that do what browsers dislike. `asked` resolves when a path is asked for. */
 export const hostilePages = async () => {
   const waiting = new Map<string, () => void>();
@@ -36,6 +63,12 @@ export const hostilePages = async () => {
       response.on('drain', push);
       return push();
     }
+    const udp = /^\/udp\?port=(\d+)&hosts=(.+)$/.exec(path);
+    if (udp)
+      return void response
+        .writeHead(200, { 'content-type': 'text/html' })
+        .end(byUdp(Number(udp[1]), udp[2]!.split(',')));
+    if (path === '/until-tried') return void waiting.set('/tried', () => response.end());
     const page = pages[path];
     response.writeHead(page ? 200 : 404, { 'content-type': 'text/html' }).end(page ?? 'no');
   });

@@ -43,6 +43,41 @@ test('encodings: UTF-8 with and without a mark, UTF-16 both ways, Windows-1252 w
   expect(latin.note).toMatch(/not UTF-8/);
 });
 
+/** How many turns others of the process have while something is done. */
+async function turnsDuring<T>(work: Promise<T>): Promise<{ turns: number; result: T }> {
+  let turns = 0;
+  let ended = false;
+  const turn = () => {
+    turns += 1;
+    if (!ended) setImmediate(turn);
+  };
+  setImmediate(turn);
+  const result = await work.finally(() => (ended = true));
+  return { turns, result };
+}
+
+test('a file of nothing but delimiters, in one piece of 4 MB, leaves others their turns and is not taken apart', async () => {
+  const size = 4_000_000;
+  const delimitersOnly = file(',;\t|'.repeat(size / 4), size);
+  const { turns, result } = await turnsDuring(readHead(delimitersOnly).catch((error: Error) => error));
+  // All of it is looked through for its encoding, in pieces of 64 kB.
+  expect(turns).toBeGreaterThanOrEqual(Math.floor(size / 65_536));
+  expect((result as Error).message).toBe(
+    'The first line is longer than 1,000,000 characters: this is no table of leads.',
+  );
+});
+
+test('a row of more cells than a table has columns costs that row', async () => {
+  const { rows } = await allRows(
+    file(`Name,Email\nA,a@example.com\n${','.repeat(70_000)}\nB,b@example.com\n`, 1000),
+  );
+  expect(rows).toMatchObject([
+    { line: 2, cells: ['A', 'a@example.com'] },
+    { line: 3, broken: 'it has more than 1,000 cells' },
+    { line: 4, cells: ['B', 'b@example.com'] },
+  ]);
+});
+
 test('what is no CSV file is refused in words', async () => {
   await expect(openCsv(file(''))).rejects.toThrow('The file is empty.');
   await expect(openCsv(file('\n \n'))).rejects.toThrow(/no header/);

@@ -6,19 +6,20 @@ import {
   findTable,
   nameColumns,
   usualWidth,
+  MAX_ROW,
   delimiters,
   type CsvRow,
   type TableStart,
 } from '@leadfactory/domain/acquisition/csv';
 import type { ImportReading } from '@leadfactory/domain/acquisition/imports';
 import iconv from 'iconv-lite';
-import type { OpenFile } from './bytes.ts';
+import { inPieces, type OpenFile } from './bytes.ts';
 import { detectEncoding } from './encoding.ts';
 import { encodings, isEncoding, type Encoding } from './encodings.ts';
 import { refuseOtherKinds } from './other-kinds.ts';
 import { tableRows } from './table.ts';
 
-/** How much of a file's beginning tells its delimiter and its header, in characters. */
+/** How much of a file's beginning tells its delimiter and its header, in characters; more where its first line is longer. */
 const HEAD = 64 * 1024;
 
 export interface CsvFile {
@@ -39,10 +40,12 @@ export interface CsvFile {
 }
 
 /**
- * Opens a CSV file: finds its encoding, delimiter and header. Memory stays bounded, whatever is in it. Throws `invalid`,
+ * Opens a CSV file: finds its encoding, delimiter and header. Memory stays bounded, whatever is in it, and so does what
+ * is done at one go: others of the process have their turn between two pieces. Throws `invalid`,
  * in words, for a file without content, without a readable header, or that is no text.
  */
-export async function openCsv(open: OpenFile, options: ImportReading = {}): Promise<CsvFile> {
+export async function openCsv(given: OpenFile, options: ImportReading = {}): Promise<CsvFile> {
+  const open = inPieces(given);
   await refuseOtherKinds(open);
   const chosen = encodingOf(options.encoding);
   const { encoding, note, lines, bytes } = await detectEncoding(open, chosen);
@@ -56,6 +59,10 @@ export async function openCsv(open: OpenFile, options: ImportReading = {}): Prom
   const delimiter = chosenDelimiter ?? declared?.delimiter ?? detectDelimiter(body);
   const reader = createCsvReader({ delimiter, firstLine: declared ? 2 : 1 });
   const first = ended ? [...reader.push(body), ...reader.end()] : reader.push(body);
+  if (first.length === 0 && !ended)
+    throw wrong(
+      `The first line is longer than ${MAX_ROW.toLocaleString('en')} characters: this is no table of leads.`,
+    );
   if (first.every((row) => row.broken === undefined && row.cells.every((cell) => cell.trim() === '')))
     throw wrong('The file holds no header and no rows: it is blank.');
   const { header, first: start } = tableOf(first, options.headerLine);
@@ -91,7 +98,7 @@ const wrong = (message: string) => new DomainError('invalid', message, 'file');
 
 async function headOf(text: AsyncGenerator<string, void>): Promise<{ head: string; ended: boolean }> {
   let head = '';
-  while (head.length < HEAD) {
+  while (head.length < HEAD || (head.length < MAX_ROW && !/[\r\n]/.test(head))) {
     const { value, done } = await text.next();
     if (done) return { head, ended: true };
     head += value;

@@ -60,7 +60,8 @@ const privateHost = (host: string, address = host): string =>
 /** Without the brackets of IPv6 and the dot of a fully qualified name. */
 const hostOf = (url: URL): string => url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
 
-const portOf = (url: URL): number => Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
+/** Port 0 is one, which no website has: not the scheme's own. */
+const portOf = (url: URL): number => Number(url.port || (url.protocol === 'https:' ? 443 : 80));
 
 const onList = (allowed: ReadonlySet<string>, host: string, port: number): boolean =>
   allowed.has(`${host}:${port}`) ||
@@ -100,11 +101,20 @@ const noSuchName = (host: string): Verdict & { ok: false } => ({
   message: `the name ${host} was not found`,
 });
 
+/** Addresses that look public and are a cloud's own for the machines within it: what answers there is metadata. */
+const cloudOwn = [
+  '168.63.129.16/32', // Azure's WireServer
+  '192.80.8.124/32', // Equinix Metal's metadata service
+  '161.26.0.0/16', // IBM Cloud's services
+  '166.8.0.0/14', // IBM Cloud's service endpoints
+].map((range) => ipaddr.IPv4.parseCIDR(range));
+
 /** Only globally routable unicast: no loopback, private, link-local, metadata, mapped or tunnelled address. */
 export const isPublic = (address: string): boolean => {
   if (!ipaddr.isValid(address)) return false;
   const parsed = ipaddr.process(address);
   if (parsed.range() !== 'unicast') return false;
+  if (parsed.kind() === 'ipv4' && cloudOwn.some((range) => parsed.match(range))) return false;
   // IPv4-compatible IPv6 (::/96, RFC 4291 2.5.5.1) is deprecated, and no public host has it.
   return parsed.kind() === 'ipv4' || (parsed as ipaddr.IPv6).parts.slice(0, 6).some((part) => part !== 0);
 };

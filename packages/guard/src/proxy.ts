@@ -127,10 +127,14 @@ const cuttingAgent = (failed: (code: string) => void): http.Agent => {
   return agent;
 };
 
-/** Chromium's switches: everything, loopback included, goes through the proxy; no UDP round it. */
+/**
+ * Chromium's switches: everything, loopback included, goes through the proxy; no UDP round it, neither WebRTC's (which
+ * heeds `--force-webrtc-…` only where there is a window) nor QUIC's.
+ */
 export const proxyArgs = (url: string): string[] => [
   `--proxy-server=${url}`,
   '--proxy-bypass-list=<-loopback>',
   '--disable-quic',
+  '--webrtc-ip-handling-policy=disable_non_proxied_udp',
   '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
 ];

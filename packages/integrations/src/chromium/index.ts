@@ -29,6 +29,7 @@ const RECYCLE_AFTER = 50;
 const flags = [
   '--disable-gpu',
   '--disable-quic',
+  '--webrtc-ip-handling-policy=disable_non_proxied_udp',
   '--no-first-run',
   '--disable-background-networking',
   '--disable-component-update',

@@ -1,5 +1,6 @@
 import { VendorError } from '@leadfactory/domain/platform/errors';
 import sharp from 'sharp';
+import { drawApart } from './apart.ts';
 
 /** What a person may give as a logo: enough for print at a page's width. */
 export const LOGO_MAX_BYTES = 2 * 1024 * 1024;
@@ -14,24 +15,20 @@ export interface MadePicture {
 }
 
 /**
- * A logo made safe: whatever was given (PNG, JPEG, WebP, SVG) is drawn and kept as a PNG of at most 1000 × 320 pixels.
- * Scripts, links and hidden data of the original are gone. Null where it is no picture that we take.
+ * A logo made safe: whatever was given (PNG, JPEG, WebP, SVG) is drawn, in a process of its own and within `timeoutMs`,
+ * and kept as a PNG of at most 1000 × 320 pixels. Scripts, links and hidden data of the original are gone. Null where it
+ * is no picture that we take.
  */
-export async function logoOf(given: Uint8Array): Promise<MadePicture | null> {
+export async function logoOf(
+  given: Uint8Array,
+  { timeoutMs = 10_000 }: { timeoutMs?: number } = {},
+): Promise<MadePicture | null> {
   if (given.length === 0 || given.length > LOGO_MAX_BYTES) return null;
-  try {
-    const image = sharp(given, { limitInputPixels: MOST_PIXELS, density: 200, failOn: 'error' });
-    const { format } = await image.metadata();
-    if (!['png', 'jpeg', 'webp', 'svg'].includes(format ?? '')) return null;
-    const made = await image
-      .rotate()
-      .resize({ ...LOGO_BOX, fit: 'inside', withoutEnlargement: format !== 'svg' })
-      .png({ compressionLevel: 9 })
-      .toBuffer({ resolveWithObject: true });
-    return { bytes: made.data, width: made.info.width, height: made.info.height };
-  } catch {
-    return null;
-  }
+  const formats = ['png', 'jpeg', 'webp', 'svg'];
+  const bytes = await drawApart(given, { pixels: MOST_PIXELS, formats, box: LOGO_BOX, timeoutMs });
+  if (!bytes) return null;
+  const { width, height } = await sharp(bytes).metadata();
+  return { bytes, width, height };
 }
 
 /**
@@ -43,6 +40,9 @@ export async function jpegOf(
   { width, maxHeight, quality }: { width: number; maxHeight?: number; quality: number },
 ): Promise<MadePicture> {
   try {
+    // Of what is drawn here, no format is a program: an SVG could ask for hours.
+    if (!['png', 'jpeg', 'webp'].includes((await sharp(given).metadata()).format))
+      throw new Error('not a picture of pixels');
     let image = sharp(given, { limitInputPixels: MOST_PIXELS }).resize({ width, withoutEnlargement: true });
     const { width: w = 1, height: h = 1 } = await sharp(given, { limitInputPixels: MOST_PIXELS }).metadata();
     const shownWidth = Math.min(w, width);

@@ -48,6 +48,17 @@ test('a broken quote costs its own line; what follows is read', () => {
   expect(rows(`0,"open\n${many}\n`, 1000)).toHaveLength(5_001);
 });
 
+test('lines that each close a quote and open another are read a bounded number of times', () => {
+  const line = 'x","""\n';
+  const lines = 30_000;
+  let read = 0;
+  const reader = createCsvReader({ onLine: () => (read += 1) });
+  const rows = [...reader.push(line.repeat(lines)), ...reader.end()];
+  expect(rows.length).toBe(lines);
+  // Each of the first would take the 20,000 that follow it again: 200,000,000 lines and more.
+  expect(read).toBeLessThan(4_000_000);
+});
+
 test('a quoted cell is one cell, however long and of however many lines; quotes that are not doubled are text', () => {
   const note = Array.from({ length: 800 }, (_, i) => `line ${i}, "said" he`).join('\n');
   expect(rows(`a,b,c\n1,"${note.replaceAll('"', '""')}",x\n2,y,z\n`, 1000)).toEqual([

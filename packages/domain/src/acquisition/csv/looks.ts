@@ -8,9 +8,12 @@ const shapes = {
   date: /^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:[ T].*)?$/,
 } as const;
 
+const LONGEST = 2_000;
+
 /** What a cell looks like; null where it is a name, a word, or empty. */
 export function lookOf(cell: string): keyof typeof shapes | null {
-  const text = cell.trim();
+  // What is longer is none of these, and the shapes are not tried on megabytes.
+  const text = cell.length > LONGEST ? '' : cell.trim();
   if (text === '') return null;
   for (const [look, shape] of Object.entries(shapes))
     if (shape.test(text)) return look as keyof typeof shapes;

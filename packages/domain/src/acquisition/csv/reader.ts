@@ -4,6 +4,8 @@ import { scanLine, type OpenRecord } from './scan.ts';
 export const MAX_ROW = 1_000_000;
 /** Most lines that a row may have: a quoted note has hundreds, a quote that was never closed all that follow. */
 const MAX_LINES = 20_000;
+/** So much may be read a second time, in characters; after that a row has one line, so that no file takes its square. */
+const MAX_AGAIN = 20 * MAX_ROW;
 /** Most that is kept of a refused row, for the file of refused rows. */
 const MAX_RAW = 2_000;
 
@@ -38,7 +40,8 @@ export interface CsvReader {
 export function createCsvReader({
   delimiter = ',',
   firstLine = 1,
-}: { delimiter?: string; firstLine?: number } = {}): CsvReader {
+  onLine,
+}: { delimiter?: string; firstLine?: number; onLine?: () => void } = {}): CsvReader {
   let rest = '';
   let lineNumber = firstLine;
   let lineBreak = /\r\n|\n|\r/g;
@@ -48,6 +51,7 @@ export function createCsvReader({
   let pendingLength = 0;
   let open: OpenRecord | null = null;
   let gap = false;
+  let again = 0;
   /** How many cells the last row had that could be read. */
   let width = 0;
 
@@ -97,8 +101,9 @@ export function createCsvReader({
     if (line.cut && first)
       return refuse(line, `it is longer than ${MAX_ROW.toLocaleString('en')} characters`, out);
     pendingLength += line.text.length;
-    if (line.cut || pendingLength > MAX_ROW || pending.length >= MAX_LINES)
+    if (line.cut || pendingLength > MAX_ROW || pending.length >= (again > MAX_AGAIN ? 1 : MAX_LINES))
       return giveUp('its opening quote is not closed', [...pending, line], out);
+    onLine?.();
     const result = scanLine(line.text, line.end, delimiter, open);
     if (result.kind === 'broken') return giveUp(result.reason, [...pending, line], out);
     if (result.kind === 'open') {
@@ -132,7 +137,10 @@ export function createCsvReader({
     const loose = scanLine(read[0]!.text, '', delimiter, null, true);
     if (loose.kind === 'complete' && loose.cells.length === width) give(read[0]!.number, loose.cells, out);
     else refuse(read[0]!, reason, out);
-    for (const line of read.slice(1)) take(line, out);
+    for (const line of read.slice(1)) {
+      again += line.text.length;
+      take(line, out);
+    }
   }
 
   function refuse(line: Line, broken: string, out: CsvRow[]): void {

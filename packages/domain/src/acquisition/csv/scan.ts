@@ -1,3 +1,6 @@
+/** Most cells that a row may have; a table has 500 columns at most. */
+export const MAX_CELLS = 1_000;
+
 /** A record whose last cell's quote is open: the cells before it, and that cell so far. */
 export interface OpenRecord {
   cells: string[];
@@ -26,6 +29,8 @@ export function scanLine(
   let cell = open?.cell ?? '';
   let quoted = open !== null;
   for (;;) {
+    if (cells.length >= MAX_CELLS)
+      return { kind: 'broken', reason: `it has more than ${MAX_CELLS.toLocaleString('en')} cells` };
     if (!quoted && line[at] === '"') {
       quoted = true;
       cell = '';

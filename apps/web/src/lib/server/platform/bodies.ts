@@ -1,3 +1,4 @@
+import { DomainError } from '@leadfactory/domain/platform/errors';
 import { LOGO_MAX_BYTES } from '@leadfactory/integrations/pictures';
 import { MAX_UPLOAD } from '../acquisition/uploads/upload.ts';
 
@@ -42,7 +43,7 @@ export async function withBody(
     transform(chunk, controller) {
       size += chunk.length;
       if (size <= limit) controller.enqueue(chunk);
-      else controller.error(new Error(`The body is longer than ${limit} bytes.`));
+      else controller.error(new DomainError('too_large', sentence(limit)));
     },
   });
   // The type of `duplex`, without which a stream is refused, is missing in TypeScript's library.
@@ -52,12 +53,10 @@ export async function withBody(
   return size > limit ? tooLong(limit) : response;
 }
 
-const tooLong = (limit: number) =>
-  refusal(
-    413,
-    'PAYLOAD_TOO_LARGE',
-    `This is too long: ${inWords(limit)} are the most that this address takes of you.`,
-  );
+const tooLong = (limit: number) => refusal(413, 'PAYLOAD_TOO_LARGE', sentence(limit));
+
+const sentence = (limit: number) =>
+  `This is too long: ${inWords(limit)} are the most that this address takes of you.`;
 
 const inWords = (bytes: number) =>
   bytes < KB * KB ? `${Math.floor(bytes / KB)} kB` : `${Math.floor(bytes / KB / KB)} MB`;
