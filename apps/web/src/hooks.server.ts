@@ -4,7 +4,7 @@ import { bodyLimit, withBody } from '#lib/server/platform/bodies.ts';
 import { tell } from '#lib/server/platform/errors.ts';
 import { newErrorId } from '#lib/server/platform/log.ts';
 import { stopServices, theServices } from '#lib/server/platform/process.ts';
-import { refuseForeign, securityHeaders } from '#lib/server/platform/security.ts';
+import { refuseForeign, refuseHost, securityHeaders } from '#lib/server/platform/security.ts';
 import { signInUrl } from '#lib/urls/identity.ts';
 
 /** A wrong setting ends the start here, with a message that names it. */
@@ -20,8 +20,12 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.signedIn = null;
   locals.address = event.getClientAddress();
 
-  const refused = refuseForeign(request, url, locals.services.env.APP_URL);
-  if (refused) return refused;
+  const { env } = locals.services;
+  const refused = refuseHost(request, env) ?? refuseForeign(request, url, env.APP_URL);
+  if (refused) {
+    securityHeaders(refused.headers, url);
+    return refused;
+  }
 
   const { auth } = locals.services;
   const cookie = cookies.get(auth.cookieName);
@@ -45,7 +49,7 @@ export const handle: Handle = async ({ event, resolve }) => {
         isForLeads(url.pathname) ? html.replace(/<script nonce[\s\S]*?<\/script>/, '') : html,
     });
   });
-  securityHeaders(response.headers, url, !!locals.signedIn);
+  securityHeaders(response.headers, url);
   return response;
 };
 

@@ -17,6 +17,7 @@ test('nothing set is a whole configuration, with defaults', () => {
       LEADFACTORY_DATA: '.leadfactory',
       PORT: 3000,
       HOST: '127.0.0.1',
+      ALLOWED_HOSTS: [],
       TRUSTED_PROXIES: 0,
       SAMPLE_DATA: true,
     },

@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 const KEY = /^[\w-]{1,32}:[A-Za-z0-9+/]{43}=$/;
 const KEYS = 'must read name:base64 of 32 bytes, such as `echo "2026:$(openssl rand -base64 32)"` gives';
+const HOSTS = 'must be names of hosts, without port or http://, separated by commas';
 const PORT = 'must be a port number';
 
 export const app = piece('The app', {
@@ -19,6 +20,22 @@ export const app = piece('The app', {
     says: 'What people and mails reach the app by, without a slash at the end. Default: http://127.0.0.1:PORT',
     example: 'https://leads.example.com',
   }),
+  ALLOWED_HOSTS: variable(
+    z
+      .string()
+      .default('')
+      .transform((list) =>
+        list
+          .split(',')
+          .map((host) => host.trim().toLowerCase())
+          .filter(Boolean),
+      )
+      .refine((hosts) => hosts.every((host) => /^[a-z0-9.-]+$/.test(host)), HOSTS),
+    {
+      says: 'Other names by which the app and the embedded inbox are reached, separated by commas: requests for any other than these, that of APP_URL, localhost and addresses in figures are refused.',
+      example: 'leads.internal,web',
+    },
+  ),
   TRUSTED_PROXIES: variable(
     z.coerce.number('must be a number').int('must be a whole number').min(0, 'must be 0 or more').default(0),
     {

@@ -15,6 +15,8 @@ const env = z
     EVENTS_URL: z.url().optional(),
     /** What others reach us by, where it is not HOST:PORT (in a container). */
     BASE_URL: z.url().optional(),
+    /** Other names by which we are reached, separated by commas. */
+    ALLOWED_HOSTS: z.string().default(''),
     SNS_PRIVATE_KEY: z.string().min(1),
     SNS_PUBLIC_KEY: z.string().min(1),
   })
@@ -26,6 +28,7 @@ const app = mailServer({
   store,
   outbox,
   baseUrl: env.BASE_URL ?? `http://${env.HOST}:${env.PORT}`,
+  hosts: env.ALLOWED_HOSTS.split(',').filter(Boolean),
   keys: { privateKey: env.SNS_PRIVATE_KEY, publicKey: env.SNS_PUBLIC_KEY },
 });
 

@@ -1,5 +1,6 @@
 import { createVerify } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
+import { once } from 'node:events';
+import { createServer, request, type IncomingMessage, type Server } from 'node:http';
 import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -181,6 +182,18 @@ describe('the embedded mail server', () => {
       headers: { origin: 'https://evil.example' },
     });
     expect(response.status).toBe(403);
+  });
+
+  it('answers to no name that somebody else lets point at it', async () => {
+    const { port } = new URL(mail.url);
+    const by = async (host: string) => {
+      const asked = request({ host: '127.0.0.1', port, path: '/api/messages', headers: { host } }).end();
+      const [response] = (await once(asked, 'response')) as [IncomingMessage];
+      response.resume();
+      return response.statusCode;
+    };
+    expect(await by(`evil.example:${port}`)).toBe(421);
+    expect(await by(`localhost:${port}`)).toBe(200);
   });
 });
 

@@ -2,6 +2,7 @@ import { createPrivateKey } from 'node:crypto';
 import type { HttpBindings } from '@hono/node-server';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Hono, type Context } from 'hono';
+import { isOurHost } from '@leadfactory/domain/platform/url';
 import { z } from 'zod';
 import type { EventOutbox } from './event-outbox.ts';
 import { inboxPage } from './inbox-page.ts';
@@ -22,6 +23,8 @@ export interface MailServerDeps {
   outbox: EventOutbox;
   /** Our own address, without a slash at the end. */
   baseUrl: string;
+  /** Other names by which we are reached. */
+  hosts: readonly string[];
   /** Signs the notifications (PEM). */
   keys: { privateKey: string; publicKey: string };
 }
@@ -39,14 +42,17 @@ const faultsSchema = z
   })
   .strict();
 
-export function mailServer({ store, outbox, baseUrl, keys }: MailServerDeps): Hono<Env> {
+export function mailServer({ store, outbox, baseUrl, hosts, keys }: MailServerDeps): Hono<Env> {
   const app = new Hono<Env>();
   // Read once: parsing the PEM costs more than a signature.
   const signingKey = createPrivateKey(keys.privateKey);
   const faults = { failNext: 0, dropAfterAccept: 0, delayMs: 0 };
 
   // Other pages in the same browser must not read the mails or empty the inbox; scripts send no origin.
+  const names = [new URL(baseUrl).hostname, ...hosts];
   app.use(async (c, next) => {
+    if (!isOurHost(c.req.header('host') ?? null, names))
+      return c.json({ error: 'This server does not answer to this name.' }, 421);
     const origin = c.req.header('origin');
     if (c.req.method !== 'GET' && origin && origin !== new URL(c.req.url).origin) {
       return c.json({ error: 'Not from another site.' }, 403);

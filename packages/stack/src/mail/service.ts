@@ -5,12 +5,13 @@ import { saysReady } from '../supervise/readiness.ts';
 import type { ServiceSpec } from '../supervise/service.ts';
 import { CERTIFICATE_PATH } from './paths.ts';
 
-/** The mail server as a service. @param eventsUrl where its events go; none are made without */
+/** The mail server as a service. @param eventsUrl where its events go; none are made without; `hosts`: other names by which it is reached */
 export const mailService = (
   folder: DataFolder,
   port: number,
   secrets: Secrets,
   eventsUrl: string | undefined,
+  hosts: readonly string[],
 ): ServiceSpec => ({
   name: 'mail',
   command: process.execPath,
@@ -21,6 +22,7 @@ export const mailService = (
     PORT: String(port),
     MAIL_FOLDER: folder.mail,
     EVENTS_URL: eventsUrl,
+    ALLOWED_HOSTS: hosts.join(','),
     SNS_PRIVATE_KEY: secrets.sns.privateKey,
     SNS_PUBLIC_KEY: secrets.sns.publicKey,
   },

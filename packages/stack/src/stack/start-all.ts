@@ -89,7 +89,9 @@ export async function startAll(supervisor: Supervisor, told: Progress, plan: Pla
     if (!wants('mail')) return;
     const port = await ports.take('mail');
     const events = wants('web') || config.APP_URL ? `${at.appUrl}/api/webhooks/ses` : undefined;
-    await told.step('Mail server', () => supervisor.start(mailService(folder, port, secrets, events)));
+    await told.step('Mail server', () =>
+      supervisor.start(mailService(folder, port, secrets, events, config.ALLOWED_HOSTS)),
+    );
     at.mail = `http://127.0.0.1:${port}`;
   };
 

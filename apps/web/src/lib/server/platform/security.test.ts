@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { refuseForeign } from './security.ts';
+import { refuseForeign, refuseHost, securityHeaders } from './security.ts';
 
 const refused = (method: string, path: string, headers: Record<string, string> = {}) =>
   refuseForeign(
@@ -31,4 +31,46 @@ test('lets through our own pages, looking, API keys, webhooks and one-click unsu
 
 test('an API key’s header does not open pages to other sites', () => {
   expect(refused('POST', '/sign-out', { authorization: 'Bearer lf_x' })).toBe(403);
+});
+
+test('an API key’s header does not open the API to other sites’ pages', () => {
+  const authorization = 'Bearer lf_x';
+  for (const origin of ['https://evil.example', 'null'])
+    expect(refused('POST', '/api/v1/leads', { authorization, origin })).toBe(403);
+  expect(refused('POST', '/api/v1/leads', { authorization, origin: 'https://leads.example' })).toBeNull();
+});
+
+test('a name that somebody else lets point at us is refused', () => {
+  const env = { APP_URL: 'https://leads.example', ALLOWED_HOSTS: ['leads.internal'] };
+  const by = (host: string) =>
+    refuseHost(new Request('http://leads.example/leads', { headers: { host } }), env)?.status ?? null;
+  for (const host of [
+    'evil.example',
+    'evil.example:3000',
+    'leads.example.evil.example',
+    'localhost.evil.example',
+    '127.0.0.1.evil.example',
+    '',
+  ])
+    expect(by(host), host).toBe(421);
+  for (const host of [
+    'leads.example',
+    'LEADS.example:443',
+    'leads.internal:3000',
+    'localhost:3000',
+    '127.0.0.1:3000',
+    '[::1]:3000',
+  ])
+    expect(by(host), host).toBeNull();
+});
+
+test('no answer is kept by others that does not say so itself', () => {
+  const kept = (path: string, given: Record<string, string> = {}) => {
+    const headers = new Headers(given);
+    securityHeaders(headers, new URL(`http://leads.example${path}`));
+    return headers.get('cache-control');
+  };
+  for (const path of ['/api/v1/leads', '/api/trpc/leads.list', '/sign-in', '/leads', '/claim/x'])
+    expect(kept(path), path).toBe('private, no-store');
+  expect(kept('/files/branding/x', { 'cache-control': 'public, max-age=60' })).toBe('public, max-age=60');
 });
