@@ -70,7 +70,7 @@ function places(): Place[] {
     'mailboxes',
     'connections',
     'api-keys',
-    'sessions',
+    'account',
     'audit',
     'sample-data',
     'prices',
@@ -118,7 +118,9 @@ function places(): Place[] {
     { path: '/r/forged', status: 400 },
     { path: '/u/forged', status: 400 },
     { path: `${path(life.click)}x`, status: 400 },
-    { path: '/claim/forged' },
+    { path: '/forgot' },
+    { path: '/password/forged' },
+    { path: '/invitation/forged' },
   ];
 }
 
@@ -265,7 +267,7 @@ test('signing out elsewhere ends the other sessions, and not this one', async ({
   const [page, other] = await Promise.all([here.newPage(), there.newPage()]);
   await signIn(page);
   await signIn(other);
-  await openAlive(page, `${stack.endpoints.app}/settings/sessions`);
+  await openAlive(page, `${stack.endpoints.app}/settings/account`);
   await page.getByRole('button', { name: 'Sign out everywhere else' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Sign out elsewhere' }).click();
   await expect(page.getByText(/Signed out in/)).toBeVisible();

@@ -1,4 +1,5 @@
 import type { SignedIn } from '#lib/server/identity/auth/sessions.ts';
+import type { Visitor } from '#lib/server/identity/auth/visitor.ts';
 import type { Brand, TokenProblemKind } from '#lib/features/revenue/public/view.ts';
 import type { Services } from '#lib/server/services.ts';
 import type { LeftOut } from '#lib/urls/query.ts';
@@ -27,9 +28,9 @@ declare global {
       services: Services;
       /** Null for visitors. */
       signedIn: SignedIn | null;
+      /** Who asks, by what their request says; limits count by the address. */
+      visitor: Visitor;
       requestId: string;
-      /** The client's address, by which limits count. */
-      address: string;
     }
   }
 }

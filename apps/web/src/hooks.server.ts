@@ -18,7 +18,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.services = theServices();
   locals.requestId = newErrorId();
   locals.signedIn = null;
-  locals.address = event.getClientAddress();
+  locals.visitor = { ip: event.getClientAddress(), userAgent: request.headers.get('user-agent') };
 
   const { env } = locals.services;
   const refused = refuseHost(request, env) ?? refuseForeign(request, url, env.APP_URL);
@@ -30,10 +30,11 @@ export const handle: Handle = async ({ event, resolve }) => {
   const { auth } = locals.services;
   const cookie = cookies.get(auth.cookieName);
   if (cookie && needsPerson(url.pathname)) {
-    const found = await auth.authenticate(cookie);
-    locals.signedIn = found?.signedIn ?? null;
-    const set = found ? found.renewed : await auth.signOut(cookie);
-    if (set) cookies.set(set.name, set.value, { path: '/', ...set.attributes });
+    locals.signedIn = await auth.authenticate(cookie);
+    if (!locals.signedIn) {
+      const { name, value, attributes } = await auth.signOut(cookie);
+      cookies.set(name, value, attributes);
+    }
   }
   if (event.route.id?.startsWith('/(app)') && !locals.signedIn)
     redirect(303, signInUrl({ next: url.pathname + url.search }));

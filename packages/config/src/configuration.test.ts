@@ -21,6 +21,7 @@ test('nothing set is a whole configuration, with defaults', () => {
       TRUSTED_PROXIES: 0,
       SAMPLE_DATA: true,
     },
+    ...{ MAIL_FROM: 'no-reply@leadfactory.example', SESSION_IDLE_HOURS: 168, SESSION_MAX_DAYS: 30 },
     ...{ OWNER_EMAIL: 'owner@leadfactory.example', ORGANISATION_NAME: 'My Organisation' },
     ...{ TEMPORAL_NAMESPACE: 'leadfactory', TEMPORAL_TASK_QUEUE: 'leadfactory', TIME_SKIPPING: false },
     ...{

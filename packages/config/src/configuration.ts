@@ -6,6 +6,7 @@ import {
 } from '@leadfactory/domain/platform/configuration';
 import { aiEnv, pagespeedEnv, sesEnv, storageEnv, stripeEnv } from '@leadfactory/integrations/env';
 import type { z } from 'zod';
+import { accounts } from './pieces/accounts.ts';
 import { app, fromTheLauncher } from './pieces/app.ts';
 import { audits } from './pieces/audits.ts';
 import { database } from './pieces/database.ts';
@@ -14,7 +15,7 @@ import { temporal } from './pieces/temporal.ts';
 
 /** What a person may set, in the order of `.env.example`. */
 export const pieces = [
-  ...[app, database, temporal],
+  ...[app, accounts, database, temporal],
   ...[sesEnv, storageEnv],
   ...[outbound, audits, pagespeedEnv, aiEnv, stripeEnv],
 ] as const satisfies readonly Piece[];

@@ -1,6 +1,7 @@
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { Db, Tx } from '../platform/client/index.ts';
 import { audit, type Actor } from './audit.ts';
+import { mayGrant } from './authority.ts';
 import { lesser, type Role } from '@leadfactory/domain/identity/roles';
 import { hashSecret, newSecret } from './secrets.ts';
 
@@ -15,7 +16,10 @@ export interface NewApiKey {
   expiresAt?: Date | null;
 }
 
-/** Makes an API key; `key` (`lf_…`) is shown once, only its SHA-256 is kept. Throws `invalid`. */
+/**
+ * Makes an API key; `key` (`lf_…`) is shown once, only its SHA-256 is kept. Nobody makes one that may more than they:
+ * throws `forbidden`, and `invalid`.
+ */
 export async function createApiKey(
   tx: Tx,
   orgId: string,
@@ -25,6 +29,7 @@ export async function createApiKey(
   if (!name.trim()) throw new DomainError('invalid', 'Give the key a name that says what uses it.', 'name');
   if (expiresAt && expiresAt <= new Date())
     throw new DomainError('invalid', 'Choose a day that is still to come.', 'expiresAt');
+  await mayGrant(tx, actor, null, role);
   const key = newSecret('lf_');
   const { id } = await tx.apiKey.create({
     data: {

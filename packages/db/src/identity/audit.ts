@@ -24,3 +24,13 @@ export async function audit(
     select: { id: true },
   });
 }
+
+/** The same for what a person did to their own account: in every organisation that they belong to. */
+export async function auditPerson(
+  tx: Tx,
+  userId: string,
+  action: string,
+  data: Prisma.InputJsonObject = {},
+): Promise<void> {
+  await tx.$executeRaw`SELECT FROM audit_person(${userId}, ${action}, ${JSON.stringify(data)}::jsonb)`;
+}

@@ -2,8 +2,10 @@ import type { ActorKind } from '@leadfactory/domain/identity/actors';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { Prisma } from '../generated/client.ts';
 import type { Tx } from '../platform/client/index.ts';
+import { oneByOne } from '../platform/turns/index.ts';
 import { audit, type Actor } from './audit.ts';
-import { startClaim } from './claims.ts';
+import { mayGrant } from './authority.ts';
+import { withdrawBeyond } from './invitations/index.ts';
 import { isRole, type Role } from '@leadfactory/domain/identity/roles';
 
 export interface Member {
@@ -11,15 +13,13 @@ export interface Member {
   email: string;
   name: string;
   role: Role;
-  /** False until the person used the link of the invitation. */
-  claimed: boolean;
   since: Date;
 }
 
 /** The tenant's people, longest first. */
 export function listMembers(tx: Tx): Promise<Member[]> {
   return tx.$queryRaw`
-    SELECT m.user_id AS "userId", u.email::text AS email, u.name, m.role, u.password_hash IS NOT NULL AS claimed,
+    SELECT m.user_id AS "userId", u.email::text AS email, u.name, m.role,
       m.created_at AS since
     FROM membership m JOIN app_user u ON u.id = m.user_id WHERE m.org_id = current_org() ORDER BY m.created_at`;
 }
@@ -40,60 +40,7 @@ export async function roleOf(tx: Tx, userId: string): Promise<Role | null> {
   return row && isRole(row.role) ? row.role : null;
 }
 
-/**
- * Adds a person to the organisation. Somebody new gets a claim token for the link of the invitation (7 days);
- * for somebody who has a password already it is null: they sign in as ever. Throws `conflict` for a member, and for
- * somebody whose invitation by another organisation is still open.
- */
-export async function inviteMember(
-  tx: Tx,
-  orgId: string,
-  actor: Actor,
-  { email, name, role }: { email: string; name?: string; role: Role },
-): Promise<{ userId: string; claimToken: string | null }> {
-  const address = email.trim().toLowerCase();
-  if (!/^[^\s@]+@[^\s@]+$/.test(address))
-    throw new DomainError('invalid', `"${email}" is not an email address.`, 'email');
-  const [user] = await tx.$queryRaw<{ id: string; claimed: boolean }[]>`
-    INSERT INTO app_user (email, name) VALUES (${address}::citext, ${name?.trim() || address.split('@')[0]!})
-    ON CONFLICT (email) DO UPDATE SET email = app_user.email
-    RETURNING id, password_hash IS NOT NULL AS claimed`;
-  const userId = user!.id;
-  if (!user!.claimed) await guardForeignClaim(tx, userId, address);
-  const added = await tx.$executeRaw`
-    INSERT INTO membership (org_id, user_id, role) VALUES (${orgId}::uuid, ${userId}, ${role})
-    ON CONFLICT (org_id, user_id) DO NOTHING`;
-  if (added === 0) throw new DomainError('conflict', `${address} is a member already.`, 'email');
-  const claimToken = user!.claimed ? null : await startClaim(tx, userId);
-  await audit(tx, orgId, actor, 'member.invited', userId, { role });
-  return { userId, claimToken };
-}
-
-/** A new link for a member who has not used theirs. Throws `conflict` when they have a password already. */
-export async function renewInvitation(tx: Tx, orgId: string, actor: Actor, userId: string): Promise<string> {
-  const member = await tx.membership.findFirst({ where: { userId }, include: { user: true } });
-  if (!member) throw new DomainError('not_found', 'This person is not a member.');
-  if (member.user.passwordHash)
-    throw new DomainError('conflict', 'This person has accepted the invitation already.');
-  await guardForeignClaim(tx, userId, member.user.email);
-  await audit(tx, orgId, actor, 'member.invited_again', userId);
-  return startClaim(tx, userId);
-}
-
-/** Whoever holds a claim link gets the whole account: it must not open another organisation's door. */
-async function guardForeignClaim(tx: Tx, userId: string, email: string): Promise<void> {
-  const [row] = await tx.$queryRaw<
-    { elsewhere: boolean }[]
-  >`SELECT belongs_elsewhere(${userId}) AS elsewhere`;
-  if (row!.elsewhere)
-    throw new DomainError(
-      'conflict',
-      `${email} has an invitation of another organisation that is not accepted yet. Ask them to accept that one first, then invite them again.`,
-      'email',
-    );
-}
-
-/** Changes what a member may do. The last owner stays one: throws `conflict`. */
+/** Changes what a member may do. Only owners touch owners (`forbidden`), and the last one stays: `conflict`. */
 export async function changeRole(
   tx: Tx,
   orgId: string,
@@ -101,26 +48,41 @@ export async function changeRole(
   userId: string,
   role: Role,
 ): Promise<void> {
+  const now = await heldRole(tx, orgId, userId);
+  await mayGrant(tx, actor, now, role);
   await guardLastOwner(tx, userId, role);
-  const { count } = await tx.membership.updateMany({ where: { userId }, data: { role } });
-  if (count === 0) throw new DomainError('not_found', 'This person is not a member.');
-  await audit(tx, orgId, actor, 'member.role_changed', userId, { role });
+  await tx.membership.updateMany({ where: { userId }, data: { role } });
+  await withdrawBeyond(tx, userId, role);
+  await audit(tx, orgId, actor, 'member.role_changed', userId, { from: now, role });
 }
 
-/** Takes a person out of the organisation; their leads lose their owner. The last owner stays: `conflict`. */
+/**
+ * Takes a person out of the organisation; their leads and tasks lose their owner, and nobody comes in by an invitation of
+ * theirs. Only owners remove owners (`forbidden`), and the last one stays: `conflict`.
+ */
 export async function removeMember(tx: Tx, orgId: string, actor: Actor, userId: string): Promise<void> {
+  const now = await heldRole(tx, orgId, userId);
+  await mayGrant(tx, actor, now, null);
   await guardLastOwner(tx, userId, null);
-  const { count } = await tx.membership.deleteMany({ where: { userId } });
-  if (count === 0) throw new DomainError('not_found', 'This person is not a member.');
+  await tx.membership.deleteMany({ where: { userId } });
+  await withdrawBeyond(tx, userId, null);
   await tx.lead.updateMany({ where: { ownerId: userId }, data: { ownerId: null } });
-  await audit(tx, orgId, actor, 'member.removed', userId);
+  await tx.task.updateMany({ where: { ownerId: userId }, data: { ownerId: null } });
+  await audit(tx, orgId, actor, 'member.removed', userId, { role: now });
+}
+
+/** What a member may do now. Members change one after the other, so that two owners cannot remove each other. */
+async function heldRole(tx: Tx, orgId: string, userId: string): Promise<Role> {
+  await oneByOne(tx, `members ${orgId}`);
+  const role = await roleOf(tx, userId);
+  if (!role) throw new DomainError('not_found', 'This person is not a member.');
+  return role;
 }
 
 async function guardLastOwner(tx: Tx, userId: string, role: Role | null): Promise<void> {
   if (role === 'owner') return;
-  const owners = await tx.$queryRaw<{ user_id: string }[]>`
-    SELECT user_id FROM membership WHERE org_id = current_org() AND role = 'owner' FOR UPDATE`;
-  if (owners.length === 1 && owners[0]!.user_id === userId)
+  const owners = await tx.membership.findMany({ where: { role: 'owner' }, select: { userId: true } });
+  if (owners.length === 1 && owners[0]!.userId === userId)
     throw new DomainError('conflict', 'This is the last owner. Make somebody else an owner first.');
 }
 

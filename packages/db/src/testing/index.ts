@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
+import type { Role } from '@leadfactory/domain/identity/roles';
 import { createDb, type Db } from '../platform/client/index.ts';
 import { migrate } from '../platform/migrate/index.ts';
 import { systemPrompts } from '../assessment/insight/prompts/system/index.ts';
@@ -85,6 +86,26 @@ export async function testOrganisation(db: Db, name = 'Test Organisation'): Prom
     }),
   );
   return id;
+}
+
+/** Somebody who works there; returns their id. `proved`: a link that went to their address alone was used. */
+export async function testMember(
+  db: Db,
+  orgId: string,
+  role: Role,
+  {
+    email = `${role}-${randomUUID()}@example.com`,
+    proved = false,
+  }: { email?: string; proved?: boolean } = {},
+): Promise<string> {
+  return db.forOrg(orgId, async (tx) => {
+    const { id } = await tx.user.create({
+      data: { email, name: role, addressProvedAt: proved ? new Date() : null },
+      select: { id: true },
+    });
+    await tx.membership.create({ data: { orgId, userId: id, role } });
+    return id;
+  });
 }
 
 function withLogin(adminUrl: string, role: string, database: string): string {

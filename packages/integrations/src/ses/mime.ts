@@ -40,7 +40,8 @@ function headersOf(mail: OutgoingMail, configurationSet?: string) {
   const raw = (key: string, value: string) => ({ key, value: { prepared: true, foldLines: false, value } });
   return [
     raw('X-LeadFactory-Message', mail.id),
-    raw('X-SES-MESSAGE-TAGS', `message=${mail.id}, org=${mail.orgId}`),
+    // Nobody keeps an account of what goes to our own people, so that there is nothing to tell of it.
+    ...(mail.orgId ? [raw('X-SES-MESSAGE-TAGS', `message=${mail.id}, org=${mail.orgId}`)] : []),
     ...(configurationSet ? [raw('X-SES-CONFIGURATION-SET', configurationSet)] : []),
     ...(mail.unsubscribeUrl
       ? [

@@ -7,5 +7,5 @@ export const ownerLines = (owner: NonNullable<Secrets['first']>, appUrl: string)
     'The first organisation was made. Its owner signs in as',
     `  ${owner.email}   ${owner.password}`,
     'or chooses a password of their own with this link (shown once, valid for 7 days):',
-    `  ${appUrl}/claim/${owner.claimToken}`,
+    `  ${appUrl}/password/${owner.passwordToken}`,
   ].join('\n');

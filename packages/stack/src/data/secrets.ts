@@ -17,7 +17,7 @@ export interface Secrets {
     userId: string;
     email: string;
     password: string;
-    claimToken: string;
+    passwordToken: string;
     apiKey: string;
   };
   /** The first organisation was made and its sample businesses are still to be loaded. */

@@ -46,6 +46,8 @@ export function live(onstate: (state: 'live' | 'reconnecting') => void = () => {
     missed = false;
   });
   source.addEventListener('change', (event) => note(JSON.parse(event.data as string) as LiveBatch));
+  // Signed out, or no member any more: read again, the page leads to where one signs in.
+  source.addEventListener('ended', () => location.reload());
   source.addEventListener('error', () => {
     missed = true;
     onstate('reconnecting');

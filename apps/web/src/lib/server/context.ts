@@ -8,7 +8,7 @@ const scopeNames = scopes.map(({ name }) => name);
 
 /** The context of a person's request, as hooks found them signed in. */
 export function personContext(locals: App.Locals): Context {
-  const { services, signedIn, requestId } = locals;
+  const { services, signedIn, requestId, visitor } = locals;
   const actor = signedIn?.current
     ? {
         kind: 'user' as const,
@@ -19,7 +19,7 @@ export function personContext(locals: App.Locals): Context {
         scopes: null,
       }
     : null;
-  return { services, signedIn, actor, requestId, scopes: scopeNames };
+  return { services, signedIn, actor, requestId, visitor, scopes: scopeNames };
 }
 
 /**
@@ -31,7 +31,7 @@ export async function restContext(locals: App.Locals, authorization: string | nu
   const key = /^Bearer\s+(lf_[\w-]{20,100})$/i.exec(authorization.trim())?.[1];
   const found = key ? await findApiKey(locals.services.db, key) : null;
   if (!found) {
-    await reserveAttempt(locals.services.db, 'api_key', { address: locals.address });
+    await reserveAttempt(locals.services.db, 'api_key', { address: locals.visitor.ip });
     throw new TRPCError({
       code: 'UNAUTHORIZED',
       message:
@@ -46,8 +46,8 @@ export async function restContext(locals: App.Locals, authorization: string | nu
     role: found.role,
     scopes: found.scopes,
   };
-  const { services, requestId } = locals;
-  return { services, signedIn: null, actor, requestId, scopes: scopeNames };
+  const { services, requestId, visitor } = locals;
+  return { services, signedIn: null, actor, requestId, visitor, scopes: scopeNames };
 }
 
 /** The procedures in process, for `load` functions and form actions. */

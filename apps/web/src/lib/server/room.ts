@@ -19,5 +19,8 @@ export interface Tag {
 }
 export type Tags = Record<string, Tag>;
 
-/** The least role that may call each procedure (`namespace.name`); `anyone` needs no sign-in. */
-export type RoleTable = Partial<Record<Role | 'anyone', readonly string[]>>;
+/** Who may call: `anyone` needs no sign-in, a `person` one but no organisation; else the least role. */
+export type Least = Role | 'person' | 'anyone';
+
+/** Who may call each procedure (`namespace.name`). */
+export type RoleTable = Partial<Record<Least, readonly string[]>>;

@@ -12,6 +12,7 @@ import { createLinks, keyringOf, type Keyring, type Links } from '@leadfactory/t
 import type { Client } from '@temporalio/client';
 import { liveKinds } from '#lib/contract/live.ts';
 import { createAuth, type Auth } from './identity/auth/index.ts';
+import { createPost } from './identity/letters/post.ts';
 import { log } from './platform/log.ts';
 import { createChanges } from './platform/change.ts';
 import type { Env } from './platform/env.ts';
@@ -51,6 +52,10 @@ export function createServices(env: Env): Services {
     ...{ store: createConnectionStore(db), env, keyring, allow: env.GUARD_ALLOW },
     onLost: (error) => log.error('what became of a vendor’s call could not be noted', error),
   });
+  const post = createPost({
+    sender: connections.ofProcess('mailSender')?.use ?? null,
+    from: env.MAIL_FROM,
+  });
   const changes = createChangeFeed({
     url: env.DATABASE_URL,
     onTrouble: (error) => log.warn('live updates wait for the database', { cause: String(error) }),
@@ -59,7 +64,10 @@ export function createServices(env: Env): Services {
   return {
     env,
     db,
-    auth: createAuth({ db, secureCookies: env.APP_URL.startsWith('https:') }),
+    auth: createAuth({
+      ...{ db, post, appUrl: env.APP_URL, lettersStayHere: mailStaysHere(env) },
+      limits: { idleHours: env.SESSION_IDLE_HOURS, maxDays: env.SESSION_MAX_DAYS },
+    }),
     links: createLinks({ appUrl: env.APP_URL, secret: env.APP_SECRET }),
     temporal,
     storage: connections.ofProcess('storage')?.use ?? createFiles(filesOf(env)),
@@ -72,6 +80,7 @@ export function createServices(env: Env): Services {
     async close() {
       await changes.close();
       await mailEvents.close();
+      await post.idle();
       // A connection that is closed under a call would throw out of nowhere.
       if (await idle(1000)) await temporal.connection.close();
       connections.close();
@@ -79,6 +88,9 @@ export function createServices(env: Env): Services {
     },
   };
 }
+
+/** The embedded mail server keeps what is sent, for whoever runs it to read. */
+const mailStaysHere = ({ SES_ENDPOINT, INBOX_URL }: Env) => !!INBOX_URL && SES_ENDPOINT === INBOX_URL;
 
 const filesOf = (env: Env) => ({
   root: env.STORAGE_ROOT ?? '',

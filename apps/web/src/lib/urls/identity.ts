@@ -7,8 +7,11 @@ export const signInQuery = queryOf({ next: z.string().max(4000).optional() });
 export const signInUrl = (query: QueryValues<typeof signInQuery> = {}): string =>
   `/sign-in${signInQuery.write(query)}`;
 export const signOutUrl = (): string => '/sign-out';
-/** Where an invited person sets a password. */
-export const claimUrl = (token: string): string => `/claim/${token}`;
+export const forgotUrl = (): string => '/forgot';
+/** Where a person chooses a password, by a link that they were sent. */
+export const passwordUrl = (secret: string): string => `/password/${secret}`;
+/** Where an invited person answers. */
+export const invitationUrl = (secret: string): string => `/invitation/${secret}`;
 
 export const settingsUrl = (): string => '/settings';
 export const organisationUrl = (): string => '/settings/organisation';
@@ -16,7 +19,7 @@ export const brandingUrl = (): string => '/settings/branding';
 export const membersUrl = (): string => '/settings/members';
 export const apiKeysUrl = (): string => '/settings/api-keys';
 export const connectionsUrl = (): string => '/settings/connections';
-export const sessionsUrl = (): string => '/settings/sessions';
+export const accountUrl = (): string => '/settings/account';
 
 export const auditQuery = queryOf({ cursor: pageInput.shape.cursor });
 export const auditUrl = (query: QueryValues<typeof auditQuery> = {}): string =>

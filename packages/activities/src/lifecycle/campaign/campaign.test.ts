@@ -15,9 +15,9 @@ import { listLeads } from '@leadfactory/db/crm/leads';
 import { refusalOf } from '@leadfactory/db/outreach/ledger';
 import { recordReply } from '@leadfactory/db/outreach/replies';
 import type { Audience } from '@leadfactory/domain/lifecycle/campaign/schemas';
-import { inviteMember, system } from '@leadfactory/db/identity';
+import { system } from '@leadfactory/db/identity';
 import { type Db } from '@leadfactory/db/platform/client';
-import { testDatabase, testOrganisation, type TestDatabase } from '@leadfactory/db/testing';
+import { testDatabase, testMember, testOrganisation, type TestDatabase } from '@leadfactory/db/testing';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createEnrolmentKeeper } from '../enrolment/index.ts';
 import { createLeadKeeper } from '../../crm/lead/index.ts';
@@ -208,12 +208,8 @@ test('leads go round among the reps; a lead that is gone is told as lost', async
   const leads = createLeadKeeper({ db });
   const s = (leadId: string) => ({ orgId, leadId, enrolmentId: null, at });
   expect(await leads.routeLead(s(leadIds[0]!))).toEqual({ ownerId: null });
-  const invite = (email: string, role: 'rep' | 'owner') =>
-    db.forOrg(orgId, (tx) => inviteMember(tx, orgId, system, { email: `${orgId}${email}`, role }));
-  await invite('boss@x.example', 'owner');
-  const reps = [await invite('one@x.example', 'rep'), await invite('two@x.example', 'rep')].map(
-    (r) => r.userId,
-  );
+  await testMember(db, orgId, 'owner');
+  const reps = [await testMember(db, orgId, 'rep'), await testMember(db, orgId, 'rep')];
   const given = await Promise.all(leadIds.slice(0, 6).map((id) => leads.routeLead(s(id))));
   for (const rep of reps) expect(given.filter((g) => g.ownerId === rep)).toHaveLength(3);
   expect(await leads.routeLead(s(leadIds[0]!))).toEqual(given[0]);

@@ -4,7 +4,7 @@ import type { Db, Tx } from '../../platform/client/index.ts';
 import { oneByOne } from '../../platform/turns/index.ts';
 import { audit, system } from '../../identity/audit.ts';
 import { createApiKey } from '../../identity/api-keys.ts';
-import { startClaim } from '../../identity/claims.ts';
+import { startFirstPassword } from '../../identity/passwords.ts';
 import { readablePassword } from '../../identity/secrets.ts';
 import { ensureProduct } from '../../revenue/products/index.ts';
 
@@ -14,8 +14,8 @@ export interface FirstOrganisation {
   email: string;
   /** Shown once; only its hash is kept. */
   password: string;
-  /** For the claim link, by which the owner chooses a password of their own; valid for 7 days. */
-  claimToken: string;
+  /** For the link by which the owner chooses a password of their own; valid for 7 days. */
+  passwordToken: string;
   /** `lf_…`, of the role owner; only its hash is kept. */
   apiKey: string;
 }
@@ -49,13 +49,13 @@ export async function seedFirstOrganisation(
       data: { email, name: ownerName, passwordHash },
     });
     await tx.membership.create({ data: { orgId, userId, role: 'owner' } });
-    const claimToken = await startClaim(tx, userId);
+    const passwordToken = await startFirstPassword(tx, userId);
     const { key: apiKey } = await createApiKey(tx, orgId, system, {
       ...{ name: 'First start', role: 'owner', ownerId: userId },
     });
     await audit(tx, orgId, system, 'organisation.created', orgId);
     await audit(tx, orgId, system, 'member.added', userId, { role: 'owner' });
-    return { orgId, userId, email, password, claimToken, apiKey };
+    return { orgId, userId, email, password, passwordToken, apiKey };
   });
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { claim, claimant, findApiKey, listMembers } from '../../identity/index.ts';
+import { choosePassword, findApiKey, listMembers, passwordLink } from '../../identity/index.ts';
 import { readOrganisation } from '../../identity/organisation/index.ts';
 import { listMailboxes } from '../../outreach/mailboxes/index.ts';
 import { testDatabase, testOrganisation, type TestDatabase } from '../../testing/index.ts';
@@ -66,13 +66,13 @@ test('the first organisation is made once, though two starts race', async () => 
   expect(await database.db.forOrg(first.orgId, listMembers)).toMatchObject([
     { email: first.email, role: 'owner' },
   ]);
-  expect(await database.db.global((tx) => claimant(tx, first.claimToken))).toMatchObject({
+  expect(await database.db.global((tx) => passwordLink(tx, first.passwordToken))).toMatchObject({
     userId: first.userId,
   });
-  await database.db.global((tx) => claim(tx, first.claimToken, { passwordHash: 'new' }));
-  await expect(
-    database.db.global((tx) => claim(tx, first.claimToken, { passwordHash: 'x' })),
-  ).rejects.toThrow(/used already or has expired/);
+  await database.db.global((tx) => choosePassword(tx, first.passwordToken, 'new'));
+  await expect(database.db.global((tx) => choosePassword(tx, first.passwordToken, 'x'))).rejects.toThrow(
+    /used already or has expired/,
+  );
 });
 
 test('sample data comes once, moves with its sites, and goes wholly; real leads stay', async () => {

@@ -24,7 +24,7 @@ export interface Db {
   global<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Resolves where the database answers. */
   ping(): Promise<void>;
-  /** The pool itself, for Lucia's adapter. */
+  /** The pool itself, for single look-ups outside a transaction. */
   readonly pool: pg.Pool;
   close(): Promise<void>;
 }

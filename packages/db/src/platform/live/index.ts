@@ -11,6 +11,8 @@ export interface Change {
 export interface ChangeFeed {
   /** Calls back for every change of the organisation, and with null when some may have been missed. */
   subscribe(orgId: string, listener: (change: Change | null) => void): () => void;
+  /** Calls back whenever a session of the person, or a membership, ended or changed, or that may have been missed. */
+  subscribeAccess(userId: string, listener: () => void): () => void;
   /** Resolves once the connection listens. */
   ready(): Promise<void>;
   close(): Promise<void>;
@@ -23,7 +25,8 @@ export interface ChangeFeedOptions {
   onTrouble?: (error: unknown) => void;
 }
 
-const CHANNEL = 'changes';
+const CHANGES = 'changes';
+const ACCESS = 'access';
 const RETRY_MS = 1000;
 
 /**
@@ -31,7 +34,8 @@ const RETRY_MS = 1000;
  * subscriber hears null, for what was told meanwhile is gone.
  */
 export function createChangeFeed({ url, onTrouble }: ChangeFeedOptions): ChangeFeed {
-  const listeners = new Map<string, Set<(change: Change | null) => void>>();
+  const listeners = createListeners<Change | null>();
+  const access = createListeners<void>();
   let client: pg.Client | null = null;
   let retry: NodeJS.Timeout | undefined;
   let closed = false;
@@ -48,12 +52,19 @@ export function createChangeFeed({ url, onTrouble }: ChangeFeedOptions): ChangeF
     client = mine;
     mine.on('error', () => lost(mine));
     mine.on('end', () => lost(mine));
-    mine.on('notification', ({ payload }) => payload && tellOne(JSON.parse(payload) as Change));
+    mine.on('notification', ({ channel, payload = '' }) => {
+      if (channel === ACCESS) return access.tell(payload);
+      const change = JSON.parse(payload) as Change;
+      listeners.tell(change.org, change);
+    });
     try {
       await mine.connect();
-      await mine.query(`LISTEN ${CHANNEL}`);
+      await mine.query(`LISTEN ${CHANGES}; LISTEN ${ACCESS}`);
       listening.resolve();
-      if (broken) tellAll();
+      if (broken) {
+        listeners.tellAll(null);
+        access.tellAll();
+      }
       broken = false;
     } catch (error) {
       onTrouble?.(error);
@@ -67,30 +78,45 @@ export function createChangeFeed({ url, onTrouble }: ChangeFeedOptions): ChangeF
     broken = true;
     listening = Promise.withResolvers();
     which.end().catch(() => {});
-    if (closed || listeners.size === 0) return;
+    if (closed || listeners.isEmpty()) return;
     clearTimeout(retry);
     retry = setTimeout(() => void connect(), RETRY_MS);
   }
 
-  const tellOne = (change: Change) => listeners.get(change.org)?.forEach((listener) => listener(change));
-  const tellAll = () => listeners.forEach((set) => set.forEach((listener) => listener(null)));
-
   return {
     subscribe(orgId, listener) {
-      const set = listeners.get(orgId) ?? new Set();
-      listeners.set(orgId, set.add(listener));
       void connect();
-      return () => {
-        set.delete(listener);
-        if (set.size === 0) listeners.delete(orgId);
-      };
+      return listeners.add(orgId, listener);
+    },
+    subscribeAccess(userId, listener) {
+      void connect();
+      return access.add(userId, listener);
     },
     ready: () => listening.promise,
     async close() {
       closed = true;
       clearTimeout(retry);
       listeners.clear();
+      access.clear();
       await client?.end().catch(() => {});
     },
+  };
+}
+
+function createListeners<T>() {
+  const sets = new Map<string, Set<(told: T) => void>>();
+  return {
+    add(key: string, listener: (told: T) => void): () => void {
+      const set = sets.get(key) ?? new Set();
+      sets.set(key, set.add(listener));
+      return () => {
+        set.delete(listener);
+        if (set.size === 0 && sets.get(key) === set) sets.delete(key);
+      };
+    },
+    tell: (key: string, told: T) => sets.get(key)?.forEach((listener) => listener(told)),
+    tellAll: (told: T) => sets.forEach((set) => set.forEach((listener) => listener(told))),
+    isEmpty: () => sets.size === 0,
+    clear: () => sets.clear(),
   };
 }

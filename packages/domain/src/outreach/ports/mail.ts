@@ -4,7 +4,8 @@ import type { ToldKind } from '../messages/index.ts';
 export interface OutgoingMail {
   /** Id of the ledger's row: the key by which the provider is asked what became of it. */
   id: string;
-  orgId: string;
+  /** Null: of LeadFactory itself, to one of its people. */
+  orgId: string | null;
   from: { name: string; address: string };
   to: string;
   replyTo?: string;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant } from '../platform/values.ts';
+import { id, instant } from '../platform/values.ts';
 import { role } from './roles.ts';
 
 export const member = z.object({
@@ -7,8 +7,6 @@ export const member = z.object({
   name: z.string(),
   email: z.string(),
   role,
-  /** Invited, but no password chosen yet. */
-  pending: z.boolean(),
   you: z.boolean(),
   createdAt: instant,
 });
@@ -19,6 +17,21 @@ export const inviteInput = z.object({
   role,
 });
 
-/** The claim link is shown once; null when the person has a password already and can sign in at once. */
+/** Somebody who is asked to become a member, and has not answered. */
+export const invitation = z.object({
+  id,
+  email: z.string(),
+  name: z.string(),
+  role,
+  /** Who invited; null: an API key, or somebody who is gone. */
+  inviter: z.string().nullable(),
+  createdAt: instant,
+  expiresAt: instant,
+  /** Null: the mail did not leave; send it again. */
+  mailedAt: instant.nullable(),
+});
 
-export const invited = z.object({ userId: z.string(), claimUrl: z.string().nullable() });
+/**
+ * `mailed`: the mail left. `link`: to pass on by hand, shown once; only where mails stay on this machine, and to a person.
+ */
+export const invited = z.object({ id, mailed: z.boolean(), link: z.string().nullable() });

@@ -1,12 +1,12 @@
 import Settings from '@lucide/svelte/icons/settings-2';
 import {
+  accountUrl,
   apiKeysUrl,
   auditUrl,
   brandingUrl,
   connectionsUrl,
   membersUrl,
   organisationUrl,
-  sessionsUrl,
   settingsUrl,
 } from '#lib/urls/identity.ts';
 import type { RoomSettings } from './settings/sections.ts';
@@ -20,7 +20,7 @@ export const identity: RoomNavigation & RoomSettings = {
     { href: membersUrl(), label: 'Members', role: 'viewer', rank: 30 },
     { href: connectionsUrl(), label: 'Connections', role: 'admin', rank: 65 },
     { href: apiKeysUrl(), label: 'API keys', role: 'admin', rank: 70 },
-    { href: sessionsUrl(), label: 'Sessions', role: 'viewer', rank: 80 },
+    { href: accountUrl(), label: 'Account', role: 'viewer', rank: 80 },
     { href: auditUrl(), label: 'Audit log', role: 'admin', rank: 100 },
   ],
 };

@@ -133,10 +133,14 @@ test('every operation is opened by one scope, and each scope opens something', (
   expect(scopes.flatMap(({ does }) => does)).toHaveLength(operations.length);
 });
 
-test('no claim link is given to a key', async () => {
+test('no invitation’s link is given to a key', async () => {
   const { key } = await keyOf('admin');
-  const invited = await ask(key, 'POST', '/members', { email: 'new@example.com', name: 'New', role: 'rep' });
-  expect(invited).toMatchObject({ status: 200, body: { claimUrl: null } });
+  const invited = await ask(key, 'POST', '/invitations', {
+    email: 'new@example.com',
+    name: 'New',
+    role: 'rep',
+  });
+  expect(invited).toMatchObject({ status: 200, body: { link: null } });
 });
 
 test('its last use is noted once a minute at most', async () => {

@@ -1,4 +1,5 @@
 import type { Room } from '#lib/server/room.ts';
+import { accountProcedures } from './procedures/account.ts';
 import { apiKeyProcedures } from './procedures/api-keys.ts';
 import { auditLogProcedures } from './procedures/audit-log.ts';
 import { brandingProcedures } from './procedures/branding.ts';
@@ -14,6 +15,7 @@ export const identity = {
   roles,
   procedures: {
     session: sessionProcedures,
+    account: accountProcedures,
     branding: brandingProcedures,
     connections: connectionProcedures,
     settings: {

@@ -1,16 +1,17 @@
 import type { RoleTable } from '#lib/server/room.ts';
 
 export const roles: RoleTable = {
-  viewer: [
-    'branding.get',
+  person: [
+    'account.acceptInvitation',
+    'account.changePassword',
+    'account.declineInvitation',
+    'account.invitations',
     'session.end',
     'session.endOthers',
     'session.list',
-    'session.me',
     'session.switchOrganisation',
-    'settings.members',
-    'settings.organisation',
   ],
+  viewer: ['branding.get', 'session.me', 'settings.members', 'settings.organisation'],
   admin: [
     'branding.removeLogo',
     'branding.reset',
@@ -26,10 +27,12 @@ export const roles: RoleTable = {
     'settings.audit',
     'settings.changeRole',
     'settings.createApiKey',
+    'settings.invitations',
     'settings.invite',
     'settings.reinvite',
     'settings.removeMember',
     'settings.revokeApiKey',
     'settings.updateOrganisation',
+    'settings.withdrawInvitation',
   ],
 };

@@ -20,6 +20,7 @@ const caller = createCallerFactory(procedures)({
   services: {} as Services,
   actor: null,
   signedIn: null,
+  visitor: { ip: '192.0.2.1', userAgent: null },
   requestId: 'request-1',
   scopes: [],
 });

@@ -33,7 +33,7 @@ const ask = async (
 
 /** Not for programs: what belongs to a person's session, secrets shown once, and what only the app's pages ask. */
 const notPublic =
-  /^(session\.(list|end|endOthers|switchOrganisation)|settings\.(reinvite|apiKeys|createApiKey|revokeApiKey|sample|loadSample|removeSample)|campaigns\.audience|health\.ping)$/;
+  /^(account\..*|session\.(list|end|endOthers|switchOrganisation)|settings\.(apiKeys|createApiKey|revokeApiKey|sample|loadSample|removeSample)|campaigns\.audience|health\.ping)$/;
 
 test('the OpenAPI document has every procedure that is meant to be public', () => {
   const document = openApiDocument('http://app.test');
@@ -148,7 +148,7 @@ test('an address that sends one wrong key after another is made to wait, others 
       new Request('http://app.test/api/v1/me', {
         headers: { authorization: `Bearer lf_${'x'.repeat(43)}` },
       }),
-      { ...app.stranger, address },
+      { ...app.stranger, visitor: { ip: address, userAgent: null } },
     );
   const all = await Promise.all(Array.from({ length: 70 }, () => guess('198.51.100.80')));
   expect(all.filter(({ status }) => status === 401).length).toBe(60);

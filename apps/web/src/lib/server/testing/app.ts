@@ -44,22 +44,28 @@ export async function testApp(env: Record<string, string> = {}): Promise<TestApp
       APP_SECRET: 'a secret of at least thirty-two characters',
       TEMPORAL_ADDRESS: '127.0.0.1:9',
       STORAGE_ROOT: root,
+      // Nobody listens there either.
+      SES_ENDPOINT: 'http://127.0.0.1:9',
+      AWS_ACCESS_KEY_ID: 'test',
+      AWS_SECRET_ACCESS_KEY: 'test',
       ...env,
     }),
   );
   const orgId = await testOrganisation(database.db, 'Acme');
-  const stranger: App.Locals = { services, signedIn: null, requestId: 'test', address: visitor.ip };
+  const stranger: App.Locals = { services, signedIn: null, visitor, requestId: 'test' };
 
   const person: TestApp['person'] = async (role, org = orgId) => {
     const email = `${role}-${randomUUID().slice(0, 8)}@example.com`;
     const passwordHash = await hashPassword(PASSWORD);
     const { id: userId } = await services.db.global((tx) =>
-      tx.user.create({ data: { email, name: role, passwordHash }, select: { id: true } }),
+      tx.user.create({
+        data: { email, name: role, passwordHash, addressProvedAt: new Date() },
+        select: { id: true },
+      }),
     );
     await services.db.forOrg(org, (tx) => tx.membership.create({ data: { orgId: org, userId, role } }));
     const cookie = await services.auth.signIn(email, PASSWORD, visitor);
-    const found = await services.auth.authenticate(cookie.value);
-    const locals = { ...stranger, signedIn: found!.signedIn };
+    const locals = { ...stranger, signedIn: await services.auth.authenticate(cookie.value) };
     return { userId, email, locals, caller: createCaller(personContext(locals)) };
   };
 

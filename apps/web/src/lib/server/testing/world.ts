@@ -1,3 +1,5 @@
+import { system } from '@leadfactory/db/identity';
+import { inviteMember } from '@leadfactory/db/identity/invitations';
 import { randomUUID } from 'node:crypto';
 import { startCheckout } from '@leadfactory/db/revenue/sales';
 import { DEMO } from '@leadfactory/domain/revenue/orders';
@@ -75,12 +77,19 @@ export async function testWorld({ services }: TestApp, owner: TestPerson, orgId:
     ...made,
     user: owner.userId,
     session: owner.locals.signedIn!.sessionId,
+    invitation: await invited(services, orgId),
     apiKey: (await caller.settings.createApiKey({ name: MARK, role: 'rep' })).id,
     field: (await caller.fields.create({ label: MARK, type: 'text' })).id,
     rule: (await caller.scoring.addRule({ condition: 'city:filled', points: 5, text: MARK })).id,
     upload: (await receiveUpload(services, orgId, file)).uploadId,
   };
 }
+
+/** Somebody who is asked to become a member. */
+const invited = async (services: TestApp['services'], orgId: string): Promise<string> => {
+  const invitation = { email: `${MARK.toLowerCase()}@invited.example`, name: MARK, role: 'rep' as const };
+  return (await services.db.forOrg(orgId, (tx) => inviteMember(tx, orgId, system, invitation))).id;
+};
 
 /** Ids of the same kinds that nothing has. */
 export const unknownIds = (): Ids =>

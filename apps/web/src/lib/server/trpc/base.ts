@@ -3,8 +3,9 @@ import { atLeast, type Role } from '@leadfactory/domain/identity/roles';
 import { initTRPC, TRPCError } from '@trpc/server';
 import type { OpenApiMethod } from 'trpc-to-openapi';
 import type { SignedIn } from '../identity/auth/index.ts';
+import type { Visitor } from '../identity/auth/visitor.ts';
 import { fieldOf, toTrpcError } from '../platform/errors.ts';
-import type { Tag } from '../room.ts';
+import type { Least, Tag } from '../room.ts';
 import type { Services } from '../services.ts';
 import { requireScope, scopeOf } from './scope.ts';
 import { strictInputs } from './strict.ts';
@@ -25,6 +26,7 @@ export interface Context {
   /** Null: nobody signed in, or a person without an organisation. */
   actor: Actor | null;
   signedIn: SignedIn | null;
+  visitor: Visitor;
   requestId: string;
   /** What API keys can be given. */
   scopes: readonly string[];
@@ -32,10 +34,9 @@ export interface Context {
 
 /** A type, not an interface: only those fit where an index signature is asked for. */
 export type Meta = {
-  /** The least role that may call it; `anyone` needs no sign-in. */
-  role?: Role | 'anyone';
   /** What an API key needs for it, where `scopeOf` would say other; null: nothing. */
   scope?: string | null;
+  role?: Least;
   openapi?: {
     method: OpenApiMethod;
     path: `/${string}`;
@@ -67,6 +68,22 @@ const clearErrors = t.middleware(async ({ next, path, ctx }) => {
 
 /** A procedure that anybody may call. */
 export const open = strictInputs(t.procedure.meta({ role: 'anyone' }).use(clearErrors));
+
+/** A procedure for a person about themselves, wherever they belong; no API key has one. */
+export const personal = strictInputs(
+  t.procedure
+    .meta({ role: 'person' })
+    .use(clearErrors)
+    .use(({ ctx, next }) => {
+      const { signedIn, actor } = ctx;
+      if (!signedIn)
+        throw new TRPCError({
+          code: actor ? 'FORBIDDEN' : 'UNAUTHORIZED',
+          message: actor ? 'This is for people who are signed in, not for API keys.' : 'Sign in first.',
+        });
+      return next({ ctx: { ...ctx, signedIn } });
+    }),
+);
 
 /**
  * A procedure for people and API keys whose role is at least `minimal`. It gets `read` and `change`: one

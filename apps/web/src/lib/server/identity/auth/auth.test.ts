@@ -1,4 +1,4 @@
-import { startClaim } from '@leadfactory/db/identity';
+import { startFirstPassword } from '@leadfactory/db/identity';
 import { hashSecret } from '@leadfactory/tokens';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PASSWORD, testApp, visitor, type TestApp } from '#lib/server/testing/app.ts';
@@ -30,25 +30,39 @@ test('keeps the hash of a session’s id, not the id', async () => {
   expect(rows).toEqual([{ id: hashSecret(cookie.value) }]);
 });
 
-test('an expired session signs nobody in, and is deleted', async () => {
+test('a session ends when it is not used, and in any case at its end', async () => {
+  const { email } = await app.person('rep');
+  const { auth, db } = app.services;
+  const over = async (change: string) => {
+    const cookie = await auth.signIn(email, PASSWORD, visitor);
+    await db.pool.query(`UPDATE session SET ${change} WHERE id = $1`, [hashSecret(cookie.value)]);
+    return auth.authenticate(cookie.value);
+  };
+  expect(await over(`seen_at = now() - interval '167 hours'`)).not.toBeNull();
+  expect(await over(`seen_at = now() - interval '168 hours'`)).toBeNull();
+  expect(await over(`expires_at = now()`)).toBeNull();
+  const cookie = await auth.signIn(email, PASSWORD, visitor);
+  expect(cookie.attributes.maxAge).toBe(30 * 86_400);
+  const { rows } = await db.pool.query<{ days: number }>(
+    `SELECT extract(day FROM expires_at - created_at)::int AS days FROM session WHERE id = $1`,
+    [hashSecret(cookie.value)],
+  );
+  expect(rows).toEqual([{ days: 30 }]);
+});
+
+test('using a session keeps it, but not beyond its end', async () => {
   const { email } = await app.person('rep');
   const { auth, db } = app.services;
   const cookie = await auth.signIn(email, PASSWORD, visitor);
   const id = hashSecret(cookie.value);
-  await db.pool.query(`UPDATE session SET expires_at = now() - interval '1 second' WHERE id = $1`, [id]);
-  expect(await auth.authenticate(cookie.value)).toBeNull();
-  expect((await db.pool.query('SELECT FROM session WHERE id = $1', [id])).rowCount).toBe(0);
-});
-
-test('a session past half its life is prolonged', async () => {
-  const { email } = await app.person('rep');
-  const { auth, db } = app.services;
-  const cookie = await auth.signIn(email, PASSWORD, visitor);
-  await db.pool.query(`UPDATE session SET expires_at = now() + interval '1 day' WHERE id = $1`, [
-    hashSecret(cookie.value),
-  ]);
-  const found = await auth.authenticate(cookie.value);
-  expect(found?.renewed?.value).toBe(cookie.value);
+  await db.pool.query(`UPDATE session SET seen_at = now() - interval '100 hours' WHERE id = $1`, [id]);
+  await auth.authenticate(cookie.value);
+  const { rows } = await db.pool.query(
+    `SELECT seen_at > now() - interval '1 minute' AS seen, expires_at < now() + interval '31 days' AS ends
+     FROM session WHERE id = $1`,
+    [id],
+  );
+  expect(rows).toEqual([{ seen: true, ends: true }]);
 });
 
 test('signs out here, elsewhere, and one by one', async () => {
@@ -56,7 +70,7 @@ test('signs out here, elsewhere, and one by one', async () => {
   const { auth } = app.services;
   const here = await auth.signIn(email, PASSWORD, visitor);
   const there = await auth.signIn(email, PASSWORD, { ...visitor, ip: '192.0.2.9' });
-  const { signedIn } = (await auth.authenticate(here.value))!;
+  const signedIn = (await auth.authenticate(here.value))!;
   expect(await auth.endOtherSessions(userId, signedIn.sessionId)).toBe(2);
   expect(await auth.authenticate(there.value)).toBeNull();
   expect((await auth.sessions(userId)).map((s) => s.id)).toEqual([signedIn.sessionId]);
@@ -65,19 +79,17 @@ test('signs out here, elsewhere, and one by one', async () => {
   expect(await auth.authenticate(here.value)).toBeNull();
 });
 
-test('a claim link chooses a password once, and ends older sessions', async () => {
+test('the first owner’s link chooses a password once, and ends older sessions', async () => {
   const { email, userId } = await app.person('viewer');
   const { auth, db } = app.services;
   const old = await auth.signIn(email, PASSWORD, visitor);
-  const token = await db.global((tx) => startClaim(tx, userId));
-  await expect(auth.claimAccount(token, { password: 'short' }, visitor)).rejects.toThrow(/10 characters/);
-  await auth.claimAccount(token, { password: 'a brand new password' }, visitor);
+  const secret = await db.global((tx) => startFirstPassword(tx, userId));
+  await expect(auth.choosePassword(secret, 'short', visitor)).rejects.toThrow(/8 characters/);
+  await auth.choosePassword(secret, 'a brand new password', visitor);
   expect(await auth.authenticate(old.value)).toBeNull();
   await expect(auth.signIn(email, PASSWORD, visitor)).rejects.toThrow(/wrong/);
   await auth.signIn(email, 'a brand new password', visitor);
-  await expect(auth.claimAccount(token, { password: 'yet another password' }, visitor)).rejects.toThrow(
-    /used already/,
-  );
+  await expect(auth.choosePassword(secret, 'yet another password', visitor)).rejects.toThrow(/used already/);
 });
 
 test('works in one organisation at a time, and only in one’s own', async () => {
@@ -89,9 +101,9 @@ test('works in one organisation at a time, and only in one’s own', async () =>
   );
   const { auth } = app.services;
   const cookie = await auth.signIn(email, PASSWORD, visitor);
-  const { signedIn } = (await auth.authenticate(cookie.value))!;
+  const signedIn = (await auth.authenticate(cookie.value))!;
   await auth.switchOrganisation(signedIn, second);
-  expect((await auth.authenticate(cookie.value))!.signedIn.current).toMatchObject({
+  expect((await auth.authenticate(cookie.value))!.current).toMatchObject({
     orgId: second,
     role: 'viewer',
   });
@@ -151,10 +163,10 @@ test('an email of megabytes costs a try and leaves nothing of it behind', async 
   expect(rows).toEqual([{ longest: 32 }]);
 });
 
-test('claim links are tried no more often than an address may', async () => {
+test('links are tried no more often than an address may', async () => {
   const there = { ...visitor, ip: '192.0.2.60' };
   const tries = Array.from({ length: 40 }, (_, i) =>
-    app.services.auth.claimAccount(`guess-${i}`, { password: 'a brand new password' }, there),
+    app.services.auth.choosePassword(`guess-${i}`, 'a brand new password', there),
   );
   expect(looked(await outcomes(tries))).toBe(30);
 });

@@ -1,6 +1,7 @@
-import type { RequestEvent } from '@sveltejs/kit';
-import type { Cookie } from 'lucia';
-import type { Visitor } from './sessions.ts';
+import { DomainError } from '@leadfactory/domain/platform/errors';
+import { fail, isHttpError, isRedirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
+import { tell } from '#lib/server/platform/errors.ts';
+import type { Cookie } from './cookies.ts';
 import { dashboardUrl } from '#lib/urls/analytics.ts';
 
 /** Where to go after signing in: a path of ours, never another site. */
@@ -9,10 +10,30 @@ export function safePath(value: FormDataEntryValue | null | undefined): string {
   return /^\/(?![/\\])[^\\\s]*$/.test(path) ? path : dashboardUrl();
 }
 
-export const visitorOf = (event: RequestEvent): Visitor => ({
-  ip: event.locals.address,
-  userAgent: event.request.headers.get('user-agent'),
-});
-
 export const signInWith = (event: RequestEvent, cookie: Cookie): void =>
-  event.cookies.set(cookie.name, cookie.value, { path: '/', ...cookie.attributes });
+  event.cookies.set(cookie.name, cookie.value, cookie.attributes);
+
+/** Of pages whose address is a secret. */
+export const secretPage = { 'referrer-policy': 'same-origin', 'cache-control': 'no-store' };
+
+/** The password that somebody chose in a form of `password` and `again`. Throws `invalid` where the two differ. */
+export function chosenPassword(form: FormData): string {
+  const [password, again] = ['password', 'again'].map((key) => String(form.get(key) ?? ''));
+  if (password !== again) throw new DomainError('invalid', 'The two passwords differ.', 'again');
+  return password!;
+}
+
+/** Does what a form asks; null, or how to say in the form why not, with what the form keeps. */
+export async function attempted<T extends Record<string, unknown> = Record<never, never>>(
+  work: () => Promise<unknown>,
+  keeps: T = {} as T,
+): Promise<ActionFailure<T & { message: string; field: string | null }> | null> {
+  try {
+    await work();
+    return null;
+  } catch (error) {
+    if (isRedirect(error) || isHttpError(error)) throw error;
+    const { status, message, field } = tell(error);
+    return fail(status, { ...keeps, message, field: field ?? null });
+  }
+}

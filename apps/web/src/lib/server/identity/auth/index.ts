@@ -1,2 +1,35 @@
+import type { Db } from '@leadfactory/db/platform/client';
+import type { SessionLimits } from '@leadfactory/db/identity';
+import { createInvitations } from '../invitations/invitations.ts';
+import type { Post } from '../letters/post.ts';
+import { createAccounts } from './accounts.ts';
+import { cookiesOf } from './cookies.ts';
+import { createSessions } from './sessions.ts';
+import { createSignIn } from './sign-in.ts';
+
 export { hashPassword } from './passwords.ts';
-export { createAuth, type Auth, type SignedIn } from './sessions.ts';
+export type { SignedIn } from './sessions.ts';
+
+export interface AuthDeps {
+  db: Db;
+  post: Post;
+  limits: SessionLimits;
+  /** Without a slash at the end. */
+  appUrl: string;
+  /** Letters can be read by whoever runs this: links may be shown, too. */
+  lettersStayHere: boolean;
+}
+
+export type Auth = ReturnType<typeof createAuth>;
+
+/** Who gets in, by what, and for how long. */
+export function createAuth({ db, post, limits, appUrl, lettersStayHere }: AuthDeps) {
+  const cookies = cookiesOf(appUrl.startsWith('https:'));
+  const sessions = createSessions({ db, limits, cookies });
+  return {
+    ...sessions,
+    ...createSignIn({ db, sessions }),
+    ...createAccounts({ db, post, sessions, appUrl }),
+    invitations: createInvitations({ db, post, sessions, appUrl, lettersStayHere }),
+  };
+}

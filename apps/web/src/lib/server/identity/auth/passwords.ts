@@ -1,17 +1,15 @@
-import { DomainError } from '@leadfactory/domain/platform/errors';
 import { hash, verify } from '@node-rs/argon2';
+import { checkPassword } from './password-rules.ts';
 
 /** OWASP's Password Storage Cheat Sheet: Argon2id, 19 MiB, two passes, one lane. */
 const options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-/** Throws `invalid` for a password that is too short to keep anybody out, or too long to be one. */
-export async function hashPassword(password: string): Promise<string> {
-  if ([...password].length < 10)
-    throw new DomainError('invalid', 'Choose a password of 10 characters or more.', 'password');
-  if (password.length > 200)
-    throw new DomainError('invalid', 'The password is too long: 200 characters at most.', 'password');
-  return hash(password.normalize('NFKC'), options);
-}
+/**
+ * The hash of a password that somebody chooses; throws `invalid` for one that the rules refuse.
+ * @param context what an attacker would try first: the person's name and address, their organisation's name
+ */
+export const hashPassword = async (password: string, context: readonly string[] = []): Promise<string> =>
+  hash(checkPassword(password, context), options);
 
 let decoy: Promise<string> | undefined;
 

@@ -7,7 +7,6 @@ import { procedure } from '#lib/server/trpc/base.ts';
 import { iso, isoOrNull, ok } from '#lib/server/trpc/shapes.ts';
 import { unknownKey } from '#lib/server/trpc/strict.ts';
 import { person } from '../auth/person.ts';
-import { grantable } from './grants.ts';
 
 export const apiKeyProcedures = {
   apiKeys: procedure('admin')
@@ -28,7 +27,6 @@ export const apiKeyProcedures = {
     .output(apiKeyCreated)
     .mutation(({ ctx, input: { expiresAt, scopes = null, ...input } }) => {
       const { user } = person(ctx);
-      grantable(ctx.actor.role, input.role);
       checkScopes(scopes ?? [], ctx.scopes);
       return ctx.change((tx) =>
         createApiKey(tx, ctx.orgId, ctx.by, {

@@ -1,21 +1,17 @@
+import { changeRole, listMembers, removeMember } from '@leadfactory/db/identity';
 import {
-  changeRole,
   inviteMember,
-  listMembers,
-  removeMember,
+  listInvitations,
   renewInvitation,
-} from '@leadfactory/db/identity';
-import type { Role } from '@leadfactory/domain/identity/roles';
-import { DomainError } from '@leadfactory/domain/platform/errors';
+  withdrawInvitation,
+} from '@leadfactory/db/identity/invitations';
 import { z } from 'zod';
-import { invited, inviteInput, member } from '#lib/contract/identity/members.ts';
+import { invitation, invited, inviteInput, member } from '#lib/contract/identity/members.ts';
 import { role } from '#lib/contract/identity/roles.ts';
-import { done } from '#lib/contract/platform/values.ts';
-import { procedure, rest } from '#lib/server/trpc/base.ts';
-import { iso, ok } from '#lib/server/trpc/shapes.ts';
+import { byId, done } from '#lib/contract/platform/values.ts';
+import { procedure, rest, type Context } from '#lib/server/trpc/base.ts';
+import { iso, isoOrNull, ok } from '#lib/server/trpc/shapes.ts';
 import { tags } from '../tags.ts';
-import { grantable } from './grants.ts';
-import { claimUrl } from '#lib/urls/identity.ts';
 
 const byUser = z.object({ userId: z.string().max(64) });
 
@@ -25,32 +21,11 @@ export const memberProcedures = {
     .output(z.array(member))
     .query(async ({ ctx }) => {
       const members = await ctx.read(listMembers);
-      return members.map(({ claimed, since, ...m }) => ({
+      return members.map(({ since, ...m }) => ({
         ...m,
-        pending: !claimed,
         you: m.userId === ctx.actor.id,
         createdAt: iso(since),
       }));
-    }),
-
-  invite: procedure('admin')
-    .meta(rest('POST', '/members', tags.settings, 'Invite somebody'))
-    .input(inviteInput)
-    .output(invited)
-    .mutation(async ({ ctx, input }) => {
-      grantable(ctx.actor.role, input.role);
-      const { userId, claimToken } = await ctx.change((tx) => inviteMember(tx, ctx.orgId, ctx.by, input));
-      // A link opens the whole account: it is for a person's eyes, not for a program's log.
-      const shown = ctx.actor.kind === 'user' && claimToken;
-      return { userId, claimUrl: shown ? `${ctx.services.env.APP_URL}${claimUrl(shown)}` : null };
-    }),
-
-  reinvite: procedure('admin')
-    .input(byUser)
-    .output(invited)
-    .mutation(async ({ ctx, input: { userId } }) => {
-      const token = await ctx.change((tx) => renewInvitation(tx, ctx.orgId, ctx.by, userId));
-      return { userId, claimUrl: `${ctx.services.env.APP_URL}${claimUrl(token)}` };
     }),
 
   changeRole: procedure('admin')
@@ -58,11 +33,7 @@ export const memberProcedures = {
     .input(byUser.extend({ role }))
     .output(done)
     .mutation(async ({ ctx, input: { userId, role } }) => {
-      grantable(ctx.actor.role, role);
-      await ctx.change(async (tx) => {
-        onlyOwnersTouchOwners(ctx.actor.role, await listMembers(tx), userId);
-        await changeRole(tx, ctx.orgId, ctx.by, userId, role);
-      });
+      await ctx.change((tx) => changeRole(tx, ctx.orgId, ctx.by, userId, role));
       return ok;
     }),
 
@@ -71,15 +42,53 @@ export const memberProcedures = {
     .input(byUser)
     .output(done)
     .mutation(async ({ ctx, input: { userId } }) => {
-      await ctx.change(async (tx) => {
-        onlyOwnersTouchOwners(ctx.actor.role, await listMembers(tx), userId);
-        await removeMember(tx, ctx.orgId, ctx.by, userId);
-      });
+      await ctx.change((tx) => removeMember(tx, ctx.orgId, ctx.by, userId));
+      return ok;
+    }),
+
+  invitations: procedure('admin')
+    .meta(rest('GET', '/invitations', tags.settings, 'Invitations that wait for an answer'))
+    .output(z.array(invitation))
+    .query(async ({ ctx }) => {
+      const rows = await ctx.read(listInvitations);
+      return rows.map((row) => ({
+        ...row,
+        createdAt: iso(row.createdAt),
+        expiresAt: iso(row.expiresAt),
+        mailedAt: isoOrNull(row.mailedAt),
+      }));
+    }),
+
+  invite: procedure('admin')
+    .meta(rest('POST', '/invitations', tags.settings, 'Invite somebody, by mail'))
+    .input(inviteInput)
+    .output(invited)
+    .mutation(({ ctx, input }) =>
+      ctx.services.auth.invitations.send(ctx.orgId, inviterOf(ctx), () =>
+        ctx.change((tx) => inviteMember(tx, ctx.orgId, ctx.by, input, { show: mayShow(ctx) })),
+      ),
+    ),
+
+  reinvite: procedure('admin')
+    .meta(rest('POST', '/invitations/{id}/send', tags.settings, 'Send an invitation again, with a new link'))
+    .input(byId)
+    .output(invited)
+    .mutation(({ ctx, input: { id } }) =>
+      ctx.services.auth.invitations.send(ctx.orgId, inviterOf(ctx), () =>
+        ctx.change((tx) => renewInvitation(tx, ctx.orgId, ctx.by, id, { show: mayShow(ctx) })),
+      ),
+    ),
+
+  withdrawInvitation: procedure('admin')
+    .meta(rest('DELETE', '/invitations/{id}', tags.settings, 'Withdraw an invitation'))
+    .input(byId)
+    .output(done)
+    .mutation(async ({ ctx, input: { id } }) => {
+      await ctx.change((tx) => withdrawInvitation(tx, ctx.orgId, ctx.by, id));
       return ok;
     }),
 };
 
-function onlyOwnersTouchOwners(mine: Role, members: { userId: string; role: Role }[], userId: string) {
-  if (mine !== 'owner' && members.find((m) => m.userId === userId)?.role === 'owner')
-    throw new DomainError('forbidden', 'Only an owner can change or remove an owner.');
-}
+const inviterOf = ({ signedIn }: Context): string | null => signedIn?.user.name ?? null;
+/** Programs are shown no link: theirs is a key that may lie anywhere. */
+const mayShow = ({ signedIn, services }: Context): boolean => !!signedIn && services.auth.invitations.show;

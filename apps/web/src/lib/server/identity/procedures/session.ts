@@ -3,9 +3,8 @@ import { industryOf, wordsOf } from '@leadfactory/industries';
 import { z } from 'zod';
 import { done, id } from '#lib/contract/platform/values.ts';
 import { me, sessionRow } from '#lib/contract/identity/session.ts';
-import { procedure, rest } from '#lib/server/trpc/base.ts';
+import { personal, procedure, rest } from '#lib/server/trpc/base.ts';
 import { ok } from '#lib/server/trpc/shapes.ts';
-import { person } from '../auth/person.ts';
 import { tags } from '../tags.ts';
 
 export const sessionProcedures = {
@@ -31,34 +30,30 @@ export const sessionProcedures = {
       };
     }),
 
-  list: procedure('viewer')
-    .output(z.array(sessionRow))
-    .query(async ({ ctx }) => {
-      const { user, sessionId } = person(ctx);
-      const rows = await ctx.services.auth.sessions(user.id);
-      return rows.map((row) => ({ ...row, current: row.id === sessionId }));
-    }),
+  list: personal.output(z.array(sessionRow)).query(async ({ ctx }) => {
+    const { user, sessionId } = ctx.signedIn;
+    const rows = await ctx.services.auth.sessions(user.id);
+    return rows.map((row) => ({ ...row, current: row.id === sessionId }));
+  }),
 
-  end: procedure('viewer')
+  end: personal
     .input(z.object({ id: z.string().max(100) }))
     .output(done)
     .mutation(async ({ ctx, input }) => {
-      await ctx.services.auth.endSession(person(ctx).user.id, input.id);
+      await ctx.services.auth.endSession(ctx.signedIn.user.id, input.id);
       return ok;
     }),
 
-  endOthers: procedure('viewer')
-    .output(z.object({ ended: z.number() }))
-    .mutation(async ({ ctx }) => {
-      const { user, sessionId } = person(ctx);
-      return { ended: await ctx.services.auth.endOtherSessions(user.id, sessionId) };
-    }),
+  endOthers: personal.output(z.object({ ended: z.number() })).mutation(async ({ ctx }) => {
+    const { user, sessionId } = ctx.signedIn;
+    return { ended: await ctx.services.auth.endOtherSessions(user.id, sessionId) };
+  }),
 
-  switchOrganisation: procedure('viewer')
+  switchOrganisation: personal
     .input(z.object({ orgId: id }))
     .output(done)
     .mutation(async ({ ctx, input }) => {
-      await ctx.services.auth.switchOrganisation(person(ctx), input.orgId);
+      await ctx.services.auth.switchOrganisation(ctx.signedIn, input.orgId);
       return ok;
     }),
 };

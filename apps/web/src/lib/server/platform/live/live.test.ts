@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { liveKinds } from '#lib/contract/live.ts';
-import { testApp, type TestApp } from '#lib/server/testing/app.ts';
+import { PASSWORD, testApp, visitor, type TestApp, type TestPerson } from '#lib/server/testing/app.ts';
+import { eventOf } from '#lib/server/testing/event.ts';
+import { GET } from '../../../../routes/api/live/+server.ts';
 import { liveStream } from './stream.ts';
 
 let app: TestApp;
@@ -17,7 +19,8 @@ async function events(
   act: () => Promise<unknown>,
 ) {
   const stop = new AbortController();
-  const reader = liveStream(app.services.live, { orgId, resumed, signal: stop.signal }).getReader();
+  const who = { orgId, userId: 'nobody', stands: async () => true };
+  const reader = liveStream(app.services.live, { ...who, resumed, signal: stop.signal }).getReader();
   let text = '';
   const read = async () => {
     while (!enough(text)) text += new TextDecoder().decode((await reader.read()).value);
@@ -70,4 +73,33 @@ test('a page that comes back is told that anything may have changed, and so is e
       );
     },
   );
+});
+
+test('an open stream ends at once with its session, and with the membership, and says so', async () => {
+  const { services } = app;
+  const owner = await app.person('owner');
+  const open = async (person: TestPerson) => {
+    const request = new Request('http://app.test/api/live');
+    const response = await GET(eventOf(person.locals, request));
+    const text = new Response(response.body).text();
+    await services.live.ready();
+    return { text };
+  };
+  const signedOut = await app.person('rep');
+  const removed = await app.person('rep');
+  const [first, second] = [await open(signedOut), await open(removed)];
+  await signedOut.caller.session.end({ id: signedOut.locals.signedIn!.sessionId });
+  expect(await first.text).toMatch(/event: ended\ndata: \{\}\n\n$/);
+  await owner.caller.settings.removeMember({ userId: removed.userId });
+  expect(await second.text).toMatch(/event: ended\ndata: \{\}\n\n$/);
+});
+
+test('a change of the role, or another session’s end, leaves a stream open', async () => {
+  const person = await app.person('rep');
+  const other = await app.services.auth.signIn(person.email, PASSWORD, visitor);
+  const owner = await app.person('owner');
+  const { sessionId } = person.locals.signedIn!;
+  await app.services.auth.signOut(other.value);
+  await owner.caller.settings.changeRole({ userId: person.userId, role: 'manager' });
+  expect(await app.services.auth.stands(sessionId, app.orgId)).toBe(true);
 });

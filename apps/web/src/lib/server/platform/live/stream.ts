@@ -13,13 +13,23 @@ const HEARTBEAT_MS = 20_000;
 /** More ids than this are told as "many". */
 const MANY = 50;
 
+export interface LiveReader {
+  orgId: string;
+  userId: string;
+  /** Whether their session and membership still stand. */
+  stands(): Promise<boolean>;
+  resumed: boolean;
+  signal: AbortSignal;
+}
+
 /**
- * A stream of server-sent events for one page. A browser that comes back (it sends `Last-Event-ID`) is first told
+ * A stream of server-sent events for one page, for as long as its reader `stands` where they stood: asked whenever their
+ * session or a membership of theirs changed, and at every heartbeat; then it says `ended` and closes. A browser that comes back (it sends `Last-Event-ID`) is first told
  * that anything may have changed: pages read again rather than replay, so nothing is kept per client.
  */
 export function liveStream(
   hub: LiveHub,
-  { orgId, resumed, signal }: { orgId: string; resumed: boolean; signal: AbortSignal },
+  { orgId, userId, stands, resumed, signal }: LiveReader,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let end = () => {};
@@ -56,11 +66,25 @@ export function liveStream(
         schedule();
       };
       const unsubscribe = hub.subscribe(orgId, note);
-      const heartbeat = setInterval(() => write(': still here\n\n'), HEARTBEAT_MS);
+      let over = false;
+      const check = async () => {
+        // A database that is away decides nothing; the next heartbeat asks again.
+        if (over || (await stands().catch(() => true)) || over) return;
+        write('event: ended\ndata: {}\n\n');
+        end();
+        controller.close();
+      };
+      const release = hub.subscribeAccess(userId, () => void check());
+      const heartbeat = setInterval(() => {
+        write(': still here\n\n');
+        void check();
+      }, HEARTBEAT_MS);
       end = () => {
+        over = true;
         clearTimeout(timer);
         clearInterval(heartbeat);
         unsubscribe();
+        release();
       };
       signal.addEventListener('abort', end, { once: true });
       write(`retry: 2000\nid: ${Date.now()}\nevent: ready\ndata: {}\n\n`);

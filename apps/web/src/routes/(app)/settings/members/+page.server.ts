@@ -1,7 +1,14 @@
+import { atLeast } from '@leadfactory/domain/identity/roles';
 import { callerFor } from '#lib/server/context.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, depends }) => {
   depends('app:settings');
-  return { members: await callerFor(locals).settings.members() };
+  const { settings } = callerFor(locals);
+  const role = locals.signedIn?.current?.role;
+  const [members, invitations] = await Promise.all([
+    settings.members(),
+    role && atLeast(role, 'admin') ? settings.invitations() : [],
+  ]);
+  return { members, invitations };
 };

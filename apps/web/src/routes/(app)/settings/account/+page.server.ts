@@ -3,5 +3,7 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, depends }) => {
   depends('app:settings');
-  return { sessions: await callerFor(locals).session.list() };
+  const { session, account } = callerFor(locals);
+  const [sessions, invitations] = await Promise.all([session.list(), account.invitations()]);
+  return { sessions, invitations };
 };

@@ -1,0 +1,5 @@
+/** Who knocks. */
+export interface Visitor {
+  ip: string;
+  userAgent: string | null;
+}
