@@ -20,6 +20,7 @@ import {
 } from '@leadfactory/domain/acquisition/csv';
 import { newBatch, take } from './batch.ts';
 import { heartbeat } from './heartbeat.ts';
+import { turnOver } from './turn.ts';
 
 /** What the importer needs of the storage. */
 export interface FileStore {
@@ -32,6 +33,8 @@ export interface ImportDeps {
   storage: FileStore;
   /** Rows per transaction, default 1,000. */
   batchSize?: number;
+  /** Rows that are written before others have their turn, default 20,000: some ten seconds. */
+  share?: number;
 }
 
 export interface ImportCounts {
@@ -43,10 +46,10 @@ export interface ImportCounts {
 /**
  * Reads the file from its beginning, passes over the rows that earlier attempts wrote (`read_rows`, counted in
  * the same transaction as the rows), and writes the others in batches. A file that cannot be imported ends the
- * import with its reason; that is a result, not an error to be retried.
+ * import with its reason; that is a result, not an error to be retried. After so many rows it throws `turnOver`.
  */
 export async function importRows(
-  { db, storage, batchSize = 1_000 }: ImportDeps,
+  { db, storage, batchSize = 1_000, share = 20_000 }: ImportDeps,
   { orgId, importId, at }: { orgId: string; importId: string; at: string },
 ): Promise<ImportCounts> {
   const { job, own, home, currency } = await db.forOrg(orgId, async (tx) => {
@@ -84,7 +87,9 @@ export async function importRows(
     for (const row of some) {
       if (++seen <= job.readRows) continue;
       take(batch, row, read);
-      if (batch.rows >= batchSize) await write();
+      if (batch.rows < batchSize) continue;
+      await write();
+      if (done - job.readRows >= share) throw turnOver();
     }
     heartbeat(done);
   }

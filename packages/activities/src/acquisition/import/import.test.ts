@@ -106,6 +106,17 @@ test('killed in the middle, it goes on where it was, exactly', async () => {
   expect((await db.forOrg(orgId, (tx) => importRemarks(tx, importId, 'refused'))).rows).toHaveLength(2);
 });
 
+test('a long file gives its place up after each share, and goes on from there, exactly', async () => {
+  const { importId } = await begin();
+  const importer = createImporter({ db, storage: storageOf(header + rows(58)), batchSize: 10, share: 20 });
+  const share = () =>
+    importer.importRows({ orgId, importId, at }).catch((error: { type: string }) => error.type);
+  expect([await share(), await count()]).toEqual(['turn', 20]);
+  expect([await share(), await count()]).toEqual(['turn', 40]);
+  expect(await share()).toEqual({ created: 58, merged: 0, refused: 0 });
+  expect(await count()).toBe(58);
+});
+
 test('what cannot be read is left out with a note; rows are refused in words, the good ones go in', async () => {
   const content =
     header +

@@ -1,5 +1,6 @@
 /** Why a use case refused. The edges (tRPC, REST, pages) map `code` once to a status. */
-export type ErrorCode = 'invalid' | 'not_found' | 'forbidden' | 'conflict' | 'unavailable' | 'limit' | 'too_large';
+export type ErrorCode =
+  'invalid' | 'not_found' | 'forbidden' | 'conflict' | 'unavailable' | 'limit' | 'too_large';
 
 /** An error meant for a person: the message says what is wrong and what to do. */
 export class DomainError extends Error {

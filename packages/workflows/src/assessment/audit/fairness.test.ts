@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { needsBrowser, type AnalysisKind } from '@leadfactory/domain/assessment/audit';
 import type { AuditPriority } from '@leadfactory/domain/assessment/intents';
+import { ApplicationFailure } from '@temporalio/common';
 import { expect, it } from 'vitest';
 import type { importLeads } from '../../acquisition/import/workflow.ts';
 import { auditId, browserQueue, importWorkflowId, workflowTypes } from '../../messages.ts';
@@ -88,12 +89,46 @@ it('an import comes before the analyses over HTTP that wait, which share its que
     expect(served[1]).toBe('import');
   }));
 
-const startImport = (taskQueue: string) => {
-  const input = { orgId: randomUUID(), importId: randomUUID(), intake: false };
+it('a small import of one organisation comes before the next share of twenty long ones of another', async () => {
+  const held = gate<void>(undefined);
+  const served: string[] = [];
+  const fake = recordingActivities({
+    importRows: async ({ orgId }) => {
+      served.push(orgId);
+      if (served.length === 1) await held.wait();
+      if (orgId === many && served.filter((one) => one === many).length < 60)
+        throw ApplicationFailure.create({ type: 'turn', message: 'A share is done', nextRetryDelay: 1 });
+      return { created: 0, merged: 0, refused: 0 };
+    },
+  });
+  const [many, small] = [randomUUID(), randomUUID()];
+  const taskQueue = `test-${randomUUID()}`;
+  const stop = await temporal().startWorker(fake.activities, taskQueue, 1);
+  try {
+    const long = [await startImport(taskQueue, many)];
+    await fake.until(() => served.length === 1);
+    long.push(...(await Promise.all(Array.from({ length: 19 }, () => startImport(taskQueue, many)))));
+    await queued(taskQueue, 19);
+    const other = await startImport(taskQueue, small);
+    await queued(taskQueue, 20);
+    held.open();
+    await other.result();
+    // One share of each at most, of the three and more that each has.
+    expect(served.indexOf(small)).toBeLessThanOrEqual(21);
+    await Promise.all(long.map((handle) => handle.result()));
+  } finally {
+    held.open();
+    await stop();
+  }
+});
+
+const startImport = (taskQueue: string, orgId: string = randomUUID()) => {
+  const input = { orgId, importId: randomUUID(), intake: false };
   return temporal().client.workflow.start<typeof importLeads>(workflowTypes.import, {
     workflowId: importWorkflowId(input.orgId, input.importId),
     taskQueue,
     args: [input],
+    priority: { fairnessKey: orgId },
   });
 };
 
@@ -115,4 +150,5 @@ const queued = (name: string, count: number) =>
       },
       { timeout: 20_000 },
     )
-    .toBe(count);
+    // One that is held so long that its heartbeat is missed waits once more.
+    .toBeGreaterThanOrEqual(count);
