@@ -90,7 +90,7 @@ export interface CheckoutView {
   bought: boolean;
 }
 
-/** What `/r/<token>/thanks` shows. */
+/** What `/r/<token>/thanks` shows: nothing that opens the report, which only the buyer is mailed. */
 export interface ThanksView {
   brand: Brand;
   company: string;
@@ -98,15 +98,10 @@ export interface ThanksView {
   /** As in the checkout. */
   provider: string;
   /** `none`: nobody has bought yet. `confirming`: the payment's confirmation is awaited. */
-  state: 'none' | 'confirming' | 'preparing' | 'ready' | 'closed' | 'refunded';
+  state: 'none' | 'confirming' | 'preparing' | 'sent' | 'refunded';
   /** Where the report goes; partly hidden, for the page may be forwarded. */
   email: string | null;
   orderNumber: string | null;
-  downloadUrl: string | null;
-  /** The report as a page. */
-  readUrl: string | null;
-  /** ISO 8601: until when the two addresses work. */
-  until: string | null;
 }
 
 /** What `/u/<token>` shows. */
