@@ -53,6 +53,29 @@ export const importPreview = z.object({
   note: z.string().nullable(),
 });
 
+export const previewLeadsInput = previewInput.extend({
+  mapping,
+  /** How the file writes decimals, where nothing else tells. */
+  decimal: z.enum(decimalMarks).optional(),
+});
+
+/** The first rows as the import would take them. */
+export const leadsPreview = z.object({
+  /** `field`: null where the column is kept under its own name, or a field is to be made of it. */
+  columns: z.array(z.object({ field: importField.nullable(), label: z.string() })),
+  rows: z.array(
+    z.object({
+      line: z.number(),
+      /** What the lead will be called; null where the row makes none. */
+      name: z.string().nullable(),
+      /** What was understood, in the order of the columns; money in cents. An email or a phone may be several. */
+      cells: z.array(z.array(z.union([z.string(), z.number(), z.boolean()]))),
+      /** What is left out, or why the row makes no lead. */
+      notes: z.array(z.object({ column: z.string().nullable(), reason: z.string() })),
+    }),
+  ),
+});
+
 export const importCreateInput = z.object({
   uploadId: z.string().max(2000),
   sourceName: z.string().trim().min(1).max(100),

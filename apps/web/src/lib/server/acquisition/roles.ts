@@ -9,5 +9,5 @@ export const roles: RoleTable = {
     'imports.refused',
     'settings.sources',
   ],
-  rep: ['imports.create', 'imports.preview', 'leads.create', 'leads.undoMerge'],
+  rep: ['imports.create', 'imports.preview', 'imports.previewLeads', 'leads.create', 'leads.undoMerge'],
 };

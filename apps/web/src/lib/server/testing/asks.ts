@@ -101,6 +101,10 @@ export const asks: Record<string, Ask | null> = {
   'leads.replied': by('lead'),
   'leads.get': by('lead'),
   'imports.preview': { input: ({ upload: uploadId }) => ({ uploadId }), refusal: 'BAD_REQUEST' },
+  'imports.previewLeads': {
+    input: ({ upload: uploadId }) => ({ uploadId, mapping: {} }),
+    refusal: 'BAD_REQUEST',
+  },
   'imports.create': {
     input: ({ upload: uploadId }) => ({ uploadId, sourceName: 'List', mapping: { Email: 'email' } }),
     refusal: 'BAD_REQUEST',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { asLeads, problemsOf } from './mapping.ts';
+import { problemsOf } from './mapping.ts';
 
 const texts = (choice: Record<string, string>) =>
   problemsOf(choice).map(({ kind, text }) => `${kind}: ${text}`);
@@ -27,21 +27,4 @@ test('nothing to know a lead by is an error; nothing to reach it by a warning', 
   expect(texts({ Town: 'city' })).toEqual([expect.stringMatching(/^error: Map at least one/)]);
   expect(texts({ Firm: 'company' })).toEqual([expect.stringMatching(/^warning: Neither Email nor Website/)]);
   expect(texts({ Firm: 'company', Mail: 'email' })).toEqual([expect.stringMatching(/^warning: Website/)]);
-});
-
-test('the preview shows mapped columns in the order of our fields', () => {
-  expect(
-    asLeads(['Plan', 'Mail', 'Junk', 'Firm'], [['pro', 'a@b.example', 'x', 'Acme'], ['basic']], {
-      Plan: 'custom',
-      Mail: 'email',
-      Junk: '',
-      Firm: 'company',
-    }),
-  ).toEqual({
-    headers: ['Company', 'Email', 'Plan'],
-    rows: [
-      ['Acme', 'a@b.example', 'pro'],
-      ['', '', 'basic'],
-    ],
-  });
 });

@@ -84,22 +84,3 @@ const takesSeveral = (key: string): boolean => {
 
 /** True for a column that stays under its own name: kept as it is, or made a field of. */
 const isOwnName = (field: string) => field === KEPT || newFieldType(field) !== null;
-
-/** The first rows as leads: the mapped columns only, in the order of our fields. Kept and new columns keep their name. */
-export function asLeads(
-  columns: readonly string[],
-  rows: readonly (readonly string[])[],
-  choice: Choice,
-  offered: readonly Offered[] = declared,
-): { headers: string[]; rows: string[][] } {
-  const order = [...offered.map(({ field }) => field).filter((field) => !isOwnName(field)), KEPT];
-  const place = (field: string) => order.indexOf(isOwnName(field) ? KEPT : field);
-  const taken = columns
-    .map((column, index) => ({ column, index, field: choice[column] ?? '' }))
-    .filter(({ field }) => field)
-    .sort((a, b) => place(a.field) - place(b.field) || a.index - b.index);
-  return {
-    headers: taken.map(({ column, field }) => (isOwnName(field) ? column : labelOf(field, offered))),
-    rows: rows.map((row) => taken.map(({ index }) => row[index] ?? '')),
-  };
-}

@@ -3,7 +3,6 @@ import { notesCsvUrl, refusedCsvUrl } from '#lib/urls/acquisition.ts';
 
 interface RemarkWords {
   title: string;
-  table: string;
   caption: string;
   why: string;
   csvUrl(importId: string): string;
@@ -15,7 +14,6 @@ interface RemarkWords {
 export const remarkWords: Record<'refused' | 'notes', RemarkWords> = {
   refused: {
     title: 'Refused rows',
-    table: 'Table of refused rows',
     caption: 'Rows that were refused, by line of the file',
     why: 'Why',
     csvUrl: refusedCsvUrl,
@@ -23,7 +21,6 @@ export const remarkWords: Record<'refused' | 'notes', RemarkWords> = {
   },
   notes: {
     title: 'Left out',
-    table: 'Table of what was left out',
     caption: 'What was left out of rows that came in, and lines that are no leads, by line of the file',
     why: 'What was left out',
     csvUrl: notesCsvUrl,

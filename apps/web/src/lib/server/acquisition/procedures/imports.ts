@@ -1,4 +1,4 @@
-import { encodings, openCsv, readHead } from '@leadfactory/csv';
+import { encodings, openCsv, readHead, readLeads } from '@leadfactory/csv';
 import {
   createImport,
   importDetail as readImport,
@@ -6,6 +6,7 @@ import {
   importRemarks,
   type Remarks,
 } from '@leadfactory/db/acquisition/imports';
+import { readOrganisation } from '@leadfactory/db/identity/organisation';
 import { ownFields } from '@leadfactory/db/crm/fields';
 import { mergesOfImport } from '@leadfactory/db/crm/merges';
 import {
@@ -25,7 +26,9 @@ import {
   importDetail,
   importPage,
   importPreview,
+  leadsPreview,
   previewInput,
+  previewLeadsInput,
   remarksInput,
   remarksPage,
 } from '#lib/contract/acquisition/imports.ts';
@@ -33,6 +36,8 @@ import { mergePage, mergesInput } from '#lib/contract/crm/merges.ts';
 import { uploadOf } from '../uploads/upload.ts';
 import { procedure, rest } from '#lib/server/trpc/base.ts';
 import { tags } from '../tags.ts';
+
+type Value = string | number | boolean;
 
 /** A field that is made of the column, under its name. */
 const newFields = newFieldTypes.map((type) => ({
@@ -82,6 +87,25 @@ export const importProcedures = {
           ...(atLeast(ctx.actor.role, 'admin') ? newFields : []),
         ],
       };
+    }),
+
+  /** A mutation, for a mapping does not fit an address; it changes nothing. */
+  previewLeads: procedure('rep')
+    .meta(rest('POST', '/uploads/preview/leads', tags.imports, 'What an import would make of the first rows'))
+    .input(previewLeadsInput)
+    .output(leadsPreview)
+    .mutation(async ({ ctx, input: { uploadId, mapping, ...read } }) => {
+      const { key } = uploadOf(ctx.services, ctx.orgId, uploadId);
+      const { own, home, currency } = await ctx.read(async (tx) => {
+        const { country: home, currency } = await readOrganisation(tx, ctx.orgId);
+        return { own: await ownFields(tx), home, currency };
+      });
+      const open = () => ctx.services.storage.stream(key);
+      const { columns, rows } = await readLeads(open, {
+        ...{ mapping: mappingOf(mapping), own, home, currency },
+        ...read,
+      });
+      return { columns, rows: rows.map((row) => ({ ...row, cells: row.cells as Value[][] })) };
     }),
 
   create: procedure('rep')

@@ -55,6 +55,22 @@ test('a file comes in as a form or as it is, is previewed, and imported with its
   expect((await rep.caller.imports.refused({ id })).rows).toEqual([]);
 });
 
+test('the first rows are shown as they will come in, and nothing is written', async () => {
+  const { uploadId } = await send(
+    form('Company,Email,Cost\nAcme,"a@acme.example; b@acme.example",5.50\nBeta,,(1)\n,x,1\n'),
+  );
+  const mapping = { Company: 'company', Email: 'email', Cost: 'cost' };
+  const preview = await rep.caller.imports.previewLeads({ uploadId, mapping });
+  expect(preview.columns.map(({ field }) => field)).toEqual(['company', 'email', 'cost']);
+  expect(preview.rows).toMatchObject([
+    { line: 2, name: 'Acme', cells: [['Acme'], ['a@acme.example', 'b@acme.example'], [550]], notes: [] },
+    { line: 3, name: 'Beta', cells: [['Beta'], [], []], notes: [{ column: 'Cost' }] },
+    { line: 4, name: null, cells: [], notes: [{ column: 'Email' }, { column: null }] },
+  ]);
+  const { rows } = await rep.caller.leads.list({ search: 'Acme' });
+  expect(rows).toEqual([]);
+});
+
 test('says at once what is no CSV file, or too large', async () => {
   await expect(send(form(''))).rejects.toThrow(/empty/);
   await expect(send(form('PK\x03\x04workbook', 'leads.xlsx'))).rejects.toMatchObject({ code: 'invalid' });

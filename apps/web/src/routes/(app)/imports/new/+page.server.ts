@@ -9,11 +9,12 @@ type Caller = ReturnType<typeof callerFor>;
 export const load: PageServerLoad = async ({ locals, url }) => {
   const caller = callerFor(locals);
   const { query, leftOut } = newImportQuery.read(url.searchParams);
-  const [sources, file] = await Promise.all([
+  const [sources, { fields }, file] = await Promise.all([
     caller.settings.sources(),
+    caller.fields.list(),
     query.upload ? previewOf(caller, query.upload, query) : { preview: null, unread: null },
   ]);
-  return { query, leftOut, sources, ...file };
+  return { query, leftOut, sources, fields, ...file };
 };
 
 /** The preview as the address asks for it; as it is guessed, and why, where the file cannot be read like that. */
