@@ -1,6 +1,7 @@
 import type { MailFigures } from '@leadfactory/domain/lifecycle/campaign/schemas';
 import { allSteps, type Step } from '@leadfactory/domain/outreach/steps';
 import { sumsOf, type Money } from '@leadfactory/domain/platform/money';
+import { plainSubject } from '#lib/features/outreach/steps/email/subject.ts';
 import type { Outputs } from '#lib/client/api.ts';
 
 type Measured = Outputs['campaigns']['performance']['rows'][number];
@@ -53,7 +54,7 @@ export function performanceRows(
         ...sum(mine.filter((one) => one.variant === variant.key)),
         key: `${step.key}/${variant.key}`,
         kind: 'variant' as const,
-        label: variant.subject.trim() || `Variant ${variant.key.toUpperCase()}`,
+        label: plainSubject(variant.subject) || `Variant ${variant.key.toUpperCase()}`,
         variant: variant.key,
       })),
     ];
