@@ -40,14 +40,14 @@ it.each([
   [
     'row_merged',
     { by: 'email', value: 'jo@acme.com', line: 4, fileName: 'list.csv', undone: false },
-    'Line 4 of list.csv met this lead: same email jo@acme.com',
+    'Line 4 of list.csv was merged in: same email jo@acme.com',
   ],
   [
     'row_merged',
     { by: 'page', value: 'facebook.com/joe', undone: true },
-    'The same, given again, met this lead: same page facebook.com/joe; undone since',
+    'The same, given again, was merged in: same page facebook.com/joe; undone since',
   ],
-  ['row_merged', { by: 'row' }, 'The same, given again, met this lead: same in all that it says'],
+  ['row_merged', { by: 'row' }, 'The same, given again, was merged in: same in all that it says'],
   ['lead_merged', { other: 'Acme', undone: false }, 'Acme went into this lead'],
   ['merge_undone', { other: 'Acme' }, 'Is not the same as Acme any more'],
   ['something_new', {}, 'Something new'],

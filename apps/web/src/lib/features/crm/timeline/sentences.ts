@@ -29,7 +29,7 @@ export const crm: Sentences = {
     Array.isArray(d.fields) ? `Set ${(d.fields as string[]).join(', ')}` : 'Fields were set',
   assigned: (d, known) => given(d, known, 'The owner changed'),
   row_merged: (d) =>
-    `${rowOf(d)} met this lead: ${metBy({ by: text(d.by), value: text(d.value) || null })}${undone(d)}`,
+    `${rowOf(d)} was merged in: ${metBy({ by: text(d.by), value: text(d.value) || null })}${undone(d)}`,
   lead_merged: (d) => `${text(d.other) || 'Another lead'} went into this lead${undone(d)}`,
   merged_into: (d) => `Went into ${text(d.other) || 'another lead'}${undone(d)}`,
   merge_undone: (d) => `Is not the same as ${text(d.other) || 'the other lead'} any more`,

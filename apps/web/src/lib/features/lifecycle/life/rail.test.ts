@@ -48,6 +48,12 @@ describe('the rail of a sequence', () => {
     ]);
   });
 
+  it('promises nothing more to who bought, while the report is made', () => {
+    const bought: Enrolment = { ...enrolment, phase: 'fulfilling', nextCode: null, nextAt: null };
+    const stops = railOf(bought, lifeOf(bought, undefined), [sent]);
+    expect(stops.map(({ state }) => state)).toEqual(['done', 'dropped', 'dropped']);
+  });
+
   it('gives a task that is waited for all its time, once: it runs already, or is still to come', () => {
     const call = { key: 'ring', kind: 'task', name: 'Ring', waitMs: 0, patienceMs: 2 * DAY } as const;
     const plan = [call, ...enrolment.plan!.slice(1, 3)];

@@ -27,6 +27,8 @@ export function railOf(enrolment: Enrolment, life: Life, messages: Lead['message
   const mails = new Map(
     messages.filter((m) => m.campaign?.id === enrolment.campaign.id).map((m) => [m.stepKey, m]),
   );
+  // Who bought has left the sequence, though the report is still on its way.
+  const over = life.ended || life.phase === 'fulfilling' || life.phase === 'attributing';
   const stops: Stop[] = [];
   let waitMs = 0;
   let clock: number | null = null;
@@ -40,7 +42,7 @@ export function railOf(enrolment: Enrolment, life: Life, messages: Lead['message
 
     const message = sent ? (mails.get(step.key) ?? null) : null;
     const leaving = message?.status === 'sending' && !message.sentAt;
-    const passed = index < life.position || (life.ended && message?.sentAt);
+    const passed = index < life.position || (over && message?.sentAt);
     const stop: Stop = {
       key: step.key,
       kind: step.kind,
@@ -52,12 +54,12 @@ export function railOf(enrolment: Enrolment, life: Life, messages: Lead['message
       message,
     };
     waitMs = 0;
-    if (leaving && (passed || life.ended)) {
+    if (leaving && (passed || over)) {
       stop.state = 'sending';
     } else if (passed) {
       stop.state = sent && !message?.sentAt ? 'skipped' : 'done';
       stop.at = message?.sentAt ?? null;
-    } else if (life.ended) {
+    } else if (over) {
       stop.state = 'dropped';
     } else if (!nextSeen) {
       nextSeen = true;
