@@ -46,8 +46,8 @@ interface Look {
   tone: Tone;
 }
 export const orderWords: Record<OrderStatus, Look> = {
-  pending: { label: 'pending', tone: 'neutral' },
-  paid: { label: 'paid', tone: 'good' },
-  refunded: { label: 'refunded', tone: 'bad' },
-  cancelled: { label: 'cancelled', tone: 'neutral' },
+  pending: { label: 'Pending', tone: 'neutral' },
+  paid: { label: 'Paid', tone: 'good' },
+  refunded: { label: 'Refunded', tone: 'bad' },
+  cancelled: { label: 'Cancelled', tone: 'neutral' },
 };
