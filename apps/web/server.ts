@@ -29,6 +29,8 @@ const server = http.createServer(
     // Only requests for the public host are under its protocol; others came here directly, over plain http.
     const isPublic = request.headers.host === appUrl.host;
     request.headers['x-forwarded-proto'] = isPublic ? appUrl.protocol.slice(0, -1) : 'http';
+    // A Request of the Fetch standard cannot be a TRACE: it is refused as any other method that nothing takes.
+    if (request.method === 'TRACE') request.method = 'OPTIONS';
     request.headers['x-client-address'] = clientAddress(request, proxies);
     handler(request, response, () => {
       response.statusCode = 404;

@@ -29,6 +29,7 @@ export const commands = {
   doctor: () => installed().then(() => stack('doctor')),
   test: (args) => built().then(() => test(args)),
   check: () => built().then(check),
+  fuzz: (args) => built().then(() => node('bench/fuzz/main.ts', ...args)),
   // Needs nothing that is built.
   compare: (args) => installed().then(() => node('bench/compare.ts', ...args)),
   bench: async (args) => {

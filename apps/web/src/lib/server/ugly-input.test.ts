@@ -74,7 +74,8 @@ describe('by construction, no procedure’s input', () => {
   test('takes a whole number that a column cannot hold', () => {
     for (const [place, schema, def] of inputs)
       if (def.type === 'number' && z.safeParse(schema, 1).success && !z.safeParse(schema, 1.5).success)
-        for (const huge of [2 ** 31, -(2 ** 31) - 1])
+        // Amounts of money are bigint.
+        for (const huge of /cents/i.test(place) ? [2 ** 63] : [2 ** 31, -(2 ** 31) - 1])
           expect(z.safeParse(schema, huge).success, `${place} ${huge}`).toBe(false);
   });
 });

@@ -75,7 +75,7 @@ export async function saveBranding(
   actor: Actor,
   change: Partial<BrandingFields>,
 ): Promise<void> {
-  check(change);
+  checkBranding(change);
   const { name: _n, website: _w, postalAddress: _p, updatedAt: _u, ...now } = await brandingOf(tx, orgId);
   const updatedAt = new Date();
   await tx.branding.upsert({
@@ -113,7 +113,8 @@ export async function resetBranding(tx: Tx, orgId: string, actor: Actor): Promis
   return old?.logoKey ?? null;
 }
 
-function check({ primary, accent, locale }: Partial<BrandingFields>): void {
+/** Throws `invalid`, with the field, for what is no colour or no locale. */
+export function checkBranding({ primary, accent, locale }: Partial<BrandingFields>): void {
   for (const [field, colour] of Object.entries({ primary, accent }))
     if (colour !== undefined && !isColour(colour))
       throw new DomainError('invalid', `"${colour}" is not a colour. Write it as #1f4fd8.`, field);

@@ -17,6 +17,11 @@ export const webUrl = z
   .url({ protocol: /^https?$/, error: 'give the whole address, beginning with https://' })
   .max(300);
 export const id = z.uuid();
+/** A mail address; what stands before the @ has 64 characters at most (RFC 5321, 4.5.3.1.1). */
+export const mailAddress = z
+  .email('give a full e-mail address')
+  .max(254)
+  .regex(/^[^@]{1,64}@/, 'has more than 64 characters before the @');
 /** Something by its id, with the name that people know it by. */
 export const named = z.object({ id, name: z.string() });
 /** A person's id is no UUID. */

@@ -1,6 +1,6 @@
 import { papers } from '@leadfactory/domain/identity/brand';
 import { z } from 'zod';
-import { webUrl } from '../platform/values.ts';
+import { mailAddress, webUrl } from '../platform/values.ts';
 
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'write a colour as #1f4fd8');
 const fields = {
@@ -9,7 +9,7 @@ const fields = {
   /** At every page's foot; empty: the organisation's name. */
   footer: z.string().trim().max(160),
   contactName: z.string().trim().max(100).nullable(),
-  contactEmail: z.email('give a full e-mail address').max(254).nullable(),
+  contactEmail: mailAddress.nullable(),
   contactPhone: z.string().trim().max(40).nullable(),
   bookingUrl: webUrl.nullable(),
   /** BCP 47, of dates and money. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant } from '../platform/values.ts';
+import { id, instant, mailAddress } from '../platform/values.ts';
 import { role } from './roles.ts';
 
 export const member = z.object({
@@ -12,7 +12,7 @@ export const member = z.object({
 });
 
 export const inviteInput = z.object({
-  email: z.email('give a full e-mail address').max(254),
+  email: mailAddress,
   name: z.string().trim().min(1).max(100),
   role,
 });

@@ -10,13 +10,13 @@ const refused = (method: string, path: string, headers: Record<string, string> =
 
 test('refuses what another site sends, in every form', () => {
   for (const path of ['/sign-in', '/api/trpc/leads.lost', '/api/v1/leads', '/api/uploads', '/r/token/buy'])
-    for (const origin of [
-      {},
+    for (const origin of <Record<string, string>[]>[
+      { cookie: 'lf_session=x' },
       { origin: 'https://evil.example' },
       { origin: 'null' },
       { origin: 'https://leads.example.evil.example' },
     ])
-      expect(refused('POST', path, origin as Record<string, string>), path).toBe(403);
+      expect(refused('POST', path, origin), path).toBe(403);
   expect(refused('DELETE', '/api/v1/mailboxes/1', { origin: 'https://evil.example' })).toBe(403);
 });
 
@@ -27,6 +27,11 @@ test('lets through our own pages, looking, API keys, webhooks and one-click unsu
   expect(refused('POST', '/api/v1/leads', { authorization: 'Bearer lf_x' })).toBeNull();
   expect(refused('POST', '/api/webhooks/ses')).toBeNull();
   expect(refused('POST', '/u/token')).toBeNull();
+});
+
+test('a program that sends neither a key nor a cookie is let in to be told so; a page’s form never is', () => {
+  expect(refused('POST', '/api/v1/leads')).toBeNull();
+  expect(refused('POST', '/sign-in')).toBe(403);
 });
 
 test('an API key’s header does not open pages to other sites', () => {

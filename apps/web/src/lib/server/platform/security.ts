@@ -21,8 +21,11 @@ export function refuseForeign(request: Request, url: URL, appUrl: string): Respo
   if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return null;
   if (/^\/(u|api\/webhooks)\//.test(url.pathname)) return null;
   const origin = request.headers.get('origin');
-  const byKey = url.pathname.startsWith('/api/') && request.headers.has('authorization');
-  if (origin === null ? byKey : origin === url.origin || origin === new URL(appUrl).origin) return null;
+  // Without a cookie nothing is done in anybody's name: who sends no key either is told so (401).
+  const { headers } = request;
+  const isProgram =
+    url.pathname.startsWith('/api/') && (headers.has('authorization') || !headers.has('cookie'));
+  if (origin === null ? isProgram : origin === url.origin || origin === new URL(appUrl).origin) return null;
   const message =
     'This request did not come from one of our pages, so it was refused. Programs send an API key.';
   return Response.json({ message, code: 'FORBIDDEN' }, { status: 403 });

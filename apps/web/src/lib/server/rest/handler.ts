@@ -5,6 +5,7 @@ import { restContext } from '../context.ts';
 import { toTrpcError, wrong } from '../platform/errors.ts';
 import type { Context } from '../trpc/base.ts';
 import { appRouter } from '../router.ts';
+import { methodsOf } from './methods.ts';
 
 type Incoming = Request & { context: PromiseLike<Context> };
 
@@ -23,6 +24,8 @@ const answer = createOpenApiNodeHttpHandler<OpenApiRouter, never, never>({
 
 /** The procedures as REST, under `/api/v1`; errors are `{ message, code, … }` with the fitting status. */
 export async function handleRest(request: Request, locals: App.Locals): Promise<Response> {
+  const methods = methodsOf(new URL(request.url).pathname.replace('/api/v1', ''));
+  if (methods.length > 0 && !methods.includes(request.method)) return notAllowed(request.method, methods);
   const context = restContext(locals, request.headers.get('authorization')).catch((error: unknown) => {
     throw toTrpcError(getTRPCErrorFromUnknown(error), { requestId: locals.requestId });
   });
@@ -54,6 +57,12 @@ export async function handleRest(request: Request, locals: App.Locals): Promise<
           message: 'The body is not valid JSON.',
           cause: body.broken,
         });
+      // The package would spread null into an empty object.
+      if (
+        body.json !== undefined &&
+        (body.json === null || typeof body.json !== 'object' || Array.isArray(body.json))
+      )
+        throw new TRPCError({ code: 'BAD_REQUEST', message: 'The body must be a JSON object.' });
       return body.json;
     },
   };
@@ -63,6 +72,13 @@ export async function handleRest(request: Request, locals: App.Locals): Promise<
   await answer(incoming, outgoing);
   return promise;
 }
+
+/** RFC 9110, 15.5.6 */
+const notAllowed = (method: string, methods: string[]): Response =>
+  Response.json(
+    { message: `${method} is not possible here; ${methods.join(' and ')} is.`, code: 'METHOD_NOT_SUPPORTED' },
+    { status: 405, headers: { allow: methods.join(', ') } },
+  );
 
 /** Where there is a body, it holds all; what else the address names would be passed over. */
 function refuseParameters({ url, method }: Request): void {

@@ -179,6 +179,50 @@ test('a body that is no JSON, or of another kind, is refused in words', async ()
     );
   const broken = await send('{"email":', 'application/json');
   expect(broken.status).toBe(400);
+  for (const other of ['null', '[]', '"text"', '1']) {
+    const refused = await send(other, 'application/json');
+    expect(refused.status).toBe(400);
+    expect(await refused.json()).toMatchObject({ message: 'The body must be a JSON object.' });
+  }
   expect(await broken.json()).toMatchObject({ message: 'The body is not valid JSON.' });
   expect((await send('a=b', 'application/x-www-form-urlencoded')).status).toBe(415);
+});
+
+test('a number in a body is a number: nothing reads false as 0, whatever was asked before', async () => {
+  const owner = `Bearer ${await app.apiKey('owner')}`;
+  const put = (monthlyCents: unknown) => ask('PUT', '/usage/budget', { body: { monthlyCents }, auth: owner });
+  expect((await put(500)).status).toBe(200);
+  for (const text of [false, true, '500', '', []]) expect((await put(text)).status, String(text)).toBe(400);
+  // In an address all is text.
+  expect((await ask('GET', '/leads?limit=1')).status).toBe(200);
+  expect((await ask('GET', '/leads?limit=one')).status).toBe(400);
+});
+
+test('an address tells which methods it takes', async () => {
+  const send = (method: string, path: string) =>
+    handleRest(new Request(`http://app.test/api/v1${path}`, { method }), app.stranger);
+  const response = await send('PUT', '/leads');
+  expect(response.status).toBe(405);
+  expect(response.headers.get('allow')).toBe('GET, POST');
+  expect((await send('OPTIONS', '/leads/0190163d-8694-739b-aea5-966c26f8ad91')).headers.get('allow')).toBe(
+    'GET',
+  );
+  expect((await send('OPTIONS', '/fields/order')).headers.get('allow')).toBe('POST');
+  expect((await send('PUT', '/nothing')).status).toBe(404);
+});
+
+test('the document names every status, and what a key needs', () => {
+  const document = openApiDocument('http://app.test');
+  for (const [path, methods] of Object.entries(document.paths ?? {}))
+    for (const [method, operation] of Object.entries(
+      methods as Record<string, { responses: object; description?: string }>,
+    )) {
+      const named = Object.keys(operation.responses);
+      expect(named, `${method} ${path}`).toEqual(
+        expect.arrayContaining(['400', '401', '403', '429', '500', '503']),
+      );
+      if (path.includes('{')) expect(named, path).toContain('404');
+      if (method !== 'get') expect(named, path).toContain('409');
+      if (path !== '/uploads') expect(operation.description, path).toMatch(/^Needs the role \w+ or higher/);
+    }
 });

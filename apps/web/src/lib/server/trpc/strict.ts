@@ -16,6 +16,8 @@ export function strict<T extends AnySchema>(schema: T): T {
   return changed ? z.core.clone(schema, { ...def, ...changed }, { parent: true }) : schema;
 }
 
+/** A copy of its own, so that what is set of it (`keepTypes`) holds for one procedure. */
+const own = () => ({});
 const inner = ({ innerType }: Def) => ({ innerType: strict(innerType as AnySchema) });
 const all = (schemas: unknown) => (schemas as AnySchema[]).map(strict);
 
@@ -37,6 +39,10 @@ const changes: Partial<Record<string, (def: Def) => Partial<Def>>> = {
   string: kept,
   unknown: kept,
   any: kept,
+  number: own,
+  boolean: own,
+  bigint: own,
+  date: own,
   object: (def) => {
     const shape = Object.fromEntries(
       Object.entries(def.shape as Record<string, AnySchema>).map(([key, value]) => [key, strict(value)]),
@@ -76,6 +82,21 @@ export function unknownKey(word: string, key: string, known: readonly string[]):
   return `There is no ${word} \`${key}\`${isNear ? `; did you mean \`${near}\`?` : '.'}`;
 }
 
+/**
+ * In an address all is text, and the REST package lets every schema of a procedure read numbers of it. A body says what is
+ * a number: there, `false` is no 0. Sets the schemas of `bodied` procedures so that nothing makes them read text.
+ */
+function keepTypes(schema: AnySchema): void {
+  const def = schema._zod.def as Def;
+  if (['number', 'boolean', 'bigint', 'date'].includes(def.type))
+    Object.defineProperty(def, 'coerce', { get: () => false, set: () => {} });
+  const parts = def.type === 'object' ? Object.values(def.shape as object) : [def.innerType, def.in];
+  for (const part of parts) if (part) keepTypes(part as AnySchema);
+}
+
+const bodied = ({ _def }: { _def?: { meta?: { openapi?: { method: string } } } }): boolean =>
+  ['POST', 'PUT', 'PATCH'].includes(_def?.meta?.openapi?.method ?? '');
+
 const steps = ['input', 'output', 'meta', 'use', 'query', 'mutation'];
 
 /**
@@ -88,7 +109,11 @@ export function strictInputs<B extends object>(builder: B): B {
       const step = Reflect.get(target, name) as unknown;
       if (typeof step !== 'function' || !steps.includes(String(name))) return step;
       return (given: unknown) => {
-        if (name === 'input') return strictInputs(step(strict(given as z.ZodType)) as B);
+        if (name === 'input') {
+          const schema = strict(given as z.ZodType);
+          if (bodied(target)) keepTypes(schema);
+          return strictInputs(step(schema) as B);
+        }
         if (name !== 'query' && name !== 'mutation') return strictInputs(step(given) as B);
         const { _def } = target as { _def?: { inputs: unknown[] } };
         if (_def!.inputs.length > 0) return step(given) as unknown;

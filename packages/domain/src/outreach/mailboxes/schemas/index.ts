@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, id, instant } from '../../../platform/values/index.ts';
+import { day, id, instant, mailAddress } from '../../../platform/values/index.ts';
 import { mailboxStatuses } from '../index.ts';
 
 /** What people set of a mailbox. */
@@ -9,7 +9,7 @@ export const mailboxSettings = z.object({
   /** Below the name in the signature; null: nothing. */
   title: z.string().trim().min(1).max(80).nullable(),
   phone: z.string().trim().min(1).max(40).nullable(),
-  address: z.email().max(254),
+  address: mailAddress,
   timeZone: z.string().max(60),
   dailyCap: z.number().int().min(1).max(100_000),
   gapSeconds: z.number().int().min(0).max(86_400),

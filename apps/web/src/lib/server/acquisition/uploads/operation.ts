@@ -45,8 +45,6 @@ const upload = {
         },
       },
     },
-    400: { description: 'Not a CSV file' },
-    413: { description: 'Larger than 50 MB' },
   },
 };
 

@@ -1,4 +1,4 @@
-import { brandingOf, type BrandingFields } from '@leadfactory/db/identity/branding';
+import { brandingOf, checkBranding, type BrandingFields } from '@leadfactory/db/identity/branding';
 import { reportContent } from '@leadfactory/db/revenue/report';
 import { jpegOf } from '@leadfactory/integrations/pictures';
 import {
@@ -16,13 +16,14 @@ const PICTURES = 6;
 
 /**
  * The report as it would look with these choices: of a lead, or of a made-up business. Throws `not_found` for a lead
- * that is gone.
+ * that is gone, `invalid` for a look that cannot be.
  */
 export async function previewReport(
   services: Services,
   orgId: string,
   { draft, leadId }: { draft: Partial<BrandingFields>; leadId?: string | null | undefined },
 ): Promise<string> {
+  checkBranding(draft);
   const { db, storage } = services;
   const now = new Date();
   const { branding, content } = await db.forOrg(orgId, async (tx) => ({

@@ -8,3 +8,5 @@ export const POST = handle;
 export const PUT = handle;
 export const PATCH = handle;
 export const DELETE = handle;
+/** Any other method: it is told which are possible at the address. */
+export const fallback = handle;
