@@ -11,6 +11,7 @@ export const rooms = [
   'revenue',
   'lifecycle',
   'analytics',
+  'compliance',
 ];
 
 /** The floors with rooms, lowest first; what stands beside the rooms at a floor's root is a registry. */

@@ -7,6 +7,7 @@ import {
   createOutreachActivities,
   createWebhookLookup,
 } from '@leadfactory/activities/outreach';
+import { createComplianceActivities } from '@leadfactory/activities/compliance';
 import { createRevenueActivities } from '@leadfactory/activities/revenue';
 import { createBrowsers } from '@leadfactory/browser';
 import type { Db } from '@leadfactory/db/platform/client';
@@ -67,6 +68,7 @@ export function compose(
     ...createOutreachActivities(clients),
     ...createRevenueActivities(clients),
     ...createLifecycleActivities(clients),
+    ...createComplianceActivities(clients),
   } satisfies Activities;
 
   return {

@@ -36,7 +36,7 @@ try {
 
 async function run(env: WorkerEnv, signal: AbortSignal): Promise<void> {
   const patience = { log, signal };
-  const db = createDb({ url: env.DATABASE_URL, max: 15 });
+  const db = createDb({ url: env.DATABASE_URL, max: 15, secret: env.APP_SECRET });
   await untilItWorks('Postgres', () => db.ping(), patience);
 
   const temporal = temporalOf(env);

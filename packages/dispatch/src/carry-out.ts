@@ -5,6 +5,7 @@ import { crm } from './crm.ts';
 import type { CarryOut, Job } from './job.ts';
 import { lifecycle } from './lifecycle.ts';
 import { outreach } from './outreach.ts';
+import { compliance } from './compliance.ts';
 import { revenue } from './revenue.ts';
 
 /** One line per room; a kind that no room carries out is refused by the compiler. */
@@ -15,6 +16,7 @@ const kinds: CarryOut<Intent> = {
   ...outreach,
   ...revenue,
   ...lifecycle,
+  ...compliance,
 };
 
 /** Tells Temporal one intent. Doing it twice has no further effect: ids are fixed, signals carry the intent's id. */

@@ -3,4 +3,5 @@ export * from './acquisition/workflows.ts';
 export * from './assessment/workflows.ts';
 export * from './revenue/workflows.ts';
 export * from './lifecycle/workflows.ts';
+export * from './compliance/workflows.ts';
 export { warmInbound } from './templates/warm-inbound/workflow.ts';

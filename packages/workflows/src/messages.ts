@@ -4,6 +4,7 @@
  */
 import { acquisitionWorkflows } from './acquisition/messages.ts';
 import { assessmentWorkflows } from './assessment/messages.ts';
+import { complianceWorkflows } from './compliance/messages.ts';
 import { lifecycleWorkflows } from './lifecycle/messages.ts';
 import { revenueWorkflows } from './revenue/messages.ts';
 
@@ -14,6 +15,7 @@ export * from './assessment/messages.ts';
 export * from './outreach/messages.ts';
 export * from './revenue/messages.ts';
 export * from './lifecycle/messages.ts';
+export * from './compliance/messages.ts';
 
 /** The names under which `all.ts` exports the workflows. */
 export const workflowTypes = {
@@ -21,4 +23,5 @@ export const workflowTypes = {
   ...assessmentWorkflows,
   ...revenueWorkflows,
   ...lifecycleWorkflows,
+  ...complianceWorkflows,
 } as const;

@@ -1,6 +1,7 @@
 import { acquisitionWorkflowSchemas } from './acquisition/schemas.ts';
 import type * as all from './all.ts';
 import { assessmentMessageSchemas, assessmentWorkflowSchemas } from './assessment/schemas.ts';
+import { complianceWorkflowSchemas } from './compliance/schemas.ts';
 import { crmMessageSchemas } from './crm/schemas.ts';
 import { lifecycleMessageSchemas, lifecycleWorkflowSchemas, lifeSchema } from './lifecycle/schemas/index.ts';
 import type * as messages from './messages.ts';
@@ -14,6 +15,7 @@ export const workflowSchemas: Partial<Record<string, Shape>> = {
   ...assessmentWorkflowSchemas,
   ...revenueWorkflowSchemas,
   ...lifecycleWorkflowSchemas,
+  ...complianceWorkflowSchemas,
   warmInbound: lifeSchema,
 } satisfies WorkflowSchemas<typeof all>;
 

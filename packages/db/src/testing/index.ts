@@ -7,6 +7,7 @@ import { createDb, type Db } from '../platform/client/index.ts';
 import { migrate } from '../platform/migrate/index.ts';
 import { systemPrompts } from '../assessment/insight/prompts/system/index.ts';
 
+export { eraseNow } from './erased.ts';
 export { manyAssessments, sampleKey, testAudit, type TestAudit } from './audits.ts';
 export { sampleFiles } from './audit-content.ts';
 export { testSentMail, type SentMail } from './outreach.ts';
@@ -44,6 +45,9 @@ function migrationsHash(): string {
   return hash.digest('hex').slice(0, 12);
 }
 
+/** What erased addresses are hashed with. */
+const TEST_SECRET = 'a secret of at least thirty-two characters';
+
 export interface TestDatabase {
   db: Db;
   /** Of the application's role. */
@@ -65,7 +69,7 @@ export async function testDatabase(): Promise<TestDatabase> {
     client.query(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} OWNER leadfactory_owner`),
   );
   const url = withLogin(adminUrl, 'leadfactory_app', name);
-  const db = createDb({ url });
+  const db = createDb({ url, secret: TEST_SECRET });
   return {
     db,
     url,

@@ -4,6 +4,7 @@ import { assessmentIntents } from '../assessment/intents/index.ts';
 import { crmIntents } from '../crm/intents/index.ts';
 import { lifecycleIntents } from '../lifecycle/intents/index.ts';
 import { outreachIntents } from '../outreach/intents/index.ts';
+import { complianceIntents } from '../compliance/intents/index.ts';
 import { revenueIntents } from '../revenue/intents/index.ts';
 
 /**
@@ -18,6 +19,7 @@ export const intent = z.discriminatedUnion('kind', [
   ...outreachIntents,
   ...revenueIntents,
   ...lifecycleIntents,
+  ...complianceIntents,
 ]);
 export type Intent = z.infer<typeof intent>;
 export type { AuditPriority } from '../assessment/intents/index.ts';

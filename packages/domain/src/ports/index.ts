@@ -4,6 +4,7 @@ import type { AssessmentActivities } from '../assessment/ports/index.ts';
 import type { OutreachActivities } from '../outreach/ports/index.ts';
 import type { RevenueActivities } from '../revenue/ports/index.ts';
 import type { LifecycleActivities } from '../lifecycle/ports/index.ts';
+import type { ComplianceActivities } from '../compliance/ports/index.ts';
 
 /** Everything that workflows may ask of a worker: one line per room. */
 export type Activities = CrmActivities &
@@ -11,7 +12,8 @@ export type Activities = CrmActivities &
   AssessmentActivities &
   OutreachActivities &
   RevenueActivities &
-  LifecycleActivities;
+  LifecycleActivities &
+  ComplianceActivities;
 
 export type * from '../platform/ports/index.ts';
 export type * from '../crm/ports/index.ts';
@@ -20,4 +22,5 @@ export type * from '../assessment/ports/index.ts';
 export type * from '../outreach/ports/index.ts';
 export type * from '../revenue/ports/index.ts';
 export type * from '../lifecycle/ports/index.ts';
+export type * from '../compliance/ports/index.ts';
 export type * from './capabilities.ts';

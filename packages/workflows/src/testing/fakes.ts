@@ -75,6 +75,12 @@ export function recordingActivities(overrides: Partial<Activities> = {}): Record
     openEnrolments: async () => ({ enrolmentIds: [...open].sort(), after: null }),
     importRows: async () => ({ created: 0, merged: 0, refused: 0 }),
     importedLeads: async () => ({ leadIds: [], after: null }),
+    beginErasure: async () => ({ places: ['upload', 'message', 'lead'] }),
+    erasureWaits: async () => ({ waits: false }),
+    erasePlace: async () => ({ rows: 1, files: 0 }),
+    concludeErasure: async () => ({ rows: 3, files: 0 }),
+    tenantsAfter: async () => ({ orgIds: [], after: null }),
+    retainBatch: async () => ({ rows: 0, files: 0, more: false }),
   } satisfies Answering;
 
   const behaviour = { ...silent, ...wellBehaved, ...overrides } as Activities;

@@ -43,7 +43,7 @@ export interface Services {
 }
 
 export function createServices(env: Env): Services {
-  const db = createDb({ url: env.DATABASE_URL, max: 20 });
+  const db = createDb({ url: env.DATABASE_URL, max: 20, secret: env.APP_SECRET });
   const temporal = connectTemporal(temporalOf(env));
   const dispatcher = createDispatcher({ db, client: temporal, taskQueue: env.TEMPORAL_TASK_QUEUE });
   const { change, idle } = createChanges(db, dispatcher);

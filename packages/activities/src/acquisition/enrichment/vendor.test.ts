@@ -1,5 +1,4 @@
-import { eraseLead } from '@leadfactory/db/crm/leads';
-import { testDatabase, testOrganisation, type TestDatabase } from '@leadfactory/db/testing';
+import { eraseNow, testDatabase, testOrganisation, type TestDatabase } from '@leadfactory/db/testing';
 import { system } from '@leadfactory/db/identity';
 import type { Enricher } from '@leadfactory/domain/acquisition/enrichers';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -239,6 +238,6 @@ test('what is surely known already is not paid for', async () => {
 test('an erased lead keeps what was spent, and nothing of what it was asked about', async () => {
   const id = await lead({ website: sites.url('dentist') });
   await enrich(id);
-  await database.db.forOrg(orgId, (tx) => eraseLead(tx, orgId, system, id));
+  await database.db.forOrg(orgId, (tx) => eraseNow(tx, orgId, system, { leadId: id }));
   expect((await stored(id)).runs('registry')).toMatchObject([{ costMicros: 20_000n, about: '', why: null }]);
 });

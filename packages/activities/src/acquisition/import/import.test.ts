@@ -1,8 +1,7 @@
 import { createImport, getImport, importRemarks, remarksCsv } from '@leadfactory/db/acquisition/imports';
 import { system } from '@leadfactory/db/identity';
-import { eraseLead } from '@leadfactory/db/crm/leads';
 import { type Db } from '@leadfactory/db/platform/client';
-import { testDatabase, testOrganisation, type TestDatabase } from '@leadfactory/db/testing';
+import { eraseNow, testDatabase, testOrganisation, type TestDatabase } from '@leadfactory/db/testing';
 import type { Mapping } from '@leadfactory/domain/acquisition/csv';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createImporter, type FileStore } from './index.ts';
@@ -161,7 +160,7 @@ test('what cannot be read is left out with a note; rows are refused in words, th
     const refused = await text(remarksCsv(tx, importId, 'refused'));
     expect(refused.split('\r\n')[0]).toBe('Line,Reason,Company,Website,Email,Phone,City');
     expect(refused).toContain('10,"Email: ""nobody"" is not an email address. The row has no');
-    await eraseLead(tx, orgId, system, acme.id);
+    await eraseNow(tx, orgId, system, { leadId: acme.id });
     expect((await importRemarks(tx, importId, 'notes')).rows).toHaveLength(1);
   });
 });

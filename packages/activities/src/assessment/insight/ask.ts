@@ -183,9 +183,9 @@ const keep = <T>(
   output: T,
 ): Promise<Asked<T>> =>
   deps.db.forOrg(question.orgId, async (tx) => {
-    const { orgId } = question;
+    const { orgId, leadId } = question;
     const kept = storable(output);
-    await keepAnswer(tx, orgId, key, kept as object);
+    await keepAnswer(tx, { orgId, leadId: leadId ?? null, key, output: kept as object });
     const callId = await record(tx, deps, question, { status, ...spent(held) });
     return { status: 'answered', output: kept, callId };
   });

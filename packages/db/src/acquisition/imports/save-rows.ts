@@ -1,7 +1,8 @@
 import type { LeadDraft } from '@leadfactory/domain/crm/draft';
 import type { RowOutcome } from '@leadfactory/domain/acquisition/imports';
-import { saveLeads } from '../../crm/leads/save.ts';
+import { lockLeads, saveLeads } from '../../crm/leads/save.ts';
 import type { Tx } from '../../platform/client/index.ts';
+import { withoutErased } from './without-erased.ts';
 
 export interface ImportedRows {
   /** Rows read, the refused ones too. */
@@ -29,13 +30,15 @@ export interface ImportedRows {
 export async function saveRows(
   tx: Tx,
   to: { orgId: string; importId: string; sourceId: string; at: Date; start: number },
-  { rows, drafts, refused, noted, remarks }: ImportedRows,
+  batch: ImportedRows,
 ): Promise<void> {
   const { orgId, importId, sourceId, at, start } = to;
   const [row] = await tx.$queryRaw<{ read_rows: number }[]>`
     SELECT read_rows FROM import WHERE id = ${importId}::uuid FOR UPDATE`;
   if (row?.read_rows !== start)
     throw new Error(`Another attempt wrote rows of this import (${row?.read_rows} are read, not ${start}).`);
+  await lockLeads(tx, orgId);
+  const { rows, drafts, refused, noted, remarks } = await withoutErased(tx, batch);
   const { created, merged, leadIds } = await saveLeads(tx, drafts, { orgId, sourceId, importId, at });
   if (remarks.length > 0) {
     const noted = remarks.map((one) => ({

@@ -2,7 +2,8 @@ import { leadFrom, type Given } from '@leadfactory/domain/crm/draft';
 import { importable, type Field } from '@leadfactory/domain/crm/fields';
 import { cleanCell } from '@leadfactory/domain/crm/normalise';
 import { DomainError } from '@leadfactory/domain/platform/errors';
-import { saveLeads } from '../../crm/leads/save.ts';
+import { erasedAmong } from '../../crm/erased/index.ts';
+import { lockLeads, saveLeads } from '../../crm/leads/save.ts';
 import { timelineActor } from '../../crm/timeline/index.ts';
 import type { Actor } from '../../identity/audit.ts';
 import { readOrganisation } from '../../identity/organisation/index.ts';
@@ -20,7 +21,8 @@ export type NewLead = {
 
 /**
  * Adds one lead, as an import adds a row: one that is there already gets its empty fields filled, and `created`
- * is false. A new one gets its intake by the intent. `own` are the organisation's fields. Throws `invalid`, naming the field, for what cannot be read.
+ * is false. A new one gets its intake by the intent. `own` are the organisation's fields. Throws `invalid`, naming the field, for what
+ * cannot be read, and `conflict` for the address of somebody who was erased.
  */
 export async function createLead(
   tx: Tx,
@@ -41,6 +43,8 @@ export async function createLead(
   const wrong = refusals ?? notes;
   if (!lead || wrong.length > 0)
     throw new DomainError('invalid', wrong[0]!.reason, wrong[0]!.column ?? undefined);
+  await lockLeads(tx, orgId);
+  await refuseErased(tx, lead.email);
   const byApi = actor.kind === 'api_key';
   const sourceName = source?.trim() || (byApi ? 'API' : 'Added by hand');
   const sourceId = await findOrMakeSource(tx, orgId, sourceName, byApi ? 'api' : 'form');
@@ -52,4 +56,13 @@ export async function createLead(
   const created = saved.created === 1;
   if (created) await addIntent(tx, orgId, { kind: 'intake', leadId });
   return { leadId, created };
+}
+
+async function refuseErased(tx: Tx, email: string | null): Promise<void> {
+  if (email !== null && (await erasedAmong(tx, [email])).size > 0)
+    throw new DomainError(
+      'conflict',
+      'Somebody at this address was erased on request, and is not taken in again.',
+      'email',
+    );
 }

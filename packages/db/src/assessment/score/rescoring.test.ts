@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createLead } from '../../acquisition/leads/index.ts';
 import { archiveOwnField, createOwnField, ownFields, updateOwnField } from '../../crm/fields/index.ts';
-import { eraseLead } from '../../crm/leads/index.ts';
 import { system } from '../../identity/index.ts';
 import type { Tx } from '../../platform/client/index.ts';
-import { testDatabase, testOrganisation, type TestDatabase } from '../../testing/index.ts';
+import { eraseNow, testDatabase, testOrganisation, type TestDatabase } from '../../testing/index.ts';
 import {
   addFieldRule,
   beginRescoring,
@@ -144,7 +143,7 @@ test('a rule over an option that is gone gives nothing, and stops no lead’s sc
 });
 
 test('a lead that was erased meanwhile is passed over; another tenant’s leads never are looked at', async () => {
-  await inA((tx) => eraseLead(tx, a, system, leads[0]!));
+  await inA((tx) => eraseNow(tx, a, system, { leadId: leads[0]! }));
   await inA((tx) => addFieldRule(tx, a, system, { condition: 'name:filled', points: 1, text: 'A name' }));
   const [asked] = await waiting();
   await inA((tx) => rescoreFor(tx, a, asked!.id, leads[0]!));

@@ -9,8 +9,8 @@ import { fieldReasons } from '../../assessment/score/field-rules.ts';
 import { system } from '../../identity/index.ts';
 import { checkConditions, countAudience } from '../../lifecycle/campaigns/audience.ts';
 import { createSequence } from '../../outreach/sequences/index.ts';
-import { testDatabase, testOrganisation, type TestDatabase } from '../../testing/index.ts';
-import { eraseLead, listLeads, saveLeads, type LeadListInput } from '../leads/index.ts';
+import { eraseNow, testDatabase, testOrganisation, type TestDatabase } from '../../testing/index.ts';
+import { listLeads, saveLeads, type LeadListInput } from '../leads/index.ts';
 import { createOwnField, ownFields, spokenOf } from './index.ts';
 
 /** One more declared field: its declaration and its line in the registry are all that is given. */
@@ -99,7 +99,7 @@ test('a declared field is found everywhere, without another edit', async () => {
   expect(sortKey.safeParse('fleet').success).toBe(true);
   expect(exported().map(({ key }) => key)).toContain('fleet');
 
-  await database.db.forOrg(org, (tx) => eraseLead(tx, org, system, leadIds[0]!));
+  await database.db.forOrg(org, (tx) => eraseNow(tx, org, system, { leadId: leadIds[0]! }));
   expect(await fleets({ where: ['fleet:is:10115'] })).toEqual([]);
   expect(await fleets({ search: '10115' })).toEqual([]);
 });

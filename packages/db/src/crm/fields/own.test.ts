@@ -6,8 +6,8 @@ import { system } from '../../identity/index.ts';
 import { checkConditions, countAudience } from '../../lifecycle/campaigns/audience.ts';
 import { createSequence } from '../../outreach/sequences/index.ts';
 import type { Tx } from '../../platform/client/index.ts';
-import { testDatabase, testOrganisation, type TestDatabase } from '../../testing/index.ts';
-import { eraseLead, listLeads, type LeadListInput } from '../leads/index.ts';
+import { eraseNow, testDatabase, testOrganisation, type TestDatabase } from '../../testing/index.ts';
+import { listLeads, type LeadListInput } from '../leads/index.ts';
 import {
   archiveOwnField,
   countOwnValues,
@@ -221,7 +221,7 @@ test('an archived field is out of use, keeps its values, and comes back', async 
 });
 
 test('erasing a lead erases its own fields', async () => {
-  await inA((tx) => eraseLead(tx, a, system, leads[1]!));
+  await inA((tx) => eraseNow(tx, a, system, { leadId: leads[1]! }));
   expect(await total('fields.vip:is:yes')).toBe(0);
   expect(await inA((tx) => tx.leadFieldValue.count({ where: { leadId: leads[1]! } }))).toBe(0);
 });

@@ -1,7 +1,6 @@
 export * from './assign.ts';
 export * from './assign-by-rules.ts';
 export * from './clock.ts';
-export * from './erase.ts';
 export * from './filter.ts';
 export * from './known.ts';
 export * from './list.ts';

@@ -4,10 +4,11 @@ import { listOrders } from '../../revenue/sales/list.ts';
 import { dashboard } from '../../analytics/dashboard/index.ts';
 import { listSources } from '../../acquisition/sources/index.ts';
 import { system } from '../../identity/index.ts';
-import { testDatabase, testOrganisation, type TestDatabase } from '../../testing/index.ts';
+import { suppressionOf } from '../../outreach/suppression/index.ts';
+import { eraseNow, testDatabase, testOrganisation, type TestDatabase } from '../../testing/index.ts';
 import { createLead } from '../../acquisition/leads/index.ts';
 import { leadPage } from '../../lifecycle/lead-page/index.ts';
-import { eraseLead, listLeads, personMovesStage, refreshSearch } from './index.ts';
+import { listLeads, personMovesStage, refreshSearch } from './index.ts';
 import { leadTimeline } from '../timeline/page.ts';
 import type { LeadListInput } from './list.ts';
 
@@ -126,11 +127,14 @@ test('a person moves a lead; what the table forbids changes nothing; an erased l
     db.forOrg(a, (tx) => personMovesStage(tx, a, actor, { leadId, to }));
   expect(await move('meeting')).toMatchObject({ moved: false, stage: 'new' });
   expect(await move('won')).toMatchObject({ moved: true, stage: 'won' });
-  await db.forOrg(a, (tx) => eraseLead(tx, a, actor, leadId));
+  await db.forOrg(a, (tx) => eraseNow(tx, a, actor, { leadId: leadId }));
   const detail = await db.forOrg(a, (tx) => leadPage(tx, leadId));
   expect(detail).toMatchObject({ name: 'Erased lead', erased: true, contact: null, email: null });
   expect((await db.forOrg(a, (tx) => listLeads(tx, { search: 'c7.example' }))).total).toBe(0);
-  expect(await db.forOrg(a, (tx) => tx.suppression.count({ where: { address: 'jo@c7.example' } }))).toBe(1);
+  expect(await db.forOrg(a, (tx) => tx.suppression.count({ where: { address: 'jo@c7.example' } }))).toBe(0);
+  expect(await db.forOrg(a, (tx) => suppressionOf(tx, 'Jo@C7.example'))).toBe('erased');
+  const again = db.forOrg(a, (tx) => createLead(tx, a, system, { email: 'JO@c7.example' }));
+  await expect(again).rejects.toMatchObject({ code: 'conflict', field: 'email' });
 });
 
 test('the dashboard counts what is there', async () => {

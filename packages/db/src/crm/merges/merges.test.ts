@@ -5,8 +5,8 @@ import { saveRows } from '../../acquisition/imports/save-rows.ts';
 import { system } from '../../identity/index.ts';
 import { leadPage } from '../../lifecycle/lead-page/index.ts';
 import type { Tx } from '../../platform/client/index.ts';
-import { testDatabase, testOrganisation, type TestDatabase } from '../../testing/index.ts';
-import { eraseLead, listLeads } from '../leads/index.ts';
+import { eraseNow, testDatabase, testOrganisation, type TestDatabase } from '../../testing/index.ts';
+import { listLeads } from '../leads/index.ts';
 import { leadTimeline } from '../timeline/page.ts';
 import { mergeLeads, mergesOfImport, mergesOfLead, undoMerge } from './index.ts';
 
@@ -211,7 +211,7 @@ test('an erased lead takes what its rows said with it, and the leads that went i
   const other = (await add({ company: 'Acme', email: 'jo@acme.net' })).leadId;
   await importRows([{ email: 'jo@acme.com', full_name: 'Jo Doe' }]);
   await within((tx) => mergeLeads(tx, org, system, { keepId: keep, otherId: other }));
-  await within((tx) => eraseLead(tx, org, system, keep));
+  await within((tx) => eraseNow(tx, org, system, { leadId: keep }));
   await within(async (tx) => {
     expect(JSON.stringify(await tx.leadMerge.findMany())).not.toMatch(/jo@|Doe/);
     expect(await tx.lead.count({ where: { erasedAt: null } })).toBe(0);

@@ -28,7 +28,8 @@ export async function findMessage(tx: Tx, messageId: string): Promise<LedgerMess
       m.sent_at AS "sentAt", m.attempted_at AS "attemptedAt", m.opened_at AS "openedAt",
       coalesce((SELECT max(e.clock_offset_ms) FROM enrolment e WHERE e.lead_id = m.lead_id), 0) AS "offsetMs",
       EXISTS (SELECT FROM enrolment e WHERE e.id = m.enrolment_id AND e.status <> 'ended') AS running
-    FROM message m WHERE m.id = ${messageId}::uuid`;
+    FROM message m JOIN lead l ON l.id = m.lead_id AND l.erased_at IS NULL
+    WHERE m.id = ${messageId}::uuid`;
   return row ? { ...row, offsetMs: Number(row.offsetMs) } : null;
 }
 

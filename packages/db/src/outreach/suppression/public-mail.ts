@@ -9,9 +9,12 @@ export interface PublicMail {
   suppressed: boolean;
 }
 
-/** What the unsubscribe page shows of the mail that led to it; null when the mail is gone. */
+/** What the unsubscribe page shows of the mail that led to it; null when the mail is gone, or its lead was erased. */
 export async function publicMail(tx: Tx, orgId: string, messageId: string): Promise<PublicMail | null> {
-  const message = await tx.message.findUnique({ where: { id: messageId }, select: { toAddress: true } });
+  const message = await tx.message.findFirst({
+    where: { id: messageId, lead: { erasedAt: null } },
+    select: { toAddress: true },
+  });
   if (!message) return null;
   const brand = await brandingOf(tx, orgId);
   const suppressed = (await suppressionOf(tx, message.toAddress)) !== null;

@@ -1,3 +1,4 @@
+import { derivedKey } from '@leadfactory/tokens';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient, type Prisma } from '../../generated/client.ts';
@@ -34,9 +35,15 @@ export interface DbOptions {
   url: string;
   /** Most connections held, default 10. */
   max?: number;
+  /**
+   * The installation's secret (APP_SECRET): erased addresses are kept as hashes under a key made of it. Without it,
+   * whoever would have to look among them fails.
+   */
+  secret?: string;
 }
 
-export function createDb({ url, max = 10 }: DbOptions): Db {
+export function createDb({ url, max = 10, secret }: DbOptions): Db {
+  const addressKey = secret === undefined ? '' : derivedKey(secret, 'erased addresses');
   const pool = new pg.Pool({ Client: OrderlyClient, connectionString: url, max, idleTimeoutMillis: 30_000 });
   // An idle connection that breaks (the server restarts) is dropped by the pool; without a listener the
   // 'error' event would end the process.
@@ -51,7 +58,8 @@ export function createDb({ url, max = 10 }: DbOptions): Db {
     prisma.$transaction(
       async (tx) => {
         for (const [name, value] of Object.entries(settings)) {
-          await tx.$executeRaw`SELECT set_config(${name}, ${value}, true)`;
+          await tx.$executeRaw`
+            SELECT set_config(${name}, ${value}, true), set_config('app.address_key', ${addressKey}, true)`;
         }
         return work(tx);
       },

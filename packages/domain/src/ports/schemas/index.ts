@@ -4,6 +4,7 @@ import { crmSchemas } from '../../crm/ports/schemas/index.ts';
 import { lifecycleSchemas } from '../../lifecycle/ports/schemas/index.ts';
 import { outreachSchemas } from '../../outreach/ports/schemas/index.ts';
 import type { ActivitySchemas } from '../../platform/impersonal/schemas/index.ts';
+import { complianceSchemas } from '../../compliance/ports/schemas/index.ts';
 import { revenueSchemas } from '../../revenue/ports/schemas/index.ts';
 import type { Activities } from '../index.ts';
 
@@ -15,4 +16,5 @@ export const activitySchemas = {
   ...outreachSchemas,
   ...revenueSchemas,
   ...lifecycleSchemas,
+  ...complianceSchemas,
 } satisfies ActivitySchemas<Activities>;

@@ -6,11 +6,17 @@ export async function knownAnswer(tx: Tx, orgId: string, key: string): Promise<u
   return known?.output;
 }
 
-/** Keeps an answer for whoever asks the same again. `key` is a hash of all that the question consists of. */
-export async function keepAnswer(tx: Tx, orgId: string, key: string, output: object): Promise<void> {
+/**
+ * Keeps an answer for whoever asks the same again, until its lead is erased. `key` is a hash of all that the question
+ * consists of.
+ */
+export async function keepAnswer(
+  tx: Tx,
+  { orgId, leadId, key, output }: { orgId: string; leadId: string | null; key: string; output: object },
+): Promise<void> {
   await tx.aiAnswer.upsert({
     where: { orgId_key: { orgId, key } },
-    create: { orgId, key, output },
+    create: { orgId, key, leadId, output },
     update: { output },
   });
 }

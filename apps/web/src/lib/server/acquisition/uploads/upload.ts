@@ -26,7 +26,9 @@ export async function receiveUpload(services: Services, orgId: string, request: 
   const { name, bytes } = await read(request);
   // Throws, in words, for what is no CSV file: better now than after choosing columns.
   await readHead(async () => Readable.from([bytes]), { limit: 1 });
-  const key = `uploads/${orgId}/${bytes.length}-${randomUUID()}.csv`;
+  // The day tells the keeper of files which were never imported, and are too old to be.
+  const day = new Date().toISOString().slice(0, 10);
+  const key = `uploads/${orgId}/${bytes.length}-${day}-${randomUUID()}.csv`;
   await services.storage.put(key, bytes, 'text/csv');
   const uploadId = sign(
     services.env.APP_SECRET,

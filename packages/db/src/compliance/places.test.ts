@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { personalPieces, places } from '../personal.ts';
+import { readRows } from './erasure/at-place.ts';
+import { testDatabase, testOrganisation, type TestDatabase } from '../testing/index.ts';
+
+let database: TestDatabase;
+let orgId: string;
+beforeAll(async () => {
+  database = await testDatabase();
+  orgId = await testOrganisation(database.db);
+});
+afterAll(() => database.drop());
+
+/** Every column that can hold words: text, JSON, bytes, lists of them. Ids, numbers, instants and yes or no cannot. */
+const wordy = () =>
+  database.db.global(
+    (tx) => tx.$queryRaw<{ column: string }[]>`
+      SELECT c.table_name || '.' || c.column_name AS column FROM information_schema.columns c
+      JOIN information_schema.tables t USING (table_schema, table_name)
+      WHERE c.table_schema = 'public' AND t.table_type = 'BASE TABLE'
+        AND (c.data_type IN ('text', 'character varying', 'character', 'json', 'jsonb', 'bytea', 'tsvector', 'xml', 'inet')
+          OR c.udt_name IN ('citext', '_text', '_citext', '_varchar', '_jsonb', '_bytea'))
+      ORDER BY 1`,
+  );
+
+const inPlaces = places.flatMap(({ table, columns }) => columns.map((column) => `${table}.${column}`));
+const excused = personalPieces.flatMap(({ impersonal }) =>
+  Object.entries(impersonal).flatMap(([table, columns]) =>
+    Object.keys(columns).map((column) => `${table}.${column}`),
+  ),
+);
+
+test('every column that can hold words is a place of personal data, or excused with a reason', async () => {
+  const columns = (await wordy()).map(({ column }) => column);
+  const known = new Set([...inPlaces, ...excused]);
+  expect(columns.filter((column) => !known.has(column))).toEqual([]);
+  // What is declared is there, and nothing is both.
+  expect([...known].filter((column) => !columns.includes(column) && !column.startsWith('_prisma'))).toEqual([]);
+  expect(excused.filter((column) => inPlaces.includes(column))).toEqual([]);
+});
+
+test('a place has a name of its own, and can be read', async () => {
+  const keys = places.map(({ key }) => key);
+  expect(new Set(keys).size).toBe(keys.length);
+  expect(keys.filter((key) => !/^[a-z][a-z_]{2,40}$/.test(key))).toEqual([]);
+  const nobody = { emails: ['nobody@nowhere.example'], leadIds: [], contactIds: [], companyIds: [] };
+  await database.db.forOrg(orgId, async (tx) => {
+    for (const place of places) expect([place.key, await readRows(tx, place, nobody)]).toEqual([place.key, []]);
+  });
+});

@@ -1,0 +1,27 @@
+import type { Tx } from '../../platform/client/index.ts';
+
+/**
+ * Which of these addresses belong to a person who was erased: they are neither written to nor taken in again. In lower
+ * case.
+ */
+export async function erasedAmong(tx: Tx, addresses: readonly string[]): Promise<Set<string>> {
+  if (addresses.length === 0) return new Set();
+  const rows = await tx.$queryRaw<{ address: string }[]>`
+    WITH given AS MATERIALIZED (
+      SELECT DISTINCT lower(a) AS address FROM unnest(${addresses}::text[]) a
+      WHERE EXISTS (SELECT FROM suppression WHERE org_id = current_org() AND address_hash IS NOT NULL)
+    ), hashed AS MATERIALIZED (SELECT address, address_hash(address) AS hash FROM given)
+    SELECT h.address FROM hashed h
+    JOIN suppression s ON s.org_id = current_org() AND s.address_hash = h.hash`;
+  return new Set(rows.map(({ address }) => address));
+}
+
+/** Keeps of an address nothing but its hash, by which it is suppressed for good; how many of them were not yet. */
+export async function suppressErased(tx: Tx, orgId: string, addresses: readonly string[]): Promise<number> {
+  await tx.$executeRaw`
+    DELETE FROM suppression WHERE org_id = ${orgId}::uuid AND address = ANY (${addresses}::citext[])`;
+  return tx.$executeRaw`
+    INSERT INTO suppression (org_id, address_hash, reason)
+    SELECT ${orgId}::uuid, address_hash(a), 'erased' FROM unnest(${addresses}::text[]) a
+    ON CONFLICT (org_id, address_hash) DO NOTHING`;
+}

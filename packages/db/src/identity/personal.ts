@@ -1,0 +1,31 @@
+import { because, words, type PersonalPiece } from '../platform/personal/index.ts';
+
+const { account, id, organisation, word } = because;
+
+export const personal: PersonalPiece = {
+  places: [words('connection', 'Last errors of connections', { last_error: 'text' })],
+  impersonal: {
+    organisation: {
+      ...{ name: organisation, slug: organisation, postal_address: organisation, time_zone: organisation },
+      ...{ country: organisation, currency: organisation, website: organisation, industry: word },
+    },
+    branding: {
+      ...{ logo_key: organisation, primary: organisation, accent: organisation, footer: organisation },
+      ...{ contact_name: organisation, contact_email: organisation, contact_phone: organisation },
+      ...{ booking_url: organisation, locale: word, paper: word },
+    },
+    app_user: { id, email: account, name: account, password_hash: account, claim_hash: id },
+    session: { id, user_id: id, user_agent: account, ip: account },
+    membership: { user_id: id, role: word },
+    api_key: { name: organisation, prefix: id, hash: id, role: word, created_by: id },
+    audit_log: {
+      ...{ actor_kind: word, actor_id: id, action: word, subject: id, ip: account, user_agent: account },
+      data: 'choices, ids and names of settings; what looks like an address or a number is masked as it is written',
+    },
+    connection: {
+      ...{ vendor: word, name: organisation, sealed: organisation, key_id: id },
+      ...{ settings: organisation, status: word, created_by: id },
+    },
+    connection_default: { capability: word },
+  },
+};

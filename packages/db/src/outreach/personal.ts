@@ -1,0 +1,47 @@
+import { because, sql, words, type Person, type PersonalPiece } from '../platform/personal/index.ts';
+
+const { account, id, own, word } = because;
+
+/** Mails to the person's leads, and those of others' leads that went to the person, as a buyer's report does. */
+const mails = ({ leadIds, emails }: Person) =>
+  sql`(t.lead_id = ANY(${leadIds}::uuid[]) OR lower(t.to_address) = ANY(${emails}::text[]))`;
+
+export const personal: PersonalPiece = {
+  places: [
+    {
+      key: 'message_event',
+      label: 'What became of mails: opened, clicked, bounced',
+      table: 'message_event',
+      columns: ['data', 'dedupe_key'],
+      whose: (person) => sql`t.message_id IN (SELECT t.id FROM message t WHERE ${mails(person)})`,
+      erase: 'delete',
+      unexported: ['dedupe_key'],
+    },
+    {
+      key: 'message',
+      label: 'Mails: address, subject and text; that one was sent stays',
+      table: 'message',
+      columns: ['to_address', 'subject', 'text', 'html', 'reason'],
+      whose: mails,
+      erase: {
+        blank: () => sql`to_address = 'erased', subject = 'Erased', text = '', html = '', reason = NULL`,
+      },
+    },
+    words('step', 'Sequences that name the address', { definition: 'jsonb' }),
+    words('sequence', 'Names of sequences that name the address', { name: 'text' }),
+  ],
+  impersonal: {
+    mailbox: { from_name: account, address: account, time_zone: word, status: word },
+    sequence_version: { created_by: id },
+    step: { key: own, parent_key: own, kind: word },
+    send_slot: { step_key: own, waits_for: word, zone: word },
+    message: { purpose: word, step_key: own, variant: own, status: word, provider_message_id: id },
+    message_event: { kind: word },
+    suppression: {
+      address:
+        'kept so that nobody writes to it; of an erased person only a keyed hash is kept, see erasures',
+      address_hash: 'a keyed hash of an erased address: what keeps it from being written to again',
+      reason: word,
+    },
+  },
+};

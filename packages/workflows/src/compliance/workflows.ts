@@ -1,0 +1,2 @@
+export { erasePerson } from './erasure/workflow.ts';
+export { keepRetention } from './retention/workflow.ts';
