@@ -1,5 +1,11 @@
 import { temporalOf } from '@leadfactory/config';
-import { checkTemporal, connectionOptions, connectTemporal, createDispatcher } from '@leadfactory/dispatch';
+import {
+  checkTemporal,
+  connectionOptions,
+  connectTemporal,
+  createDispatcher,
+  ensureSchedules,
+} from '@leadfactory/dispatch';
 import { sweepBudgets } from '@leadfactory/db/platform/budgets';
 import { createDb } from '@leadfactory/db/platform/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
@@ -48,6 +54,7 @@ async function run(env: WorkerEnv, signal: AbortSignal): Promise<void> {
     patience,
   );
 
+  await untilItWorks('Temporal', () => ensureSchedules(client, env.TEMPORAL_TASK_QUEUE), patience);
   const dispatcher = createDispatcher({ db, client, taskQueue: env.TEMPORAL_TASK_QUEUE });
   const { activities, close } = compose(env, db, dispatcher);
   const workers = await createWorkers(env, connection, activities, log);

@@ -11,6 +11,7 @@ import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { connectTemporal } from './connect.ts';
 import { createDispatcher, type Dispatcher } from './dispatcher.ts';
+import { ensureSchedules } from './schedules.ts';
 
 // No worker runs here: what counts is what the server was told.
 const namespace = process.env.TEST_TEMPORAL_NAMESPACE ?? 'leadfactory';
@@ -306,3 +307,20 @@ const age = (id: string, seconds: number) =>
   );
 
 const connectionOf = ({ connection: c }: Client) => c as Connection;
+
+it('keeps one schedule for what is kept no longer, and leaves it as an operator set it', async () => {
+  const handle = client.schedule.getHandle(messages.retentionSchedule.id);
+  await handle.delete().catch(() => {});
+  try {
+    await Promise.all([ensureSchedules(client, taskQueue), ensureSchedules(client, taskQueue)]);
+    await handle.pause();
+    await ensureSchedules(client, taskQueue);
+    const { action, policies, state, info } = await handle.describe();
+    expect(action).toMatchObject({ workflowType: 'keepRetention', workflowId: 'retention', taskQueue });
+    expect(policies).toMatchObject({ overlap: 'SKIP' });
+    expect(state.paused).toBe(true);
+    expect(info.nextActionTimes[0]!.getUTCHours()).toBe(2);
+  } finally {
+    await handle.delete();
+  }
+});

@@ -1,5 +1,6 @@
 export { checkTemporal, connectionOptions, connectTemporal, type TemporalOptions } from './connect.ts';
 export { createDispatcher, type Dispatcher, type DispatchResult } from './dispatcher.ts';
+export { ensureSchedules } from './schedules.ts';
 export { fastForward, skipToNext } from './fast-forward.ts';
 export {
   lifecycleState,

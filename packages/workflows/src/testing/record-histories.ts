@@ -155,6 +155,26 @@ await record('assessment/rescoring', 'whole', { rescoreBatch }, async (taskQueue
     },
   });
 });
+let looks = 0;
+const erasureWaits: Activities['erasureWaits'] = async () => ({ waits: ++looks === 1 });
+await record('compliance/erasure', 'whole', { erasureWaits }, async (taskQueue) => {
+  const [orgId, erasureId] = [randomUUID(), randomUUID()];
+  const workflowId = messages.erasureWorkflowId(orgId, erasureId);
+  const handle = await client.workflow.start(messages.workflowTypes.erase, {
+    ...{ workflowId, taskQueue, args: [{ orgId, erasureId }] },
+  });
+  return handle;
+});
+let tidied = 0;
+const tenantsAfter: Activities['tenantsAfter'] = async ({ after }) => ({
+  ...{ orgIds: [randomUUID()], after: after ? null : lastLead },
+});
+const retainBatch: Activities['retainBatch'] = async () => ({ rows: 2, files: 1, more: ++tidied % 5 === 0 });
+await record('compliance/retention', 'whole', { tenantsAfter, retainBatch }, async (taskQueue) =>
+  client.workflow.start(messages.workflowTypes.retention, {
+    ...{ workflowId: `retention-${randomUUID()}`, taskQueue, args: [] },
+  }),
+);
 const openAudit: Activities['openAudit'] = async () => ({ assessmentId: randomUUID(), state: 'opened' });
 await record('lifecycle/intake', 'audited', { openAudit }, async (taskQueue) => {
   const [orgId, leadId] = [randomUUID(), randomUUID()];

@@ -1,5 +1,6 @@
 import { acquisitionLive } from './acquisition/live.ts';
 import { assessmentLive } from './assessment/live.ts';
+import { complianceLive } from './compliance/live.ts';
 import { crmLive } from './crm/live.ts';
 import { lifecycleLive } from './lifecycle/live.ts';
 
@@ -9,6 +10,7 @@ export const liveLists = {
   ...acquisitionLive,
   ...assessmentLive,
   ...lifecycleLive,
+  ...complianceLive,
 } as const;
 
 export type LiveKind = keyof typeof liveLists;

@@ -1,6 +1,7 @@
 import { acquisition } from './acquisition/navigation.ts';
 import { analytics } from './analytics/navigation.ts';
 import { assessment } from './assessment/navigation.ts';
+import { compliance } from './compliance/navigation.ts';
 import { crm } from './crm/navigation.ts';
 import { identity } from './identity/navigation.ts';
 import { lifecycle } from './lifecycle/navigation.ts';
@@ -18,6 +19,7 @@ const rooms: readonly (RoomNavigation & Partial<RoomSettings>)[] = [
   revenue,
   lifecycle,
   analytics,
+  compliance,
 ];
 const byRank = (a: { rank: number }, b: { rank: number }) => a.rank - b.rank;
 

@@ -1,6 +1,7 @@
 import { acquisition } from './acquisition/index.ts';
 import { analytics } from './analytics/index.ts';
 import { assessment } from './assessment/index.ts';
+import { compliance } from './compliance/index.ts';
 import { crm } from './crm/index.ts';
 import { identity } from './identity/index.ts';
 import { lifecycle } from './lifecycle/index.ts';
@@ -19,4 +20,5 @@ export const rooms = [
   revenue,
   lifecycle,
   analytics,
+  compliance,
 ] as const;

@@ -7,10 +7,14 @@ import { suppressErased } from '../../crm/erased/index.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { addIntent } from '../../platform/intents/index.ts';
 import { personOf, type Whom } from './person.ts';
+import { noteErased } from './steps.ts';
+
+/** Who somebody is and how they are reached is gone with the request itself: no page shows it from then on. */
+const AT_ONCE = ['contact_point', 'lead', 'contact'] as const;
 
 /**
- * Begins to erase a person: from the commit on nobody writes to them, their leads are told as erased, their lives end
- * and no file brings them in again. The workflow that the intent starts then takes away all that is known of them. One
+ * Begins to erase a person: from the commit on nobody sees who they were or writes to them, their lives end and no file
+ * brings them in again. The workflow that the intent starts then takes away all that is known of them. One
  * that is under way for the same lead is the answer, and nothing is begun.
  * @throws DomainError `not_found` for a lead that does not exist
  */
@@ -44,6 +48,7 @@ export async function requestErasure(
     },
     select: { id: true },
   });
+  for (const place of AT_ONCE) await noteErased(tx, erasureId, { place, files: 0 });
   await audit(tx, orgId, actor, 'erasure.requested', erasureId, {
     ...{ cause, leads: leadIds.length, addresses: emails.length },
   });

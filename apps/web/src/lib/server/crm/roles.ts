@@ -19,6 +19,5 @@ export const roles: RoleTable = {
     'leads.notSame',
     'leads.won',
   ],
-  manager: ['leads.erase'],
   admin: ['fields.archive', 'fields.create', 'fields.order', 'fields.restore', 'fields.update'],
 };

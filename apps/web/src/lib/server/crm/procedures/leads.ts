@@ -1,4 +1,4 @@
-import { assignLead, eraseLead, listLeads, personMovesStage } from '@leadfactory/db/crm/leads';
+import { assignLead, listLeads, personMovesStage } from '@leadfactory/db/crm/leads';
 import { completeTask } from '@leadfactory/db/crm/tasks';
 import { leadTimeline } from '@leadfactory/db/crm/timeline';
 import { z } from 'zod';
@@ -68,15 +68,6 @@ const changing = {
     .output(done)
     .mutation(async ({ ctx, input }) => {
       await ctx.change((tx) => completeTask(tx, ctx.orgId, ctx.by, input.id));
-      return ok;
-    }),
-
-  erase: procedure('manager')
-    .meta(rest('POST', '/leads/{id}/erase', tags.leads, 'Erase the lead’s personal data for good'))
-    .input(byId)
-    .output(done)
-    .mutation(async ({ ctx, input }) => {
-      await ctx.change((tx) => eraseLead(tx, ctx.orgId, ctx.by, input.id));
       return ok;
     }),
 };

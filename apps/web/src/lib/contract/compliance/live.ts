@@ -1,0 +1,1 @@
+export const complianceLive = { erasure: 'app:erasures' } as const;

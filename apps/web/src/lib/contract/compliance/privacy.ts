@@ -1,0 +1,47 @@
+import { certificate } from '@leadfactory/domain/compliance/certificate';
+import { retentionBounds, retentionKinds } from '@leadfactory/domain/compliance/retention';
+import { z } from 'zod';
+import { id } from '../platform/values.ts';
+import { pageInput, pageOf } from '../platform/page.ts';
+
+export { certificate };
+export const erasuresInput = pageInput;
+export const erasuresPage = pageOf(certificate);
+
+const email = z.email('Write an email address, such as ann@example.com.').max(320);
+export const byEmail = z.object({ email });
+
+/** The person behind a lead, or at an address: one of the two. */
+export const whom = z
+  .object({ leadId: id.optional(), email: email.optional() })
+  .refine(({ leadId, email }) => (leadId === undefined) !== (email === undefined), {
+    message: 'Name either a lead or an address.',
+    path: ['email'],
+  });
+
+export const begun = z.object({ erasureId: id });
+
+export const preview = z.object({
+  leads: z.number().int(),
+  addresses: z.number().int(),
+  places: z.array(z.object({ place: z.string(), label: z.string(), rows: z.number().int() })),
+});
+
+export const personalExport = z.object({
+  madeAt: z.iso.datetime(),
+  addresses: z.array(z.string()),
+  suppressed: z.string().nullable(),
+  places: z.array(
+    z.object({
+      place: z.string(),
+      label: z.string(),
+      rows: z.array(z.record(z.string(), z.unknown())),
+      /** Addresses at which the files can be downloaded for an hour. */
+      files: z.array(z.object({ name: z.string(), url: z.string() })),
+    }),
+  ),
+});
+
+const days = z.number().int().min(retentionBounds.min).max(retentionBounds.max).nullable();
+export const retention = z.array(z.object({ kind: z.enum(retentionKinds), days, defaultDays: days }));
+export const setRetention = z.object({ kind: z.enum(retentionKinds), days });
