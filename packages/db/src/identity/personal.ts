@@ -17,7 +17,15 @@ export const personal: PersonalPiece = {
     app_user: { id, email: account, name: account, password_hash: account, claim_hash: id },
     session: { id, user_id: id, user_agent: account, ip: account },
     membership: { user_id: id, role: word },
-    api_key: { name: organisation, prefix: id, hash: id, role: word, created_by: id },
+    api_key: {
+      name: organisation,
+      prefix: id,
+      hash: id,
+      role: word,
+      created_by: id,
+      owner_id: id,
+      scopes: word,
+    },
     audit_log: {
       ...{ actor_kind: word, actor_id: id, action: word, subject: id, ip: account, user_agent: account },
       data: 'choices, ids and names of settings; what looks like an address or a number is masked as it is written',

@@ -31,7 +31,14 @@ export const personal: PersonalPiece = {
     words('sequence', 'Names of sequences that name the address', { name: 'text' }),
   ],
   impersonal: {
-    mailbox: { from_name: account, address: account, time_zone: word, status: word },
+    mailbox: {
+      from_name: account,
+      address: account,
+      phone: account,
+      title: account,
+      time_zone: word,
+      status: word,
+    },
     sequence_version: { created_by: id },
     step: { key: own, parent_key: own, kind: word },
     send_slot: { step_key: own, waits_for: word, zone: word },

@@ -35,7 +35,7 @@ it('erases place by place, in order, and tries a place again that failed', async
 });
 
 it('removes what is kept no longer for all organisations, in bounded batches, over runs of bounded length', async () => {
-  const orgIds = Array.from({ length: 250 }, () => randomUUID()).sort();
+  const orgIds: string[] = Array.from({ length: 250 }, () => randomUUID()).sort();
   const fake = recordingActivities({
     tenantsAfter: async ({ after }) => {
       const page = orgIds.slice(after ? orgIds.indexOf(after) + 1 : 0).slice(0, 100);

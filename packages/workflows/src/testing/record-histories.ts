@@ -155,8 +155,8 @@ await record('assessment/rescoring', 'whole', { rescoreBatch }, async (taskQueue
     },
   });
 });
-let looks = 0;
-const erasureWaits: Activities['erasureWaits'] = async () => ({ waits: ++looks === 1 });
+let waited = 0;
+const erasureWaits: Activities['erasureWaits'] = async () => ({ waits: ++waited === 1 });
 await record('compliance/erasure', 'whole', { erasureWaits }, async (taskQueue) => {
   const [orgId, erasureId] = [randomUUID(), randomUUID()];
   const workflowId = messages.erasureWorkflowId(orgId, erasureId);

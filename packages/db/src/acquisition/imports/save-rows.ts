@@ -1,27 +1,7 @@
-import type { LeadDraft } from '@leadfactory/domain/crm/draft';
-import type { RowOutcome } from '@leadfactory/domain/acquisition/imports';
 import { lockLeads, saveLeads } from '../../crm/leads/save.ts';
 import type { Tx } from '../../platform/client/index.ts';
+import type { ImportedRows } from './imported-rows.ts';
 import { withoutErased } from './without-erased.ts';
-
-export interface ImportedRows {
-  /** Rows read, the refused ones too. */
-  rows: number;
-  /** With the lines of the file on which they begin. */
-  drafts: (LeadDraft & { line: number })[];
-  refused: number;
-  /** Rows that came in without something, or were left out as no leads. */
-  noted: number;
-  /** One per reason: a row may have several. `draft`: which of the drafts a noted row became. */
-  remarks: {
-    kind: RowOutcome;
-    line: number;
-    column: string | null;
-    reason: string;
-    raw: string[];
-    draft?: number;
-  }[];
-}
 
 /**
  * Leads, remarks and progress together, so that a crash leaves all of a batch or none. `start` is how many rows were

@@ -1,6 +1,6 @@
 import { erasedAmong } from '../../crm/erased/index.ts';
 import type { Tx } from '../../platform/client/index.ts';
-import type { ImportedRows } from './save-rows.ts';
+import type { ImportedRows } from './imported-rows.ts';
 
 const ADDRESS = /[^\s<>()[\],;:"']+@[^\s<>()[\],;:"']+/gu;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { actorKinds } from '../../identity/actors/index.ts';
 
-export const erasureStatuses = ['pending', 'running', 'done'] as const;
+export const erasureStatuses = ['requested', 'running', 'done'] as const;
 export type ErasureStatus = (typeof erasureStatuses)[number];
 
 /** Why somebody is erased: a person asked for it, or the organisation keeps closed leads only so long. */

@@ -21,7 +21,7 @@ export const retentionWords: Record<RetentionKind, { label: string; hint: string
 };
 
 export const erasureWords: Record<ErasureStatus, { label: string; tone: Tone }> = {
-  pending: { label: 'Begins', tone: 'warm' },
+  requested: { label: 'Begins', tone: 'warm' },
   running: { label: 'Under way', tone: 'warm' },
   done: { label: 'Erased', tone: 'good' },
 };

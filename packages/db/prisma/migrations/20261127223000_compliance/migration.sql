@@ -7,7 +7,7 @@ CREATE TABLE "erasure" (
     "cause" TEXT NOT NULL DEFAULT 'request',
     "requested_by_kind" TEXT NOT NULL,
     "requested_by" TEXT,
-    "status" TEXT NOT NULL DEFAULT 'pending',
+    "status" TEXT NOT NULL DEFAULT 'requested',
     "person" JSONB,
     "lead_ids" UUID[],
     "addresses" INTEGER NOT NULL DEFAULT 0,
@@ -62,7 +62,7 @@ CREATE INDEX "audit_log_org_id_subject_at_id_idx" ON "audit_log"("org_id", "subj
 -- What Prisma's schema cannot say ---------------------------------------------------------------------------
 
 ALTER TABLE erasure
-  ADD CONSTRAINT erasure_status_check CHECK (status IN ('pending', 'running', 'done')),
+  ADD CONSTRAINT erasure_status_check CHECK (status IN ('requested', 'running', 'done')),
   ADD CONSTRAINT erasure_cause_check CHECK (cause IN ('request', 'retention')),
   -- A certificate says nothing of whom it is about.
   ADD CONSTRAINT erasure_person_check CHECK ((person IS NULL) = (status = 'done'));
