@@ -108,6 +108,7 @@ const people: readonly Place[] = [
     columns: [
       ...[
         'name',
+        'company_name',
         'website',
         'country',
         'time_zone',
@@ -122,7 +123,7 @@ const people: readonly Place[] = [
     erase: {
       blank:
         () => sql`erased_at = coalesce(t.erased_at, now()), contact_id = NULL, search_text = '', name_key = '',
-        custom = '{}', website = NULL, country = NULL, time_zone = NULL, dedupe_key = 'erased:' || t.id,
+        custom = '{}', company_name = NULL, website = NULL, country = NULL, time_zone = NULL, dedupe_key = 'erased:' || t.id,
         ${emptied('lead')}`,
     },
     unexported: ['dedupe_key', 'name_key', 'search_text'],
