@@ -50,7 +50,7 @@ interface Row {
 const read = (tx: Tx, condition: Prisma.Sql, limit: number) =>
   tx.$queryRaw<Row[]>`
     SELECT e.id::text, e.status, e.cause, e.requested_by_kind AS kind, e.requested_by AS "actorId",
-      coalesce(u.name, k.name) AS name, cardinality(e.lead_ids) AS leads, e.addresses, e.counts,
+      coalesce(u.name, k.name) AS name, coalesce(cardinality(e.lead_ids), 0) AS leads, e.addresses, e.counts,
       e.created_at AS "createdAt", e.done_at AS "doneAt", e.created_at::text AS "sortValue"
     FROM erasure e
     LEFT JOIN app_user u ON e.requested_by_kind = 'user' AND u.id = e.requested_by

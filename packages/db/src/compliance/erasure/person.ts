@@ -1,3 +1,4 @@
+import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { Tx } from '../../platform/client/index.ts';
 import type { Person } from '../../platform/personal/index.ts';
 
@@ -7,9 +8,11 @@ export type Whom = { leadId: string } | { email: string };
 /**
  * All that stands for one person in the organisation: from a lead or an address over contacts to all their addresses
  * and leads, those too that were made one with them. Nothing is found twice, and nothing that is not linked by an
- * address or a merge: who merely has the same name is somebody else (rule 13).
+ * address or a merge: who merely has the same name is somebody else (rule 13). Throws `not_found` for a lead that does not exist.
  */
 export async function personOf(tx: Tx, whom: Whom): Promise<Person> {
+  if ('leadId' in whom && (await tx.lead.count({ where: { id: whom.leadId } })) === 0)
+    throw new DomainError('not_found', 'This lead does not exist, or was removed.');
   const emails = new Set('email' in whom ? [addressOf(whom.email)] : []);
   const leadIds = new Set('leadId' in whom ? [whom.leadId] : []);
   return closed(tx, { emails, leadIds, contactIds: new Set() });

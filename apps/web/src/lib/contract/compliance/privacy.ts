@@ -12,12 +12,7 @@ const email = z.email('Write an email address, such as ann@example.com.').max(32
 export const byEmail = z.object({ email });
 
 /** The person behind a lead, or at an address: one of the two. */
-export const whom = z
-  .object({ leadId: id.optional(), email: email.optional() })
-  .refine(({ leadId, email }) => (leadId === undefined) !== (email === undefined), {
-    message: 'Name either a lead or an address.',
-    path: ['email'],
-  });
+export const whom = z.object({ leadId: id.optional(), email: email.optional() });
 
 export const begun = z.object({ erasureId: id });
 

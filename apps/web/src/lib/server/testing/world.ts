@@ -48,6 +48,9 @@ export async function testWorld({ services }: TestApp, owner: TestPerson, orgId:
     const audited = await testAudit(tx, { orgId, leadId, current: true, insight: true });
     const before = await testAudit(tx, { orgId, leadId, at: new Date(Date.now() - 86_400_000) });
     const { orderId } = await startCheckout(tx, { orgId, leadId, provider: DEMO });
+    const erasure = await tx.erasure.create({
+      data: { orgId, requestedByKind: 'system', status: 'done', doneAt: new Date() },
+    });
     const connection = await tx.connection.create({
       data: { orgId, vendor: 'stripe', name: MARK, sealed: MARK, keyId: 'k' },
     });
@@ -59,6 +62,7 @@ export async function testWorld({ services }: TestApp, owner: TestPerson, orgId:
       ...{ enrolment: enrolmentId, message: messageId, campaign: campaignId, sequence: sequenceId },
       ...{ mailbox: campaign.mailboxId, import: imported.id, merge: merge.id, task: task.id },
       ...{ assessment: audited, olderAssessment: before, order: orderId, connection: connection.id },
+      erasure: erasure.id,
       ...{ promptVersion: version.id, trial: trial.id },
     };
   });

@@ -6,7 +6,8 @@ import {
 } from '@leadfactory/db/compliance/erasure';
 import { erasurePreview, exportPerson } from '@leadfactory/db/compliance/export';
 import { retentionRules, setRetention } from '@leadfactory/db/compliance/retention';
-import { z } from 'zod';
+import { DomainError } from '@leadfactory/domain/platform/errors';
+import type { z } from 'zod';
 import * as contract from '#lib/contract/compliance/privacy.ts';
 import { byId, done } from '#lib/contract/platform/values.ts';
 import { procedure, rest } from '#lib/server/trpc/base.ts';
@@ -63,7 +64,6 @@ const records = {
 
   retention: procedure('admin')
     .meta(rest('GET', '/privacy/retention', tags.privacy, 'How long each kind of data is kept'))
-    .input(z.object({}))
     .output(contract.retention)
     .query(({ ctx }) => ctx.read(retentionRules)),
 
@@ -79,5 +79,9 @@ const records = {
 
 export const privacyProcedures = { ...people, ...records };
 
-const meant = ({ leadId, email }: z.infer<typeof contract.whom>): Whom =>
-  leadId === undefined ? { email: email! } : { leadId };
+/** Throws `invalid` where neither is named, or both. */
+function meant({ leadId, email }: z.infer<typeof contract.whom>): Whom {
+  if (leadId !== undefined && email === undefined) return { leadId };
+  if (email !== undefined && leadId === undefined) return { email };
+  throw new DomainError('invalid', 'Name either a lead or an address.', 'email');
+}

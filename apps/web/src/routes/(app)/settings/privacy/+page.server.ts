@@ -9,7 +9,7 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
   const { query, leftOut } = privacyQuery.read(url.searchParams);
   const [erasures, retention] = await Promise.all([
     caller.privacy.erasures({ ...query, limit: 25 }),
-    caller.privacy.retention({}),
+    caller.privacy.retention(),
   ]);
   return { query, leftOut, erasures, retention };
 };

@@ -1,10 +1,13 @@
 import { csvLine } from '@leadfactory/domain/acquisition/csv';
+import { DomainError } from '@leadfactory/domain/platform/errors';
 import { callerFor } from '#lib/server/context.ts';
 import type { RequestHandler } from './$types';
 
 /** All that is held about an address, as a file: JSON as it is, or CSV with a line per value. */
 export const POST: RequestHandler = async ({ locals, request }) => {
-  const form = await request.formData();
+  const form = await request.formData().catch(() => null);
+  if (!form)
+    throw new DomainError('invalid', 'Send a form with an address (email) and a format, json or csv.');
   const held = await callerFor(locals).privacy.export({ email: textOf(form.get('email')) });
   const isCsv = form.get('format') === 'csv';
   const lines = function* () {
