@@ -1,3 +1,4 @@
+import { LimitError } from '@leadfactory/domain/platform/budgets';
 import { DomainError, type ErrorCode } from '@leadfactory/domain/platform/errors';
 import { TRPCError, type TRPC_ERROR_CODE_KEY } from '@trpc/server';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
@@ -69,6 +70,16 @@ export function toTrpcError(error: TRPCError, where: Record<string, unknown>): T
   if (!foreign) return error;
   const told = tell(error, where);
   return new TRPCError({ code: told.code, message: told.message, cause });
+}
+
+/** What an answer's headers say of its errors, for tRPC and REST: after how many whole seconds to try again (RFC 9110, 10.2.3). */
+export function errorHeaders({ errors }: { errors: readonly unknown[] }): {
+  headers?: Record<string, string>;
+} {
+  const waits = errors.map(innermost).flatMap((e) => (e instanceof LimitError ? [e.retryAfterMs] : []));
+  return waits.length > 0
+    ? { headers: { 'retry-after': String(Math.max(1, Math.ceil(Math.max(...waits) / 1000))) } }
+    : {};
 }
 
 /** The input field that an error is about, where it is about one, and what to say of it there. */

@@ -2,7 +2,7 @@ import { getTRPCErrorFromUnknown, TRPCError } from '@trpc/server';
 import { createOpenApiNodeHttpHandler, type OpenApiRouter } from 'trpc-to-openapi';
 import type { ZodError } from 'zod';
 import { restContext } from '../context.ts';
-import { toTrpcError, wrong } from '../platform/errors.ts';
+import { errorHeaders, toTrpcError, wrong } from '../platform/errors.ts';
 import type { Context } from '../trpc/base.ts';
 import { appRouter } from '../router.ts';
 import { methodsOf } from './methods.ts';
@@ -20,6 +20,7 @@ interface Outgoing {
 const answer = createOpenApiNodeHttpHandler<OpenApiRouter, never, never>({
   router: appRouter as OpenApiRouter,
   createContext: (({ req }: { req: Incoming }) => req.context) as never,
+  responseMeta: errorHeaders,
 }) as unknown as (request: Incoming, response: Outgoing) => Promise<void>;
 
 /** The procedures as REST, under `/api/v1`; errors are `{ message, code, … }` with the fitting status. */

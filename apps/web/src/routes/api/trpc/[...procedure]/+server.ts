@@ -1,5 +1,6 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { personContext } from '#lib/server/context.ts';
+import { errorHeaders } from '#lib/server/platform/errors.ts';
 import { appRouter } from '#lib/server/router.ts';
 import type { RequestHandler } from './$types';
 
@@ -9,6 +10,7 @@ const handle: RequestHandler = ({ request, locals }) =>
     req: request,
     router: appRouter,
     createContext: () => personContext(locals),
+    responseMeta: errorHeaders,
   });
 
 export const GET = handle;
