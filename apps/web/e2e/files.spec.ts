@@ -45,8 +45,8 @@ const files: Sent[] = [
   {
     name: 'twice.csv',
     content:
-      'constructor,Company,Email,Phone,City\r\nx,Zeta Gym,jo@zeta-gym.example,617-354-8141,Boston\r\ny,ZETA Gym LLC,,(617) 354-8141,Boston\r\nz,Zeta Gym,,+1 617 354 8141,Boston\r\n',
-    says: ['3 rows'],
+      'constructor,Company,Email,Phone,City,Cost\r\nx,Zeta Gym,jo@zeta-gym.example,617-354-8141,Boston,(5.00)\r\ny,ZETA Gym LLC,,(617) 354-8141,Boston,2.50\r\nz,Zeta Gym,,+1 617 354 8141,Boston,\r\n',
+    says: ['3 rows', 'Cost of the lead: "(5.00)" is less than nothing.', '$2.50'],
     mapped: { constructor: 'Leave out', Phone: 'Phone' },
     result: [/2 leads are new\. 1 row was known already/, /same phone \+16173548141/, /May be the same/],
   },
