@@ -36,7 +36,7 @@ try {
   process.exit(0);
 } catch (error) {
   if (stopping.aborted) process.exit(0);
-  console.error(error);
+  log(error instanceof Error ? (error.stack ?? error.message) : String(error));
   process.exit(1);
 }
 

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { maskedFields } from '@leadfactory/domain/platform/masking';
 
 type Fields = Record<string, unknown>;
 
-/** One line of JSON per event on standard error; the stack and any log collector read it. */
+/** One line of JSON per event on standard error, without secrets and addresses of people; the stack and any log collector read it. */
 export const log = {
   info: (message: string, fields: Fields = {}) => write('info', message, fields),
   warn: (message: string, fields: Fields = {}) => write('warn', message, fields),
@@ -15,7 +16,9 @@ export const log = {
 
 function write(level: string, message: string, fields: Fields): void {
   if (process.env.VITEST && level !== 'error') return;
-  process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), level, message, ...fields })}\n`);
+  process.stderr.write(
+    `${JSON.stringify(maskedFields({ at: new Date().toISOString(), level, message, ...fields }))}\n`,
+  );
 }
 
 /** Short enough to read out: names a log entry to the person who met the error. */
