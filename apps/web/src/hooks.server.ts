@@ -5,7 +5,8 @@ import { tell } from '#lib/server/platform/errors.ts';
 import { newErrorId } from '#lib/server/platform/log.ts';
 import { stopServices, theServices } from '#lib/server/platform/process.ts';
 import { refuseForeign, refuseHost, securityHeaders } from '#lib/server/platform/security.ts';
-import { signInUrl } from '#lib/urls/identity.ts';
+import { DEVICE_COOKIE } from '#lib/server/identity/auth/entrance.ts';
+import { secondFactorUrl, signInUrl } from '#lib/urls/identity.ts';
 
 /** A wrong setting ends the start here, with a message that names it. */
 export const init: ServerInit = () => {
@@ -18,7 +19,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.services = theServices();
   locals.requestId = newErrorId();
   locals.signedIn = null;
-  locals.visitor = { ip: event.getClientAddress(), userAgent: request.headers.get('user-agent') };
+  locals.visitor = { ip: event.getClientAddress(), userAgent: request.headers.get('user-agent'), device: cookies.get(DEVICE_COOKIE) };
 
   const { env } = locals.services;
   const refused = refuseHost(request, env) ?? refuseForeign(request, url, env.APP_URL);
@@ -38,6 +39,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   }
   if (event.route.id?.startsWith('/(app)') && !locals.signedIn)
     redirect(303, signInUrl({ next: url.pathname + url.search }));
+  if (event.route.id?.startsWith('/(app)') && locals.signedIn?.due) redirect(303, secondFactorUrl());
 
   const isKnown = !!locals.signedIn || (isRest(event.route.id) && request.headers.has('authorization'));
   const response = await withBody(request, bodyLimit(event.route.id, { isKnown }), async (bounded) => {

@@ -28,9 +28,9 @@ export function listMembers(tx: Tx): Promise<Member[]> {
 export function membershipsOf(
   tx: Tx,
   userId: string,
-): Promise<{ orgId: string; organisation: string; role: Role }[]> {
+): Promise<{ orgId: string; organisation: string; role: Role; requiresSecondFactor: boolean }[]> {
   return tx.$queryRaw`
-    SELECT m.org_id::text AS "orgId", o.name AS organisation, m.role
+    SELECT m.org_id::text AS "orgId", o.name AS organisation, m.role, o.require_second_factor AS "requiresSecondFactor"
     FROM membership m JOIN organisation o ON o.id = m.org_id WHERE m.user_id = ${userId} ORDER BY m.created_at`;
 }
 

@@ -8,8 +8,11 @@ export interface OneTime {
   data: Prisma.JsonObject;
 }
 
-/** `password`: a link by which a person chooses a password. */
-export type OneTimePurpose = 'password';
+/**
+ * `password`: a link by which a person chooses a password. `half_session`: somebody showed their password, and must show
+ * more. No session is looked up among these, so that it gives no access.
+ */
+export type OneTimePurpose = 'password' | 'half_session';
 
 /** A new secret of `minutes`; those that are over go. */
 export async function issueOneTime(

@@ -100,4 +100,7 @@ export async function proveAddress(tx: Tx, userId: string): Promise<void> {
   if (first === 0) return;
   await tx.$executeRaw`DELETE FROM session WHERE user_id = ${userId}`;
   await tx.$executeRaw`DELETE FROM one_time_secret WHERE user_id = ${userId}`;
+  await tx.$executeRaw`DELETE FROM second_factor WHERE user_id = ${userId}`;
+  await tx.$executeRaw`DELETE FROM recovery_code WHERE user_id = ${userId}`;
+  await tx.$executeRaw`DELETE FROM known_device WHERE user_id = ${userId}`;
 }

@@ -14,7 +14,14 @@ export const personal: PersonalPiece = {
       ...{ contact_name: organisation, contact_email: organisation, contact_phone: organisation },
       ...{ booking_url: organisation, locale: word, paper: word },
     },
-    app_user: { id, email: account, name: account, password_hash: account, claim_hash: id },
+    app_user: { id, email: account, name: account, password_hash: account },
+    invitation: {
+      ...{ email: account, name: account, role: word, invited_by: id, mailed_hash: id, shown_hash: id },
+    },
+    one_time_secret: { hash: id, purpose: word, user_id: id, data: word },
+    second_factor: { user_id: id, key_id: id, sealed: account },
+    recovery_code: { user_id: id, hash: id },
+    known_device: { user_id: id, hash: id },
     session: { id, user_id: id, user_agent: account, ip: account },
     membership: { user_id: id, role: word },
     api_key: {

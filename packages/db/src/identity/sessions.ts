@@ -17,16 +17,16 @@ export interface SessionLimits {
 /** Opens a session; gives the cookie's value, of which only the hash is kept. Sessions that are over go. */
 export async function openSession(
   tx: Tx,
-  session: { userId: string; orgId: string | null; userAgent: string | null; ip: string },
+  session: { userId: string; orgId: string | null; userAgent: string | null; ip: string; strong: boolean },
   { idleHours, maxDays }: SessionLimits,
 ): Promise<string> {
   const secret = randomSecret();
   await tx.$executeRaw`
     DELETE FROM session WHERE expires_at < now() OR seen_at < now() - make_interval(hours => ${idleHours}::int)`;
   await tx.$executeRaw`
-    INSERT INTO session (id, user_id, org_id, user_agent, ip, expires_at)
+    INSERT INTO session (id, user_id, org_id, user_agent, ip, strong, expires_at)
     VALUES (${hashSecret(secret)}, ${session.userId}, ${session.orgId}::uuid, ${session.userAgent?.slice(0, 300) ?? null},
-      ${session.ip}, now() + make_interval(days => ${maxDays}::int))`;
+      ${session.ip}, ${session.strong}, now() + make_interval(days => ${maxDays}::int))`;
   return secret;
 }
 
@@ -36,6 +36,8 @@ export interface OpenSession {
   /** Its use was last noted more than a minute ago. */
   unnoted: boolean;
   createdAt: Date;
+  /** Opened with more than a password. */
+  strong: boolean;
   user: { id: string; name: string; email: string };
 }
 
@@ -49,7 +51,7 @@ export async function sessionOf(
     Omit<OpenSession, 'user'> & { userId: string; name: string; email: string }
   >(
     `SELECT s.id, s.org_id::text AS "orgId", s.seen_at < now() - interval '1 minute' AS unnoted,
-       s.created_at AS "createdAt", u.id AS "userId", u.name, u.email::text
+       s.created_at AS "createdAt", s.strong, u.id AS "userId", u.name, u.email::text
      FROM session s JOIN app_user u ON u.id = s.user_id
      WHERE s.id = $1 AND s.expires_at > now() AND s.seen_at > now() - make_interval(hours => $2)`,
     [hashSecret(secret), idleHours],
@@ -64,6 +66,7 @@ export async function sessionOf(
 export async function standsIn(tx: Tx, sessionId: string, { idleHours }: SessionLimits): Promise<boolean> {
   const rows = await tx.$queryRaw<object[]>`
     SELECT FROM session s JOIN membership m ON m.user_id = s.user_id AND m.org_id = current_org()
+      JOIN organisation o ON o.id = m.org_id AND (s.strong OR NOT o.require_second_factor)
     WHERE s.id = ${sessionId} AND s.expires_at > now()
       AND s.seen_at > now() - make_interval(hours => ${idleHours}::int)`;
   return rows.length > 0;
@@ -102,3 +105,7 @@ export const endOtherSessions = (tx: Tx, userId: string, sessionId: string): Pro
 export async function chooseOrganisation(tx: Tx, sessionId: string, orgId: string): Promise<void> {
   await tx.$executeRaw`UPDATE session SET org_id = ${orgId}::uuid WHERE id = ${sessionId}`;
 }
+
+/** Notes that more than a password was shown in a session. */
+export const strengthenSession = (tx: Tx, sessionId: string): Promise<number> =>
+  tx.$executeRaw`UPDATE session SET strong = true WHERE id = ${sessionId}`;

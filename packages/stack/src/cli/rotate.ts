@@ -1,4 +1,5 @@
 import { createDb } from '@leadfactory/db/platform/client';
+import { resealSecondFactors } from '@leadfactory/db/identity';
 import { resealConnections } from '@leadfactory/db/platform/connections';
 import { keyringOf } from '@leadfactory/tokens';
 import { readConfig } from '../config/config.ts';
@@ -30,7 +31,10 @@ export async function rotate(): Promise<number> {
   const db = createDb({ url, max: 2 });
   try {
     const done = await resealConnections(db, keyring);
-    console.log(`${done} connections were encrypted anew; all are under the key ${keyring.currentId} now.`);
+    const factors = await resealSecondFactors(db, keyring);
+    console.log(
+      `${done} connections and ${factors} second factors were encrypted anew; all are under the key ${keyring.currentId} now.`,
+    );
     return 0;
   } finally {
     await db.close();

@@ -1,11 +1,8 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { Keyring } from './keyring.ts';
 
-/** What credentials belong to: sealed for one connection, they open for no other. */
-export interface SealedFor {
-  orgId: string;
-  connectionId: string;
-}
+/** What is sealed belongs to one connection, or is one person's second factor: it opens for no other. */
+export type SealedFor = { orgId: string; connectionId: string } | { secondFactorOf: string };
 
 export interface Sealed {
   keyId: string;
@@ -45,5 +42,9 @@ export function unseal({ keys }: Keyring, of: SealedFor, { keyId, sealed }: Seal
   }
 }
 
-const associated = ({ orgId, connectionId }: SealedFor, keyId: string): Buffer =>
-  Buffer.from(`connection/${orgId}/${connectionId}/${keyId}`);
+const associated = (of: SealedFor, keyId: string): Buffer =>
+  Buffer.from(
+    'secondFactorOf' in of
+      ? `second-factor/${of.secondFactorOf}/${keyId}`
+      : `connection/${of.orgId}/${of.connectionId}/${keyId}`,
+  );

@@ -65,7 +65,7 @@ export function createServices(env: Env): Services {
     env,
     db,
     auth: createAuth({
-      ...{ db, post, appUrl: env.APP_URL, lettersStayHere: mailStaysHere(env) },
+      ...{ db, post, appUrl: env.APP_URL, lettersStayHere: mailStaysHere(env), keyring },
       limits: { idleHours: env.SESSION_IDLE_HOURS, maxDays: env.SESSION_MAX_DAYS },
     }),
     links: createLinks({ appUrl: env.APP_URL, secret: env.APP_SECRET }),

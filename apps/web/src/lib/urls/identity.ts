@@ -6,6 +6,11 @@ import { queryOf, type QueryValues } from './query.ts';
 export const signInQuery = queryOf({ next: z.string().max(4000).optional() });
 export const signInUrl = (query: QueryValues<typeof signInQuery> = {}): string =>
   `/sign-in${signInQuery.write(query)}`;
+/** Where the second factor is shown, after the password. */
+export const codeUrl = (query: QueryValues<typeof signInQuery> = {}): string =>
+  `/sign-in/code${signInQuery.write(query)}`;
+/** Where somebody sets up the second factor that their organisation asks for. */
+export const secondFactorUrl = (): string => '/second-factor';
 export const signOutUrl = (): string => '/sign-out';
 export const forgotUrl = (): string => '/forgot';
 /** Where a person chooses a password, by a link that they were sent. */

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { attempted, safePath, signInWith } from '#lib/server/identity/auth/forms.ts';
+import { attempted, safePath, letIn } from '#lib/server/identity/auth/forms.ts';
 import { signInQuery } from '#lib/urls/identity.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -14,13 +14,13 @@ export const actions = {
     const form = await event.request.formData();
     const email = String(form.get('email') ?? '');
     const next = safePath(form.get('next') ?? signInQuery.read(event.url.searchParams).query.next);
-    const refused = await attempted(
+    return attempted(
       async () => {
         const { auth } = event.locals.services;
-        signInWith(event, await auth.signIn(email, String(form.get('password') ?? ''), event.locals.visitor));
+        const entry = await auth.signIn(email, String(form.get('password') ?? ''), event.locals.visitor);
+        redirect(303, letIn(event, entry, next));
       },
       { email },
     );
-    return refused ?? redirect(303, next);
   },
 } satisfies Actions;

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { signInWith } from '#lib/server/identity/auth/forms.ts';
+import { setCookies } from '#lib/server/identity/auth/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { dashboardUrl } from '#lib/urls/analytics.ts';
 import { signInUrl } from '#lib/urls/identity.ts';
@@ -11,7 +11,7 @@ export const actions = {
   default: async (event) => {
     const { auth } = event.locals.services;
     const cookie = event.cookies.get(auth.cookieName);
-    if (cookie) signInWith(event, await auth.signOut(cookie));
+    if (cookie) setCookies(event, [await auth.signOut(cookie)]);
     redirect(303, signInUrl());
   },
 } satisfies Actions;

@@ -14,6 +14,8 @@ export const organisation = z.object({
   auditMinScore: z.number().nullable(),
   /** How many pages of a website an audit reads. */
   auditPages: z.number(),
+  /** Members work here only in sessions that were opened with more than a password. */
+  requireSecondFactor: z.boolean(),
 });
 
 export const organisationInput = z.object({

@@ -65,7 +65,7 @@ export async function testApp(env: Record<string, string> = {}): Promise<TestApp
     );
     await services.db.forOrg(org, (tx) => tx.membership.create({ data: { orgId: org, userId, role } }));
     const cookie = await services.auth.signIn(email, PASSWORD, visitor);
-    const locals = { ...stranger, signedIn: await services.auth.authenticate(cookie.value) };
+    const locals = { ...stranger, signedIn: await services.auth.authenticate(cookie.session!.value) };
     return { userId, email, locals, caller: createCaller(personContext(locals)) };
   };
 

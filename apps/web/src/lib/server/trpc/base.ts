@@ -100,9 +100,11 @@ export const procedure = (minimal: Role) =>
         if (!actor)
           throw new TRPCError({
             code: signedIn ? 'FORBIDDEN' : 'UNAUTHORIZED',
-            message: signedIn
-              ? 'You belong to no organisation any more.'
-              : 'Sign in, or send a valid API key.',
+            message: signedIn?.due
+              ? `${signedIn.due.organisation} asks its people for a second factor. Set one up first.`
+              : signedIn
+                ? 'You belong to no organisation any more.'
+                : 'Sign in, or send a valid API key.',
           });
         if (!atLeast(actor.role, minimal))
           throw new TRPCError({

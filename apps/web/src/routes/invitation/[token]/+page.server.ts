@@ -1,5 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
-import { attempted, chosenPassword, secretPage, signInWith } from '#lib/server/identity/auth/forms.ts';
+import { attempted, chosenPassword, secretPage, letIn } from '#lib/server/identity/auth/forms.ts';
 import { dashboardUrl } from '#lib/urls/analytics.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -18,15 +18,15 @@ export const actions = {
   join: async (event) => {
     const form = await event.request.formData();
     const name = String(form.get('name') ?? '');
-    const refused = await attempted(
+    return attempted(
       async () => {
         const answer = { password: chosenPassword(form), name: name || undefined };
         const { invitations } = event.locals.services.auth;
-        signInWith(event, await invitations.join(event.params.token, answer, event.locals.visitor));
+        const entry = await invitations.join(event.params.token, answer, event.locals.visitor);
+        redirect(303, letIn(event, entry, dashboardUrl()));
       },
       { name },
     );
-    return refused ?? redirect(303, dashboardUrl());
   },
   accept: async (event) => (await answer(event, true)) ?? redirect(303, dashboardUrl()),
   decline: async (event) => (await answer(event, false)) ?? { declined: true },

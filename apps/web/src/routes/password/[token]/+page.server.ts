@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { attempted, chosenPassword, secretPage, signInWith } from '#lib/server/identity/auth/forms.ts';
+import { attempted, chosenPassword, secretPage, letIn } from '#lib/server/identity/auth/forms.ts';
 import { dashboardUrl } from '#lib/urls/analytics.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -14,11 +14,11 @@ export const actions = {
   /** Fields: `password` and `again`. */
   default: async (event) => {
     const form = await event.request.formData();
-    const refused = await attempted(async () => {
+    return attempted(async () => {
       const password = chosenPassword(form);
       const { auth } = event.locals.services;
-      signInWith(event, await auth.choosePassword(event.params.token, password, event.locals.visitor));
+      const entry = await auth.choosePassword(event.params.token, password, event.locals.visitor);
+      redirect(303, letIn(event, entry, dashboardUrl()));
     });
-    return refused ?? redirect(303, dashboardUrl());
   },
 } satisfies Actions;

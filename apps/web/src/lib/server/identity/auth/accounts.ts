@@ -12,21 +12,21 @@ import { DomainError } from '@leadfactory/domain/platform/errors';
 import { forgotUrl, passwordUrl } from '#lib/urls/identity.ts';
 import { forgottenLetter, passwordChangedLetter } from '../letters/letters.ts';
 import type { Post } from '../letters/post.ts';
-import type { Cookie } from './cookies.ts';
+import type { Entrance, Entry } from './entrance.ts';
 import { hashPassword, passwordMatches } from './passwords.ts';
-import type { SignedIn, Sessions } from './sessions.ts';
+import type { SignedIn } from './sessions.ts';
 import type { Visitor } from './visitor.ts';
 
 /** What people do about their passwords. */
 export function createAccounts({
   db,
   post,
-  sessions,
+  entrance,
   appUrl,
 }: {
   db: Db;
   post: Post;
-  sessions: Sessions;
+  entrance: Entrance;
   appUrl: string;
 }) {
   return {
@@ -48,14 +48,14 @@ export function createAccounts({
     passwordLink: (secret: string) => db.global((tx) => passwordLink(tx, secret)),
 
     /** Chooses a password by such a link, signs out everywhere else and signs in here. Throws `limit`, too. */
-    async choosePassword(secret: string, password: string, visitor: Visitor): Promise<Cookie> {
+    async choosePassword(secret: string, password: string, visitor: Visitor): Promise<Entry> {
       const attempt = await reserveAttempt(db, 'claim', { address: visitor.ip });
       const link = await db.global((tx) => passwordLink(tx, secret));
       const passwordHash = await hashPassword(password, link ? [link.email] : []);
       const person = await db.global((tx) => choosePassword(tx, secret, passwordHash));
       await attempt.succeeded();
       post.inBackground(post.send(person, passwordChangedLetter(visitor, `${appUrl}${forgotUrl()}`)));
-      return sessions.open(person.userId, visitor);
+      return entrance.enter(person.userId, visitor);
     },
 
     /** Changes the password of somebody who knows it, and signs out everywhere else. Throws `invalid` or `limit`. */

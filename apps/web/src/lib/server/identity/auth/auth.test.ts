@@ -14,7 +14,7 @@ test('signs in with the right password only, and never tells what was wrong', as
   const { email } = await app.person('rep');
   const { auth } = app.services;
   const cookie = await auth.signIn(email.toUpperCase(), PASSWORD, visitor);
-  expect(cookie.attributes).toMatchObject({ httpOnly: true, sameSite: 'lax', path: '/' });
+  expect(cookie.session!.attributes).toMatchObject({ httpOnly: true, sameSite: 'lax', path: '/' });
   const wrong = await auth.signIn(email, 'wrong password', visitor).catch((e: Error) => e.message);
   const nobody = await auth.signIn('nobody@example.com', PASSWORD, visitor).catch((e: Error) => e.message);
   expect(wrong).toBe('The e-mail address or the password is wrong.');
@@ -25,9 +25,9 @@ test('keeps the hash of a session’s id, not the id', async () => {
   const { email } = await app.person('rep');
   const cookie = await app.services.auth.signIn(email, PASSWORD, visitor);
   const { rows } = await app.services.db.pool.query('SELECT id FROM session WHERE id = ANY ($1)', [
-    [cookie.value, hashSecret(cookie.value)],
+    [cookie.session!.value, hashSecret(cookie.session!.value)],
   ]);
-  expect(rows).toEqual([{ id: hashSecret(cookie.value) }]);
+  expect(rows).toEqual([{ id: hashSecret(cookie.session!.value) }]);
 });
 
 test('a session ends when it is not used, and in any case at its end', async () => {
@@ -35,17 +35,17 @@ test('a session ends when it is not used, and in any case at its end', async () 
   const { auth, db } = app.services;
   const over = async (change: string) => {
     const cookie = await auth.signIn(email, PASSWORD, visitor);
-    await db.pool.query(`UPDATE session SET ${change} WHERE id = $1`, [hashSecret(cookie.value)]);
-    return auth.authenticate(cookie.value);
+    await db.pool.query(`UPDATE session SET ${change} WHERE id = $1`, [hashSecret(cookie.session!.value)]);
+    return auth.authenticate(cookie.session!.value);
   };
   expect(await over(`seen_at = now() - interval '167 hours'`)).not.toBeNull();
   expect(await over(`seen_at = now() - interval '168 hours'`)).toBeNull();
   expect(await over(`expires_at = now()`)).toBeNull();
   const cookie = await auth.signIn(email, PASSWORD, visitor);
-  expect(cookie.attributes.maxAge).toBe(30 * 86_400);
+  expect(cookie.session!.attributes.maxAge).toBe(30 * 86_400);
   const { rows } = await db.pool.query<{ days: number }>(
     `SELECT extract(day FROM expires_at - created_at)::int AS days FROM session WHERE id = $1`,
-    [hashSecret(cookie.value)],
+    [hashSecret(cookie.session!.value)],
   );
   expect(rows).toEqual([{ days: 30 }]);
 });
@@ -54,9 +54,9 @@ test('using a session keeps it, but not beyond its end', async () => {
   const { email } = await app.person('rep');
   const { auth, db } = app.services;
   const cookie = await auth.signIn(email, PASSWORD, visitor);
-  const id = hashSecret(cookie.value);
+  const id = hashSecret(cookie.session!.value);
   await db.pool.query(`UPDATE session SET seen_at = now() - interval '100 hours' WHERE id = $1`, [id]);
-  await auth.authenticate(cookie.value);
+  await auth.authenticate(cookie.session!.value);
   const { rows } = await db.pool.query(
     `SELECT seen_at > now() - interval '1 minute' AS seen, expires_at < now() + interval '31 days' AS ends
      FROM session WHERE id = $1`,
@@ -70,13 +70,13 @@ test('signs out here, elsewhere, and one by one', async () => {
   const { auth } = app.services;
   const here = await auth.signIn(email, PASSWORD, visitor);
   const there = await auth.signIn(email, PASSWORD, { ...visitor, ip: '192.0.2.9' });
-  const signedIn = (await auth.authenticate(here.value))!;
+  const signedIn = (await auth.authenticate(here.session!.value))!;
   expect(await auth.endOtherSessions(userId, signedIn.sessionId)).toBe(2);
-  expect(await auth.authenticate(there.value)).toBeNull();
+  expect(await auth.authenticate(there.session!.value)).toBeNull();
   expect((await auth.sessions(userId)).map((s) => s.id)).toEqual([signedIn.sessionId]);
   await expect(auth.endSession('somebody else', signedIn.sessionId)).rejects.toThrow(/ended already/);
-  await auth.signOut(here.value);
-  expect(await auth.authenticate(here.value)).toBeNull();
+  await auth.signOut(here.session!.value);
+  expect(await auth.authenticate(here.session!.value)).toBeNull();
 });
 
 test('the first owner’s link chooses a password once, and ends older sessions', async () => {
@@ -86,7 +86,7 @@ test('the first owner’s link chooses a password once, and ends older sessions'
   const secret = await db.global((tx) => startFirstPassword(tx, userId));
   await expect(auth.choosePassword(secret, 'short', visitor)).rejects.toThrow(/8 characters/);
   await auth.choosePassword(secret, 'a brand new password', visitor);
-  expect(await auth.authenticate(old.value)).toBeNull();
+  expect(await auth.authenticate(old.session!.value)).toBeNull();
   await expect(auth.signIn(email, PASSWORD, visitor)).rejects.toThrow(/wrong/);
   await auth.signIn(email, 'a brand new password', visitor);
   await expect(auth.choosePassword(secret, 'yet another password', visitor)).rejects.toThrow(/used already/);
@@ -101,9 +101,9 @@ test('works in one organisation at a time, and only in one’s own', async () =>
   );
   const { auth } = app.services;
   const cookie = await auth.signIn(email, PASSWORD, visitor);
-  const signedIn = (await auth.authenticate(cookie.value))!;
+  const signedIn = (await auth.authenticate(cookie.session!.value))!;
   await auth.switchOrganisation(signedIn, second);
-  expect((await auth.authenticate(cookie.value))!.current).toMatchObject({
+  expect((await auth.authenticate(cookie.session!.value))!.current).toMatchObject({
     orgId: second,
     role: 'viewer',
   });

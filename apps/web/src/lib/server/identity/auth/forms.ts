@@ -1,7 +1,9 @@
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { fail, isHttpError, isRedirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import { tell } from '#lib/server/platform/errors.ts';
+import { codeUrl } from '#lib/urls/identity.ts';
 import type { Cookie } from './cookies.ts';
+import type { Entry } from './entrance.ts';
 import { dashboardUrl } from '#lib/urls/analytics.ts';
 
 /** Where to go after signing in: a path of ours, never another site. */
@@ -10,8 +12,15 @@ export function safePath(value: FormDataEntryValue | null | undefined): string {
   return /^\/(?![/\\])[^\\\s]*$/.test(path) ? path : dashboardUrl();
 }
 
-export const signInWith = (event: RequestEvent, cookie: Cookie): void =>
-  event.cookies.set(cookie.name, cookie.value, cookie.attributes);
+export function setCookies(event: RequestEvent, cookies: readonly Cookie[]): void {
+  for (const { name, value, attributes } of cookies) event.cookies.set(name, value, attributes);
+}
+
+/** Takes what somebody at the door was handed, and leads on: to `next`, by way of the second factor where it is due. */
+export function letIn(event: RequestEvent, { session, cookies }: Entry, next: string): string {
+  setCookies(event, cookies);
+  return session ? next : codeUrl({ next });
+}
 
 /** Of pages whose address is a secret. */
 export const secretPage = { 'referrer-policy': 'same-origin', 'cache-control': 'no-store' };

@@ -1,9 +1,12 @@
 import type { Db } from '@leadfactory/db/platform/client';
 import type { SessionLimits } from '@leadfactory/db/identity';
 import { createInvitations } from '../invitations/invitations.ts';
+import type { Keyring } from '@leadfactory/tokens';
 import type { Post } from '../letters/post.ts';
+import { createSecondFactor } from '../second-factor/second-factor.ts';
 import { createAccounts } from './accounts.ts';
 import { cookiesOf } from './cookies.ts';
+import { createEntrance } from './entrance.ts';
 import { createSessions } from './sessions.ts';
 import { createSignIn } from './sign-in.ts';
 
@@ -18,18 +21,24 @@ export interface AuthDeps {
   appUrl: string;
   /** Letters can be read by whoever runs this: links may be shown, too. */
   lettersStayHere: boolean;
+  /** Seals second factors. */
+  keyring: Keyring | null;
 }
 
 export type Auth = ReturnType<typeof createAuth>;
 
 /** Who gets in, by what, and for how long. */
-export function createAuth({ db, post, limits, appUrl, lettersStayHere }: AuthDeps) {
+export function createAuth({ db, post, limits, appUrl, lettersStayHere, keyring }: AuthDeps) {
   const cookies = cookiesOf(appUrl.startsWith('https:'));
   const sessions = createSessions({ db, limits, cookies });
+  const secondFactor = createSecondFactor({ db, keyring, post, appUrl });
+  const entrance = createEntrance({ db, sessions, secondFactor, cookies, post, appUrl });
   return {
     ...sessions,
-    ...createSignIn({ db, sessions }),
-    ...createAccounts({ db, post, sessions, appUrl }),
-    invitations: createInvitations({ db, post, sessions, appUrl, lettersStayHere }),
+    ...createSignIn({ db, entrance }),
+    ...createAccounts({ db, post, entrance, appUrl }),
+    entrance,
+    secondFactor,
+    invitations: createInvitations({ db, post, sessions, entrance, appUrl, lettersStayHere }),
   };
 }

@@ -18,14 +18,23 @@ import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { Cookie, Cookies } from './cookies.ts';
 import type { Visitor } from './visitor.ts';
 
+export interface Membership {
+  orgId: string;
+  organisation: string;
+  role: Role;
+  requiresSecondFactor: boolean;
+}
+
 export interface SignedIn {
   user: { id: string; name: string; email: string };
   /** The hash of the session's secret: safe to show and to compare. */
   sessionId: string;
   since: Date;
-  memberships: { orgId: string; organisation: string; role: Role }[];
-  /** Null for somebody who belongs to no organisation any more. */
-  current: { orgId: string; organisation: string; role: Role } | null;
+  memberships: Membership[];
+  /** Null for somebody who belongs to no organisation any more, and where `due` is not. */
+  current: Membership | null;
+  /** The organisation that asks for a second factor, which this session was opened without: nothing of it is open. */
+  due: Membership | null;
 }
 
 const COOKIE = 'lf_session';
@@ -36,9 +45,13 @@ export function createSessions({ db, limits, cookies }: { db: Db; limits: Sessio
     cookieName: COOKIE,
 
     /** A session of somebody who showed that they are this person; `orgId` the organisation to begin in. */
-    async open(userId: string, { ip, userAgent }: Visitor, orgId?: string): Promise<Cookie> {
+    async open(
+      userId: string,
+      { ip, userAgent }: Visitor,
+      { orgId, strong }: { orgId?: string; strong: boolean },
+    ): Promise<Cookie> {
       const [first] = await db.forUser(userId, (tx) => membershipsOf(tx, userId));
-      const session = { userId, orgId: orgId ?? first?.orgId ?? null, userAgent, ip };
+      const session = { userId, orgId: orgId ?? first?.orgId ?? null, userAgent, ip, strong };
       const secret = await db.global((tx) => openSession(tx, session, limits));
       return cookies.cookie(COOKIE, secret, limits.maxDays * 86_400);
     },
@@ -50,8 +63,12 @@ export function createSessions({ db, limits, cookies }: { db: Db; limits: Sessio
       const { id: sessionId, user, orgId, createdAt: since } = session;
       const memberships = await db.forUser(user.id, (tx) => membershipsOf(tx, user.id));
       if (session.unnoted) await db.global((tx) => noteSeen(tx, sessionId));
-      const current = memberships.find((m) => m.orgId === orgId) ?? memberships[0] ?? null;
-      return { user, sessionId, since, memberships, current };
+      const chosen = memberships.find((m) => m.orgId === orgId) ?? memberships[0] ?? null;
+      const isDue = !session.strong && !!chosen?.requiresSecondFactor;
+      return {
+        ...{ user, sessionId, since, memberships },
+        ...(isDue ? { current: null, due: chosen } : { current: chosen, due: null }),
+      };
     },
 
     /** Whether a session, and its person's membership of the organisation, still stand. */

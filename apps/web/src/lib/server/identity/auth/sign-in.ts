@@ -1,22 +1,21 @@
 import type { Db } from '@leadfactory/db/platform/client';
 import { credentialsOf, reserveAttempt } from '@leadfactory/db/identity';
 import { DomainError } from '@leadfactory/domain/platform/errors';
-import type { Cookie } from './cookies.ts';
+import type { Entrance, Entry } from './entrance.ts';
 import { passwordMatches } from './passwords.ts';
-import type { Sessions } from './sessions.ts';
 import type { Visitor } from './visitor.ts';
 
 /** RFC 5321, 4.5.3.1: 64 octets before the @ and 255 after it. */
 const EMAIL_MAX = 320;
 
 /** Coming in by a password. */
-export function createSignIn({ db, sessions }: { db: Db; sessions: Sessions }) {
+export function createSignIn({ db, entrance }: { db: Db; entrance: Entrance }) {
   return {
     /**
-     * A cookie for a person who knows their password. Throws `invalid` (says not what is wrong) or `limit`. The try is
+     * Lets in a person who knows their password. Throws `invalid` (says not what is wrong) or `limit`. The try is
      * reserved before anything is looked up or hashed.
      */
-    async signIn(email: string, password: string, visitor: Visitor): Promise<Cookie> {
+    async signIn(email: string, password: string, visitor: Visitor): Promise<Entry> {
       const account = email.trim().toLowerCase();
       const attempt = await reserveAttempt(db, 'sign_in', {
         account,
@@ -27,7 +26,7 @@ export function createSignIn({ db, sessions }: { db: Db; sessions: Sessions }) {
       if (!(await passwordMatches(user?.passwordHash ?? null, password)) || !user)
         throw new DomainError('invalid', 'The e-mail address or the password is wrong.', 'password');
       await attempt.succeeded();
-      return sessions.open(user.id, visitor);
+      return entrance.enter(user.id, visitor);
     },
   };
 }

@@ -2,4 +2,6 @@
 export interface Visitor {
   ip: string;
   userAgent: string | null;
+  /** The secret by which a browser is known again; absent in a new one. */
+  device?: string;
 }

@@ -1,3 +1,4 @@
+import type { Entry } from '../auth/entrance.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createCaller } from '#lib/server/router.ts';
 import { personContext } from '#lib/server/context.ts';
@@ -18,8 +19,8 @@ afterAll(async () => {
 });
 
 const secretIn = (link: string) => /\/(?:invitation|password)\/([\w-]+)$/.exec(link)![1]!;
-const as = async (cookie: { value: string }) => {
-  const signedIn = (await app.services.auth.authenticate(cookie.value))!;
+const as = async (cookie: Entry) => {
+  const signedIn = (await app.services.auth.authenticate(cookie.session!.value))!;
   return { signedIn, caller: createCaller(personContext({ ...app.stranger, signedIn })) };
 };
 
@@ -100,7 +101,7 @@ test('only where mails stay on this machine does a person see a link, and an API
   const { link } = await boss.caller.settings.invite({ email: 'y@person.example', name: 'Y', role: 'rep' });
   const { auth } = here.services;
   const cookie = await auth.invitations.join(secretIn(link!), { password: PASSWORD }, visitor);
-  const { user } = (await auth.authenticate(cookie.value))!;
+  const { user } = (await auth.authenticate(cookie.session!.value))!;
   const { addressProvedAt } = await here.services.db.global((tx) =>
     tx.user.findUniqueOrThrow({ where: { id: user.id } }),
   );
@@ -129,7 +130,7 @@ test('a forgotten password: one answer for every address, one link, used once, a
   auth.forgot(person.email, visitor);
   const { link } = await mail.letter(person.email, 'Choose a new password');
   await auth.choosePassword(secretIn(link), 'ein ganz neuer Satz', visitor);
-  expect(await auth.authenticate(session.value)).toBeNull();
+  expect(await auth.authenticate(session.session!.value)).toBeNull();
   await auth.signIn(person.email, 'ein ganz neuer Satz', visitor);
   await expect(auth.choosePassword(secretIn(link), 'noch ein neuer Satz', visitor)).rejects.toThrow(
     /used already/,
@@ -149,7 +150,7 @@ test('a password is changed by who knows it; other sessions end, this one goes o
   await expect(change('guess', 'a brand new password')).rejects.toThrow(/not your current password/);
   await expect(change(PASSWORD, 'AcmeAcme1')).rejects.toThrow(/too close/);
   await change(PASSWORD, 'a brand new password');
-  expect(await auth.authenticate(there.value)).toBeNull();
+  expect(await auth.authenticate(there.session!.value)).toBeNull();
   expect(await auth.stands(signedIn.sessionId, app.orgId)).toBe(true);
   await mail.letter(person.email, 'Your password was changed');
 });

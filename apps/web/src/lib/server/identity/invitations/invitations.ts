@@ -14,7 +14,7 @@ import { reserveAttempt } from '@leadfactory/db/identity';
 import { readOrganisation } from '@leadfactory/db/identity/organisation';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { invitationUrl } from '#lib/urls/identity.ts';
-import type { Cookie } from '../auth/cookies.ts';
+import type { Entrance, Entry } from '../auth/entrance.ts';
 import { hashPassword } from '../auth/passwords.ts';
 import type { SignedIn, Sessions } from '../auth/sessions.ts';
 import type { Visitor } from '../auth/visitor.ts';
@@ -38,12 +38,14 @@ export function createInvitations({
   db,
   post,
   sessions,
+  entrance,
   appUrl,
   lettersStayHere,
 }: {
   db: Db;
   post: Post;
   sessions: Sessions;
+  entrance: Entrance;
   appUrl: string;
   lettersStayHere: boolean;
 }) {
@@ -97,12 +99,12 @@ export function createInvitations({
       return { organisation, inviter, email, name, role, by: by[standing] };
     },
 
-    /** Accepts by choosing a password; gives the cookie of the session that begins. */
+    /** Accepts by choosing a password; and signs in. */
     async join(
       secret: string,
       { password, name }: { password: string; name?: string },
       visitor: Visitor,
-    ): Promise<Cookie> {
+    ): Promise<Entry> {
       const attempt = await reserveAttempt(db, 'claim', { address: visitor.ip });
       const { orgId, email, organisation } = await opened(secret);
       const passwordHash = await hashPassword(password, [email, name ?? '', organisation]);
@@ -110,7 +112,7 @@ export function createInvitations({
         joinWithPassword(tx, orgId, secret, { passwordHash, name }),
       );
       await attempt.succeeded();
-      return sessions.open(userId, visitor, orgId);
+      return entrance.enter(userId, visitor, orgId);
     },
 
     /** Answers as the signed-in person. Throws `forbidden` for somebody else's. */

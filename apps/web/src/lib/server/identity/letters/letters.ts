@@ -40,3 +40,15 @@ export const passwordChangedLetter = (visitor: Visitor, forgotUrl: string): Lett
   says: [`The password of your account was changed, and you were signed out elsewhere.`, where(visitor)],
   ...notYou(forgotUrl),
 });
+
+export const newDeviceLetter = (visitor: Visitor, forgotUrl: string): Letter => ({
+  subject: 'Your account was signed in to in a new place',
+  says: ['Your account was signed in to from a browser that we have not seen before.', where(visitor)],
+  ...notYou(forgotUrl),
+});
+
+export const secondFactorLetter = (what: string, visitor: Visitor, forgotUrl: string): Letter => ({
+  subject: 'How you sign in was changed',
+  says: [what, where(visitor)],
+  ...notYou(forgotUrl),
+});

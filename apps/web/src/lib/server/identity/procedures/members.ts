@@ -1,4 +1,4 @@
-import { changeRole, listMembers, removeMember } from '@leadfactory/db/identity';
+import { changeRole, listMembers, removeMember, requireSecondFactor } from '@leadfactory/db/identity';
 import {
   inviteMember,
   listInvitations,
@@ -43,6 +43,17 @@ export const memberProcedures = {
     .output(done)
     .mutation(async ({ ctx, input: { userId } }) => {
       await ctx.change((tx) => removeMember(tx, ctx.orgId, ctx.by, userId));
+      return ok;
+    }),
+
+  requireSecondFactor: procedure('admin')
+    .meta(
+      rest('PUT', '/organisation/second-factor', tags.settings, 'Ask members for a second factor, or not'),
+    )
+    .input(z.object({ required: z.boolean() }))
+    .output(done)
+    .mutation(async ({ ctx, input: { required } }) => {
+      await ctx.change((tx) => requireSecondFactor(tx, ctx.orgId, ctx.by, required));
       return ok;
     }),
 

@@ -99,7 +99,7 @@ test('a change of the role, or another session’s end, leaves a stream open', a
   const other = await app.services.auth.signIn(person.email, PASSWORD, visitor);
   const owner = await app.person('owner');
   const { sessionId } = person.locals.signedIn!;
-  await app.services.auth.signOut(other.value);
+  await app.services.auth.signOut(other.session!.value);
   await owner.caller.settings.changeRole({ userId: person.userId, role: 'manager' });
   expect(await app.services.auth.stands(sessionId, app.orgId)).toBe(true);
 });

@@ -4,6 +4,10 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, depends }) => {
   depends('app:settings');
   const { session, account } = callerFor(locals);
-  const [sessions, invitations] = await Promise.all([session.list(), account.invitations()]);
-  return { sessions, invitations };
+  const [sessions, invitations, factor] = await Promise.all([
+    session.list(),
+    account.invitations(),
+    account.secondFactor(),
+  ]);
+  return { sessions, invitations, factor };
 };

@@ -6,9 +6,10 @@ export const load: PageServerLoad = async ({ locals, depends }) => {
   depends('app:settings');
   const { settings } = callerFor(locals);
   const role = locals.signedIn?.current?.role;
-  const [members, invitations] = await Promise.all([
+  const [members, invitations, { requireSecondFactor }] = await Promise.all([
     settings.members(),
     role && atLeast(role, 'admin') ? settings.invitations() : [],
+    settings.organisation(),
   ]);
-  return { members, invitations };
+  return { members, invitations, requireSecondFactor };
 };
