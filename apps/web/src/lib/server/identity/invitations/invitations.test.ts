@@ -136,7 +136,8 @@ test('a forgotten password: one answer for every address, one link, used once, a
     /used already/,
   );
   await mail.letter(person.email, 'Your password was changed');
-  expect(mail.letters.map(({ to }) => to)).toEqual([person.email, person.email]);
+  const links = mail.letters.filter(({ subject }) => subject === 'Choose a new password');
+  expect(links.map(({ to }) => to)).toEqual([person.email]);
   const log = await owner.caller.settings.audit({});
   expect(log.rows[0]).toMatchObject({ action: 'account.password_reset', actor: { id: person.userId } });
 });
