@@ -117,7 +117,7 @@ export const procedure = (minimal: Role) =>
             ...ctx,
             actor,
             orgId: actor.orgId,
-            by: { kind: actor.kind, id: actor.id },
+            by: { kind: actor.kind, id: actor.id, from: ctx.visitor },
             read: <T>(work: (tx: Tx) => Promise<T>) => services.db.forOrg(actor.orgId, work),
             change: <T>(work: (tx: Tx) => Promise<T>) => services.change(actor.orgId, work),
           },
