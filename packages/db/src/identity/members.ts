@@ -57,7 +57,7 @@ export async function changeRole(
 }
 
 /**
- * Takes a person out of the organisation; their leads and tasks lose their owner, and nobody comes in by an invitation of
+ * Takes a person out of the organisation, or lets them leave it by themselves; their leads and tasks lose their owner, and nobody comes in by an invitation of
  * theirs. Only owners remove owners (`forbidden`), and the last one stays: `conflict`.
  */
 export async function removeMember(tx: Tx, orgId: string, actor: Actor, userId: string): Promise<void> {
@@ -68,7 +68,8 @@ export async function removeMember(tx: Tx, orgId: string, actor: Actor, userId: 
   await withdrawBeyond(tx, userId, null);
   await tx.lead.updateMany({ where: { ownerId: userId }, data: { ownerId: null } });
   await tx.task.updateMany({ where: { ownerId: userId }, data: { ownerId: null } });
-  await audit(tx, orgId, actor, 'member.removed', userId, { role: now });
+  const left = actor.kind === 'user' && actor.id === userId;
+  await audit(tx, orgId, actor, left ? 'member.left' : 'member.removed', userId, { role: now });
 }
 
 /** What a member may do now. Members change one after the other, so that two owners cannot remove each other. */

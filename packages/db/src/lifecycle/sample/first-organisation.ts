@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { nameFromAddress } from '@leadfactory/domain/outreach/mailboxes';
 import type { Db, Tx } from '../../platform/client/index.ts';
 import { oneByOne } from '../../platform/turns/index.ts';
-import { audit, system } from '../../identity/audit.ts';
+import { system } from '../../identity/audit.ts';
 import { createApiKey } from '../../identity/api-keys.ts';
 import { startFirstPassword } from '../../identity/passwords.ts';
 import { readablePassword } from '../../identity/secrets.ts';
-import { ensureProduct } from '../../revenue/products/index.ts';
+import { createOrganisation } from '../organisations/index.ts';
 
 export interface FirstOrganisation {
   orgId: string;
@@ -44,17 +44,14 @@ export async function seedFirstOrganisation(
     if (await anyOrganisation(tx)) return null;
     const email = ownerEmail.trim().toLowerCase();
     const ownerName = nameFromAddress(email);
-    await createOrganisation(tx, orgId, { name: organisationName, ownerName });
     const { id: userId } = await tx.user.create({
       data: { email, name: ownerName, passwordHash },
     });
-    await tx.membership.create({ data: { orgId, userId, role: 'owner' } });
+    await createOrganisation(tx, orgId, system, first(organisationName), { id: userId, name: ownerName });
     const passwordToken = await startFirstPassword(tx, userId);
     const { key: apiKey } = await createApiKey(tx, orgId, system, {
       ...{ name: 'First start', role: 'owner', ownerId: userId },
     });
-    await audit(tx, orgId, system, 'organisation.created', orgId);
-    await audit(tx, orgId, system, 'member.added', userId, { role: 'owner' });
     return { orgId, userId, email, password, passwordToken, apiKey };
   });
 }
@@ -64,28 +61,4 @@ async function anyOrganisation(tx: Tx): Promise<boolean> {
   return row!.any;
 }
 
-/** The organisation's row, what it sells and whom it writes as. Its postal address is for its owner to set. */
-async function createOrganisation(
-  tx: Tx,
-  orgId: string,
-  { name, ownerName }: { name: string; ownerName: string },
-): Promise<void> {
-  const slug =
-    name
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-|-$/g, '') || 'organisation';
-  const timeZone = 'America/New_York';
-  await tx.organisation.create({ data: { id: orgId, name, slug, timeZone } });
-  await ensureProduct(tx, orgId, 'report');
-  await tx.mailbox.create({
-    data: {
-      orgId,
-      fromName: ownerName,
-      address: `hello@${slug}.example`,
-      timeZone,
-      dailyCap: 50,
-      gapSeconds: 90,
-    },
-  });
-}
+const first = (name: string) => ({ name, timeZone: 'America/New_York', country: 'US' });

@@ -3,6 +3,7 @@ import type { Db, Tx } from '../../platform/client/index.ts';
 import { createSequence } from '../../outreach/sequences/index.ts';
 import { refreshSearch } from '../../crm/leads/index.ts';
 import { audit, system } from '../../identity/audit.ts';
+import { slugOf } from '../organisations/slug.ts';
 import { people, placeOf } from './places.ts';
 
 export const SAMPLE_SOURCE = 'Sample businesses';
@@ -143,10 +144,3 @@ const plain = (name: string) =>
     .normalize('NFD')
     .replace(/[^a-zA-Z]/g, '')
     .toLowerCase();
-const slugOf = (name: string) =>
-  name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
