@@ -11,6 +11,8 @@ declare global {
       message: string;
       /** Names the entry in the server's log, for questions. */
       errorId?: string;
+      /** The other organisation of the person to which the page belongs. */
+      elsewhere?: { orgId: string; organisation: string };
       /** What is wrong with a public link's token. */
       problem?: TokenProblemKind;
       /** What to do about it, where more is known than for any link. */
@@ -28,6 +30,8 @@ declare global {
       services: Services;
       /** Null for visitors. */
       signedIn: SignedIn | null;
+      /** The organisation that the page which asks shows, where it says so; see `#lib/client/organisation.svelte.ts`. */
+      showing?: string | null;
       /** Who asks, by what their request says; limits count by the address. */
       visitor: Visitor;
       requestId: string;

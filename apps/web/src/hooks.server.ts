@@ -1,12 +1,14 @@
 import { redirect } from '@sveltejs/kit';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
 import { bodyLimit, withBody } from '#lib/server/platform/bodies.ts';
+import { elsewhere } from '#lib/server/elsewhere.ts';
 import { tell } from '#lib/server/platform/errors.ts';
 import { newErrorId } from '#lib/server/platform/log.ts';
 import { stopServices, theServices } from '#lib/server/platform/process.ts';
 import { refuseForeign, refuseHost, securityHeaders } from '#lib/server/platform/security.ts';
 import { DEVICE_COOKIE } from '#lib/server/identity/auth/entrance.ts';
-import { secondFactorUrl, signInUrl } from '#lib/urls/identity.ts';
+import { ORGANISATION_HEADER } from '#lib/contract/identity/session.ts';
+import { newOrganisationUrl, secondFactorUrl, signInUrl } from '#lib/urls/identity.ts';
 
 /** A wrong setting ends the start here, with a message that names it. */
 export const init: ServerInit = () => {
@@ -19,7 +21,12 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.services = theServices();
   locals.requestId = newErrorId();
   locals.signedIn = null;
-  locals.visitor = { ip: event.getClientAddress(), userAgent: request.headers.get('user-agent'), device: cookies.get(DEVICE_COOKIE) };
+  locals.showing = request.headers.get(ORGANISATION_HEADER);
+  locals.visitor = {
+    ip: event.getClientAddress(),
+    userAgent: request.headers.get('user-agent'),
+    device: cookies.get(DEVICE_COOKIE),
+  };
 
   const { env } = locals.services;
   const refused = refuseHost(request, env) ?? refuseForeign(request, url, env.APP_URL);
@@ -40,6 +47,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   if (event.route.id?.startsWith('/(app)') && !locals.signedIn)
     redirect(303, signInUrl({ next: url.pathname + url.search }));
   if (event.route.id?.startsWith('/(app)') && locals.signedIn?.due) redirect(303, secondFactorUrl());
+  if (event.route.id?.startsWith('/(app)') && !locals.signedIn?.current) redirect(303, newOrganisationUrl());
 
   const isKnown = !!locals.signedIn || (isRest(event.route.id) && request.headers.has('authorization'));
   const response = await withBody(request, bodyLimit(event.route.id, { isKnown }), async (bounded) => {
@@ -56,7 +64,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   return response;
 };
 
-export const handleError: HandleServerError = ({ error, event, kind }) => {
+export const handleError: HandleServerError = async ({ error, event, kind }) => {
   if (kind !== 'unknown') return;
   const { status, message, errorId } = tell(error, {
     route: event.route.id,
@@ -66,6 +74,7 @@ export const handleError: HandleServerError = ({ error, event, kind }) => {
   const isPage = event.request.method === 'GET' && event.route.id?.startsWith('/(app)');
   if (status === 400 && isPage && Object.keys(event.params).length > 0)
     return { status: 404, message: 'Not Found' };
+  if (status === 404 && isPage) return { status, message, elsewhere: await elsewhere(event) };
   return { status, message, errorId };
 };
 

@@ -62,13 +62,13 @@ export async function changeRole(
  */
 export async function removeMember(tx: Tx, orgId: string, actor: Actor, userId: string): Promise<void> {
   const now = await heldRole(tx, orgId, userId);
-  await mayGrant(tx, actor, now, null);
+  const left = actor.kind === 'user' && actor.id === userId;
+  if (!left) await mayGrant(tx, actor, now, null);
   await guardLastOwner(tx, userId, null);
   await tx.membership.deleteMany({ where: { userId } });
   await withdrawBeyond(tx, userId, null);
   await tx.lead.updateMany({ where: { ownerId: userId }, data: { ownerId: null } });
   await tx.task.updateMany({ where: { ownerId: userId }, data: { ownerId: null } });
-  const left = actor.kind === 'user' && actor.id === userId;
   await audit(tx, orgId, actor, left ? 'member.left' : 'member.removed', userId, { role: now });
 }
 

@@ -1,12 +1,25 @@
-import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client';
+import { createTRPCClient, httpBatchLink, httpLink, splitLink, TRPCClientError } from '@trpc/client';
 import type { AppRouter, Inputs, Outputs } from '#lib/server/router.ts';
+
+import { ask } from './organisation.svelte.ts';
 
 export type { Inputs, Outputs };
 
+const url = '/api/trpc';
+
 /** The procedures from the browser: `await api.leads.moveStage.mutate({ id, to: 'won' })`. In `load`, use the data that it gives. */
 export const api = createTRPCClient<AppRouter>({
-  links: [httpBatchLink({ url: '/api/trpc', maxURLLength: 4000 })],
+  links: [
+    splitLink({
+      condition: ({ context }) => context.anyOrganisation === true,
+      true: httpLink({ url }),
+      false: httpBatchLink({ url, maxURLLength: 4000, fetch: ask }),
+    }),
+  ],
 });
+
+/** For what is asked whatever organisation the page shows, such as which one the session works in. */
+export const anyOrganisation = { context: { anyOrganisation: true } };
 
 /** What to show a person for a failed call. */
 export interface Problem {

@@ -5,16 +5,20 @@ import { liveKinds, liveLists, type LiveBatch } from '#lib/contract/live.ts';
 const REST_MS = 750;
 
 /**
- * Keeps pages fresh: call it once, in the signed-in layout, `$effect(() => live())`; the result stops it. A page's
+ * Keeps pages fresh: call it once, in the signed-in layout, `$effect(() => live(orgId))`; the result stops it. A page's
  * `load` names what it shows with `depends('app:leads')`, `depends('app:lead:<id>')` (likewise campaigns,
  * imports, prompt trials and rescorings), and runs again when that changed: at once, then at most once in 0.75 s, and not while
- * the tab is hidden. `onstate` hears whether the connection stands.
+ * the tab is hidden. `onstate` hears whether the connection stands. Every reading also asks which organisation the session
+ * works in (`app:organisation`), since pages tell by it that they show another one.
  */
-export function live(onstate: (state: 'live' | 'reconnecting') => void = () => {}): () => void {
+export function live(
+  orgId: string,
+  onstate: (state: 'live' | 'reconnecting') => void = () => {},
+): () => void {
   let missed = false;
   let busy = false;
   let waiting = new Set<string>();
-  const source = new EventSource('/api/live');
+  const source = new EventSource(`/api/live?organisation=${orgId}`);
 
   const refresh = async () => {
     if (busy || document.hidden) return;
@@ -50,6 +54,8 @@ export function live(onstate: (state: 'live' | 'reconnecting') => void = () => {
   source.addEventListener('ended', () => location.reload());
   source.addEventListener('error', () => {
     missed = true;
+    // Refused, not merely away: the session has ended, or works in another organisation.
+    if (source.readyState === EventSource.CLOSED) void invalidate('app:organisation');
     onstate('reconnecting');
   });
   document.addEventListener('visibilitychange', shown);
@@ -60,5 +66,6 @@ export function live(onstate: (state: 'live' | 'reconnecting') => void = () => {
 }
 
 /** `app:lead:*` stands for every single lead that is shown. */
-const matching = (key: string) =>
-  key.endsWith(':*') ? (url: URL) => url.href.startsWith(key.slice(0, -1)) : key;
+const matching = (key: string) => (url: URL) =>
+  url.href === 'app:organisation' ||
+  (key.endsWith(':*') ? url.href.startsWith(key.slice(0, -1)) : url.href === key);

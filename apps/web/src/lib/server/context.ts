@@ -6,9 +6,17 @@ import { scopes } from './scopes.ts';
 
 const scopeNames = scopes.map(({ name }) => name);
 
-/** The context of a person's request, as hooks found them signed in. */
+/**
+ * The context of a person's request, as hooks found them signed in. Throws `PRECONDITION_FAILED` where the page that asks
+ * shows another organisation than the session works in by now.
+ */
 export function personContext(locals: App.Locals): Context {
-  const { services, signedIn, requestId, visitor } = locals;
+  const { services, signedIn, requestId, visitor, showing } = locals;
+  if (signedIn && showing && showing !== signedIn.current?.orgId)
+    throw new TRPCError({
+      code: 'PRECONDITION_FAILED',
+      message: `You work in ${signedIn.current?.organisation ?? 'no organisation'} now, and this page shows another one. Nothing was changed.`,
+    });
   const actor = signedIn?.current
     ? {
         kind: 'user' as const,

@@ -18,6 +18,7 @@ export const passwordUrl = (secret: string): string => `/password/${secret}`;
 /** Where an invited person answers. */
 export const invitationUrl = (secret: string): string => `/invitation/${secret}`;
 
+export const newOrganisationUrl = (): string => '/organisations/new';
 export const settingsUrl = (): string => '/settings';
 export const organisationUrl = (): string => '/settings/organisation';
 export const brandingUrl = (): string => '/settings/branding';

@@ -30,3 +30,8 @@ export const organisationInput = z.object({
   auditMinScore: z.number().int().min(0).max(100).nullish(),
   auditPages: z.number().int().min(1, 'read one page at least').max(25, 'read 25 pages at most').optional(),
 });
+
+/** What a person says of an organisation that they make. */
+export const newOrganisation = organisationInput
+  .pick({ name: true, timeZone: true, country: true })
+  .required();

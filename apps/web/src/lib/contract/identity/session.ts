@@ -3,6 +3,9 @@ import { z } from 'zod';
 import { id } from '../platform/values.ts';
 import { role } from './roles.ts';
 
+/** Names the organisation that the page which asks shows: what it asks is refused (412) once the session works in another. */
+export const ORGANISATION_HEADER = 'x-organisation';
+
 export const membership = z.object({ orgId: id, name: z.string(), role });
 
 /** Who asks, for which organisation, and what this installation can do. */

@@ -1,3 +1,4 @@
+import Building from '@lucide/svelte/icons/building-2';
 import Settings from '@lucide/svelte/icons/settings-2';
 import {
   accountUrl,
@@ -6,6 +7,7 @@ import {
   brandingUrl,
   connectionsUrl,
   membersUrl,
+  newOrganisationUrl,
   organisationUrl,
   settingsUrl,
 } from '#lib/urls/identity.ts';
@@ -14,6 +16,12 @@ import type { RoomNavigation } from '#lib/features/platform/shell/navigation.ts'
 
 export const identity: RoomNavigation & RoomSettings = {
   places: [{ href: settingsUrl(), label: 'Settings', icon: Settings, key: 's', onPhone: false, rank: 70 }],
+  deeds: [
+    {
+      ...{ href: newOrganisationUrl(), label: 'New organisation', icon: Building, rank: 90 },
+      keywords: ['second', 'company', 'tenant'],
+    },
+  ],
   sections: [
     { href: organisationUrl(), label: 'Organisation', role: 'viewer', rank: 10 },
     { href: brandingUrl(), label: 'Branding', role: 'viewer', rank: 20 },

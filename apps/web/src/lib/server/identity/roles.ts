@@ -13,6 +13,7 @@ export const roles: RoleTable = {
     'account.startSecondFactor',
     'session.end',
     'session.endOthers',
+    'session.leaveOrganisation',
     'session.list',
     'session.switchOrganisation',
   ],

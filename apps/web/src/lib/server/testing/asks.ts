@@ -42,6 +42,7 @@ export const asks: Record<string, Ask | null> = {
   'session.end': by('session'),
   'session.endOthers': null,
   'session.switchOrganisation': { input: ({ orgId }) => ({ orgId }), refusal: 'FORBIDDEN' },
+  'session.leaveOrganisation': null,
   'branding.get': null,
   'branding.save': null,
   'branding.removeLogo': null,

@@ -70,6 +70,7 @@ export const visits: Record<string, Visit> = {
   'files/branding/[org]/[file]': 'nobody’s',
   forgot: 'nobody’s',
   'invitation/[token]': 'by link',
+  'organisations/new': 'own',
   'password/[token]': 'by link',
   'r/[token]': 'by link',
   'r/[token]/buy': 'by link',

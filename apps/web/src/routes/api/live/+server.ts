@@ -2,10 +2,13 @@ import { liveStream } from '#lib/server/platform/live/stream.ts';
 import type { RequestHandler } from './$types';
 
 /** Server-sent events: what changed in the signed-in person's organisation. See `#lib/live.ts`. */
-export const GET: RequestHandler = ({ locals, request }) => {
+export const GET: RequestHandler = ({ locals, request, url }) => {
   const { signedIn, services } = locals;
   const orgId = signedIn?.current?.orgId;
   if (!orgId) return Response.json({ message: 'Sign in first.' }, { status: 401 });
+  // An event source sends no headers of its own: the address says which organisation its page shows.
+  if ((url.searchParams.get('organisation') ?? orgId) !== orgId)
+    return Response.json({ message: 'You work in another organisation now.' }, { status: 412 });
   const reader = {
     orgId,
     userId: signedIn.user.id,

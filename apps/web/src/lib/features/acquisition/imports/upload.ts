@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { shown } from '#lib/client/organisation.svelte.ts';
 import type { upload } from '#lib/contract/acquisition/imports.ts';
 
 type Upload = z.infer<typeof upload>;
@@ -13,10 +14,12 @@ export function uploadFile(file: File, onsent: (share: number) => void): Promise
     const body = new FormData();
     body.set('file', file);
     request.open('POST', '/api/uploads');
+    for (const [name, value] of Object.entries(shown.headers())) request.setRequestHeader(name, value);
     request.responseType = 'json';
     request.upload.onprogress = ({ loaded, total }) => onsent(total ? loaded / total : 1);
     request.upload.onload = () => onsent(1);
     request.onload = () => {
+      shown.answered(request.status);
       if (request.status < 300) return resolve(request.response as Upload);
       const answer = request.response as { message?: string } | null;
       reject(new Error(answer?.message ?? `The file was not taken (status ${request.status}). Try again.`));

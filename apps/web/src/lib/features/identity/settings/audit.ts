@@ -21,6 +21,7 @@ const actions: Record<string, string> = {
   'member.invitation_declined': 'declined an invitation',
   'member.joined': 'accepted an invitation',
   'member.role_changed': 'changed a role',
+  'member.left': 'left the organisation',
   'member.removed': 'removed a member',
   'account.password_changed': 'changed their password',
   'account.second_factor_on': 'turned a second factor on',

@@ -91,11 +91,12 @@ export function createSessions({ db, limits, cookies }: { db: Db; limits: Sessio
     endOtherSessions: (userId: string, sessionId: string): Promise<number> =>
       db.global((tx) => endOtherSessions(tx, userId, sessionId)),
 
-    /** Makes another of the person's organisations the one that this session works in. */
-    async switchOrganisation(signedIn: SignedIn, orgId: string): Promise<void> {
-      if (!signedIn.memberships.some((m) => m.orgId === orgId))
+    /** Makes another of the person's organisations the one that this session works in. Throws `forbidden`. */
+    async switchOrganisation({ user, sessionId }: SignedIn, orgId: string): Promise<void> {
+      const memberships = await db.forUser(user.id, (tx) => membershipsOf(tx, user.id));
+      if (!memberships.some((m) => m.orgId === orgId))
         throw new DomainError('forbidden', 'You are not a member of this organisation.');
-      await db.global((tx) => chooseOrganisation(tx, signedIn.sessionId, orgId));
+      await db.global((tx) => chooseOrganisation(tx, sessionId, orgId));
     },
 
     /** The same for somebody who became a member just now. */

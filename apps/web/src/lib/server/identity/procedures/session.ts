@@ -1,3 +1,4 @@
+import { removeMember } from '@leadfactory/db/identity';
 import { readOrganisation } from '@leadfactory/db/identity/organisation';
 import { industryOf, wordsOf } from '@leadfactory/industries';
 import { z } from 'zod';
@@ -54,6 +55,14 @@ export const sessionProcedures = {
     .output(done)
     .mutation(async ({ ctx, input }) => {
       await ctx.services.auth.switchOrganisation(ctx.signedIn, input.orgId);
+      return ok;
+    }),
+
+  leaveOrganisation: procedure('viewer')
+    .output(done)
+    .mutation(async ({ ctx }) => {
+      const { user } = person(ctx);
+      await ctx.change((tx) => removeMember(tx, ctx.orgId, ctx.by, user.id));
       return ok;
     }),
 };

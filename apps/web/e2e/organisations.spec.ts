@@ -1,0 +1,145 @@
+import { expect, test, type BrowserContext, type Page } from '@playwright/test';
+import { startStack, type Stack } from '@leadfactory/stack';
+import { restClient } from '@leadfactory/stack/testing';
+import { accessible, coloursOnly } from './accessible.ts';
+import { openAlive } from './alive.ts';
+
+/* One person, two organisations, several tabs: what a tab shows and where it writes are always the same. */
+let stack: Stack;
+let first: string;
+let leadId: string;
+
+test.beforeAll(async () => {
+  stack = await startStack({});
+  const rest = restClient(stack.endpoints.app, stack.endpoints.apiKey);
+  first = (await rest.get<{ organisation: { name: string } }>('/me')).organisation.name;
+  ({ id: leadId } = await rest.post<{ id: string }>('/leads', { companyName: 'In the first' }));
+});
+test.afterAll(() => stack?.stop());
+
+test('a person makes a second organisation, switches, follows a link to the first; tabs do not mix', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const one = await context.newPage();
+  await signIn(one);
+  await openAlive(one, `${stack.endpoints.app}/leads`);
+  const orgId = await organisationOf(one);
+
+  const two = await context.newPage();
+  await openAlive(two, `${stack.endpoints.app}/dashboard`);
+  await two.keyboard.press('ControlOrMeta+k');
+  await two.keyboard.type('new organisation');
+  await two.keyboard.press('Enter');
+  await two.getByLabel('Name').fill('Second & Söhne');
+  await looksRight(two, 'new');
+  await two.getByRole('button', { name: 'Make the organisation' }).click();
+  await expect(menuOf(two)).toHaveText('Second & Söhne');
+
+  // The first tab says so, and writes nothing into the second organisation.
+  const asked = one.getByRole('alertdialog', { name: 'You work in Second & Söhne now' });
+  await expect(asked).toBeVisible();
+  await looksRight(one, 'left');
+  await one.keyboard.press('Escape');
+  await expect(asked).toBeVisible();
+  expect(await write(one, orgId)).toBe(412);
+  await two.goto(`${stack.endpoints.app}/leads`);
+  await expect(two.getByText('Strayed')).toHaveCount(0);
+
+  // Going back there keeps the tab as it is; now the other one asks.
+  await asked.getByRole('button', { name: `Go back to ${first}` }).click();
+  await expect(asked).toBeHidden();
+  await expect(one.getByText('In the first').first()).toBeVisible();
+  const other = two.getByRole('alertdialog', { name: `You work in ${first} now` });
+  await other.getByRole('button', { name: `Show ${first}` }).click();
+  await expect(menuOf(two)).toHaveText(first);
+  await expect(other).toHaveCount(0);
+  await one.close();
+
+  // By the menu to the second, by a link to a lead of the first.
+  await openAlive(two, `${stack.endpoints.app}/settings/organisation`);
+  await menuOf(two).click();
+  await looksRight(two, 'menu');
+  await two.getByRole('menuitem', { name: 'Second & Söhne' }).click();
+  await expect(menuOf(two)).toHaveText('Second & Söhne');
+  const link = `${stack.endpoints.app}/leads/${leadId}`;
+  await openAlive(two, link);
+  await expect(two.getByRole('heading', { level: 1 })).toHaveText(`This is in ${first}`);
+  await looksRight(two, 'elsewhere');
+  await two.getByRole('button', { name: `Switch to ${first}` }).click();
+  await expect(two.getByRole('heading', { level: 1 })).toHaveText('In the first');
+  expect(two.url()).toBe(link);
+
+  // The last owner stays.
+  await openAlive(two, `${stack.endpoints.app}/settings/organisation`);
+  await two.getByRole('button', { name: 'Leave the organisation' }).click();
+  await two.getByRole('alertdialog').getByRole('button', { name: 'Leave' }).click();
+  await expect(two.getByText('This is the last owner. Make somebody else an owner first.')).toBeVisible();
+  await looksRight(two, 'leave');
+  await onPhone(context);
+  await context.close();
+});
+
+/** On a phone the name at the top opens the same menu. */
+async function onPhone(context: BrowserContext): Promise<void> {
+  const page = await context.newPage();
+  await page.setViewportSize({ width: 390, height: 800 });
+  await openAlive(page, `${stack.endpoints.app}/leads`);
+  await menuOf(page).click();
+  await looksRight(page, 'phone-menu');
+  await page.getByRole('menuitem', { name: 'Second & Söhne' }).click();
+  await expect(menuOf(page)).toHaveText('Second & Söhne');
+  await expect(page).toHaveURL(/\/dashboard/);
+  for (const [name, path] of [
+    ['phone-new', '/organisations/new'],
+    ['phone-elsewhere', `/leads/${leadId}`],
+  ] as const) {
+    await openAlive(page, stack.endpoints.app + path);
+    await looksRight(page, name);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect.soft(overflow, name).toBeLessThanOrEqual(0);
+  }
+}
+
+/** Accessible in light and dark. */
+async function looksRight(page: Page, where: string): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await accessible(page, `${where} in light`);
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${where}-light.png` });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await accessible(page, `${where} in dark`, coloursOnly);
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${where}-dark.png` });
+}
+
+const menuOf = (page: Page) =>
+  page.getByRole('button', { name: /: organisation$/ }).filter({ visible: true });
+
+/** As the page's own code asks for it. */
+const write = (page: Page, orgId: string) =>
+  page.evaluate(
+    async (organisation) =>
+      (
+        await fetch('/api/trpc/leads.create', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'x-organisation': organisation },
+          body: JSON.stringify({ companyName: 'Strayed' }),
+        })
+      ).status,
+    orgId,
+  );
+const organisationOf = (page: Page) =>
+  page.evaluate(async () => {
+    const answer = await (await fetch('/api/v1/me')).json();
+    return (answer as { organisation: { id: string } }).organisation.id;
+  });
+
+async function signIn(page: Page): Promise<void> {
+  const { app, owner } = stack.endpoints;
+  await page.goto(`${app}/sign-in`);
+  await page.getByLabel('Email address').fill(owner.email);
+  await page.getByLabel('Password').fill(owner.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page).toHaveURL(/\/dashboard/);
+}
