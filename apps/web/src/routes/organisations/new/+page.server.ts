@@ -2,6 +2,7 @@ import { readOrganisation } from '@leadfactory/db/identity/organisation';
 import { foundOrganisation } from '@leadfactory/db/lifecycle/organisations';
 import { fail, redirect } from '@sveltejs/kit';
 import { newOrganisation } from '#lib/contract/identity/organisation.ts';
+import { callerFor } from '#lib/server/context.ts';
 import { tell, wrong } from '#lib/server/platform/errors.ts';
 import { strict } from '#lib/server/trpc/strict.ts';
 import { dashboardUrl } from '#lib/urls/analytics.ts';
@@ -9,13 +10,15 @@ import { newOrganisationUrl, signInUrl } from '#lib/urls/identity.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** For everybody who is signed in, also without an organisation; its place is taken for the new one's until they say other. */
-export const load: PageServerLoad = async ({ locals: { services, signedIn } }) => {
+export const load: PageServerLoad = async ({ locals }) => {
+  const { services, signedIn } = locals;
   if (!signedIn) redirect(303, signInUrl({ next: newOrganisationUrl() }));
   const { current, user } = signedIn;
   const place =
     current && (await services.db.forOrg(current.orgId, (tx) => readOrganisation(tx, current.orgId)));
   return {
     email: user.email,
+    invitations: await callerFor(locals).account.invitations(),
     current: current?.organisation ?? null,
     timeZone: place?.timeZone ?? 'America/New_York',
     country: place?.country ?? 'US',

@@ -98,10 +98,6 @@ export function createSessions({ db, limits, cookies }: { db: Db; limits: Sessio
         throw new DomainError('forbidden', 'You are not a member of this organisation.');
       await db.global((tx) => chooseOrganisation(tx, sessionId, orgId));
     },
-
-    /** The same for somebody who became a member just now. */
-    chooseOrganisation: (sessionId: string, orgId: string): Promise<void> =>
-      db.global((tx) => chooseOrganisation(tx, sessionId, orgId)),
   };
 }
 

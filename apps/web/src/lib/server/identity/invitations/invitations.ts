@@ -127,10 +127,10 @@ export function createInvitations({
 
     /** Answers one of the signed-in person's own; a member works there from now on. */
     async answerOwn(orgId: string, id: string, signedIn: SignedIn, accepts: boolean): Promise<void> {
-      const { user, sessionId } = signedIn;
+      const { user } = signedIn;
       if (!accepts) return db.forOrg(orgId, (tx) => declineInvitation(tx, orgId, user.id, id));
       await db.forOrg(orgId, (tx) => acceptInvitation(tx, orgId, user.id, id));
-      await sessions.chooseOrganisation(sessionId, orgId);
+      await sessions.switchOrganisation(signedIn, orgId);
     },
   };
 }

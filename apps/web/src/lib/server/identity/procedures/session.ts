@@ -1,5 +1,6 @@
 import { removeMember } from '@leadfactory/db/identity';
 import { readOrganisation } from '@leadfactory/db/identity/organisation';
+import { DomainError } from '@leadfactory/domain/platform/errors';
 import { industryOf, wordsOf } from '@leadfactory/industries';
 import { z } from 'zod';
 import { done, id } from '#lib/contract/platform/values.ts';
@@ -58,11 +59,12 @@ export const sessionProcedures = {
       return ok;
     }),
 
-  leaveOrganisation: procedure('viewer')
-    .output(done)
-    .mutation(async ({ ctx }) => {
-      const { user } = person(ctx);
-      await ctx.change((tx) => removeMember(tx, ctx.orgId, ctx.by, user.id));
-      return ok;
-    }),
+  /** The one that they work in now. */
+  leaveOrganisation: personal.output(done).mutation(async ({ ctx }) => {
+    const { user, current } = ctx.signedIn;
+    if (!current) throw new DomainError('not_found', 'You belong to no organisation.');
+    const { orgId } = current;
+    await ctx.services.change(orgId, (tx) => removeMember(tx, orgId, { kind: 'user', id: user.id }, user.id));
+    return ok;
+  }),
 };
