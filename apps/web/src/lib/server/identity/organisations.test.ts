@@ -28,8 +28,8 @@ afterAll(() => app.close());
 /** What the hooks make of a request with the person's cookie, from a tab that shows this organisation. */
 const inTab = (orgId: string, showing: string | null): App.Locals => {
   const memberships = [
-    { orgId: app.orgId, organisation: 'Acme', role: 'owner' as const },
-    { orgId: second, organisation: 'Second', role: 'owner' as const },
+    { orgId: app.orgId, organisation: 'Acme', role: 'owner' as const, requiresSecondFactor: false },
+    { orgId: second, organisation: 'Second', role: 'owner' as const, requiresSecondFactor: false },
   ];
   const current = memberships.find((m) => m.orgId === orgId)!;
   return { ...ann.locals, showing, signedIn: { ...ann.locals.signedIn!, memberships, current } };
@@ -117,7 +117,7 @@ test('who makes an organisation owns it and works in it, also who has none; ugly
     locals.signedIn.sessionId,
   ]);
   const orgId = (rows[0] as { org_id: string }).org_id;
-  const current = { orgId, organisation: 'Bo & Söhne', role: 'owner' as const };
+  const current = { orgId, organisation: 'Bo & Söhne', role: 'owner' as const, requiresSecondFactor: false };
   const there = callerFor({ ...locals, signedIn: { ...locals.signedIn, memberships: [current], current } });
   expect(await there.settings.members()).toMatchObject([{ userId: bo.userId, role: 'owner', you: true }]);
   expect(await there.settings.organisation()).toMatchObject({ country: 'DE', postalAddress: null });

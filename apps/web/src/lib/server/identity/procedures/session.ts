@@ -61,9 +61,9 @@ export const sessionProcedures = {
 
   /** The one that they work in now. */
   leaveOrganisation: personal.output(done).mutation(async ({ ctx }) => {
-    const { user, current } = ctx.signedIn;
-    if (!current) throw new DomainError('not_found', 'You belong to no organisation.');
-    const { orgId } = current;
+    const { user, current, due } = ctx.signedIn;
+    const { orgId } = current ?? due ?? {};
+    if (!orgId) throw new DomainError('not_found', 'You belong to no organisation.');
     await ctx.services.change(orgId, (tx) => removeMember(tx, orgId, { kind: 'user', id: user.id }, user.id));
     return ok;
   }),
