@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { HOUR_MS, LimitError, type Budget } from '@leadfactory/domain/platform/budgets';
+import type { Actor } from '../../identity/audit.ts';
 import { checkTimeZone } from '../../identity/organisation/index.ts';
 import { giveBack, spend } from '../../platform/budgets/index.ts';
 import type { Db } from '../../platform/client/index.ts';
@@ -14,7 +15,7 @@ export const foundingBudget: Budget = { times: 5, perMs: 24 * HOUR_MS };
  */
 export async function foundOrganisation(
   db: Db,
-  person: { id: string; name: string },
+  person: { id: string; name: string; from?: Actor['from'] },
   organisation: NewOrganisation,
 ): Promise<{ orgId: string }> {
   checkTimeZone(organisation.timeZone);
@@ -28,7 +29,7 @@ export async function foundOrganisation(
   const orgId = randomUUID();
   try {
     await db.forOrg(orgId, (tx) =>
-      createOrganisation(tx, orgId, { kind: 'user', id: person.id }, organisation, person),
+      createOrganisation(tx, orgId, { kind: 'user', id: person.id, from: person.from }, organisation, person),
     );
   } catch (error) {
     await giveBack(db, budget, foundingBudget);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ORGANISATION_HEADER } from '#lib/contract/identity/session.ts';
 import { callerFor } from '#lib/server/context.ts';
 import { elsewhere, paged } from '#lib/server/elsewhere.ts';
-import { testApp, type TestApp, type TestPerson } from '#lib/server/testing/app.ts';
+import { testApp, visitor, type TestApp, type TestPerson } from '#lib/server/testing/app.ts';
 import { eventOf, thrown } from '#lib/server/testing/event.ts';
 import { actions } from '../../../routes/organisations/new/+page.server.ts';
 import { GET as live } from '../../../routes/api/live/+server.ts';
@@ -132,6 +132,10 @@ test('a member leaves by themselves, the last owner does not', async () => {
   expect((await owner.caller.settings.members()).map(({ userId }) => userId)).toEqual([owner.userId]);
   const [entry] = await app.services.db.forOrg(org, (tx) => listAudit(tx));
   expect(entry).toMatchObject({ action: 'member.left', actorId: viewer.userId, subject: viewer.userId });
+  const told = await app.services.db.forOrg(org, (tx) =>
+    tx.auditLog.findMany({ where: { action: 'member.left' }, select: { ip: true } }),
+  );
+  expect(told).toEqual([{ ip: visitor.ip }]);
 });
 
 test('a page of another organisation of theirs says whose it is; of anybody else’s nothing is said', async () => {

@@ -29,7 +29,7 @@ const input = strict(newOrganisation);
 
 export const actions = {
   /** Fields: `name`, `timeZone`, `country`. The session works in the new organisation from then on. */
-  default: async ({ request, locals: { services, signedIn } }) => {
+  default: async ({ request, locals: { services, signedIn, visitor } }) => {
     if (!signedIn) redirect(303, signInUrl({ next: newOrganisationUrl() }));
     const form = await request.formData();
     const given = Object.fromEntries(
@@ -41,7 +41,7 @@ export const actions = {
       return fail(400, { given, field: field ?? null, message });
     }
     try {
-      const { orgId } = await foundOrganisation(services.db, signedIn.user, read.data);
+      const { orgId } = await foundOrganisation(services.db, { ...signedIn.user, from: visitor }, read.data);
       await services.auth.switchOrganisation(signedIn, orgId);
     } catch (error) {
       const { status, message, field } = tell(error);

@@ -64,7 +64,8 @@ export const sessionProcedures = {
     const { user, current, due } = ctx.signedIn;
     const { orgId } = current ?? due ?? {};
     if (!orgId) throw new DomainError('not_found', 'You belong to no organisation.');
-    await ctx.services.change(orgId, (tx) => removeMember(tx, orgId, { kind: 'user', id: user.id }, user.id));
+    const by = { kind: 'user' as const, id: user.id, from: ctx.visitor };
+    await ctx.services.change(orgId, (tx) => removeMember(tx, orgId, by, user.id));
     return ok;
   }),
 };
