@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
-import { bodyLimit, withBody } from '#lib/server/platform/bodies.ts';
+import { bodyLimit } from '#lib/server/body-limits.ts';
+import { withBody } from '#lib/server/platform/bodies.ts';
 import { elsewhere } from '#lib/server/elsewhere.ts';
 import { tell } from '#lib/server/platform/errors.ts';
 import { newErrorId } from '#lib/server/platform/log.ts';

@@ -1,7 +1,6 @@
 import type { Session } from '@leadfactory/domain/identity/sessions';
 import { DomainError } from '@leadfactory/domain/platform/errors';
-import { hashSecret, randomSecret } from '@leadfactory/tokens';
-import type { Db, Tx } from '../platform/client/index.ts';
+import type { Tx } from '../platform/client/index.ts';
 import { iso } from '../platform/cursor/index.ts';
 
 // People's sessions belong to no tenant: all of these run in `db.global`. A session's id is the hash of its cookie's.
@@ -12,54 +11,6 @@ export interface SessionLimits {
   idleHours: number;
   /** Whatever happens. */
   maxDays: number;
-}
-
-/** Opens a session; gives the cookie's value, of which only the hash is kept. Sessions that are over go. */
-export async function openSession(
-  tx: Tx,
-  session: { userId: string; orgId: string | null; userAgent: string | null; ip: string; strong: boolean },
-  { idleHours, maxDays }: SessionLimits,
-): Promise<string> {
-  const secret = randomSecret();
-  await tx.$executeRaw`
-    DELETE FROM session WHERE expires_at < now() OR seen_at < now() - make_interval(hours => ${idleHours}::int)`;
-  await tx.$executeRaw`
-    INSERT INTO session (id, user_id, org_id, user_agent, ip, strong, expires_at)
-    VALUES (${hashSecret(secret)}, ${session.userId}, ${session.orgId}::uuid, ${session.userAgent?.slice(0, 300) ?? null},
-      ${session.ip}, ${session.strong}, now() + make_interval(days => ${maxDays}::int))`;
-  return secret;
-}
-
-export interface OpenSession {
-  id: string;
-  orgId: string | null;
-  /** Its use was last noted more than a minute ago. */
-  unnoted: boolean;
-  createdAt: Date;
-  /** Opened with more than a password. */
-  strong: boolean;
-  user: { id: string; name: string; email: string };
-}
-
-/** Whose session a cookie's value opens; null when it is unknown, ended or over. One round trip, outside a transaction. */
-export async function sessionOf(
-  { pool }: Pick<Db, 'pool'>,
-  secret: string,
-  { idleHours }: SessionLimits,
-): Promise<OpenSession | null> {
-  const { rows } = await pool.query<
-    Omit<OpenSession, 'user'> & { userId: string; name: string; email: string }
-  >(
-    `SELECT s.id, s.org_id::text AS "orgId", s.seen_at < now() - interval '1 minute' AS unnoted,
-       s.created_at AS "createdAt", s.strong, u.id AS "userId", u.name, u.email::text
-     FROM session s JOIN app_user u ON u.id = s.user_id
-     WHERE s.id = $1 AND s.expires_at > now() AND s.seen_at > now() - make_interval(hours => $2)`,
-    [hashSecret(secret), idleHours],
-  );
-  const [row] = rows;
-  if (!row) return null;
-  const { userId, name, email, ...session } = row;
-  return { ...session, user: { id: userId, name, email } };
 }
 
 /** Whether a session still stands, and its person still belongs to the tenant. Runs in the organisation's transaction. */
@@ -86,10 +37,6 @@ export async function listSessions(tx: Tx, userId: string, { idleHours }: Sessio
 export async function noteSeen(tx: Tx, sessionId: string): Promise<void> {
   await tx.$executeRaw`UPDATE session SET seen_at = now() WHERE id = ${sessionId}`;
 }
-
-/** Ends the session of a cookie's value, where there is one. */
-export const endSessionOf = (tx: Tx, secret: string): Promise<number> =>
-  tx.$executeRaw`DELETE FROM session WHERE id = ${hashSecret(secret)}`;
 
 /** Ends one of a person's sessions. Throws `not_found`. */
 export async function endSession(tx: Tx, userId: string, sessionId: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { bodyLimit, withBody } from './bodies.ts';
+import { bodyLimit } from '../body-limits.ts';
+import { withBody } from './bodies.ts';
 
 const KB = 1024;
 

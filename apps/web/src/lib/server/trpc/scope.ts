@@ -1,5 +1,4 @@
 import { TRPCError } from '@trpc/server';
-import type { Actor, Meta } from './base.ts';
 
 /**
  * What an API key must have been given to call a procedure: reading or changing what its namespace is about
@@ -8,12 +7,15 @@ import type { Actor, Meta } from './base.ts';
 export const scopeOf = (
   path: string,
   type: 'query' | 'mutation' | 'subscription',
-  meta?: Meta,
+  meta?: { scope?: string | null },
 ): string | null =>
   meta?.scope === undefined ? `${path.split('.')[0]}:${type === 'query' ? 'read' : 'write'}` : meta.scope;
 
 /** Refuses an API key that was not given a scope; people have all that their role allows. Throws `FORBIDDEN`. */
-export function requireScope({ kind, scopes }: Actor, scope: string | null): void {
+export function requireScope(
+  { kind, scopes }: { kind: 'user' | 'api_key'; scopes: readonly string[] | null },
+  scope: string | null,
+): void {
   if (kind !== 'api_key' || scope === null || scopes === null || scopes.includes(scope)) return;
   throw new TRPCError({
     code: 'FORBIDDEN',

@@ -44,10 +44,22 @@ test('a session ends when it is not used, and in any case at its end', async () 
   const cookie = await auth.signIn(email, PASSWORD, visitor);
   expect(cookie.session!.attributes.maxAge).toBe(30 * 86_400);
   const { rows } = await db.pool.query<{ days: number }>(
-    `SELECT extract(day FROM expires_at - created_at)::int AS days FROM session WHERE id = $1`,
+    `SELECT round(extract(epoch FROM expires_at - created_at) / 86400)::int AS days FROM session WHERE id = $1`,
     [hashSecret(cookie.session!.value)],
   );
   expect(rows).toEqual([{ days: 30 }]);
+});
+
+test('using a session does not put off its end', async () => {
+  const { email } = await app.person('rep');
+  const { auth, db } = app.services;
+  const cookie = await auth.signIn(email, PASSWORD, visitor);
+  const id = hashSecret(cookie.session!.value);
+  const end = new Date(Date.now() + 3_600_000);
+  await db.pool.query('UPDATE session SET expires_at = $2 WHERE id = $1', [id, end]);
+  expect(await auth.authenticate(cookie.session!.value)).not.toBeNull();
+  const { rows } = await db.pool.query('SELECT expires_at FROM session WHERE id = $1', [id]);
+  expect(rows).toEqual([{ expires_at: end }]);
 });
 
 test('using a session keeps it, but not beyond its end', async () => {

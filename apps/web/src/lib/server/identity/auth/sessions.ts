@@ -3,19 +3,20 @@ import {
   chooseOrganisation,
   endOtherSessions,
   endSession,
-  endSessionOf,
   listSessions,
   membershipsOf,
   noteSeen,
-  openSession,
-  sessionOf,
   standsIn,
   type SessionLimits,
 } from '@leadfactory/db/identity';
 import type { Role } from '@leadfactory/domain/identity/roles';
 import type { Session } from '@leadfactory/domain/identity/sessions';
 import { DomainError } from '@leadfactory/domain/platform/errors';
+import { hashSecret } from '@leadfactory/tokens';
+import { NodePostgresAdapter } from '@lucia-auth/adapter-postgresql';
+import { Lucia, TimeSpan } from 'lucia';
 import type { Cookie, Cookies } from './cookies.ts';
+import { hashedAdapter } from './hashed-adapter.ts';
 import type { Visitor } from './visitor.ts';
 
 export interface Membership {
@@ -39,8 +40,19 @@ export interface SignedIn {
 
 const COOKIE = 'lf_session';
 
-/** Who is signed in where. The cookie holds a random secret, the database its hash. */
+/** A use is noted no more often than so. */
+const NOTED_EVERY_MS = 60_000;
+const HOUR_MS = 3_600_000;
+
+/** Who is signed in where: Lucia's sessions. The cookie holds a random id, the database its hash. */
 export function createSessions({ db, limits, cookies }: { db: Db; limits: SessionLimits; cookies: Cookies }) {
+  const adapter = new NodePostgresAdapter(db.pool, { user: 'app_user', session: 'session' });
+  const lucia = new Lucia<SessionAttributes, UserAttributes>(hashedAdapter(adapter), {
+    sessionExpiresIn: new TimeSpan(limits.maxDays, 'd'),
+    getSessionAttributes: (session) => session as SessionAttributes,
+    getUserAttributes: (user) => user as UserAttributes,
+  });
+
   return {
     cookieName: COOKIE,
 
@@ -51,20 +63,29 @@ export function createSessions({ db, limits, cookies }: { db: Db; limits: Sessio
       { orgId, strong }: { orgId?: string; strong: boolean },
     ): Promise<Cookie> {
       const [first] = await db.forUser(userId, (tx) => membershipsOf(tx, userId));
-      const session = { userId, orgId: orgId ?? first?.orgId ?? null, userAgent, ip, strong };
-      const secret = await db.global((tx) => openSession(tx, session, limits));
-      return cookies.cookie(COOKIE, secret, limits.maxDays * 86_400);
+      await lucia.deleteExpiredSessions();
+      const { id } = await lucia.createSession(userId, {
+        org_id: orgId ?? first?.orgId ?? null,
+        user_agent: userAgent?.slice(0, 300) ?? null,
+        ...{ ip, strong },
+      } as never);
+      return cookies.cookie(COOKIE, id, limits.maxDays * 86_400);
     },
 
     /** Who a cookie belongs to; null when it is no good (any more). */
     async authenticate(cookieValue: string): Promise<SignedIn | null> {
-      const session = await sessionOf(db, cookieValue, limits);
+      const { session, user: person } = await lucia.validateSession(cookieValue);
       if (!session) return null;
-      const { id: sessionId, user, orgId, createdAt: since } = session;
+      const { org_id, seen_at, created_at: since, strong } = session as unknown as SessionAttributes;
+      const unseenMs = Date.now() - seen_at.getTime();
+      if (unseenMs > limits.idleHours * HOUR_MS) return null;
+      const { name, email } = person as unknown as UserAttributes;
+      const user = { id: person.id, name, email };
+      const sessionId = hashSecret(session.id);
       const memberships = await db.forUser(user.id, (tx) => membershipsOf(tx, user.id));
-      if (session.unnoted) await db.global((tx) => noteSeen(tx, sessionId));
-      const chosen = memberships.find((m) => m.orgId === orgId) ?? memberships[0] ?? null;
-      const isDue = !session.strong && !!chosen?.requiresSecondFactor;
+      if (unseenMs > NOTED_EVERY_MS) await db.global((tx) => noteSeen(tx, sessionId));
+      const chosen = memberships.find((m) => m.orgId === org_id) ?? memberships[0] ?? null;
+      const isDue = !strong && !!chosen?.requiresSecondFactor;
       return {
         ...{ user, sessionId, since, memberships },
         ...(isDue ? { current: null, due: chosen } : { current: chosen, due: null }),
@@ -77,7 +98,7 @@ export function createSessions({ db, limits, cookies }: { db: Db; limits: Sessio
 
     /** Ends the session of a cookie; gives the cookie that clears it. */
     async signOut(cookieValue: string): Promise<Cookie> {
-      await db.global((tx) => endSessionOf(tx, cookieValue));
+      await lucia.invalidateSession(cookieValue);
       return cookies.cleared(COOKIE);
     },
 
@@ -99,6 +120,17 @@ export function createSessions({ db, limits, cookies }: { db: Db; limits: Sessio
       await db.global((tx) => chooseOrganisation(tx, sessionId, orgId));
     },
   };
+}
+
+interface SessionAttributes {
+  org_id: string | null;
+  seen_at: Date;
+  created_at: Date;
+  strong: boolean;
+}
+interface UserAttributes {
+  name: string;
+  email: string;
 }
 
 export type Sessions = ReturnType<typeof createSessions>;
