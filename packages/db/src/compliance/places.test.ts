@@ -35,7 +35,9 @@ test('every column that can hold words is a place of personal data, or excused w
   const known = new Set([...inPlaces, ...excused]);
   expect(columns.filter((column) => !known.has(column))).toEqual([]);
   // What is declared is there, and nothing is both.
-  expect([...known].filter((column) => !columns.includes(column) && !column.startsWith('_prisma'))).toEqual([]);
+  expect([...known].filter((column) => !columns.includes(column) && !column.startsWith('_prisma'))).toEqual(
+    [],
+  );
   expect(excused.filter((column) => inPlaces.includes(column))).toEqual([]);
 });
 
@@ -45,6 +47,7 @@ test('a place has a name of its own, and can be read', async () => {
   expect(keys.filter((key) => !/^[a-z][a-z_]{2,40}$/.test(key))).toEqual([]);
   const nobody = { emails: ['nobody@nowhere.example'], leadIds: [], contactIds: [], companyIds: [] };
   await database.db.forOrg(orgId, async (tx) => {
-    for (const place of places) expect([place.key, await readRows(tx, place, nobody)]).toEqual([place.key, []]);
+    for (const place of places)
+      expect([place.key, await readRows(tx, place, nobody)]).toEqual([place.key, []]);
   });
 });
