@@ -238,6 +238,10 @@ test('what is surely known already is not paid for', async () => {
 test('an erased lead keeps what was spent, and nothing of what it was asked about', async () => {
   const id = await lead({ website: sites.url('dentist') });
   await enrich(id);
-  await database.db.forOrg(orgId, (tx) => eraseNow(tx, orgId, system, { leadId: id }));
-  expect((await stored(id)).runs('registry')).toMatchObject([{ costMicros: 20_000n, about: '', why: null }]);
+  const left = await database.db.forOrg(orgId, async (tx) => {
+    await eraseNow(tx, orgId, system, { leadId: id });
+    const runs = await tx.enrichmentRun.findMany({ where: { leadId: id, enricher: 'registry' } });
+    return { runs, told: await tx.timelineEvent.count({ where: { leadId: id } }) };
+  });
+  expect(left).toMatchObject({ runs: [{ costMicros: 20_000n, about: '', why: null }], told: 0 });
 });

@@ -151,7 +151,9 @@ test('a campaign starts, pauses, resumes and stops by intents; what cannot be is
   const note = { enrolled: 7, total: 7, open: 0, status: 'stopped' as const };
   await keeper().noteCampaign({ orgId, campaignId, at, ...note });
   const { rows } = await db.forOrg(orgId, (tx) => listCampaigns(tx));
-  expect(rows).toMatchObject([{ status: 'stopped', audienceCount: 7, endedAt: at, revenue: { cents: 0 } }]);
+  expect(rows).toMatchObject([
+    { status: 'stopped', audienceCount: 7, endedAt: at, revenue: [{ cents: 0, currency: 'USD' }] },
+  ]);
   await expect(make('One')).rejects.toThrow(/already/);
 });
 
