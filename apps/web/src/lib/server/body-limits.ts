@@ -9,7 +9,7 @@ const AROUND = 10 * KB;
 const STRANGERS = 64 * KB;
 /** Of people signed in and of programs: the longest is an audience of 10,000 named leads. */
 const KNOWN = KB * KB;
-/** What a route takes of anybody, or of whoever it has let in before it reads. SNS's and Stripe's events are smaller. */
+/** What a route takes of anybody, or of whoever it has let in before it reads. Vendors' events are smaller. */
 const larger = new Map([
   ['/api/uploads', MAX_UPLOAD + AROUND],
   ['/api/v1/uploads', MAX_UPLOAD + AROUND],

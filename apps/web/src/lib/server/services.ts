@@ -1,4 +1,4 @@
-import { temporalOf } from '@leadfactory/config';
+import { mailStaysHere, temporalOf } from '@leadfactory/config';
 import { rescoreForField } from '@leadfactory/db/assessment/score';
 import type { Actor } from '@leadfactory/db/identity';
 import { createDb, type Db, type Tx } from '@leadfactory/db/platform/client';
@@ -88,9 +88,6 @@ export function createServices(env: Env): Services {
     },
   };
 }
-
-/** The embedded mail server keeps what is sent, for whoever runs it to read. */
-const mailStaysHere = ({ SES_ENDPOINT, INBOX_URL }: Env) => !!INBOX_URL && SES_ENDPOINT === INBOX_URL;
 
 const filesOf = (env: Env) => ({
   root: env.STORAGE_ROOT ?? '',
