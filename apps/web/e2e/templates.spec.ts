@@ -14,6 +14,7 @@ test.use({ trace: 'off' });
 test.describe.configure({ mode: 'serial' });
 test.beforeAll(async () => {
   stack = await startStack({ sampleData: false });
+  await rest().patch('/organisation', { postalAddress: '48 Wharf Street, Portland, ME 04101' });
 });
 test.afterAll(() => stack?.stop());
 
@@ -85,10 +86,11 @@ for (const [i, story] of stories.entries())
     expect(await mailsTo(mail, email)).toHaveLength(story.mails);
   });
 
+const rest = () => restClient(stack.endpoints.app!, stack.endpoints.apiKey!);
+
 async function oneLead(csv: string): Promise<{ id: string; importId: string }> {
-  const rest = restClient(stack.endpoints.app!, stack.endpoints.apiKey!);
-  const { id: importId } = await rest.importCsv(csv, { source: 'By hand', assess: false });
-  const { rows } = await rest.get<{ rows: { id: string }[] }>(`/leads?importId=${importId}`);
+  const { id: importId } = await rest().importCsv(csv, { source: 'By hand', assess: false });
+  const { rows } = await rest().get<{ rows: { id: string }[] }>(`/leads?importId=${importId}`);
   return { id: rows[0]!.id, importId };
 }
 
