@@ -1,18 +1,17 @@
 import { certificate } from '@leadfactory/domain/compliance/certificate';
 import { retentionBounds, retentionKinds } from '@leadfactory/domain/compliance/retention';
 import { z } from 'zod';
-import { id } from '../platform/values.ts';
+import { id, mailAddress } from '../platform/values.ts';
 import { pageInput, pageOf } from '../platform/page.ts';
 
 export { certificate };
 export const erasuresInput = pageInput;
 export const erasuresPage = pageOf(certificate);
 
-const email = z.email('Write an email address, such as ann@example.com.').max(320);
-export const byEmail = z.object({ email });
+export const byEmail = z.object({ email: mailAddress });
 
 /** The person behind a lead, or at an address: one of the two. */
-export const whom = z.object({ leadId: id.optional(), email: email.optional() });
+export const whom = z.object({ leadId: id.optional(), email: mailAddress.optional() });
 
 export const begun = z.object({ erasureId: id });
 
