@@ -1,6 +1,7 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { startStack, type Stack } from '@leadfactory/stack';
 import { openAlive } from './alive.ts';
+import { signIn } from './sign-in.ts';
 
 /*
  * Files as people send them, through the page: what it takes them for, and what comes in without a hand. All that they
@@ -53,7 +54,7 @@ const files: Sent[] = [
 ];
 
 test('files of other kinds of writing, of a program, and with one business twice', async ({ page }) => {
-  await signIn(page);
+  await signIn(page, stack.endpoints);
   for (const { name, content, encoding, says, mapped, result } of files) {
     await openAlive(page, `${stack.endpoints.app}/imports/new`);
     await page
@@ -69,12 +70,3 @@ test('files of other kinds of writing, of a program, and with one business twice
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByRole('link', { name: 'A lead of its own' })).toBeVisible();
 });
-
-async function signIn(page: Page): Promise<void> {
-  const { app, owner } = stack.endpoints;
-  await page.goto(`${app}/sign-in`);
-  await page.getByLabel('Email address').fill(owner.email);
-  await page.getByLabel('Password').fill(owner.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page).toHaveURL(/\/dashboard/);
-}

@@ -3,6 +3,7 @@ import { startStack, type Stack } from '@leadfactory/stack';
 import { restClient } from '@leadfactory/stack/testing';
 import { accessible, coloursOnly } from './accessible.ts';
 import { openAlive } from './alive.ts';
+import { signIn } from './sign-in.ts';
 
 /* One person, two organisations, several tabs: what a tab shows and where it writes are always the same. */
 let stack: Stack;
@@ -22,7 +23,7 @@ test('a person makes a second organisation, switches, follows a link to the firs
 }) => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const one = await context.newPage();
-  await signIn(one);
+  await signIn(one, stack.endpoints);
   await openAlive(one, `${stack.endpoints.app}/leads`);
   const orgId = await organisationOf(one);
 
@@ -140,12 +141,3 @@ const organisationOf = (page: Page) =>
     const answer = await (await fetch('/api/v1/me')).json();
     return (answer as { organisation: { id: string } }).organisation.id;
   });
-
-async function signIn(page: Page): Promise<void> {
-  const { app, owner } = stack.endpoints;
-  await page.goto(`${app}/sign-in`);
-  await page.getByLabel('Email address').fill(owner.email);
-  await page.getByLabel('Password').fill(owner.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page).toHaveURL(/\/dashboard/);
-}

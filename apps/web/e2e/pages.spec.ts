@@ -13,6 +13,7 @@ import { openAlive } from './alive.ts';
 import { accessible, coloursOnly } from './accessible.ts';
 import { auditsToShow } from './audits-shown.ts';
 import { auditsOnDemandOnly, liveALittle, tryAPrompt, type Life } from './life.ts';
+import { signIn } from './sign-in.ts';
 
 /*
  * Every page with something to show, on a phone and on a wide screen, in light and dark: nothing fails, nothing
@@ -34,7 +35,7 @@ test.beforeAll(async ({ browser }) => {
   audits = await auditsToShow(stack, life.others);
   prompt = await tryAPrompt(stack.endpoints, life.leadInSequence);
   const context = await browser.newContext();
-  await signIn(await context.newPage());
+  await signIn(await context.newPage(), stack.endpoints);
   signedIn = await context.storageState();
   await context.close();
 });
@@ -265,8 +266,8 @@ test('unsubscribing works without JavaScript, and by one click of a mail program
 test('signing out elsewhere ends the other sessions, and not this one', async ({ browser }) => {
   const [here, there] = await Promise.all([visitorsContext(browser), visitorsContext(browser)]);
   const [page, other] = await Promise.all([here.newPage(), there.newPage()]);
-  await signIn(page);
-  await signIn(other);
+  await signIn(page, stack.endpoints);
+  await signIn(other, stack.endpoints);
   await openAlive(page, `${stack.endpoints.app}/settings/account`);
   await page.getByRole('button', { name: 'Sign out everywhere else' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Sign out elsewhere' }).click();
@@ -309,13 +310,4 @@ async function visitorsContext(
 ): Promise<BrowserContext> {
   const { defaultBrowserType: _, ...desktop } = devices['Desktop Chrome'];
   return browser.newContext({ ...desktop, viewport: { width, height: 900 }, ...options });
-}
-
-async function signIn(page: Page): Promise<void> {
-  const { app, owner } = stack.endpoints;
-  await page.goto(`${app}/sign-in`);
-  await page.getByLabel('Email address').fill(owner.email);
-  await page.getByLabel('Password').fill(owner.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page).toHaveURL(/\/dashboard/);
 }

@@ -3,6 +3,7 @@ import { startStack, type Stack } from '@leadfactory/stack';
 import { restClient } from '@leadfactory/stack/testing';
 import { openAlive } from './alive.ts';
 import { mailsTo } from './life.ts';
+import { signIn } from './sign-in.ts';
 
 /*
  * A campaign of each template, as a person starts it: its own settings are given, one lead takes part, and its time is
@@ -64,7 +65,8 @@ for (const [i, story] of stories.entries())
     const lead = await oneLead(
       `Company,Website,E-mail,Country\n${company},${sampleSites![i]!.url},${email},US`,
     );
-    await signIn(page);
+    await signIn(page, stack.endpoints);
+    await expect(page.getByRole('link', { name: 'Leads' }).first()).toBeVisible();
 
     await openAlive(page, `${app}/campaigns/new?importId=${lead.importId}`);
     await page.getByRole('textbox', { name: 'Name', exact: true }).fill(`${story.template} by hand`);
@@ -92,15 +94,6 @@ async function oneLead(csv: string): Promise<{ id: string; importId: string }> {
   const { id: importId } = await rest().importCsv(csv, { source: 'By hand', assess: false });
   const { rows } = await rest().get<{ rows: { id: string }[] }>(`/leads?importId=${importId}`);
   return { id: rows[0]!.id, importId };
-}
-
-async function signIn(page: Page): Promise<void> {
-  const { app, owner } = stack.endpoints;
-  await page.goto(`${app}/sign-in`);
-  await page.getByLabel('Email address').fill(owner!.email);
-  await page.getByLabel('Password').fill(owner!.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('link', { name: 'Leads' }).first()).toBeVisible();
 }
 
 /** Presses “Skip to next step” as often as there is one to skip to. */
