@@ -6,7 +6,7 @@ const inside = (...places) => `^${anyOf(places)}/`;
 const packages = (names) => names.map((name) => `packages/${name}`);
 const tests = '\\.test\\.ts$|/test/|/testing/|/e2e/|playwright\\.config';
 /** The folders of integrations that the web app needs. */
-const ofIntegrations = ['connections', 'vendor', 'storage', 'pictures'];
+const ofIntegrations = ['connections', 'vendor', 'storage', 'pictures', 'dns'];
 
 export default {
   forbidden: [
@@ -46,7 +46,7 @@ export default {
       name: 'web-sees-of-vendors-what-it-needs',
       severity: 'error',
       comment:
-        'The web app asks the registry and the connections for a vendor, and never a vendor’s folder; pictures and files on disk are no vendor’s.',
+        'The web app asks the registry and the connections for a vendor, and never a vendor’s folder; pictures, files on disk and name servers are no vendor’s.',
       from: { path: inside('apps/web'), pathNot: tests },
       to: {
         path: '^packages/integrations/src/',

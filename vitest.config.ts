@@ -6,6 +6,8 @@ export default defineConfig({
     include: ['packages/**/*.test.ts', 'apps/**/src/**/*.test.ts', 'scripts/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**', '**/build/**', '**/e2e/**'],
     globalSetup: ['./packages/stack/src/testing/global-setup.ts'],
+    // Of two cores vitest would leave one alone, for a person who waits; tests wait for servers and browsers.
+    maxWorkers: '100%',
     // They only end what hangs: a busy machine takes its time.
     testTimeout: 120_000,
     hookTimeout: 120_000,

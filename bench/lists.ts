@@ -3,9 +3,9 @@ import http from 'node:http';
 import pg from 'pg';
 import { listLeads, type LeadListInput } from '@leadfactory/db/crm/leads';
 import { createDb, Prisma, type Db, type Reads } from '@leadfactory/db/platform/client';
+import { loadLeads } from '@leadfactory/db/testing/many';
 import type { Stack } from '@leadfactory/stack';
 import type { Rest } from '@leadfactory/stack/testing';
-import { loadLeads } from './many-leads.ts';
 import type { Figure } from './figure.ts';
 import { percentile, timed } from './percentile.ts';
 
@@ -22,7 +22,7 @@ type Statement = { name: string; text: string; values: unknown[] };
  * tenant set: what the app adds to Postgres. Walked as people do: the pages of each sort and of common filters.
  */
 export async function benchLists({ stack, rest }: { stack: Stack; rest: Rest }): Promise<Figure[]> {
-  await loadLeads(stack, LEADS);
+  await loadLeads(stack.endpoints.databaseOwnerUrl!, new Map([[stack.endpoints.orgId!, LEADS]]));
   const figures = [await compare(stack, 'pages, sorts and filters', await walk(rest, lists))];
   for (const [what, list] of Object.entries(costly))
     figures.push(await compare(stack, what, await walk(rest, [list]), REQUESTS / 10));

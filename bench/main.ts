@@ -5,8 +5,10 @@
 import { startStack } from '@leadfactory/stack';
 import { restClient } from '@leadfactory/stack/testing';
 import { benchAudit } from './audit.ts';
+import { benchAuditLog } from './audit-log.ts';
 import { benchAudits } from './audits.ts';
 import type { Figure } from './figure.ts';
+import { benchGrowth } from './growth.ts';
 import { benchImport } from './import.ts';
 import { benchLifecycle } from './lifecycle.ts';
 import { benchLists } from './lists.ts';
@@ -20,6 +22,8 @@ const onStack = {
   pixel: benchPixel,
   pause: benchPause,
   lists: benchLists,
+  'audit-log': benchAuditLog,
+  growth: benchGrowth,
 };
 const alone = { screening: benchScreening, audit: benchAudit, audits: benchAudits };
 const all = { ...onStack, ...alone };

@@ -14,7 +14,8 @@ export default defineConfig({
   ],
   use: {
     ...devices['Desktop Chrome'],
-    trace: 'retain-on-failure',
+    // Pictures of every step of what will pass cost more than the rest of its trace.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     actionTimeout: 30_000,
     launchOptions: {
       executablePath: chromiumPath(),

@@ -8,9 +8,12 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { startStack } from '@leadfactory/stack';
+import { asToml, type Document } from './config.ts';
+import { makeWorld } from './world.ts';
 
 const VERSION = '4.32.5';
 /** Of generated requests per operation and kind; a run takes some minutes. */
@@ -36,15 +39,16 @@ if (!existsSync(schemathesis)) {
 const stack = await startStack({ sampleData: true, say: (line) => console.log(line) });
 try {
   const { app, apiKey } = stack.endpoints;
+  console.log('making something of everything');
+  const world = await makeWorld(stack);
+  const document = (await (await fetch(`${app}/api/v1/openapi.json`)).json()) as Document;
+  const config = join(stack.folder.root, 'schemathesis.toml');
+  const rules = await readFile(join(import.meta.dirname, 'schemathesis.toml'), 'utf8');
+  await writeFile(config, `${rules}\n${asToml(document, world)}\n`);
   process.exitCode = await run(
     schemathesis,
     [
-      ...[
-        '--config-file',
-        join(import.meta.dirname, 'schemathesis.toml'),
-        'run',
-        `${app}/api/v1/openapi.json`,
-      ],
+      ...['--config-file', config, 'run', `${app}/api/v1/openapi.json`],
       ...['--header', `Authorization: Bearer ${apiKey}`, '--max-examples', EXAMPLES, '--seed', '1'],
       ...process.argv.slice(2),
     ],

@@ -1,11 +1,20 @@
 import path from 'node:path';
 import { ESLint } from 'eslint';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 
 const root = path.resolve(import.meta.dirname, '../..');
-// The first look reads the types of the whole package.
-vi.setConfig({ testTimeout: 60_000 });
-const eslint = new ESLint({ cwd: root });
+// Without types, which none of these rules asks for: with them, the parser reads files as they are on the disk where it
+// believes that each is read once (`CI`), and not the lines given to it here.
+const eslint = new ESLint({
+  cwd: root,
+  overrideConfig: {
+    languageOptions: { parserOptions: { project: null } },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'off',
+      '@typescript-eslint/no-misused-promises': 'off',
+    },
+  },
+});
 
 /** The rules that a line breaks, were it in this file. */
 async function broken(line: string, file = 'lifecycle/life/drip.ts'): Promise<(string | null)[]> {

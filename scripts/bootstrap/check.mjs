@@ -1,19 +1,23 @@
-import { existsSync, readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
-import { program, root } from './paths.mjs';
+import { program } from './paths.mjs';
 import { capture } from './run.mjs';
 
 /** What linting with types needs, in MB; little else comes near. */
 const heap = '--max-old-space-size=6144';
 
+/** Where the linter needs types. */
+const typed = ['packages', 'apps/worker'];
+
 /** Types, lint, form, arrows between packages, unused code: all of them, though one fails. */
 export async function check() {
   const jobs = [
-    // With types, all at once are more than a process's heap holds.
-    ['eslint packages', 'eslint', ['packages']],
-    ['eslint all else', 'eslint', ['.', '--ignore-pattern', 'packages/**']],
-    ...typeChecks(),
+    // What is linted with types in one process, which reads them once; all else beside it.
+    ['eslint packages and worker', 'eslint', typed],
+    ['eslint all else', 'eslint', ['.', ...typed.flatMap((folder) => ['--ignore-pattern', `${folder}/**`])]],
+    // All that stands without Svelte is one program to tsc; the domain is checked by itself too: it has no Node.
+    ['types', 'tsc', ['-p', '.']],
+    ['types of the domain', 'tsc', ['-p', 'packages/domain']],
+    ['types of the app', 'svelte-check', ['--workspace', 'apps/web', '--tsconfig', './tsconfig.json']],
     ['prettier', 'prettier', ['--check', '--log-level', 'warn', '.']],
     ['arrows', 'depcruise', ['--config', '.dependency-cruiser.mjs', 'apps', 'packages', 'bench', 'scripts']],
     ['unused code', 'knip', []],
@@ -35,17 +39,4 @@ export async function check() {
       : '\nAll checks passed',
   );
   return failures.length ? 1 : 0;
-}
-
-/** tsc for each workspace and the benches; svelte-check, which does the same and more, for those with Svelte. */
-function typeChecks() {
-  return ['apps', 'packages']
-    .flatMap((group) => readdirSync(join(root, group)).map((name) => `${group}/${name}`))
-    .concat('bench')
-    .filter((workspace) => existsSync(join(root, workspace, 'tsconfig.json')))
-    .map((workspace) =>
-      workspace === 'apps/web'
-        ? [`types ${workspace}`, 'svelte-check', ['--workspace', workspace, '--tsconfig', './tsconfig.json']]
-        : [`types ${workspace}`, 'tsc', ['-p', workspace]],
-    );
 }

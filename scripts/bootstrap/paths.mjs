@@ -14,4 +14,6 @@ export const environment = () => ({
   PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`,
   TURBO_TELEMETRY_DISABLED: '1',
   DO_NOT_TRACK: '1',
+  // What one process compiled of the packages, the next need not: tools, tests, and a worker or web app that is back.
+  NODE_COMPILE_CACHE: join(modules, '.cache/leadfactory/compiled'),
 });

@@ -130,6 +130,20 @@ test('invited by mail, accepted; a second factor set up, used and recovered; a p
   });
 });
 
+test('tries that are refused are told how many there are, and when the next one is', async ({ request }) => {
+  const headers = { origin: app, accept: 'text/html' };
+  const form = { email: 'nobody@acme.example', password: 'guess' };
+  const ask = () => request.post(`${app}/sign-in`, { form, headers });
+  for (let tried = 0; tried < 8; tried++) expect((await ask()).status()).toBe(400);
+  const refused = await ask();
+  expect(refused.status()).toBe(429);
+  expect(await refused.text()).toContain('Too many tries');
+  const { ratelimit, 'ratelimit-policy': policy, 'retry-after': wait } = refused.headers();
+  expect(policy).toBe('"sign_in-pair";q=8;w=900');
+  expect(ratelimit).toBe(`"sign_in-pair";r=0;t=${wait}`);
+  expect(Number(wait)).toBeGreaterThan(60);
+});
+
 /** As `openAlive`; no worker runs here, and a page that is alive says so. */
 async function openAlive(page: Page, url: string): Promise<void> {
   await page.goto(url);

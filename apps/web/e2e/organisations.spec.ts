@@ -1,8 +1,9 @@
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { startStack, type Stack } from '@leadfactory/stack';
 import { restClient } from '@leadfactory/stack/testing';
-import { accessible, coloursOnly } from './accessible.ts';
+import { fits, inBothThemes } from './accessible.ts';
 import { openAlive } from './alive.ts';
+import { askForSecondFactor, organisationOf } from './second-factor-due.ts';
 import { signIn } from './sign-in.ts';
 
 /* One person, two organisations, several tabs: what a tab shows and where it writes are always the same. */
@@ -33,14 +34,14 @@ test('a person makes a second organisation, switches, follows a link to the firs
   await two.keyboard.type('new organisation');
   await two.keyboard.press('Enter');
   await two.getByLabel('Name').fill('Second & Söhne');
-  await looksRight(two, 'new');
+  await inBothThemes(two, 'new');
   await two.getByRole('button', { name: 'Make the organisation' }).click();
   await expect(menuOf(two)).toHaveText('Second & Söhne');
 
   // The first tab says so, and writes nothing into the second organisation.
   const asked = one.getByRole('alertdialog', { name: 'You work in Second & Söhne now' });
   await expect(asked).toBeVisible();
-  await looksRight(one, 'left');
+  await inBothThemes(one, 'left');
   await one.keyboard.press('Escape');
   await expect(asked).toBeVisible();
   expect(await write(one, orgId)).toBe(412);
@@ -60,13 +61,13 @@ test('a person makes a second organisation, switches, follows a link to the firs
   // By the menu to the second, by a link to a lead of the first.
   await openAlive(two, `${stack.endpoints.app}/settings/organisation`);
   await menuOf(two).click();
-  await looksRight(two, 'menu');
+  await inBothThemes(two, 'menu');
   await two.getByRole('menuitem', { name: 'Second & Söhne' }).click();
   await expect(menuOf(two)).toHaveText('Second & Söhne');
   const link = `${stack.endpoints.app}/leads/${leadId}`;
   await openAlive(two, link);
   await expect(two.getByRole('heading', { level: 1 })).toHaveText(`This is in ${first}`);
-  await looksRight(two, 'elsewhere');
+  await inBothThemes(two, 'elsewhere');
   await two.getByRole('button', { name: `Switch to ${first}` }).click();
   await expect(two.getByRole('heading', { level: 1 })).toHaveText('In the first');
   expect(two.url()).toBe(link);
@@ -78,7 +79,31 @@ test('a person makes a second organisation, switches, follows a link to the firs
   await two.getByRole('button', { name: 'Leave the organisation' }).click();
   await two.getByRole('alertdialog').getByRole('button', { name: 'Leave' }).click();
   await expect(two.getByText('This is the last owner. Make somebody else an owner first.')).toBeVisible();
-  await looksRight(two, 'leave');
+  await inBothThemes(two, 'leave');
+  await context.close();
+});
+
+test('an organisation that asks for a second factor is left for another without one', async ({ browser }) => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  await signIn(page, stack.endpoints);
+  await page.goto(`${stack.endpoints.app}/organisations/new`);
+  await page
+    .getByLabel('Name')
+    .fill('Strict, with a name that is as long as names of organisations can get to be');
+  await page.getByRole('button', { name: 'Make the organisation' }).click();
+  await expect(menuOf(page)).toHaveText(/^Strict/);
+  await askForSecondFactor(page);
+  await page.goto(`${stack.endpoints.app}/leads`);
+  await expect(page).toHaveURL(/\/second-factor$/);
+  await inBothThemes(page, 'second-factor');
+  await page.setViewportSize({ width: 390, height: 800 });
+  await inBothThemes(page, 'phone-second-factor');
+  await fits(page, 'phone-second-factor');
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.getByRole('button', { name: `Switch to ${first}` }).click();
+  await expect(page).toHaveURL(/\/dashboard$/);
+  await expect(menuOf(page)).toHaveText(first);
   await context.close();
 });
 
@@ -92,7 +117,7 @@ async function onPhone(context: BrowserContext): Promise<void> {
     await menuOf(page).click();
     await expect(page.getByRole('menu')).toBeVisible({ timeout: 2000 });
   }).toPass();
-  await looksRight(page, 'phone-menu');
+  await inBothThemes(page, 'phone-menu');
   await page.getByRole('menuitem', { name: 'Second & Söhne' }).click();
   await expect(menuOf(page)).toHaveText('Second & Söhne');
   await expect(page).toHaveURL(/\/dashboard/);
@@ -102,22 +127,9 @@ async function onPhone(context: BrowserContext): Promise<void> {
   ] as const) {
     await page.goto(stack.endpoints.app + path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    await looksRight(page, name);
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect.soft(overflow, name).toBeLessThanOrEqual(0);
+    await inBothThemes(page, name);
+    await fits(page, name);
   }
-}
-
-/** Accessible in light and dark. */
-async function looksRight(page: Page, where: string): Promise<void> {
-  await page.emulateMedia({ colorScheme: 'light' });
-  await accessible(page, `${where} in light`);
-  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${where}-light.png` });
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await accessible(page, `${where} in dark`, coloursOnly);
-  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${where}-dark.png` });
 }
 
 const menuOf = (page: Page) =>
@@ -136,8 +148,3 @@ const write = (page: Page, orgId: string) =>
       ).status,
     orgId,
   );
-const organisationOf = (page: Page) =>
-  page.evaluate(async () => {
-    const answer = await (await fetch('/api/v1/me')).json();
-    return (answer as { organisation: { id: string } }).organisation.id;
-  });

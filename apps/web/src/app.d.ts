@@ -1,6 +1,7 @@
 import type { SignedIn } from '#lib/server/identity/auth/sessions.ts';
 import type { Visitor } from '#lib/server/identity/auth/visitor.ts';
 import type { Brand, TokenProblemKind } from '#lib/features/revenue/public/view.ts';
+import type { Tally } from '#lib/server/platform/limits/tally.ts';
 import type { Services } from '#lib/server/services.ts';
 import type { LeftOut } from '#lib/urls/query.ts';
 
@@ -11,6 +12,8 @@ declare global {
       message: string;
       /** Names the entry in the server's log, for questions. */
       errorId?: string;
+      /** In seconds, where there were too many requests. */
+      retryAfter?: number;
       /** The other organisation of the person to which the page belongs. */
       elsewhere?: { orgId: string; organisation: string };
       /** What is wrong with a public link's token. */
@@ -35,6 +38,8 @@ declare global {
       /** Who asks, by what their request says; limits count by the address. */
       visitor: Visitor;
       requestId: string;
+      /** What the request was counted for. */
+      tally: Tally;
     }
   }
 }

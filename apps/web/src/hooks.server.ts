@@ -1,9 +1,11 @@
 import { redirect } from '@sveltejs/kit';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
 import { bodyLimit } from '#lib/server/body-limits.ts';
+import { countRoute, withinLimits } from '#lib/server/limits.ts';
 import { withBody } from '#lib/server/platform/bodies.ts';
 import { elsewhere } from '#lib/server/elsewhere.ts';
 import { tell } from '#lib/server/platform/errors.ts';
+import { newTally, noteRefusal } from '#lib/server/platform/limits/tally.ts';
 import { newErrorId } from '#lib/server/platform/log.ts';
 import { stopServices, theServices } from '#lib/server/platform/process.ts';
 import { refuseForeign, refuseHost, securityHeaders } from '#lib/server/platform/security.ts';
@@ -19,6 +21,7 @@ export const init: ServerInit = () => {
 
 export const handle: Handle = async ({ event, resolve }) => {
   const { locals, cookies, request, url } = event;
+  locals.tally = newTally();
   locals.services = theServices();
   locals.requestId = newErrorId();
   locals.signedIn = null;
@@ -29,19 +32,26 @@ export const handle: Handle = async ({ event, resolve }) => {
     device: cookies.get(DEVICE_COOKIE),
   };
 
-  const { env } = locals.services;
-  const refused = refuseHost(request, env) ?? refuseForeign(request, url, env.APP_URL);
-  if (refused) {
-    securityHeaders(refused.headers, url);
-    return refused;
-  }
-
-  const { auth } = locals.services;
+  const { env, auth } = locals.services;
   const cookie = cookies.get(auth.cookieName);
+  const response =
+    refuseHost(request, env) ??
+    refuseForeign(request, url, env.APP_URL) ??
+    (await withinLimits(event, cookie, () => answered({ event, resolve }, cookie)));
+  securityHeaders(response.headers, url);
+  return response;
+};
+
+async function answered(
+  { event, resolve }: Parameters<Handle>[0],
+  cookie: string | undefined,
+): Promise<Response> {
+  const { locals, cookies, request, url } = event;
+  const { auth } = locals.services;
   if (cookie && needsPerson(url.pathname)) {
     locals.signedIn = await auth.authenticate(cookie);
     if (!locals.signedIn) {
-      const { name, value, attributes } = await auth.signOut(cookie);
+      const { name, value, attributes } = await auth.signOut(cookie, locals.visitor);
       cookies.set(name, value, attributes);
     }
   }
@@ -50,8 +60,9 @@ export const handle: Handle = async ({ event, resolve }) => {
   if (event.route.id?.startsWith('/(app)') && locals.signedIn?.due) redirect(303, secondFactorUrl());
   if (event.route.id?.startsWith('/(app)') && !locals.signedIn?.current) redirect(303, newOrganisationUrl());
 
+  await countRoute(event);
   const isKnown = !!locals.signedIn || (isRest(event.route.id) && request.headers.has('authorization'));
-  const response = await withBody(request, bodyLimit(event.route.id, { isKnown }), async (bounded) => {
+  return withBody(request, bodyLimit(event.route.id, { isKnown }), async (bounded) => {
     Object.assign(event, { request: bounded });
     return resolve(event, {
       // The link headers would list every chunk again; the page has them.
@@ -61,12 +72,11 @@ export const handle: Handle = async ({ event, resolve }) => {
         isForLeads(url.pathname) ? html.replace(/<script nonce[\s\S]*?<\/script>/, '') : html,
     });
   });
-  securityHeaders(response.headers, url);
-  return response;
-};
+}
 
 export const handleError: HandleServerError = async ({ error, event, kind }) => {
   if (kind !== 'unknown') return;
+  noteRefusal(event.locals.tally, error);
   const { status, message, errorId } = tell(error, {
     route: event.route.id,
     requestId: event.locals.requestId,
@@ -76,6 +86,9 @@ export const handleError: HandleServerError = async ({ error, event, kind }) => 
   if (status === 400 && isPage && Object.keys(event.params).length > 0)
     return { status: 404, message: 'Not Found' };
   if (status === 404 && isPage) return { status, message, elsewhere: await elsewhere(event) };
+  const { retryAfterMs } = event.locals.tally;
+  if (status === 429 && retryAfterMs !== null)
+    return { status, message, retryAfter: Math.ceil(retryAfterMs / 1000) };
   return { status, message, errorId };
 };
 

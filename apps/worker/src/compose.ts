@@ -10,6 +10,7 @@ import {
 import { createComplianceActivities } from '@leadfactory/activities/compliance';
 import { createRevenueActivities } from '@leadfactory/activities/revenue';
 import { createBrowsers } from '@leadfactory/browser';
+import { mailStaysHere } from '@leadfactory/config';
 import type { Db } from '@leadfactory/db/platform/client';
 import { createConnectionStore } from '@leadfactory/db/platform/connections';
 import type { Dispatcher } from '@leadfactory/dispatch';
@@ -18,8 +19,9 @@ import { products } from '@leadfactory/domain/revenue/products';
 import { createGuard } from '@leadfactory/guard';
 import { createPdfPrinter, type PdfPrinter } from '@leadfactory/integrations/chromium';
 import { createConnections } from '@leadfactory/integrations/connections';
+import { createLookUpTxt } from '@leadfactory/integrations/dns';
 import { createFiles } from '@leadfactory/integrations/storage';
-import { createLinks, keyringOf } from '@leadfactory/tokens';
+import { createDomainRecords, createLinks, keyringOf } from '@leadfactory/tokens';
 import { decisionsOf, templateOf } from '@leadfactory/workflows/templates';
 import { auditConcurrency } from './concurrency.ts';
 import type { WorkerEnv } from './env.ts';
@@ -52,7 +54,17 @@ export function compose(
 
   const clients = {
     ...{ db, dispatch, guard, links, printer, storage },
-    mail: createMailClients({ connections, byEvents: createWebhookLookup({ db }) }),
+    mail: createMailClients({
+      connections,
+      byEvents: createWebhookLookup({ db }),
+      environmentKeeps: mailStaysHere(env),
+    }),
+    mailsStayHere: async (orgId: string) =>
+      mailStaysHere(env) && !(await connections.hasOwn(orgId, 'mailSender')),
+    lookUpTxt: createLookUpTxt({ servers: env.DNS_SERVERS }),
+    records: createDomainRecords(env.APP_SECRET),
+    post: { sender: connections.ofProcess('mailSender')?.use ?? null, from: env.MAIL_FROM },
+    mailboxesUrl: `${env.APP_URL}/settings/mailboxes`,
     connected: async (orgId: string) => (await connections.all(orgId, 'enricher')).map(({ use }) => use),
     model: async (orgId: string) => (await connections.of(orgId, 'model'))?.use ?? null,
     defaultBudgetCents: env.AI_MONTHLY_BUDGET_CENTS ?? null,

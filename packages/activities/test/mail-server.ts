@@ -70,6 +70,7 @@ export const mailClients = (url: string) => ({
     requestTimeoutMs: 25_000,
   }),
   lookup: createHttpLookup({ url, settleMs: 300 }),
+  staysHere: true,
 });
 
 /** A port on which nothing listens. */

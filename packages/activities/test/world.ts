@@ -38,6 +38,9 @@ export const twoMails: SequenceDefinition = {
   ],
 };
 
+let worlds = 0;
+
+/** Each with a mailbox address of its own, as an address is one organisation's. */
 export async function makeWorld(
   db: Db,
   mailbox: Record<string, unknown> = {},
@@ -45,6 +48,7 @@ export async function makeWorld(
   kinds?: Parameters<typeof storeSteps>[3],
 ): Promise<World> {
   const orgId = await testOrganisation(db, 'Acme Audits');
+  const n = ++worlds;
   return db.forOrg(orgId, async (tx) => {
     const source = await tx.source.create({ data: { orgId, name: 'List', kind: 'csv' } });
     const made = await tx.sequence.create({ data: { orgId, name: 'Report' } });
@@ -54,7 +58,7 @@ export async function makeWorld(
       data: {
         orgId,
         fromName: 'Sam Seller',
-        address: 'sam@acme.example',
+        address: `sam@acme${n === 1 ? '' : n}.example`,
         timeZone: 'America/New_York',
         ...mailbox,
       },

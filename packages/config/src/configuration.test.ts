@@ -15,10 +15,13 @@ test('nothing set is a whole configuration, with defaults', () => {
   expect(read({})).toEqual({
     ...{
       LEADFACTORY_DATA: '.leadfactory',
+      GOOGLE_ISSUER: 'https://accounts.google.com',
+      MICROSOFT_TENANT: 'common',
       PORT: 3000,
       HOST: '127.0.0.1',
       ALLOWED_HOSTS: [],
       TRUSTED_PROXIES: 0,
+      RATE_LIMITS: 1,
       SAMPLE_DATA: true,
     },
     ...{ MAIL_FROM: 'no-reply@leadfactory.example', SESSION_IDLE_HOURS: 168, SESSION_MAX_DAYS: 30 },

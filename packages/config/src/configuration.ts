@@ -4,7 +4,15 @@ import {
   type Rule,
   type Values,
 } from '@leadfactory/domain/platform/configuration';
-import { aiEnv, pagespeedEnv, sesEnv, storageEnv, stripeEnv } from '@leadfactory/integrations/env';
+import {
+  aiEnv,
+  googleEnv,
+  microsoftEnv,
+  pagespeedEnv,
+  sesEnv,
+  storageEnv,
+  stripeEnv,
+} from '@leadfactory/integrations/env';
 import type { z } from 'zod';
 import { accounts } from './pieces/accounts.ts';
 import { app, fromTheLauncher } from './pieces/app.ts';
@@ -15,7 +23,7 @@ import { temporal } from './pieces/temporal.ts';
 
 /** What a person may set, in the order of `.env.example`. */
 export const pieces = [
-  ...[app, accounts, database, temporal],
+  ...[app, accounts, googleEnv, microsoftEnv, database, temporal],
   ...[sesEnv, storageEnv],
   ...[outbound, audits, pagespeedEnv, aiEnv, stripeEnv],
 ] as const satisfies readonly Piece[];

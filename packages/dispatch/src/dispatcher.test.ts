@@ -3,7 +3,13 @@ import { assignLead } from '@leadfactory/db/crm/leads';
 import { completeTask } from '@leadfactory/db/crm/tasks';
 import { system } from '@leadfactory/db/identity';
 import { addIntent, intentsOfTransaction } from '@leadfactory/db/platform/intents';
-import { testDatabase, testOrganisation, testSentMail, type TestDatabase } from '@leadfactory/db/testing';
+import {
+  testDatabase,
+  testMember,
+  testOrganisation,
+  testSentMail,
+  type TestDatabase,
+} from '@leadfactory/db/testing';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { Intent } from '@leadfactory/domain/intents';
 import * as messages from '@leadfactory/workflows/messages';
@@ -82,8 +88,9 @@ describe('an intent', () => {
     expect(await dispatcher.dispatch(orgId, again)).toBe('done');
 
     const handle = workflow(messages.importWorkflowId(orgId, importId));
-    const { type, typedSearchAttributes } = await handle.describe();
+    const { type, typedSearchAttributes, priority } = await handle.describe();
     expect(type).toBe('importLeads');
+    expect(priority).toMatchObject({ fairnessKey: orgId });
     expect(typedSearchAttributes.get(messages.searchAttributes.orgId)).toBe(orgId);
     expect(await row(id)).toMatchObject({ error: null, doneAt: expect.any(Date), attempts: 1 });
   });
@@ -291,13 +298,7 @@ describe('without Temporal', () => {
   });
 });
 
-async function member(): Promise<string> {
-  const { id } = await database.db.global((tx) =>
-    tx.user.create({ data: { email: `${randomUUID()}@example.com`, name: 'Rep' }, select: { id: true } }),
-  );
-  await database.db.forOrg(orgId, (tx) => tx.membership.create({ data: { orgId, userId: id, role: 'rep' } }));
-  return id;
-}
+const member = () => testMember(database.db, orgId, 'rep');
 
 const age = (id: string, seconds: number) =>
   database.db.forOrg(
@@ -308,19 +309,29 @@ const age = (id: string, seconds: number) =>
 
 const connectionOf = ({ connection: c }: Client) => c as Connection;
 
-it('keeps one schedule for what is kept no longer, and leaves it as an operator set it', async () => {
-  const handle = client.schedule.getHandle(messages.retentionSchedule.id);
-  await handle.delete().catch(() => {});
-  try {
-    await Promise.all([ensureSchedules(client, taskQueue), ensureSchedules(client, taskQueue)]);
-    await handle.pause();
-    await ensureSchedules(client, taskQueue);
-    const { action, policies, state, info } = await handle.describe();
-    expect(action).toMatchObject({ workflowType: 'keepRetention', workflowId: 'retention', taskQueue });
-    expect(policies).toMatchObject({ overlap: 'SKIP' });
-    expect(state.paused).toBe(true);
-    expect(info.nextActionTimes[0]!.getUTCHours()).toBe(2);
-  } finally {
-    await handle.delete();
-  }
-});
+it.each([
+  [messages.retentionSchedule, 'keepRetention', 2],
+  [messages.recheckSchedule, 'recheckDomains', 4],
+] as const)(
+  'keeps one schedule of $id, and leaves it as an operator set it',
+  async (of, workflowType, hour) => {
+    const all = [messages.retentionSchedule, messages.recheckSchedule].map(({ id }) =>
+      client.schedule.getHandle(id),
+    );
+    const clear = () => Promise.all(all.map((one) => one.delete().catch(() => {})));
+    const handle = client.schedule.getHandle(of.id);
+    await clear();
+    try {
+      await Promise.all([ensureSchedules(client, taskQueue), ensureSchedules(client, taskQueue)]);
+      await handle.pause();
+      await ensureSchedules(client, taskQueue);
+      const { action, policies, state, info } = await handle.describe();
+      expect(action).toMatchObject({ workflowType, workflowId: of.workflowId, taskQueue });
+      expect(policies).toMatchObject({ overlap: 'SKIP' });
+      expect(state.paused).toBe(true);
+      expect(info.nextActionTimes[0]!.getUTCHours()).toBe(hour);
+    } finally {
+      await clear();
+    }
+  },
+);

@@ -9,3 +9,5 @@ export { storageEnv, filesSomewhere } from './s3/env.ts';
 export { pagespeedEnv } from './pagespeed/env.ts';
 export const aiEnv = modelEnv([openaiInEnv, anthropicInEnv, compatibleInEnv]);
 export { stripeEnv } from './stripe/env.ts';
+export { googleEnv } from './google/env.ts';
+export { microsoftEnv } from './microsoft/env.ts';

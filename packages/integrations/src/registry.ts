@@ -1,4 +1,6 @@
 import { anthropic } from './anthropic/manifest.ts';
+import { google } from './google/manifest.ts';
+import { microsoft } from './microsoft/manifest.ts';
 import { openai } from './openai/manifest.ts';
 import { openaiCompatible } from './openai-compatible/manifest.ts';
 import { pagespeed } from './pagespeed/manifest.ts';
@@ -8,6 +10,9 @@ import { stripe } from './stripe/manifest.ts';
 import type { Vendor } from './vendor/index.ts';
 
 /** One line per vendor; where the environment configures several that can do the same, the first is taken. */
-export const vendors: readonly Vendor[] = [ses, stripe, openai, anthropic, openaiCompatible, pagespeed, s3];
+export const vendors: readonly Vendor[] = [
+  ...[ses, stripe, openai, anthropic, openaiCompatible, pagespeed, s3],
+  ...[google, microsoft],
+];
 
 export const vendorOf = (id: string): Vendor | undefined => vendors.find((vendor) => vendor.id === id);

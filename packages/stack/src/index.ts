@@ -5,3 +5,4 @@ export { chromiumPath } from './browser/chromium.ts';
 export { readEndpoints, type Endpoints } from './data/endpoints.ts';
 export { sampleBusinesses, sampleSites, type SampleBusiness, type SampleSite } from './sites/list.ts';
 export { siteServer } from './sites/server.ts';
+export { freePort } from './supervise/ports.ts';

@@ -1,4 +1,5 @@
 export { addressOf } from './address.ts';
+export { createDomainRecords, type DomainRecords } from './domain-records.ts';
 export { createLinks, type Links } from './links.ts';
 export type { Payload, Purpose, Signable } from './payloads.ts';
 export { derivedKey, hashSecret, randomSecret } from './secret.ts';

@@ -10,5 +10,5 @@ export const randomSecret = (bytes = 32): string => randomBytes(bytes).toString(
  * A key of 32 bytes in hex for one purpose, made of the installation's secret (HKDF-SHA-256, RFC 5869): who has it has
  * neither the secret nor the keys of other purposes.
  */
-export const derivedKey = (secret: string, purpose: 'erased addresses'): string =>
+export const derivedKey = (secret: string, purpose: 'erased addresses' | 'proofs of domains'): string =>
   Buffer.from(hkdfSync('sha256', secret, '', purpose, 32)).toString('hex');

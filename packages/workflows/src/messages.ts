@@ -6,6 +6,7 @@ import { acquisitionWorkflows } from './acquisition/messages.ts';
 import { assessmentWorkflows } from './assessment/messages.ts';
 import { complianceWorkflows } from './compliance/messages.ts';
 import { lifecycleWorkflows } from './lifecycle/messages.ts';
+import { outreachWorkflows } from './outreach/messages.ts';
 import { revenueWorkflows } from './revenue/messages.ts';
 
 export * from './platform/messages.ts';
@@ -21,6 +22,7 @@ export * from './compliance/messages.ts';
 export const workflowTypes = {
   ...acquisitionWorkflows,
   ...assessmentWorkflows,
+  ...outreachWorkflows,
   ...revenueWorkflows,
   ...lifecycleWorkflows,
   ...complianceWorkflows,

@@ -5,7 +5,7 @@ import { complianceWorkflowSchemas } from './compliance/schemas.ts';
 import { crmMessageSchemas } from './crm/schemas.ts';
 import { lifecycleMessageSchemas, lifecycleWorkflowSchemas, lifeSchema } from './lifecycle/schemas/index.ts';
 import type * as messages from './messages.ts';
-import { outreachMessageSchemas } from './outreach/schemas.ts';
+import { outreachMessageSchemas, outreachWorkflowSchemas } from './outreach/schemas.ts';
 import type { MessageSchemas, Shape, WorkflowSchemas } from './privacy/shape.ts';
 import { revenueMessageSchemas, revenueWorkflowSchemas } from './revenue/schemas.ts';
 
@@ -13,6 +13,7 @@ import { revenueMessageSchemas, revenueWorkflowSchemas } from './revenue/schemas
 export const workflowSchemas: Partial<Record<string, Shape>> = {
   ...acquisitionWorkflowSchemas,
   ...assessmentWorkflowSchemas,
+  ...outreachWorkflowSchemas,
   ...revenueWorkflowSchemas,
   ...lifecycleWorkflowSchemas,
   ...complianceWorkflowSchemas,

@@ -7,11 +7,10 @@ import { system } from '@leadfactory/db/identity';
 import { suppressionOf } from '@leadfactory/db/outreach/suppression';
 import type { Tx } from '@leadfactory/db/platform/client';
 import { exportPerson } from '@leadfactory/db/compliance/export';
-import { erasureCertificate, places, requestErasure } from '@leadfactory/db/compliance/erasure';
-import { testAudit, testDatabase, type TestDatabase } from '@leadfactory/db/testing';
+import { erasureCertificate, places, readmit, requestErasure } from '@leadfactory/db/compliance/erasure';
+import { columnsHolding, testAudit, testDatabase, type TestDatabase } from '@leadfactory/db/testing';
 import type { Storage } from '@leadfactory/domain/platform/ports';
 import { createFiles } from '@leadfactory/integrations/storage';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeLead, makeWorld, type World } from '../../test/world.ts';
 import { createImporter } from '../acquisition/import/index.ts';
@@ -121,6 +120,40 @@ test('nobody is taken in again: neither by a file in any spelling, nor by hand; 
   await expect(
     within((tx) => createLead(tx, orgId, system, { email: FOLDED, company: 'Back' })),
   ).rejects.toMatchObject({ code: 'conflict', field: 'email' });
+});
+
+test('who came back by themselves is let in by an admin, in any spelling; never while they are being erased', async () => {
+  const { orgId } = world;
+  const back = { email: ' Cleo@Back.example ', reason: 'wrote to us on 3 May' };
+  const letIn = () => within((tx) => readmit(tx, orgId, system, back));
+  const add = () =>
+    within((tx) => createLead(tx, orgId, system, { email: 'cleo@back.example', company: 'Back' }));
+
+  await expect(letIn()).rejects.toMatchObject({ code: 'not_found', field: 'email' });
+  await add();
+  const { erasureId } = await within((tx) =>
+    requestErasure(tx, orgId, system, { email: 'cleo@back.example' }),
+  );
+  await expect(letIn()).rejects.toMatchObject({ code: 'conflict', field: 'email' });
+  await expect(add()).rejects.toMatchObject({ code: 'conflict', field: 'email' });
+
+  const erase = createErasure({ db: database.db, storage });
+  const subject = { orgId, erasureId, at: AT };
+  for (const place of (await erase.beginErasure(subject)).places)
+    await erase.erasePlace({ ...subject, place });
+  await erase.concludeErasure(subject);
+  await expect(add()).rejects.toMatchObject({ code: 'conflict' });
+
+  const elsewhere = await makeWorld(database.db);
+  await expect(
+    database.db.forOrg(elsewhere.orgId, (tx) => readmit(tx, elsewhere.orgId, system, back)),
+  ).rejects.toMatchObject({ code: 'not_found' });
+
+  await letIn();
+  expect(await within((tx) => suppressionOf(tx, 'cleo@back.example'))).toBeNull();
+  expect(await add()).toMatchObject({ created: true });
+  const noted = await within((tx) => tx.auditLog.findMany({ where: { action: 'erasure.readmitted' } }));
+  expect(noted.map(({ data }) => data)).toEqual([{ reason: 'wrote to us on 3 May' }]);
 });
 
 test('an address that merely holds another is somebody else’s', async () => {
@@ -434,28 +467,7 @@ async function imported(csv: string, mapping: Record<string, string>) {
   return createImporter({ db: database.db, storage }).importRows({ orgId, importId, at: AT });
 }
 
-/** Where the mark stands, in the whole database: every column of every table, read as its owner. */
-async function marked(): Promise<string[]> {
-  const client = new pg.Client({ connectionString: database.ownerUrl });
-  await client.connect();
-  try {
-    const { rows } = await client.query<{ table: string; column: string; type: string }>(`
-      SELECT table_name AS table, column_name AS column, data_type AS type FROM information_schema.columns
-      JOIN information_schema.tables USING (table_schema, table_name)
-      WHERE table_schema = 'public' AND table_type = 'BASE TABLE'`);
-    const found: string[] = [];
-    for (const { table, column, type } of rows) {
-      const text = type === 'bytea' ? `encode("${column}", 'escape')` : `"${column}"::text`;
-      const { rowCount } = await client.query(`SELECT FROM "${table}" WHERE ${text} ILIKE $1 LIMIT 1`, [
-        `%${MARK}%`,
-      ]);
-      if (rowCount) found.push(`${table}.${column}`);
-    }
-    return found;
-  } finally {
-    await client.end();
-  }
-}
+const marked = () => columnsHolding(database.ownerUrl, MARK);
 
 async function markedFiles(): Promise<string[]> {
   const found: string[] = [];

@@ -1,11 +1,13 @@
 import type { OutreachActivities } from '@leadfactory/domain/outreach/ports';
-import { createSchedule } from './schedule/index.ts';
+import { createProofs, type ProofsDeps } from './proofs/index.ts';
+import { createSchedule, type ScheduleDeps } from './schedule/index.ts';
 import { createSteps, type StepDeps } from './steps/index.ts';
 
 export { createMailClients, createWebhookLookup } from './message/index.ts';
 
 /** What the worker does for this room. */
-export const createOutreachActivities = (deps: StepDeps): OutreachActivities => ({
+export const createOutreachActivities = (deps: StepDeps & ScheduleDeps & ProofsDeps): OutreachActivities => ({
+  ...createProofs(deps),
   ...createSchedule(deps),
   ...createSteps(deps),
 });

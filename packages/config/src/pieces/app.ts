@@ -43,6 +43,17 @@ export const app = piece('The app', {
       example: '1',
     },
   ),
+  RATE_LIMITS: variable(
+    z.coerce
+      .number('must be a number')
+      .min(0, 'must be 0 or more')
+      .max(1000, 'must be 1000 or less')
+      .default(1),
+    {
+      says: 'How many times as often as docs/api.md says people, API keys, organisations and addresses may ask: 2 is twice, 0.5 half as often; 0: no limit. Tries of passwords and codes are not touched by it.',
+      example: '1',
+    },
+  ),
   APP_SECRET: variable(z.string().min(32, 'must have 32 characters or more').optional(), {
     says: 'Signs the links in mails; 32 characters or more. Default: made at random, kept in the data folder.',
     secret: true,

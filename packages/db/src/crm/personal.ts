@@ -115,6 +115,7 @@ const people: readonly Place[] = [
         'dedupe_key',
         'name_key',
         'search_text',
+        'search_words',
         'custom',
         'data',
       ],
@@ -126,7 +127,7 @@ const people: readonly Place[] = [
         custom = '{}', company_name = NULL, website = NULL, country = NULL, time_zone = NULL, dedupe_key = 'erased:' || t.id,
         ${emptied('lead')}`,
     },
-    unexported: ['dedupe_key', 'name_key', 'search_text'],
+    unexported: ['dedupe_key', 'name_key', 'search_text', 'search_words'],
   },
   {
     key: 'contact',
@@ -165,6 +166,7 @@ export const personal: PersonalPiece = {
   ],
   impersonal: {
     lead: { owner_id: id, stage: word, temperature: word, website_status: word },
+    lead_word: { word: 'a word goes with the last lead that has it, and nobody’s transaction sees any' },
     company: {},
     contact_point: { kind: word, status: word },
     lead_merge: { by: word, actor_id: id, undone_by: id },

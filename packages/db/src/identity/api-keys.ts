@@ -2,6 +2,8 @@ import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { Db, Tx } from '../platform/client/index.ts';
 import { audit, type Actor } from './audit.ts';
 import { mayGrant } from './authority.ts';
+import type { Permission, Sees } from '@leadfactory/domain/identity/permissions';
+import { state } from './difference.ts';
 import { lesser, type Role } from '@leadfactory/domain/identity/roles';
 import { hashSecret, newSecret } from './secrets.ts';
 
@@ -44,8 +46,7 @@ export async function createApiKey(
     select: { id: true },
   });
   await audit(tx, orgId, actor, 'api_key.created', id, {
-    ...{ name, role, ownerId },
-    ...{ scopes: scopes && [...scopes], expiresAt: expiresAt?.toISOString() ?? null },
+    after: state({ name, role, ownerId, scopes, expiresAt }),
   });
   return { id, key };
 }
@@ -70,7 +71,7 @@ export async function listApiKeys(tx: Tx): Promise<ApiKey[]> {
     SELECT k.id::text, k.name, k.prefix, k.role, m.role AS "ownerRole", k.scopes, k.created_at AS "createdAt",
       k.last_used_at AS "lastUsedAt", k.expires_at AS "expiresAt", k.revoked_at AS "revokedAt",
       CASE WHEN u.id IS NOT NULL THEN jsonb_build_object('id', u.id, 'name', u.name) END AS owner
-    FROM api_key k LEFT JOIN app_user u ON u.id = k.owner_id
+    FROM api_key k LEFT JOIN colleague u ON u.id = k.owner_id
     LEFT JOIN membership m ON m.org_id = k.org_id AND m.user_id = k.owner_id
     WHERE k.org_id = (SELECT current_org()) ORDER BY k.created_at DESC, k.id DESC`;
   return rows.map(({ ownerRole, ...key }) => ({ ...key, role: lesser(key.role, ownerRole ?? key.role) }));
@@ -78,12 +79,13 @@ export async function listApiKeys(tx: Tx): Promise<ApiKey[]> {
 
 /** A revoked key stops working at once and stays in the list. Throws `not_found`. */
 export async function revokeApiKey(tx: Tx, orgId: string, actor: Actor, id: string): Promise<void> {
-  const { count } = await tx.apiKey.updateMany({
+  const [key] = await tx.apiKey.updateManyAndReturn({
     where: { id, revokedAt: null },
     data: { revokedAt: new Date() },
+    select: { name: true, role: true, ownerId: true, scopes: true },
   });
-  if (count === 0) throw new DomainError('not_found', 'This API key does not exist, or was revoked already.');
-  await audit(tx, orgId, actor, 'api_key.revoked', id);
+  if (!key) throw new DomainError('not_found', 'This API key does not exist, or was revoked already.');
+  await audit(tx, orgId, actor, 'api_key.revoked', id, { before: state(key) });
 }
 
 /** When this process last noted the use of a key, by its id. */
@@ -97,8 +99,8 @@ const NOTE_EVERY_MS = 60_000;
  */
 export async function findApiKey(db: Db, key: string): Promise<Omit<FoundKey, 'ownerRole'> | null> {
   const { rows } = await db.pool.query<FoundKey>(
-    `SELECT id::text, org_id::text AS "orgId", role, owner_role AS "ownerRole", name, scopes
-     FROM api_key_tenant($1)`,
+    `SELECT id::text, org_id::text AS "orgId", role, owner_role AS "ownerRole", name, scopes,
+       owner_id AS "ownerId", sees, granted, denied FROM api_key_tenant($1)`,
     [hashSecret(key)],
   );
   if (!rows[0]) return null;
@@ -114,6 +116,11 @@ interface FoundKey {
   ownerRole: Role;
   name: string;
   scopes: string[] | null;
+  /** Whose it is, and what they see and may. */
+  ownerId: string;
+  sees: Sees;
+  granted: Permission[];
+  denied: Permission[];
 }
 
 async function noteUse(db: Db, { id, orgId }: Pick<FoundKey, 'id' | 'orgId'>): Promise<void> {

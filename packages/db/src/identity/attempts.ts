@@ -2,7 +2,7 @@ import { attemptBudgets, type AttemptBudgets, type AttemptKind } from '@leadfact
 import { LimitError, waitInWords, type Budget } from '@leadfactory/domain/platform/budgets';
 import { giveBack, isRemembered, remember, spend } from '../platform/budgets/index.ts';
 import type { Db } from '../platform/client/index.ts';
-import { networkOf } from './network.ts';
+import { networkOf } from '../platform/network/index.ts';
 
 /** A try that was reserved. */
 export interface Attempt {
@@ -29,14 +29,15 @@ export async function reserveAttempt(
   { account, address, field }: { account?: string; address: string; field?: string },
 ): Promise<Attempt> {
   const taken: [readonly string[], Budget][] = [];
-  const take = async (of: readonly string[], budget: Budget | undefined) => {
+  const take = async (of: readonly [AttemptKind, string, ...string[]], budget: Budget | undefined) => {
     if (!budget) return;
-    const { granted, retryAfterMs } = await spend(db, of, budget);
+    const spent = await spend(db, of, budget);
+    const { granted, retryAfterMs } = spent;
     if (!granted)
       throw new LimitError(
         `Too many tries. Wait ${waitInWords(retryAfterMs)}, then try again.`,
         retryAfterMs,
-        field,
+        { field, refused: { name: `${kind}-${of[1]}`, ...budget, ...spent } },
       );
     taken.push([of, budget]);
   };

@@ -7,8 +7,14 @@ import type { Tx } from '../platform/client/index.ts';
 export interface Actor {
   kind: ActorKind;
   id: string | null;
-  /** Where they asked from; absent for what LeadFactory does itself. */
-  from?: { ip: string; userAgent: string | null };
+  /** Absent for what LeadFactory does itself. */
+  from?: Origin;
+}
+
+/** Where somebody asks from. */
+export interface Origin {
+  ip: string;
+  userAgent: string | null;
 }
 
 /** So much of a browser's name tells which it was. */
@@ -38,12 +44,19 @@ export async function audit(
   });
 }
 
-/** The same for what a person did to their own account: in every organisation that they belong to. */
+/**
+ * The same for what becomes of a person's account: in every organisation that they belong to. Runs in `db.global`, or in
+ * `db.forUser` of that person.
+ */
 export async function auditPerson(
   tx: Tx,
   userId: string,
   action: string,
+  from?: Origin,
   data: Prisma.InputJsonObject = {},
 ): Promise<void> {
-  await tx.$executeRaw`SELECT FROM audit_person(${userId}, ${action}, ${JSON.stringify(data)}::jsonb)`;
+  const told = JSON.stringify(maskedFields(data));
+  const agent = from?.userAgent?.slice(0, MOST_OF_USER_AGENT) ?? null;
+  await tx.$executeRaw`
+    SELECT FROM audit_person(${userId}, ${action}, ${told}::jsonb, ${from?.ip ?? null}, ${agent})`;
 }

@@ -11,6 +11,7 @@ import {
   type NewConnection,
 } from '../platform/connections/index.ts';
 import { audit, type Actor } from './audit.ts';
+import { difference, state } from './difference.ts';
 
 /** So many does nobody have accounts; each is asked for its health. */
 const MOST = 100;
@@ -30,7 +31,9 @@ export async function connect(
   await addConnection(tx, orgId, { ...connection, createdBy: actor.kind === 'user' ? actor.id : null });
   for (const capability of capabilities) await makeDefault(tx, orgId, capability, connection.id);
   const { id, vendor, name } = connection;
-  await audit(tx, orgId, actor, 'connection.created', id, { vendor, name, defaultOf: [...capabilities] });
+  await audit(tx, orgId, actor, 'connection.created', id, {
+    after: state({ vendor, name, defaultOf: capabilities }),
+  });
 }
 
 /** The connection without its credentials. Throws `not_found`. */
@@ -49,14 +52,18 @@ export async function changeConnection(
   { name, credentials }: { name?: string; credentials?: Parameters<typeof replaceCredentials>[2] },
 ): Promise<void> {
   const before = await connectionOf(tx, id);
-  const about = { vendor: before.vendor, name: name ?? before.name };
+  const { vendor } = before;
   if (name !== undefined && name !== before.name) {
     await renameConnection(tx, id, name);
-    await audit(tx, orgId, actor, 'connection.renamed', id, { ...about, before: before.name });
+    await audit(tx, orgId, actor, 'connection.renamed', id, {
+      ...{ vendor, ...difference({ name: before.name }, { name }) },
+    });
   }
   if (credentials) {
     await replaceCredentials(tx, id, credentials);
-    await audit(tx, orgId, actor, 'connection.credentials_replaced', id, about);
+    await audit(tx, orgId, actor, 'connection.credentials_replaced', id, {
+      ...{ vendor, name: name ?? before.name },
+    });
   }
 }
 
@@ -69,16 +76,19 @@ export async function chooseConnection(
   id: string | null,
 ): Promise<void> {
   const chosen = id === null ? null : await connectionOf(tx, id);
+  const before = (await connectionsOf(tx)).find(({ defaultOf }) => defaultOf.includes(capability)) ?? null;
   await makeDefault(tx, orgId, capability, id);
-  await audit(tx, orgId, actor, 'connection.chosen', id, {
-    capability,
-    ...(chosen && { vendor: chosen.vendor, name: chosen.name }),
-  });
+  const told = difference({ account: before && named(before) }, { account: chosen && named(chosen) });
+  await audit(tx, orgId, actor, 'connection.chosen', id, { capability, ...told });
 }
+
+const named = ({ id, vendor, name }: ConnectionRow) => ({ id, vendor, name });
 
 /** Its credentials are gone for good, and it does nothing any more. Throws `not_found`. */
 export async function disconnect(tx: Tx, orgId: string, actor: Actor, id: string): Promise<void> {
   const { vendor, name, defaultOf } = await connectionOf(tx, id);
   await removeConnection(tx, id);
-  await audit(tx, orgId, actor, 'connection.removed', id, { vendor, name, defaultOf });
+  await audit(tx, orgId, actor, 'connection.removed', id, {
+    before: state({ vendor, name, defaultOf }),
+  });
 }

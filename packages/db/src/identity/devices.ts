@@ -8,7 +8,7 @@ export interface SeenDevice {
   name: string;
 }
 
-/** Notes that somebody signed in in a browser, known by its cookie's secret. Runs in any transaction. */
+/** Notes that somebody signed in in a browser, known by its cookie's secret. Runs in `db.global`. */
 export async function noteDevice(tx: Tx, userId: string, secret: string): Promise<SeenDevice> {
   const hash = hashSecret(secret);
   const [row] = await tx.$queryRaw<{ known: boolean; others: boolean; email: string; name: string }[]>`

@@ -1,11 +1,17 @@
-import type { ActorKind } from '@leadfactory/domain/identity/actors';
 import { DomainError } from '@leadfactory/domain/platform/errors';
-import { Prisma } from '../generated/client.ts';
-import type { Tx } from '../platform/client/index.ts';
+import { Prisma, type Reads, type Tx } from '../platform/client/index.ts';
+import { fromCursor, pageOf, type Page } from '../platform/cursor/index.ts';
 import { oneByOne } from '../platform/turns/index.ts';
 import { audit, type Actor } from './audit.ts';
-import { mayGrant } from './authority.ts';
+import { deviationsOf, mayDeviate, mayGrant } from './authority.ts';
+import { difference } from './difference.ts';
 import { withdrawBeyond } from './invitations/index.ts';
+import {
+  carriedOver,
+  type Deviations,
+  type Permission,
+  type Sees,
+} from '@leadfactory/domain/identity/permissions';
 import { isRole, type Role } from '@leadfactory/domain/identity/roles';
 
 export interface Member {
@@ -13,24 +19,57 @@ export interface Member {
   email: string;
   name: string;
   role: Role;
+  /** Whose leads they see. */
+  sees: Sees;
+  /** Permissions beyond the role's, and of the role's those that were taken away. */
+  granted: Permission[];
+  denied: Permission[];
   since: Date;
 }
+
+const columns = Prisma.sql`m.user_id AS "userId", u.email::text AS email, u.name, m.role, m.sees, m.granted, m.denied,
+  m.created_at AS since`;
 
 /** The tenant's people, longest first. */
 export function listMembers(tx: Tx): Promise<Member[]> {
   return tx.$queryRaw`
-    SELECT m.user_id AS "userId", u.email::text AS email, u.name, m.role,
-      m.created_at AS since
+    SELECT ${columns}
     FROM membership m JOIN app_user u ON u.id = m.user_id WHERE m.org_id = current_org() ORDER BY m.created_at`;
 }
 
-/** Where a person belongs; run in `db.forUser`, before an organisation is chosen. */
-export function membershipsOf(
-  tx: Tx,
-  userId: string,
-): Promise<{ orgId: string; organisation: string; role: Role; requiresSecondFactor: boolean }[]> {
+/** The same, a page at a time. */
+export async function listMemberPage(
+  tx: Reads,
+  { cursor, limit = 50 }: { cursor?: string | null | undefined; limit?: number | undefined } = {},
+): Promise<Page<Member>> {
+  const after = fromCursor(cursor);
+  const beyond = after
+    ? Prisma.sql`AND (m.created_at, m.id) > (${after.value}::timestamptz, ${after.id}::uuid)`
+    : Prisma.empty;
+  const read = await tx.$queryRaw<(Member & { id: string; sortValue: string })[]>`
+    WITH page AS MATERIALIZED (
+      SELECT * FROM membership m WHERE m.org_id = (SELECT current_org()) ${beyond}
+      ORDER BY m.created_at, m.id LIMIT ${limit + 1}::int)
+    SELECT m.id::text, ${columns}, m.created_at::text AS "sortValue"
+    FROM page m JOIN app_user u ON u.id = m.user_id ORDER BY m.created_at, m.id`;
+  const { rows, nextCursor } = pageOf(read, limit);
+  return { rows: rows.map(({ id: _, ...member }) => member), nextCursor };
+}
+
+export interface MembershipOf {
+  orgId: string;
+  organisation: string;
+  role: Role;
+  sees: Sees;
+  granted: Permission[];
+  denied: Permission[];
+  requiresSecondFactor: boolean;
+}
+
+/** Where a person belongs; run in `db.readUser` or `forUser`, before an organisation is chosen. */
+export function membershipsOf(tx: Reads, userId: string): Promise<MembershipOf[]> {
   return tx.$queryRaw`
-    SELECT m.org_id::text AS "orgId", o.name AS organisation, m.role, o.require_second_factor AS "requiresSecondFactor"
+    SELECT m.org_id::text AS "orgId", o.name AS organisation, m.role, m.sees, m.granted, m.denied, o.require_second_factor AS "requiresSecondFactor"
     FROM membership m JOIN organisation o ON o.id = m.org_id WHERE m.user_id = ${userId} ORDER BY m.created_at`;
 }
 
@@ -48,12 +87,35 @@ export async function changeRole(
   userId: string,
   role: Role,
 ): Promise<void> {
-  const now = await heldRole(tx, orgId, userId);
+  const { role: now, ...rights } = await heldMember(tx, orgId, userId);
   await mayGrant(tx, actor, now, role);
   await guardLastOwner(tx, userId, role);
-  await tx.membership.updateMany({ where: { userId }, data: { role } });
+  const { sees, granted, denied } = carriedOver(role, rights);
+  await tx.membership.updateMany({
+    where: { userId },
+    data: { role, sees, granted: [...granted], denied: [...denied] },
+  });
   await withdrawBeyond(tx, userId, role);
-  await audit(tx, orgId, actor, 'member.role_changed', userId, { from: now, role });
+  await audit(tx, orgId, actor, 'member.role_changed', userId, difference({ role: now }, { role }));
+}
+
+/**
+ * Says whose leads a member sees, and what they may otherwise than their role. Throws `forbidden` for what the actor may not
+ * give (`deviationRefusal`), or to whom; `not_found`.
+ */
+export async function changeRights(
+  tx: Tx,
+  orgId: string,
+  actor: Actor,
+  userId: string,
+  wanted: { sees: Sees } & Deviations,
+): Promise<void> {
+  const { role, ...now } = await heldMember(tx, orgId, userId);
+  await mayGrant(tx, actor, role, role);
+  await mayDeviate(tx, actor, role, wanted);
+  const to = { sees: wanted.sees, granted: [...wanted.granted], denied: [...wanted.denied] };
+  await tx.membership.updateMany({ where: { userId }, data: to });
+  await audit(tx, orgId, actor, 'member.rights_changed', userId, difference(now, to));
 }
 
 /**
@@ -61,7 +123,7 @@ export async function changeRole(
  * theirs. Only owners remove owners (`forbidden`), and the last one stays: `conflict`.
  */
 export async function removeMember(tx: Tx, orgId: string, actor: Actor, userId: string): Promise<void> {
-  const now = await heldRole(tx, orgId, userId);
+  const { role: now } = await heldMember(tx, orgId, userId);
   const left = actor.kind === 'user' && actor.id === userId;
   if (!left) await mayGrant(tx, actor, now, null);
   await guardLastOwner(tx, userId, null);
@@ -69,15 +131,21 @@ export async function removeMember(tx: Tx, orgId: string, actor: Actor, userId: 
   await withdrawBeyond(tx, userId, null);
   await tx.lead.updateMany({ where: { ownerId: userId }, data: { ownerId: null } });
   await tx.task.updateMany({ where: { ownerId: userId }, data: { ownerId: null } });
-  await audit(tx, orgId, actor, left ? 'member.left' : 'member.removed', userId, { role: now });
+  await audit(tx, orgId, actor, left ? 'member.left' : 'member.removed', userId, {
+    before: { role: now },
+  });
 }
 
 /** What a member may do now. Members change one after the other, so that two owners cannot remove each other. */
-async function heldRole(tx: Tx, orgId: string, userId: string): Promise<Role> {
+async function heldMember(
+  tx: Tx,
+  orgId: string,
+  userId: string,
+): Promise<{ role: Role; sees: Sees } & Deviations> {
   await oneByOne(tx, `members ${orgId}`);
-  const role = await roleOf(tx, userId);
-  if (!role) throw new DomainError('not_found', 'This person is not a member.');
-  return role;
+  const row = await tx.membership.findFirst({ where: { userId } });
+  if (!row || !isRole(row.role)) throw new DomainError('not_found', 'This person is not a member.');
+  return { role: row.role, sees: row.sees as Sees, ...deviationsOf(row) };
 }
 
 async function guardLastOwner(tx: Tx, userId: string, role: Role | null): Promise<void> {
@@ -85,32 +153,4 @@ async function guardLastOwner(tx: Tx, userId: string, role: Role | null): Promis
   const owners = await tx.membership.findMany({ where: { role: 'owner' }, select: { userId: true } });
   if (owners.length === 1 && owners[0]!.userId === userId)
     throw new DomainError('conflict', 'This is the last owner. Make somebody else an owner first.');
-}
-
-export interface AuditEntry {
-  id: string;
-  at: Date;
-  actorKind: ActorKind;
-  actorId: string | null;
-  actorName: string | null;
-  action: string;
-  subject: string | null;
-  data: unknown;
-}
-
-/** The audit log, newest first, a page at a time; `after` is the last entry of the page before. */
-export async function listAudit(
-  tx: Tx,
-  { limit = 50, after }: { limit?: number; after?: { id: string } } = {},
-): Promise<AuditEntry[]> {
-  // The place is read again by its id: a Date would lose the microseconds, and entries of one instant with them.
-  const beyond = after
-    ? Prisma.sql`AND (a.at, a.id) < (SELECT p.at, p.id FROM audit_log p WHERE p.id = ${after.id}::uuid)`
-    : Prisma.empty;
-  return tx.$queryRaw`
-    SELECT a.id::text, a.at, a.actor_kind AS "actorKind", a.actor_id AS "actorId", u.name AS "actorName", a.action,
-      a.subject, a.data
-    FROM audit_log a LEFT JOIN app_user u ON a.actor_kind = 'user' AND u.id = a.actor_id
-    WHERE a.org_id = (SELECT current_org()) ${beyond}
-    ORDER BY a.at DESC, a.id DESC LIMIT ${limit}::int`;
 }

@@ -2,7 +2,7 @@ import { hashSecret, randomSecret } from '@leadfactory/tokens';
 import type { Prisma } from '../generated/client.ts';
 import type { Tx } from '../platform/client/index.ts';
 
-/** What is handed out once and used up; only its SHA-256 is kept. All of these run in any transaction. */
+/** What is handed out once and used up; only its SHA-256 is kept. All of these run in `db.global`, or `asGlobal`. */
 export interface OneTime {
   userId: string | null;
   data: Prisma.JsonObject;
@@ -10,9 +10,11 @@ export interface OneTime {
 
 /**
  * `password`: a link by which a person chooses a password. `half_session`: somebody showed their password, and must show
- * more. No session is looked up among these, so that it gives no access.
+ * more. No session is looked up among these, so that it gives no access. `mailbox`: a link by which whoever reads an
+ * address's mail says that an organisation may write as it. `passkey`: what a device is asked to sign, by a secret that only
+ * the browser which asked has. `provider`: a sign-in that is under way at a provider, in the same way.
  */
-export type OneTimePurpose = 'password' | 'half_session';
+export type OneTimePurpose = 'password' | 'half_session' | 'mailbox' | 'passkey' | 'provider';
 
 /** A new secret of `minutes`; those that are over go. */
 export async function issueOneTime(

@@ -1,9 +1,9 @@
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { Tx } from '../platform/client/index.ts';
-import { auditPerson } from './audit.ts';
+import { auditPerson, type Origin } from './audit.ts';
 import { issueOneTime, readOneTime, useOneTime } from './one-time.ts';
 
-// People belong to no tenant: all of these run in any transaction, `db.global` where there is no other.
+// People belong to no tenant: all of these run in `db.global`, or as a step of another transaction (`asGlobal`).
 
 const RESET_MINUTES = 60;
 const FIRST_DAYS = 7;
@@ -16,7 +16,8 @@ export async function credentialsOf(
   email: string,
 ): Promise<{ id: string; passwordHash: string | null } | null> {
   const [row] = await tx.$queryRaw<{ id: string; passwordHash: string | null }[]>`
-    SELECT id, password_hash AS "passwordHash" FROM app_user WHERE email = ${email}::citext`;
+    SELECT u.id, p.hash AS "passwordHash" FROM app_user u LEFT JOIN user_password p ON p.user_id = u.id
+    WHERE u.id = user_of_address(${email}::citext)`;
   return row ?? null;
 }
 
@@ -31,9 +32,10 @@ export const startFirstPassword = (tx: Tx, userId: string): Promise<string> =>
 export async function startReset(
   tx: Tx,
   email: string,
+  from?: Origin,
 ): Promise<{ secret: string; email: string; name: string } | null> {
   const [user] = await tx.$queryRaw<{ id: string; email: string; name: string }[]>`
-    SELECT id, email::text, name FROM app_user WHERE email = ${email.trim()}::citext FOR UPDATE`;
+    SELECT id, email::text, name FROM app_user WHERE id = user_of_address(${email.trim()}::citext) FOR UPDATE`;
   if (!user) return null;
   const [mailed] = await tx.$queryRaw<object[]>`
     SELECT FROM one_time_secret WHERE user_id = ${user.id} AND purpose = 'password' AND (data ->> 'byMail')::boolean
@@ -44,6 +46,7 @@ export async function startReset(
     data: { byMail: true },
     minutes: RESET_MINUTES,
   });
+  await auditPerson(tx, user.id, 'account.reset_asked', from);
   return { secret, email: user.email, name: user.name };
 }
 
@@ -65,13 +68,14 @@ export async function choosePassword(
   tx: Tx,
   secret: string,
   passwordHash: string,
+  from?: Origin,
 ): Promise<{ userId: string; email: string; name: string }> {
   const link = await useOneTime(tx, 'password', secret);
   if (!link?.userId)
     throw new DomainError('not_found', 'This link was used already or has expired. Ask for a new one.');
   if (link.data.byMail) await proveAddress(tx, link.userId);
   await setPassword(tx, link.userId, passwordHash);
-  await auditPerson(tx, link.userId, 'account.password_reset');
+  await auditPerson(tx, link.userId, 'account.password_reset', from);
   return tx.user
     .findUniqueOrThrow({ where: { id: link.userId }, select: { id: true, email: true, name: true } })
     .then(({ id, ...rest }) => ({ userId: id, ...rest }));
@@ -84,7 +88,9 @@ export async function setPassword(
   passwordHash: string,
   { keep = null }: { keep?: string | null } = {},
 ): Promise<void> {
-  await tx.$executeRaw`UPDATE app_user SET password_hash = ${passwordHash} WHERE id = ${userId}`;
+  await tx.$executeRaw`
+    INSERT INTO user_password (user_id, hash) VALUES (${userId}, ${passwordHash})
+    ON CONFLICT (user_id) DO UPDATE SET hash = EXCLUDED.hash`;
   await tx.$executeRaw`DELETE FROM session WHERE user_id = ${userId} AND id IS DISTINCT FROM ${keep}`;
   await tx.$executeRaw`DELETE FROM one_time_secret WHERE user_id = ${userId}`;
 }
@@ -95,9 +101,9 @@ export async function setPassword(
  */
 export async function proveAddress(tx: Tx, userId: string): Promise<void> {
   const first = await tx.$executeRaw`
-    UPDATE app_user SET address_proved_at = now(), password_hash = NULL
-    WHERE id = ${userId} AND address_proved_at IS NULL`;
+    UPDATE app_user SET address_proved_at = now() WHERE id = ${userId} AND address_proved_at IS NULL`;
   if (first === 0) return;
+  await tx.$executeRaw`DELETE FROM user_password WHERE user_id = ${userId}`;
   await tx.$executeRaw`DELETE FROM session WHERE user_id = ${userId}`;
   await tx.$executeRaw`DELETE FROM one_time_secret WHERE user_id = ${userId}`;
   await tx.$executeRaw`DELETE FROM second_factor WHERE user_id = ${userId}`;

@@ -1,9 +1,10 @@
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { hashSecret, seal, unseal, type Keyring } from '@leadfactory/tokens';
 import type { Db, Tx } from '../platform/client/index.ts';
-import { audit, auditPerson, type Actor } from './audit.ts';
+import { audit, auditPerson, type Actor, type Origin } from './audit.ts';
+import { difference } from './difference.ts';
 
-// A person's second factor belongs to no tenant: all of these run in any transaction.
+// A person's second factor belongs to no tenant: all of these but the organisation's own wish run in `db.global`.
 
 /** The secret of an authenticator app, as base64. */
 type Kept = { secret: string };
@@ -57,16 +58,26 @@ export const useStep = async (tx: Tx, userId: string, step: bigint): Promise<boo
     UPDATE second_factor SET last_step = ${step} WHERE user_id = ${userId} AND last_step < ${step}`) > 0;
 
 /** Turns it on, with new recovery codes. */
-export async function confirmSecondFactor(tx: Tx, userId: string, codes: readonly string[]): Promise<void> {
+export async function confirmSecondFactor(
+  tx: Tx,
+  userId: string,
+  codes: readonly string[],
+  from?: Origin,
+): Promise<void> {
   await tx.$executeRaw`UPDATE second_factor SET confirmed_at = now() WHERE user_id = ${userId} AND confirmed_at IS NULL`;
   await keepCodes(tx, userId, codes);
-  await auditPerson(tx, userId, 'account.second_factor_on');
+  await auditPerson(tx, userId, 'account.second_factor_on', from, difference({ on: false }, { on: true }));
 }
 
 /** New recovery codes; those of before stop working. */
-export async function renewCodes(tx: Tx, userId: string, codes: readonly string[]): Promise<void> {
+export async function renewCodes(
+  tx: Tx,
+  userId: string,
+  codes: readonly string[],
+  from?: Origin,
+): Promise<void> {
   await keepCodes(tx, userId, codes);
-  await auditPerson(tx, userId, 'account.recovery_codes_renewed');
+  await auditPerson(tx, userId, 'account.recovery_codes_renewed', from);
 }
 
 /** Uses up a recovery code; false where it is none, or was used. */
@@ -76,10 +87,10 @@ export const useRecoveryCode = async (tx: Tx, userId: string, code: string): Pro
     WHERE user_id = ${userId} AND hash = ${hashSecret(code)} AND used_at IS NULL`) > 0;
 
 /** Turns it off; the recovery codes go with it. */
-export async function removeSecondFactor(tx: Tx, userId: string): Promise<void> {
+export async function removeSecondFactor(tx: Tx, userId: string, from?: Origin): Promise<void> {
   await tx.$executeRaw`DELETE FROM second_factor WHERE user_id = ${userId}`;
   await tx.$executeRaw`DELETE FROM recovery_code WHERE user_id = ${userId}`;
-  await auditPerson(tx, userId, 'account.second_factor_off');
+  await auditPerson(tx, userId, 'account.second_factor_off', from, difference({ on: true }, { on: false }));
 }
 
 async function keepCodes(tx: Tx, userId: string, codes: readonly string[]): Promise<void> {
@@ -94,8 +105,10 @@ export async function requireSecondFactor(
   actor: Actor,
   required: boolean,
 ): Promise<void> {
+  const before = await tx.organisation.findUniqueOrThrow({ where: { id: orgId } });
   await tx.organisation.update({ where: { id: orgId }, data: { requireSecondFactor: required } });
-  await audit(tx, orgId, actor, 'organisation.second_factor_required', orgId, { required });
+  const told = difference(before, { requireSecondFactor: required });
+  await audit(tx, orgId, actor, 'organisation.second_factor_required', orgId, told);
 }
 
 /**

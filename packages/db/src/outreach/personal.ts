@@ -1,6 +1,6 @@
 import { because, sql, words, type Person, type PersonalPiece } from '../platform/personal/index.ts';
 
-const { account, id, own, word } = because;
+const { account, id, organisation, own, word } = because;
 
 /** Mails to the person's leads, and those of others' leads that went to the person, as a buyer's report does. */
 const mails = ({ leadIds, emails }: Person) =>
@@ -39,6 +39,8 @@ export const personal: PersonalPiece = {
       time_zone: word,
       status: word,
     },
+    address_proof: { address: account, key: account, method: word },
+    domain_proof: { host: organisation },
     sequence_version: { created_by: id },
     step: { key: own, parent_key: own, kind: word },
     send_slot: { step_key: own, waits_for: word, zone: word },

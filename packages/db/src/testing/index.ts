@@ -2,11 +2,13 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
+import type { Sees } from '@leadfactory/domain/identity/permissions';
 import type { Role } from '@leadfactory/domain/identity/roles';
-import { createDb, type Db } from '../platform/client/index.ts';
+import { asGlobal, createDb, type Db } from '../platform/client/index.ts';
 import { migrate } from '../platform/migrate/index.ts';
 import { systemPrompts } from '../assessment/insight/prompts/system/index.ts';
 
+export { columnsHolding } from './holding.ts';
 export { eraseNow } from './erased.ts';
 export { manyAssessments, sampleKey, testAudit, type TestAudit } from './audits.ts';
 export { sampleFiles } from './audit-content.ts';
@@ -24,6 +26,14 @@ export async function prepareTemplate(adminUrl: string): Promise<void> {
       if (!rowCount) await client.query(`CREATE ROLE ${role} LOGIN CREATEDB`);
       await client.query(`ALTER ROLE ${role} PASSWORD 'test'`);
     }
+    for (const role of ['leadfactory_member', 'leadfactory_own']) {
+      const { rowCount } = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [role]);
+      if (!rowCount) await client.query(`CREATE ROLE ${role} NOLOGIN`);
+    }
+    await client.query('GRANT leadfactory_member TO leadfactory_own WITH INHERIT TRUE');
+    await client.query(
+      'GRANT leadfactory_member, leadfactory_own TO leadfactory_app WITH INHERIT FALSE, SET TRUE',
+    );
     const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [TEMPLATE]);
     if (rowCount) return;
     const draft = `${TEMPLATE}_draft`;
@@ -100,17 +110,24 @@ export async function testMember(
   {
     email = `${role}-${randomUUID()}@example.com`,
     proved = false,
-  }: { email?: string; proved?: boolean } = {},
+    sees = 'all',
+  }: { email?: string; proved?: boolean; sees?: Sees } = {},
 ): Promise<string> {
-  return db.forOrg(orgId, async (tx) => {
-    const { id } = await tx.user.create({
+  const { id } = await db.global((tx) =>
+    tx.user.create({
       data: { email, name: role, addressProvedAt: proved ? new Date() : null },
       select: { id: true },
-    });
-    await tx.membership.create({ data: { orgId, userId: id, role } });
-    return id;
-  });
+    }),
+  );
+  await testMembership(db, orgId, id, role, sees);
+  return id;
 }
+
+/** Makes somebody who has an account a member. */
+export const testMembership = (db: Db, orgId: string, userId: string, role: Role, sees: Sees = 'all') =>
+  db.forOrg(orgId, (tx) =>
+    asGlobal(tx, () => tx.membership.create({ data: { orgId, userId, role, sees }, select: { id: true } })),
+  );
 
 function withLogin(adminUrl: string, role: string, database: string): string {
   const url = new URL(adminUrl);

@@ -16,6 +16,7 @@ export type Activities = CrmActivities &
   ComplianceActivities;
 
 export type * from '../platform/ports/index.ts';
+export type * from '../identity/ports/index.ts';
 export type * from '../crm/ports/index.ts';
 export type * from '../acquisition/ports/index.ts';
 export type * from '../assessment/ports/index.ts';

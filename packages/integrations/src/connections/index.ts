@@ -52,8 +52,12 @@ export interface Connections {
    * and what the environment configures. One whose credentials cannot be read is left out, and says so itself.
    */
   all<K extends Capability>(orgId: string, capability: K): Promise<Connected<K>[]>;
+  /** Whether the organisation's own connection does this, readable or not. */
+  hasOwn(orgId: string, capability: Capability): Promise<boolean>;
   /** What the environment configures for all organisations. */
   ofProcess<K extends Capability>(capability: K): Connected<K> | null;
+  /** The same, of all vendors that it configures: people choose among them. */
+  allOfProcess<K extends Capability>(capability: K): Connected<K>[];
   /** Whether the organisation ever had a connection for this, removed ones included. */
   everHad(orgId: string, capability: Capability): Promise<boolean>;
   /** Of an organisation's own connection; null where there is none. Throws a VendorError as `of`. */
@@ -90,6 +94,7 @@ export function createConnections({
   const lost = given.onLost ?? (() => {});
   const tools: Tools = { fetch: guardedFetch(createGuard({ allow: [...allow] })) };
   const ofProcess = new Map<Capability, Connected<Capability> | null>();
+  const allOfProcess = new Map<Capability, Connected<Capability>[]>();
   /** By connection and capability: made once, and again when the credentials changed. */
   const made = new Map<string, { version: string; connected: Connected<Capability> }>();
 
@@ -145,9 +150,14 @@ export function createConnections({
       const isConnected = kept.some(({ vendor }) => vendor === environment?.vendor.id);
       return environment && !isConnected ? [...connected, environment] : connected;
     },
+    hasOwn: async (orgId, capability) => (await store.defaultOf(orgId, capability)) !== null,
     ofProcess(capability) {
       if (!ofProcess.has(capability)) ofProcess.set(capability, fromEnvironment(env, capability));
       return ofProcess.get(capability) as Connected<typeof capability> | null;
+    },
+    allOfProcess<K extends Capability>(capability: K) {
+      if (!allOfProcess.has(capability)) allOfProcess.set(capability, allFromEnvironment(env, capability));
+      return allOfProcess.get(capability) as Connected<K>[];
     },
     everHad: (orgId, capability) => store.everHad(orgId, vendorsOf(capability)),
     async credentialsOf(orgId, id) {
@@ -171,7 +181,7 @@ export function createConnections({
           (error: unknown) => withoutSecrets(vendor, credentials, messageOf(error)),
         ),
     close() {
-      closeAll(ofProcess.values());
+      closeAll([...ofProcess.values(), ...[...allOfProcess.values()].flat()]);
       closeAll([...made.values()].map(({ connected }) => connected));
     },
   };
@@ -196,12 +206,24 @@ const closeAll = (all: Iterable<Connected<Capability> | null>): void => {
 
 function fromEnvironment<K extends Capability>(env: object, capability: K): Connected<K> | null {
   for (const vendor of vendors) {
-    const make = vendor.provides[capability];
-    const credentials: object | null = make ? vendor.fromEnvironment(env) : null;
-    const use = credentials && make!(credentials, {});
-    if (use) return { vendor, connectionId: null, use: use as Capabilities[K] };
+    const connected = inEnvironment(env, vendor, capability);
+    if (connected) return connected;
   }
   return null;
+}
+
+const allFromEnvironment = <K extends Capability>(env: object, capability: K): Connected<K>[] =>
+  vendors.flatMap((vendor) => inEnvironment(env, vendor, capability) ?? []);
+
+function inEnvironment<K extends Capability>(
+  env: object,
+  vendor: Vendor,
+  capability: K,
+): Connected<K> | null {
+  const make = vendor.provides[capability];
+  const credentials: object | null = make ? vendor.fromEnvironment(env) : null;
+  const use = credentials && make!(credentials, {});
+  return use ? { vendor, connectionId: null, use: use as Capabilities[K] } : null;
 }
 
 /** What went wrong, without the vendor's name before it: whoever reads it knows whom was asked. */

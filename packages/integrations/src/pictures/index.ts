@@ -1,12 +1,19 @@
 import { VendorError } from '@leadfactory/domain/platform/errors';
+import pLimit from 'p-limit';
 import sharp from 'sharp';
-import { drawApart } from './apart.ts';
+import { drawApart, type Drawing, type Undrawn } from './apart.ts';
+
+export type { Undrawn } from './apart.ts';
 
 /** What a person may give as a logo: enough for print at a page's width. */
 export const LOGO_MAX_BYTES = 2 * 1024 * 1024;
 const LOGO_BOX = { width: 1000, height: 320 };
 /** A picture of more pixels than a camera takes is not decoded: small files can hold huge ones. */
 const MOST_PIXELS = 40_000_000;
+/** What one drawing may have of memory, in bytes: a camera's largest picture, interlaced, takes 350 MB. */
+const MOST_MEMORY = 512 * 1024 * 1024;
+/** So many are drawn at once in this process; others wait. */
+const place = pLimit(2);
 
 export interface MadePicture {
   bytes: Buffer;
@@ -15,20 +22,21 @@ export interface MadePicture {
 }
 
 /**
- * A logo made safe: whatever was given (PNG, JPEG, WebP, SVG) is drawn, in a process of its own and within `timeoutMs`,
- * and kept as a PNG of at most 1000 × 320 pixels. Scripts, links and hidden data of the original are gone. Null where it
- * is no picture that we take.
+ * A logo made safe: whatever was given (PNG, JPEG, WebP, SVG) is drawn, in a process of its own, within `timeoutMs` and
+ * `bytes` of memory, and kept as a PNG of at most 1000 × 320 pixels. Scripts, links and hidden data of the original are
+ * gone. Where it is no picture that we take, why not.
  */
 export async function logoOf(
   given: Uint8Array,
-  { timeoutMs = 10_000 }: { timeoutMs?: number } = {},
-): Promise<MadePicture | null> {
-  if (given.length === 0 || given.length > LOGO_MAX_BYTES) return null;
+  { timeoutMs = 10_000, bytes = MOST_MEMORY }: Partial<Pick<Drawing, 'timeoutMs' | 'bytes'>> = {},
+): Promise<MadePicture | { undrawn: Undrawn }> {
+  if (given.length === 0 || given.length > LOGO_MAX_BYTES) return { undrawn: 'unreadable' };
   const formats = ['png', 'jpeg', 'webp', 'svg'];
-  const bytes = await drawApart(given, { pixels: MOST_PIXELS, formats, box: LOGO_BOX, timeoutMs });
-  if (!bytes) return null;
-  const { width, height } = await sharp(bytes).metadata();
-  return { bytes, width, height };
+  const drawing = { pixels: MOST_PIXELS, formats, box: LOGO_BOX, timeoutMs, bytes };
+  const drawn = await place(() => drawApart(given, drawing));
+  if ('undrawn' in drawn) return drawn;
+  const { width, height } = await sharp(drawn.png).metadata();
+  return { bytes: drawn.png, width, height };
 }
 
 /**

@@ -1,6 +1,5 @@
 import { createDb } from '@leadfactory/db/platform/client';
-import { resealSecondFactors } from '@leadfactory/db/identity';
-import { resealConnections } from '@leadfactory/db/platform/connections';
+import { resealAll } from '@leadfactory/db/identity';
 import { keyringOf } from '@leadfactory/tokens';
 import { readConfig } from '../config/config.ts';
 import { readEndpoints } from '../data/endpoints.ts';
@@ -30,11 +29,9 @@ export async function rotate(): Promise<number> {
   if (!url || !keyring) throw new Error('Start LeadFactory first, or set DATABASE_URL and CREDENTIALS_KEYS.');
   const db = createDb({ url, max: 2 });
   try {
-    const done = await resealConnections(db, keyring);
-    const factors = await resealSecondFactors(db, keyring);
-    console.log(
-      `${done} connections and ${factors} second factors were encrypted anew; all are under the key ${keyring.currentId} now.`,
-    );
+    const done = await resealAll(db, keyring);
+    const counts = done.map(({ rows, label }) => `${rows} ${label}`).join(' and ');
+    console.log(`${counts} were encrypted anew; all are under the key ${keyring.currentId} now.`);
     return 0;
   } finally {
     await db.close();

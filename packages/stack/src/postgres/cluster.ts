@@ -38,6 +38,12 @@ export async function postgresService(
     shared_buffers: '128MB',
     timezone: 'UTC',
     log_timezone: 'UTC',
+    // Statements, and what they fail of, hold what people wrote; whoever asked hears of it, and logs it masked.
+    log_min_messages: 'log',
+    log_min_error_statement: 'panic',
+    log_error_verbosity: 'terse',
+    log_parameter_max_length: '0',
+    log_parameter_max_length_on_error: '0',
     // Short queries only: compiling them costs more than it saves.
     jit: 'off',
     ...(throwaway ? { fsync: 'off', full_page_writes: 'off' } : {}),

@@ -4,6 +4,9 @@ import type { Secrets } from '../data/secrets.ts';
 export const DATABASE = 'leadfactory';
 export const OWNER = 'leadfactory_owner';
 export const APP = 'leadfactory_app';
+/** What the application becomes for members who do not see all leads, or only their own: the second has what the first has. */
+const MEMBER = 'leadfactory_member';
+const OWN = 'leadfactory_own';
 
 /** The addresses of the database for its two roles. */
 export const databaseUrls = (port: number, secrets: Secrets) => ({
@@ -29,8 +32,9 @@ export async function canConnect(port: number, secrets: Secrets): Promise<boolea
 }
 
 /**
- * Makes the database and its two roles, or sets their passwords again. The owner owns the tables and runs
- * migrations; the application's role owns nothing and is held by row-level security (rule 5).
+ * Makes the database and its roles, or sets their passwords again. The owner owns the tables and runs migrations; the
+ * application's role owns nothing and is held by row-level security (rule 5); it can become the members' roles, which
+ * more policies hold, and is neither by itself.
  */
 export async function ensureRoles(port: number, secrets: Secrets): Promise<void> {
   const client = superuser(port, secrets);
@@ -39,6 +43,12 @@ export async function ensureRoles(port: number, secrets: Secrets): Promise<void>
     // The owner may create databases: tests clone theirs from a template, and `migrate dev` wants a shadow.
     await ensureRole(client, OWNER, secrets.postgres.owner, 'CREATEDB');
     await ensureRole(client, APP, secrets.postgres.app, 'NOCREATEDB');
+    for (const role of [MEMBER, OWN]) {
+      const { rowCount } = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role]);
+      if (!rowCount) await client.query(`CREATE ROLE ${role} NOLOGIN`);
+    }
+    await client.query(`GRANT ${MEMBER} TO ${OWN} WITH INHERIT TRUE`);
+    await client.query(`GRANT ${MEMBER}, ${OWN} TO ${APP} WITH INHERIT FALSE, SET TRUE`);
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE]);
     if (!rowCount) await client.query(`CREATE DATABASE ${DATABASE} OWNER ${OWNER}`);
   } finally {

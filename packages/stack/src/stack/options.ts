@@ -2,7 +2,10 @@ export const allServices = ['postgres', 'temporal', 'mail', 'sites', 'worker', '
 export type ServiceName = (typeof allServices)[number];
 
 export interface StackOptions {
-  /** Where state is kept. Without it: a throwaway folder, deleted at the end, and a faster, less safe database. */
+  /**
+   * Where state is kept. Without it: a throwaway folder, deleted at the end, a faster, less safe database, and limits of
+   * requests that nobody reaches.
+   */
   dataRoot?: string;
   /** The configuration, as environment variables. Default: none, not even the process's own. */
   env?: Record<string, string | undefined>;

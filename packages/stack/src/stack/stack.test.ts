@@ -30,6 +30,8 @@ describe('bare services', () => {
     );
     expect(roles).toEqual([
       { rolname: 'leadfactory_app', rolsuper: false, rolbypassrls: false },
+      { rolname: 'leadfactory_member', rolsuper: false, rolbypassrls: false },
+      { rolname: 'leadfactory_own', rolsuper: false, rolbypassrls: false },
       { rolname: 'leadfactory_owner', rolsuper: false, rolbypassrls: false },
     ]);
     const denied = query(stack.endpoints.databaseUrl, 'CREATE TABLE mine (id int)');
@@ -45,6 +47,27 @@ describe('bare services', () => {
     const noted = readEndpoints(stack.folder.endpoints);
     expect(noted?.pids['postgres']).toBe(stack.pid('postgres'));
     expect(noted?.pids['postgres']).not.toBe(before);
+  });
+
+  test('Postgres writes neither statements nor what was in them into its log', async () => {
+    const { databaseOwnerUrl: url } = stack.endpoints;
+    await query(url, "CREATE TABLE person (email text UNIQUE CHECK (email <> 'secret-check@leads.example'))");
+    await query(url, "INSERT INTO person VALUES ('secret-twice@leads.example')");
+    for (const failing of [
+      "INSERT INTO person VALUES ('secret-twice@leads.example')",
+      "INSERT INTO person VALUES ('secret-check@leads.example')",
+      "SELECT 'secret-number@leads.example'::int",
+      "SELECT 1 FROM nowhere WHERE email = 'secret-nowhere@leads.example'",
+      "DO $$ BEGIN RAISE WARNING 'secret-warning@leads.example'; RAISE EXCEPTION 'secret-raised'; END $$",
+    ])
+      await expect(query(url, failing)).rejects.toThrow();
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    await expect(client.query('SELECT $1::uuid', ['secret-parameter@leads.example'])).rejects.toThrow();
+    await client.end();
+    const log = readFileSync(join(stack.folder.logs, 'postgres.log'), 'utf8');
+    expect(log).toContain('database system is ready to accept connections');
+    expect(log).not.toContain('secret');
   });
 
   test('the addresses are for their owner only', () => {

@@ -5,7 +5,7 @@ const ROTATE_AT_BYTES = 10 * 1024 * 1024;
 
 export interface LogFile {
   fd: number;
-  write(chunk: Buffer): void;
+  write(text: string): void;
   close(): void;
   /** What was written last since it was opened, for an error message. */
   lastLines(count: number): string;
@@ -24,8 +24,8 @@ export function openLog(folder: string, name: string): LogFile {
   let open = true;
   return {
     fd,
-    write: (chunk) => {
-      if (open) writeSync(fd, chunk);
+    write: (text) => {
+      if (open) writeSync(fd, text);
     },
     close: () => {
       if (open) closeSync(fd);

@@ -1,8 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { endProcess } from './ending.ts';
 import { identify, type ProcessIdentity } from './identity.ts';
 import { openLog } from './log-file.ts';
+import { maskedLines } from './masked-lines.ts';
 import type { PidFiles } from './pid-files.ts';
 import type { Readiness } from './readiness.ts';
 import type { Reaper } from './start-reaper.ts';
@@ -47,6 +49,8 @@ export interface RunningProcess {
   stop(): Promise<void>;
 }
 
+const SILENT_WITHIN_MS = 500;
+
 const tether = fileURLToPath(new URL('./tether.ts', import.meta.url));
 
 /**
@@ -67,7 +71,8 @@ export async function run(
     env: spec.env as NodeJS.ProcessEnv,
     // A group of its own: Ctrl-C in the terminal reaches the launcher only, which stops all in order.
     detached: true,
-    // Servers that are not ours write straight to the file, so that they live on if the launcher is killed.
+    // Servers that are not ours write straight to the file, so that they live on if the launcher is killed. They are set up
+    // to say nothing of what they hold.
     stdio: spec.node ? ['ignore', 'pipe', 'pipe', 'ipc'] : ['ignore', log.fd, log.fd],
     ...(spec.account ?? {}),
   });
@@ -75,6 +80,9 @@ export async function run(
     child.once('error', (error) => resolve(error.message));
     child.once('exit', (code, signal) => resolve(signal ?? `exit code ${code}`));
   });
+  // What it printed last may still be on its way; a child of its own may hold the pipe for longer.
+  const closed = new Promise((resolve) => child.once('close', resolve));
+  const silent = Promise.race([closed, ended.then(() => sleep(SILENT_WITHIN_MS))]);
   const identity = child.pid ? identify(child.pid) : null;
   if (!identity) {
     const why = await ended;
@@ -84,11 +92,17 @@ export async function run(
   const stopSignal = spec.stopSignal ?? 'SIGTERM';
   around.pids.write(spec.name, identity, stopSignal);
   around.reaper.watch(identity, stopSignal);
-  child.stdout?.on('data', (chunk: Buffer) => log.write(chunk));
-  child.stderr?.on('data', (chunk: Buffer) => log.write(chunk));
+  const printed = [child.stdout, child.stderr].map((stream) => {
+    const lines = maskedLines((text) => log.write(text));
+    stream?.on('data', (chunk: Buffer) => lines.write(chunk));
+    return lines;
+  });
   void ended.then(() => {
     around.reaper.forget(identity.pid);
     around.pids.remove(spec.name);
+  });
+  const written = silent.then(() => {
+    for (const lines of printed) lines.end();
     log.close();
   });
   const stop = () => endProcess(identity, stopSignal, spec.stopWithinMs ?? 8_000);
@@ -96,6 +110,7 @@ export async function run(
     await becomesReady(spec, child, ended, halt);
   } catch (error) {
     await stop();
+    await written;
     throw new Error(`${spec.name} ${(error as Error).message}\n${log.lastLines(15)}`);
   }
   return { identity, ended, stop };

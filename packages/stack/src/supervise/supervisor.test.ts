@@ -68,6 +68,15 @@ test('readiness is a message, a line of output, or an answer', async () => {
   expect(readFileSync(join(folder, 'by-line.log'), 'utf8')).toContain('worker ready');
 });
 
+test('its log shows no secret, nor who a mail went to, also of a last line without an end', async () => {
+  const print = `console.log('sent to ada@leads.example'); process.stderr.write('PASSWORD=hunter22');`;
+  await expect(supervisor.start(fixture('mail', `${print} process.exitCode = 3`))).rejects.toThrow(
+    /exit code 3/,
+  );
+  const log = readFileSync(join(folder, 'mail.log'), 'utf8');
+  expect(log.split('\n').sort()).toEqual(['', 'sent to …', '…']);
+});
+
 test('one that cannot start says why, with its own last words', async () => {
   const start = supervisor.start(fixture('web', "console.error('PORT is missing'); process.exit(3)"));
   await expect(start).rejects.toThrow(/web ended before it was ready \(exit code 3\)[^]*PORT is missing/);

@@ -1,11 +1,11 @@
-import { local, visit, write } from '../platform/effects.ts';
+import { local, longWrite, visit, write } from '../platform/effects.ts';
 
 export const enrichLead = visit(
   'enrichLead',
   'Check the contact points, read company facts from the website',
 );
 
-export const importRows = write('importRows', {
+export const importRows = longWrite('importRows', 'rows', {
   startToCloseTimeout: '2 hours',
   summary: 'Read the file and write its rows',
 });

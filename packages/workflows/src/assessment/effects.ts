@@ -1,10 +1,10 @@
 import type { Activities } from '@leadfactory/domain/ports';
 import { proxyActivities } from '@temporalio/workflow';
-import { local, visit, write } from '../platform/effects.ts';
+import { local, longWrite, visit } from '../platform/effects.ts';
 
 export const screenWebsite = visit('screenWebsite', 'Screen the website');
 export const scoreLead = local('scoreLead', 'Score the lead');
-export const rescoreBatch = write('rescoreBatch', {
+export const rescoreBatch = longWrite('rescoreBatch', 'rescoring', {
   startToCloseTimeout: '10 minutes',
   summary: 'Score the next leads anew',
 });

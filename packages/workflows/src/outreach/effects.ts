@@ -9,3 +9,7 @@ export const reconcileStep = write('reconcileStep', {
   startToCloseTimeout: '60 seconds',
   summary: 'Find out whether the email was sent',
 });
+export const recheckDomains = write('recheckDomains', {
+  startToCloseTimeout: '15 minutes',
+  summary: 'Look for the records of some domains',
+});

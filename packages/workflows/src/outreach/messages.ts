@@ -2,6 +2,16 @@ import type { Engagement } from '@leadfactory/domain/outreach/engagement';
 import type { Occurrence } from '@leadfactory/domain/platform/occurrence';
 import { defineSignal } from '@temporalio/workflow';
 
+/** The names under which `all.ts` exports them. */
+export const outreachWorkflows = { recheckDomains: 'recheckDomains' } as const;
+
+/** The schedule that has the records of proved domains looked for, every day; there is one for all organisations. */
+export const recheckSchedule = {
+  id: 'domain-rechecks',
+  workflowId: 'domain-rechecks',
+  everyHours: 24,
+} as const;
+
 // Signals to a lead's life: what became of its mails.
 
 /** The lead answered: the sequence waits until a person resumes it. */

@@ -1,9 +1,15 @@
 import { engagementKinds } from '@leadfactory/domain/outreach/engagement';
+import { rechecked } from '@leadfactory/domain/outreach/ports/schemas';
 import { key } from '@leadfactory/domain/platform/impersonal/schemas';
 import { z } from 'zod';
 import { occurrence } from '../platform/schemas.ts';
-import type { MessageSchemas } from '../privacy/shape.ts';
+import type { MessageSchemas, WorkflowSchemas } from '../privacy/shape.ts';
 import type * as messages from './messages.ts';
+import type * as workflows from './workflows.ts';
+
+export const outreachWorkflowSchemas = {
+  recheckDomains: { args: z.tuple([]), result: rechecked },
+} satisfies WorkflowSchemas<typeof workflows>;
 
 const happened = { args: z.tuple([occurrence]) };
 

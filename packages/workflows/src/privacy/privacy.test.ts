@@ -8,6 +8,8 @@ import { admitActivity } from './activities.ts';
 import { PERSONAL_DATA } from './breach.ts';
 
 const ADDRESS = 'ada@example.com';
+/** An API key of ours. */
+const KEY = 'lf_k7Qw2ZpX9aLmN4tRb8VcY1sDf3GhJ6uEoI5xW0zBqKt';
 const temporal = useTemporal('testing/with-leaks.ts');
 const refusal = (place: string) =>
   expect.objectContaining({
@@ -47,6 +49,17 @@ describe('an address is refused', () => {
     expect(String(refused)).not.toContain(ADDRESS);
   });
 
+  it.each<[string, object]>([
+    ['input.0 (unknown: apiKey)', { apiKey: KEY }],
+    ['input.0.templateId', { templateId: KEY }],
+    ['input.0.decisions.note', { decisions: { note: KEY } }],
+    ['input.0.plan.versionId', { plan: { ...plan, versionId: KEY } }],
+  ])('and a credential: %s', async (place, planted) => {
+    const refused = await start([{ ...input(), ...planted }]).catch((error: unknown) => error);
+    expect(refused).toEqual(refusal(`leadLifecycle: ${place}`));
+    expect(String(refused)).not.toContain(KEY);
+  });
+
   it('in a signal', () =>
     live({}, async ({ handle }) => {
       await expect(handle.signal(replied, what({ from: ADDRESS }))).rejects.toEqual(
@@ -55,8 +68,12 @@ describe('an address is refused', () => {
     }));
 
   it('in what an activity gives, though the life could go on without it', async () => {
-    const leaking = { enrichLead: async () => ({ email: ADDRESS, hasWebsite: true }) as never };
-    await expect(live(leaking, ({ until }) => until({ current: 'one' }).then(() => {}))).rejects.toEqual(
+    const given = Promise.withResolvers<void>();
+    const enrichLead = async () => {
+      given.resolve();
+      return { email: ADDRESS, hasWebsite: true } as never;
+    };
+    await expect(live({ enrichLead }, () => given.promise)).rejects.toEqual(
       refusal('enrichLead: result.email'),
     );
   });
@@ -68,6 +85,10 @@ describe('an address is refused', () => {
     let ran = 0;
     const run = async () => void ran++;
     await expect(admitActivity('moveStage', { args: [told], headers: {} }, run)).rejects.toEqual(
+      refusal('moveStage: input.reason'),
+    );
+    const withKey = { ...told, reason: `The vendor refused ${KEY}` };
+    await expect(admitActivity('moveStage', { args: [withKey], headers: {} }, run)).rejects.toEqual(
       refusal('moveStage: input.reason'),
     );
     await expect(admitActivity('tellAll', { args: [{}], headers: {} }, run)).rejects.toEqual(

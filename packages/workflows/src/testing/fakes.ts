@@ -66,6 +66,7 @@ export function recordingActivities(overrides: Partial<Activities> = {}): Record
     reserveSlot: async ({ notBefore }) => ({ at: notBefore }),
     sendStep: async ({ stepKey }) => ({ status: 'sent', messageId: stepKey }),
     reconcileStep: async ({ stepKey }) => ({ status: 'sent', messageId: stepKey }),
+    recheckDomains: async () => ({ looked: 0, missing: 0, lost: 0, more: false }),
     buildReport: async ({ orderId }) => ({ reportId: orderId }),
     deliverReport: async ({ orderId }) => ({ status: 'sent', messageId: orderId }),
     reconcileDelivery: async ({ orderId }) => ({ status: 'sent', messageId: orderId }),

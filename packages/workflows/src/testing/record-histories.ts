@@ -170,9 +170,19 @@ const tenantsAfter: Activities['tenantsAfter'] = async ({ after }) => ({
   ...{ orgIds: [randomUUID()], after: after ? null : lastLead },
 });
 const retainBatch: Activities['retainBatch'] = async () => ({ rows: 2, files: 1, more: ++tidied % 5 === 0 });
-await record('compliance/retention', 'whole', { tenantsAfter, retainBatch }, async (taskQueue) =>
+// `whole` is of before the audit log had a rule.
+await record('compliance/retention', 'with-audit-log', { tenantsAfter, retainBatch }, async (taskQueue) =>
   client.workflow.start(messages.workflowTypes.retention, {
     ...{ workflowId: `retention-${randomUUID()}`, taskQueue, args: [] },
+  }),
+);
+let rechecks = 0;
+const recheckDomains: Activities['recheckDomains'] = async () => ({
+  ...{ looked: 50, missing: 1, lost: 1, more: ++rechecks % 3 !== 0 },
+});
+await record('outreach/proofs', 'whole', { recheckDomains }, async (taskQueue) =>
+  client.workflow.start(messages.workflowTypes.recheckDomains, {
+    ...{ workflowId: `domain-rechecks-${randomUUID()}`, taskQueue, args: [] },
   }),
 );
 const openAudit: Activities['openAudit'] = async () => ({ assessmentId: randomUUID(), state: 'opened' });

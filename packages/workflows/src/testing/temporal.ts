@@ -8,12 +8,16 @@ import {
   type WorkflowHandle,
 } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { vi } from 'vitest';
 import { cachedBundle, type Privacy } from '../bundle/index.ts';
 import { browserQueue } from '../messages.ts';
 import { privacyOfClient } from '../privacy/index.ts';
 import { watchPrivacy } from './privacy.ts';
 
 const NAMESPACE = process.env.TEST_TEMPORAL_NAMESPACE ?? 'leadfactory';
+
+/** Temporal's TASK_QUEUE_TYPE_ACTIVITY. */
+const ACTIVITIES = 2;
 
 /** A life at work refuses questions, however long it works on a busy machine: they are asked until they are answered. */
 const askAgain = makeGrpcRetryInterceptor(
@@ -31,6 +35,8 @@ export interface TestTemporal {
     /** How many activities at once, on each queue; 100 by default. */
     slots?: number,
   ): Promise<() => Promise<void>>;
+  /** Resolves once so many activities, or more, wait in the server's queue: scheduled is not queued yet. */
+  queued(taskQueue: string, count: number): Promise<void>;
   /** Replays what was recorded of these executions, as a worker does that takes them over. Throws where one does not. */
   replay(executions: readonly WorkflowHandle[]): Promise<void>;
   close(): Promise<void>;
@@ -87,6 +93,18 @@ export async function testTemporal(entry?: string, privacy?: Privacy): Promise<T
       } finally {
         await stop();
       }
+    },
+    async queued(name, count) {
+      await vi.waitUntil(
+        async () => {
+          const { stats } = await client.workflowService.describeTaskQueue({
+            ...{ namespace: NAMESPACE, taskQueue: { name }, reportStats: true },
+            taskQueueType: ACTIVITIES,
+          });
+          return Number(stats?.approximateBacklogCount ?? 0) >= count;
+        },
+        { timeout: 20_000 },
+      );
     },
     async replay(executions) {
       async function* recorded() {

@@ -31,6 +31,7 @@ export interface Problem {
 }
 
 export function problemOf(error: unknown): Problem {
+  if (error instanceof Refused) return { ...about(error.message), field: error.field };
   if (!(error instanceof TRPCClientError))
     return about(error instanceof Error ? error.message : String(error));
   const data = error.data as { field?: string; sentence?: string } | null;
@@ -39,3 +40,12 @@ export function problemOf(error: unknown): Problem {
 }
 
 const about = (message: string, atField = message): Problem => ({ message, field: null, atField });
+
+/** What a route of ours that is no procedure said no to; `field`: of its form. */
+export class Refused extends Error {
+  readonly field: string | null;
+  constructor(message: string, field: string | null) {
+    super(message);
+    this.field = field;
+  }
+}

@@ -1,15 +1,16 @@
 import { invalidate } from '$app/navigation';
 import { liveKinds, liveLists, type LiveBatch } from '#lib/contract/live.ts';
+import { restAfter } from './live-rest.ts';
 
-/** Between two readings of the same page. */
-const REST_MS = 750;
+/** Until a stream that was refused is asked for again: a browser does that by itself only after it was cut off. */
+const REFUSED_MS = 60_000;
 
 /**
  * Keeps pages fresh: call it once, in the signed-in layout, `$effect(() => live(orgId))`; the result stops it. A page's
  * `load` names what it shows with `depends('app:leads')`, `depends('app:lead:<id>')` (likewise campaigns,
- * imports, prompt trials and rescorings), and runs again when that changed: at once, then at most once in 0.75 s, and not while
- * the tab is hidden. `onstate` hears whether the connection stands. Every reading also asks which organisation the session
- * works in (`app:organisation`), since pages tell by it that they show another one.
+ * imports, prompt trials and rescorings), and runs again when that changed: at once, then with rests in proportion to what a
+ * reading takes, and not while the tab is hidden. `onstate` hears whether the connection stands. Every reading also asks
+ * which organisation the session works in (`app:organisation`), since pages tell by it that they show another one.
  */
 export function live(
   orgId: string,
@@ -18,7 +19,8 @@ export function live(
   let missed = false;
   let busy = false;
   let waiting = new Set<string>();
-  const source = new EventSource(`/api/live?organisation=${orgId}`);
+  let source: EventSource;
+  let again: ReturnType<typeof setTimeout> | undefined;
 
   const refresh = async () => {
     if (busy || document.hidden) return;
@@ -26,9 +28,11 @@ export function live(
     while (waiting.size > 0) {
       const keys = waiting;
       waiting = new Set();
+      const begun = performance.now();
       await Promise.allSettled([...keys].map((key) => invalidate(matching(key))));
       // A busy campaign changes something all the time; a page that reads its lists again costs more than a row.
-      await new Promise((rested) => setTimeout(rested, REST_MS));
+      const rest = restAfter(performance.now() - begun);
+      await new Promise((rested) => setTimeout(rested, rest));
     }
     busy = false;
   };
@@ -44,22 +48,29 @@ export function live(
   };
   const shown = () => void refresh();
 
-  source.addEventListener('ready', () => {
-    onstate('live');
-    if (missed) note(Object.fromEntries(liveKinds.map((kind) => [kind, null])));
-    missed = false;
-  });
-  source.addEventListener('change', (event) => note(JSON.parse(event.data as string) as LiveBatch));
-  // Signed out, or no member any more: read again, the page leads to where one signs in.
-  source.addEventListener('ended', () => location.reload());
-  source.addEventListener('error', () => {
-    missed = true;
-    // Refused, not merely away: the session has ended, or works in another organisation.
-    if (source.readyState === EventSource.CLOSED) void invalidate('app:organisation');
-    onstate('reconnecting');
-  });
+  const listen = () => {
+    source = new EventSource(`/api/live?organisation=${orgId}`);
+    source.addEventListener('ready', () => {
+      onstate('live');
+      if (missed) note(Object.fromEntries(liveKinds.map((kind) => [kind, null])));
+      missed = false;
+    });
+    source.addEventListener('change', (event) => note(JSON.parse(event.data as string) as LiveBatch));
+    // Signed out, or no member any more: read again, the page leads to where one signs in.
+    source.addEventListener('ended', () => location.reload());
+    source.addEventListener('error', () => {
+      missed = true;
+      onstate('reconnecting');
+      if (source.readyState !== EventSource.CLOSED) return;
+      // Refused, not merely away: the session has ended, or works in another organisation; or it was one too many.
+      void invalidate('app:organisation');
+      again = setTimeout(listen, REFUSED_MS);
+    });
+  };
+  listen();
   document.addEventListener('visibilitychange', shown);
   return () => {
+    clearTimeout(again);
     source.close();
     document.removeEventListener('visibilitychange', shown);
   };

@@ -1,3 +1,4 @@
+import { patiently } from './patience.ts';
 import { ORGANISATION_HEADER } from '#lib/contract/identity/session.ts';
 
 let orgId: string | null = null;
@@ -29,7 +30,7 @@ export const shown = {
 export const ask: typeof fetch = async (input, init) => {
   const headers = new Headers(init?.headers);
   for (const [name, value] of Object.entries(shown.headers())) headers.set(name, value);
-  const answer = await fetch(input, { ...init, headers });
+  const answer = await patiently(() => fetch(input, { ...init, headers }), init);
   shown.answered(answer.status);
   return answer;
 };

@@ -3,12 +3,14 @@ import { assessmentLive } from './assessment/live.ts';
 import { complianceLive } from './compliance/live.ts';
 import { crmLive } from './crm/live.ts';
 import { lifecycleLive } from './lifecycle/live.ts';
+import { outreachLive } from './outreach/live.ts';
 
 /** What the database's triggers tell of, in their names, each with the key that a page of its list depends on. */
 export const liveLists = {
   ...crmLive,
   ...acquisitionLive,
   ...assessmentLive,
+  ...outreachLive,
   ...lifecycleLive,
   ...complianceLive,
 } as const;

@@ -1,6 +1,7 @@
-import { findApiKey, reserveAttempt } from '@leadfactory/db/identity';
+import { findApiKey } from '@leadfactory/db/identity';
 import { TRPCError } from '@trpc/server';
-import type { Context } from './trpc/base.ts';
+import type { Deviations, Sees } from '@leadfactory/domain/identity/permissions';
+import type { Actor, Context } from './trpc/base.ts';
 import { createCaller } from './router.ts';
 import { scopes } from './scopes.ts';
 
@@ -11,7 +12,7 @@ const scopeNames = scopes.map(({ name }) => name);
  * shows another organisation than the session works in by now.
  */
 export function personContext(locals: App.Locals): Context {
-  const { services, signedIn, requestId, visitor, showing } = locals;
+  const { services, signedIn, requestId, visitor, showing, tally } = locals;
   if (signedIn && showing && showing !== signedIn.current?.orgId)
     throw new TRPCError({
       code: 'PRECONDITION_FAILED',
@@ -25,21 +26,29 @@ export function personContext(locals: App.Locals): Context {
         orgId: signedIn.current.orgId,
         role: signedIn.current.role,
         scopes: null,
+        ...rightsOf(signedIn.user.id, signedIn.current),
       }
     : null;
-  return { services, signedIn, actor, requestId, visitor, scopes: scopeNames };
+  return { services, signedIn, actor, requestId, visitor, scopes: scopeNames, tally };
 }
 
+/** The same for what a page's script asks, which must say what it shows to change anything. */
+export const scriptContext = (locals: App.Locals): Context => ({
+  ...personContext(locals),
+  isNamed: !!locals.showing,
+});
+
 /**
- * The context of a REST request: an API key where one is sent, else the person signed in. Throws for a bad key, and for an
- * address that has sent too many. Keys are random in themselves, so right ones are not made to wait for a reservation.
+ * The context of a REST request: an API key where one is sent, else the person signed in, whose page says what it shows.
+ * Throws for a bad key, and for an address that has sent too many. Keys are random in themselves, so right ones are not made to wait for a reservation.
  */
 export async function restContext(locals: App.Locals, authorization: string | null): Promise<Context> {
-  if (authorization === null) return personContext(locals);
+  if (authorization === null) return scriptContext(locals);
+  const { services, requestId, visitor, tally } = locals;
   const key = /^Bearer\s+(lf_[\w-]{20,100})$/i.exec(authorization.trim())?.[1];
-  const found = key ? await findApiKey(locals.services.db, key) : null;
+  const found = key ? await findApiKey(services.db, key) : null;
   if (!found) {
-    await reserveAttempt(locals.services.db, 'api_key', { address: locals.visitor.ip });
+    await services.limiter.take('wrong_key', { address: visitor.ip }, tally);
     throw new TRPCError({
       code: 'UNAUTHORIZED',
       message:
@@ -53,10 +62,24 @@ export async function restContext(locals: App.Locals, authorization: string | nu
     orgId: found.orgId,
     role: found.role,
     scopes: found.scopes,
+    ...rightsOf(found.ownerId, found),
   };
-  const { services, requestId, visitor } = locals;
-  return { services, signedIn: null, actor, requestId, visitor, scopes: scopeNames };
+  return { services, signedIn: null, actor, requestId, visitor, scopes: scopeNames, tally };
 }
+
+/** What a membership says of its person, and so of their API keys. */
+const rightsOf = (
+  userId: string,
+  { sees, granted, denied }: { sees: Sees } & Deviations,
+): Pick<Actor, 'sees' | 'deviations' | 'within'> => ({
+  sees,
+  deviations: { granted, denied },
+  within: sees === 'all' ? {} : { memberId: userId, own: sees === 'own' },
+});
 
 /** The procedures in process, for `load` functions and form actions. */
 export const callerFor = (locals: App.Locals) => createCaller(personContext(locals));
+
+/** The same for what was counted as a whole, such as an export of a list, page after page. */
+export const uncountedCallerFor = (locals: App.Locals) =>
+  createCaller({ ...personContext(locals), tally: null });

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Meta } from './trpc/base.ts';
-import { tell } from './platform/errors.ts';
-import { handleRest } from './rest/handler.ts';
 import { appRouter } from './router.ts';
+import { askedByRest, everything, outcome, visited } from './testing/asking.ts';
 import { asks, type Ask } from './testing/asks.ts';
 import { testApp, type TestApp, type TestPerson } from './testing/app.ts';
 import { eventOf } from './testing/event.ts';
@@ -23,6 +22,7 @@ let ids: Ids;
 let strangersKey: string;
 /** What is ours, before anybody else asks. */
 let before: Record<string, unknown>;
+let loggedBefore: Awaited<ReturnType<typeof logged>>;
 beforeAll(async () => {
   app = await testApp({ TIME_SKIPPING: 'true' });
   owner = await app.person('owner');
@@ -30,21 +30,10 @@ beforeAll(async () => {
   stranger = await app.person('owner', other);
   strangersKey = await app.apiKey('owner', other);
   ids = await testWorld(app, owner, app.orgId);
-  before = await everything();
+  before = await everything(app);
+  loggedBefore = await logged();
 });
 afterAll(() => app.close());
-
-const outcome = async (person: TestPerson, name: string, input: object) => {
-  const call = name
-    .split('.')
-    .reduce((at, part) => (at as Record<string, object>)[part]!, person.caller as object);
-  try {
-    return { code: 'OK', answer: await (call as (given: object) => Promise<unknown>)(input) };
-  } catch (error) {
-    const { code, message } = error as { code?: string; message: string };
-    return { code: code ?? String(error), message };
-  }
-};
 
 test('every procedure has a row, and one whose input names something says how it is asked', () => {
   expect(Object.keys(asks).sort()).toEqual(procedures.map(([name]) => name).sort());
@@ -78,35 +67,19 @@ test('what another organisation asks for all at once holds nothing of ours', asy
 
 describe('as REST', () => {
   const operations = asked.flatMap(([name, ask]) => {
-    const openapi =
-      appRouter._def.procedures && procedures.find(([one]) => one === name)![1]._def.meta?.openapi;
+    const { openapi } = procedures.find(([one]) => one === name)![1]._def.meta ?? {};
     return openapi ? [{ name, ask, ...openapi }] : [];
   });
 
   test.each(operations)(
     '$method $path of another organisation’s is not there',
     async ({ ask, method, path }) => {
-      const input = { ...ask.input(ids) } as Record<string, unknown>;
-      const address = path.replace(/\{(\w+)\}/g, (_, key: string) => {
-        const value = input[key];
-        delete input[key];
-        return encodeURIComponent(String(value));
-      });
-      const inBody = ['POST', 'PUT', 'PATCH'].includes(method);
-      const query = new URLSearchParams(Object.entries(input).map(([key, value]) => [key, String(value)]));
-      const response = await handleRest(
-        new Request(`http://app.test/api/v1${address}${inBody ? '' : `?${query}`}`, {
-          method,
-          headers: { authorization: `Bearer ${strangersKey}`, 'content-type': 'application/json' },
-          body: inBody ? JSON.stringify(input) : undefined,
-        }),
-        app.stranger,
-      );
+      const { response, sent } = await askedByRest(app, strangersKey, { method, path }, ask.input(ids));
       const { refusal = 'NOT_FOUND' } = ask;
       const text = await response.text();
       if (typeof refusal === 'string') expect(response.status, text).toBe(statuses[refusal]);
       else expect(refusal(JSON.parse(text)), text).toBe(true);
-      expectNothingOfOurs(text, path, input);
+      expectNothingOfOurs(text, path, sent);
     },
   );
 });
@@ -166,17 +139,28 @@ describe('a page, a file, a stream', () => {
       ]) {
         const { status, text } = await visited(app.stranger, route, await read(), { token, name: 'x' });
         // A page for choosing or answering says that the link is no good; a tracked link leads somewhere harmless.
-        if (!/^(invitation|password)/.test(route)) expect(status, text).toBeGreaterThanOrEqual(400);
+        if (!/^(address|invitation|mailbox|password)/.test(route))
+          expect(status, text).toBeGreaterThanOrEqual(400);
         expect(status, text).toBeLessThan(500);
-        expectNothingOfOurs(text, route);
+        expectNothingOfOurs(text, route, { token });
       }
     },
   );
 });
 
-test('after all of that, what is ours is as it was', async () => {
-  expect(await everything()).toEqual(before);
+test('after all of that, what is ours is as it was; the log tells of what its owner took as a file, and of nobody else', async () => {
+  expect({ ...(await everything(app)), audit_log: null }).toEqual({ ...before, audit_log: null });
+  const entries = await logged();
+  expect(entries.slice(0, loggedBefore.length)).toEqual(loggedBefore);
+  const since = entries.slice(loggedBefore.length);
+  expect(since.length).toBeGreaterThan(0);
+  for (const entry of since) expect(entry).toMatchObject({ action: 'list.exported', actorId: owner.userId });
 });
+
+const logged = () =>
+  app.services.db.forOrg(app.orgId, (tx) =>
+    tx.auditLog.findMany({ orderBy: [{ at: 'asc' }, { id: 'asc' }] }),
+  );
 
 test('api/live tells of one’s own only', async () => {
   const stop = new AbortController();
@@ -196,62 +180,10 @@ test('api/live tells of one’s own only', async () => {
   expect(GET(eventOf(app.stranger, request)).status).toBe(401);
 });
 
-/** A page's data, a file's content or an error's message; the status as SvelteKit would answer. */
-async function visited(
-  locals: App.Locals,
-  route: string,
-  module: Record<string, unknown>,
-  params: Record<string, string>,
-): Promise<{ status: number; text: string }> {
-  const path = route
-    .replace(/\[(?:\.\.\.)?(\w+)\]/g, (_, key: string) => params[key] ?? '')
-    .replace(/\(app\)\/?/, '');
-  const method = 'POST' in module && !('GET' in module) ? 'POST' : 'GET';
-  const request = new Request(`http://app.test/${path}`, {
-    method,
-    ...(method === 'POST' && { body: 'x', headers: { 'content-type': 'text/csv' } }),
-  });
-  const handler = (module.load ?? module[method]) as ((event: never) => unknown) | undefined;
-  if (!handler) return { status: 405, text: '' };
-  try {
-    const answer = await handler(eventOf(locals, request, params));
-    if (answer instanceof Response) return { status: answer.status, text: await answer.text() };
-    return { status: 200, text: JSON.stringify(await settled(answer)) };
-  } catch (error) {
-    // `redirect` and `error` of SvelteKit carry their status; what else is thrown becomes one in hooks.server.ts.
-    const { status } = error as { status?: number };
-    return status
-      ? { status, text: JSON.stringify(error) }
-      : { status: tell(error).status, text: tell(error).message };
-  }
-}
-
-/** With what a page's data promise, read. */
-async function settled(data: unknown): Promise<unknown> {
-  if (typeof data !== 'object' || data === null) return data;
-  const entries = Object.entries(data).map(async ([key, value]) => [key, await value] as const);
-  return Object.fromEntries(await Promise.all(entries));
-}
-
 /** An answer may name what the question named. */
 function expectNothingOfOurs(text: string, where: string, question: object = {}): void {
   const named = JSON.stringify(question);
   expect(text, where).not.toContain(MARK);
   for (const [kind, id] of Object.entries(ids))
     if (kind !== 'upload' && !named.includes(id)) expect(text, `${where}: ${kind}`).not.toContain(id);
-}
-
-/** Every row of every table of ours, but for what reading notes. */
-async function everything(): Promise<Record<string, unknown>> {
-  return app.services.db.forOrg(app.orgId, async (tx) => {
-    const tables = await tx.$queryRaw<{ name: string }[]>`
-      SELECT c.relname AS name FROM pg_class c JOIN pg_attribute k ON k.attrelid = c.oid AND k.attname = 'org_id'
-      WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND c.relname <> 'session'`;
-    const rows: Record<string, unknown> = {};
-    for (const { name } of tables)
-      rows[name] = await tx.$queryRawUnsafe(
-        `SELECT md5(string_agg(t::text, '' ORDER BY t::text)) FROM "${name}" t`,
-      );
-    return rows;
-  });
 }

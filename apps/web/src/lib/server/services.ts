@@ -1,11 +1,12 @@
 import { mailStaysHere, temporalOf } from '@leadfactory/config';
 import { rescoreForField } from '@leadfactory/db/assessment/score';
 import type { Actor } from '@leadfactory/db/identity';
-import { createDb, type Db, type Tx } from '@leadfactory/db/platform/client';
+import { createDb, type Db, type Tx, type Within } from '@leadfactory/db/platform/client';
 import { createConnectionStore } from '@leadfactory/db/platform/connections';
 import { createChangeFeed } from '@leadfactory/db/platform/live';
 import { connectTemporal, createDispatcher } from '@leadfactory/dispatch';
 import { createConnections, type Connections } from '@leadfactory/integrations/connections';
+import { createLookUpTxt } from '@leadfactory/integrations/dns';
 import { createFiles } from '@leadfactory/integrations/storage';
 import type { Storage } from '@leadfactory/domain/platform/ports';
 import { createLinks, keyringOf, type Keyring, type Links } from '@leadfactory/tokens';
@@ -15,8 +16,12 @@ import { createAuth, type Auth } from './identity/auth/index.ts';
 import { createPost } from './identity/letters/post.ts';
 import { log } from './platform/log.ts';
 import { createChanges } from './platform/change.ts';
+import { createLimiter, type Limiter } from './platform/limits/limiter.ts';
+import { createSeats, STREAMS_OPEN, type Seats } from './platform/limits/seats.ts';
+import { createSharing, type Share } from './platform/sharing.ts';
 import type { Env } from './platform/env.ts';
 import type { LiveHub } from './platform/live/stream.ts';
+import { createMailboxProofs, type MailboxProofs } from './outreach/proofs/proofs.ts';
 import { createMailEvents, type MailEvents } from './outreach/tracking/mail-events.ts';
 
 /** What the app works with; made once per process, and per test file in tests. */
@@ -33,12 +38,21 @@ export interface Services {
   /** Seals what organisations give of their accounts; null: they can give nothing. */
   keyring: Keyring | null;
   live: LiveHub;
+  /** Counts what costs, before it is done. */
+  limiter: Limiter;
+  /** One read for all who ask for the same at once. */
+  share: Share;
+  /** Of live streams that are open, by person. */
+  streams: Seats;
+  /** Whether an organisation's mails stay on this machine: no connection of its own takes them, and the environment's keeps them. */
+  mailsStayHere(orgId: string): Promise<boolean>;
+  mailboxProofs: MailboxProofs;
   /** Opens and clicks, recorded in the background. */
   mailEvents: MailEvents;
   /** What rests on a field of the organisation's own, in rooms that come after: told in the transaction that changes it. */
   ownFieldChanged(tx: Tx, orgId: string, by: Actor, key: string): Promise<void>;
   /** One transaction of the organisation, and then at once what it asked of Temporal. */
-  change<T>(orgId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
+  change<T>(orgId: string, work: (tx: Tx) => Promise<T>, within?: Within): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -61,11 +75,15 @@ export function createServices(env: Env): Services {
     onTrouble: (error) => log.warn('live updates wait for the database', { cause: String(error) }),
   });
   const mailEvents = createMailEvents(change);
+  const lettersStayHere = mailStaysHere(env);
+  const mailsStayHere = async (orgId: string) =>
+    lettersStayHere && !(await connections.hasOwn(orgId, 'mailSender'));
   return {
     env,
     db,
     auth: createAuth({
-      ...{ db, post, appUrl: env.APP_URL, lettersStayHere: mailStaysHere(env), keyring },
+      ...{ db, post, appUrl: env.APP_URL, lettersStayHere, keyring },
+      providers: new Map(connections.allOfProcess('signIn').map(({ vendor, use }) => [vendor.id, use])),
       limits: { idleHours: env.SESSION_IDLE_HOURS, maxDays: env.SESSION_MAX_DAYS },
     }),
     links: createLinks({ appUrl: env.APP_URL, secret: env.APP_SECRET }),
@@ -74,6 +92,14 @@ export function createServices(env: Env): Services {
     connections,
     keyring,
     live: { ...changes, kinds: liveKinds },
+    limiter: createLimiter(db, { factor: env.RATE_LIMITS }),
+    share: createSharing(),
+    streams: createSeats(STREAMS_OPEN),
+    mailsStayHere,
+    mailboxProofs: createMailboxProofs({
+      ...{ db, post, appUrl: env.APP_URL, secret: env.APP_SECRET, lettersStayHere, mailsStayHere },
+      lookUpTxt: createLookUpTxt({ servers: env.DNS_SERVERS }),
+    }),
     mailEvents,
     ownFieldChanged: rescoreForField,
     change,

@@ -7,7 +7,8 @@ let theirs: TestPerson;
 let leadId: string;
 
 beforeAll(async () => {
-  app = await testApp();
+  // Mails stay on this machine, so that no mailbox need be proved.
+  app = await testApp({ INBOX_URL: 'http://127.0.0.1:9' });
   mine = await app.person('owner');
   theirs = await app.person('owner', await app.organisation('Other'));
   ({ id: leadId } = await mine.caller.leads.create({ companyName: 'Mine', email: 'ann@mine.example' }));

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { toCursor } from '@leadfactory/db/platform/cursor';
 import { serveEvidence } from './assessment/assessments/file.ts';
 import { appRouter } from './router.ts';
+import { outcome } from './testing/asking.ts';
 import { testApp, type TestApp, type TestPerson } from './testing/app.ts';
 
 let app: TestApp;
@@ -103,7 +104,7 @@ test('a cursor that was not made here is a 400, whatever stands in it', async ()
         ];
         for (const cursor of cursors)
           expect(
-            await outcome(name, { ...id, cursor, ...(sort && { sort }) }),
+            await answered(name, { ...id, cursor, ...(sort && { sort }) }),
             `${name} ${sort} ${cursor}`,
           ).toMatch(/^(OK|BAD_REQUEST|NOT_FOUND)$/);
       }
@@ -113,19 +114,19 @@ test('a cursor that was not made here is a 400, whatever stands in it', async ()
 test('conditions, names and texts of every kind are a 400 or are taken, never a 500', async () => {
   for (const value of ugly) {
     for (const where of ['created:atLeast', 'score:is', 'city:contains', 'website:is', 'owner:is'])
-      expect(await outcome('leads.list', { where: [`${where}:${value}`] }), where).not.toMatch(/INTERNAL/);
+      expect(await answered('leads.list', { where: [`${where}:${value}`] }), where).not.toMatch(/INTERNAL/);
     for (const name of ['companyName', 'email', 'phone', 'website', 'city'])
-      expect(await outcome('leads.create', { companyName: 'x', [name]: value }), name).not.toMatch(
+      expect(await answered('leads.create', { companyName: 'x', [name]: value }), name).not.toMatch(
         /INTERNAL/,
       );
-    expect(await outcome('leads.list', { search: `ab${value}` })).not.toMatch(/INTERNAL/);
-    expect(await outcome('leads.list', { ownerId: value })).not.toMatch(/INTERNAL/);
+    expect(await answered('leads.list', { search: `ab${value}` })).not.toMatch(/INTERNAL/);
+    expect(await answered('leads.list', { ownerId: value })).not.toMatch(/INTERNAL/);
   }
-  expect(await outcome('settings.updateOrganisation', { website: 'javascript:alert(1)' })).toBe(
+  expect(await answered('settings.updateOrganisation', { website: 'javascript:alert(1)' })).toBe(
     'BAD_REQUEST',
   );
-  expect(await outcome('sales.attribution', { from: '0000-01-01T00:00:00Z' })).toBe('BAD_REQUEST');
-  expect(await outcome('assessments.list', { from: '0000-01-01' })).toBe('BAD_REQUEST');
+  expect(await answered('sales.attribution', { from: '0000-01-01T00:00:00Z' })).toBe('BAD_REQUEST');
+  expect(await answered('assessments.list', { from: '0000-01-01' })).toBe('BAD_REQUEST');
 });
 
 test('evidence by a name or an id that cannot be is not found', async () => {
@@ -146,20 +147,13 @@ test('what Postgres cannot hold and a schema let pass is a 400, and a warning th
   await expect(owner.caller.sales.list({ cursor })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
   write.mockRestore();
   vi.unstubAllEnvs();
-  expect(lines.map((line) => JSON.parse(line) as object)).toEqual([
+  // What earlier tests left to be done is told of whenever it is, and by no request.
+  const told = lines.map((line) => JSON.parse(line) as object).filter((line) => 'requestId' in line);
+  expect(told).toEqual([
     expect.objectContaining({ level: 'warn', path: 'leads.list' }),
     expect.objectContaining({ level: 'warn', path: 'sales.list' }),
   ]);
 });
 
-async function outcome(name: string, input: object): Promise<string> {
-  const call = name
-    .split('.')
-    .reduce((at, part) => (at as Record<string, object>)[part]!, owner.caller as object);
-  try {
-    await (call as (given: object) => Promise<unknown>)(input);
-    return 'OK';
-  } catch (error) {
-    return (error as { code?: string }).code ?? String(error);
-  }
-}
+const answered = async (name: string, input: object): Promise<string> =>
+  (await outcome(owner, name, input)).code;

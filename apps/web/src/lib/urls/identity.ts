@@ -1,20 +1,39 @@
 import { z } from 'zod';
+import { auditFilter } from '#lib/contract/identity/audit-log.ts';
+import { refusals } from '#lib/contract/identity/providers.ts';
 import { pageInput } from '#lib/contract/platform/page.ts';
 import { queryOf, type QueryValues } from './query.ts';
 
-/** `next`: the page that somebody wanted before signing in. */
-export const signInQuery = queryOf({ next: z.string().max(4000).optional() });
+/**
+ * `next`: the page that somebody wanted before signing in. `refused`: why they came back from a provider with nothing; `by`:
+ * which one.
+ */
+export const signInQuery = queryOf({
+  next: z.string().max(4000).optional(),
+  refused: z.enum([...refusals, 'away']).optional(),
+  by: z.string().max(40).optional(),
+});
 export const signInUrl = (query: QueryValues<typeof signInQuery> = {}): string =>
   `/sign-in${signInQuery.write(query)}`;
 /** Where the second factor is shown, after the password. */
 export const codeUrl = (query: QueryValues<typeof signInQuery> = {}): string =>
   `/sign-in/code${signInQuery.write(query)}`;
+/** What browsers ask for and answer there when a device opens the account. */
+export const passkeyUrl = (): string => '/sign-in/passkey';
+/** Leads to a provider that knows who people are, and back. */
+export const providerUrl = (id: string, query: QueryValues<typeof signInQuery> = {}): string =>
+  `/sign-in/with/${id}${signInQuery.write(query)}`;
+export const providerCallbackUrl = (id: string): string => `/sign-in/with/${id}/callback`;
 /** Where somebody sets up the second factor that their organisation asks for. */
 export const secondFactorUrl = (): string => '/second-factor';
 export const signOutUrl = (): string => '/sign-out';
 export const forgotUrl = (): string => '/forgot';
 /** Where a person chooses a password, by a link that they were sent. */
 export const passwordUrl = (secret: string): string => `/password/${secret}`;
+/** Where a person confirms that an address is theirs, by the link that went there. */
+export const addressUrl = (secret: string): string => `/address/${secret}`;
+/** Where whoever has the old address undoes the change. */
+export const addressUndoUrl = (secret: string): string => `/address/undo/${secret}`;
 /** Where an invited person answers. */
 export const invitationUrl = (secret: string): string => `/invitation/${secret}`;
 
@@ -22,14 +41,25 @@ export const newOrganisationUrl = (): string => '/organisations/new';
 export const settingsUrl = (): string => '/settings';
 export const organisationUrl = (): string => '/settings/organisation';
 export const brandingUrl = (): string => '/settings/branding';
-export const membersUrl = (): string => '/settings/members';
+export const membersQuery = queryOf({ cursor: pageInput.shape.cursor });
+export const membersUrl = (query: QueryValues<typeof membersQuery> = {}): string =>
+  `/settings/members${membersQuery.write(query)}`;
+export const teamsUrl = (): string => '/settings/teams';
 export const apiKeysUrl = (): string => '/settings/api-keys';
 export const connectionsUrl = (): string => '/settings/connections';
-export const accountUrl = (): string => '/settings/account';
+/** `provider`: what came of connecting an account at a provider. */
+export const accountQuery = queryOf({
+  provider: z.enum(['connected', 'taken', ...refusals]).optional(),
+});
+export const accountUrl = (query: QueryValues<typeof accountQuery> = {}): string =>
+  `/settings/account${accountQuery.write(query)}`;
 
-export const auditQuery = queryOf({ cursor: pageInput.shape.cursor });
-export const auditUrl = (query: QueryValues<typeof auditQuery> = {}): string =>
-  `/settings/audit${auditQuery.write(query)}`;
+export const auditQuery = queryOf({ ...auditFilter.shape, cursor: pageInput.shape.cursor });
+export type AuditQuery = QueryValues<typeof auditQuery>;
+export const auditUrl = (query: AuditQuery = {}): string => `/settings/audit${auditQuery.write(query)}`;
+/** All that fit the filters, as a file. */
+export const auditCsvUrl = (query: AuditQuery = {}): string =>
+  `/settings/audit/export.csv${auditQuery.write({ ...query, cursor: undefined })}`;
 
 /** Where a vendor tells of what happens; without a connection, of the environment's account. */
 export const webhookUrl = (vendor: string, connectionId?: string): string =>

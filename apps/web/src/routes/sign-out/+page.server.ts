@@ -11,7 +11,7 @@ export const actions = {
   default: async (event) => {
     const { auth } = event.locals.services;
     const cookie = event.cookies.get(auth.cookieName);
-    if (cookie) setCookies(event, [await auth.signOut(cookie)]);
+    if (cookie) setCookies(event, [await auth.signOut(cookie, event.locals.visitor)]);
     redirect(303, signInUrl());
   },
 } satisfies Actions;

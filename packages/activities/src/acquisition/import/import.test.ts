@@ -158,7 +158,7 @@ test('what cannot be read is left out with a note; rows are refused in words, th
     expect(await tx.lead.count({ where: { name: '=1+1' } })).toBe(1);
     expect(await text(remarksCsv(tx, importId, 'notes'))).toContain('5,"Website: ""not a site"" is not');
     const refused = await text(remarksCsv(tx, importId, 'refused'));
-    expect(refused.split('\r\n')[0]).toBe('Line,Reason,Company,Website,Email,Phone,City');
+    expect(refused.split('\r\n')[0]).toBe('\uFEFFLine,Reason,Company,Website,Email,Phone,City');
     expect(refused).toContain('10,"Email: ""nobody"" is not an email address. The row has no');
     await eraseNow(tx, orgId, system, { leadId: acme.id });
     expect((await importRemarks(tx, importId, 'notes')).rows).toHaveLength(1);

@@ -154,7 +154,7 @@ const rows = new Map(table.map(([site], i) => [site, i]));
 const mb = (bytes: number): number => Math.round(bytes / 1e6);
 
 const expectTruth = (result: AnalysisResult, state: EndedState, reason: RegExp | null): void => {
-  expect(result).toMatchObject({ state });
+  expect(result, result.reason ?? 'without a reason').toMatchObject({ state });
   if (reason === null) expect(result.reason).toBeNull();
   else expect(result.reason).toMatch(reason);
   // What was not judged says nothing about the website; what was, something.

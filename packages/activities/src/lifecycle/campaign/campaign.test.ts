@@ -142,7 +142,8 @@ test('closed, erased, suppressed and taken leads are left out; two campaigns at 
 
 test('a campaign starts, pauses, resumes and stops by intents; what cannot be is refused', async () => {
   const campaignId = await make('One');
-  const act = (use: typeof startCampaign) => db.forOrg(orgId, (tx) => use(tx, orgId, system, campaignId));
+  const act = (use: typeof startCampaign) =>
+    db.forOrg(orgId, (tx) => use(tx, orgId, system, campaignId, true));
   await expect(act(pauseCampaign)).rejects.toThrow('This campaign is draft: it cannot be paused.');
   for (const use of [startCampaign, pauseCampaign, resumeCampaign, stopCampaign]) await act(use);
   const intents = await db.forOrg(orgId, (tx) => tx.intentRow.findMany({ orderBy: { id: 'asc' } }));

@@ -11,6 +11,7 @@ import {
   type LedgerKey,
   type LedgerRow,
 } from '@leadfactory/db/outreach/ledger';
+import { mayWriteAs } from '@leadfactory/db/outreach/proofs';
 import type { MailSender, MailLookup } from '@leadfactory/domain/outreach/ports';
 import type { Draft, Forbidden } from './draft.ts';
 
@@ -24,6 +25,8 @@ interface Claim {
 export interface MailClients {
   sender: MailSender;
   lookup: MailLookup;
+  /** Whether what this sender takes stays on this machine: then nobody is written to in another's name. */
+  staysHere: boolean;
 }
 
 /** Only of what somebody may forbid. */
@@ -43,6 +46,7 @@ const MOST_WAIT_MS = 10_000;
 /** How long a failed attempt is held, so that a lead that is fast-forwarded does not try a thousand times at once. */
 const BREATH_MS = 1_000;
 const UNREACHABLE_RETRY_MS = 60_000;
+const UNPROVED_RETRY_MS = 15 * 60_000;
 
 /**
  * Nothing is sent twice, nothing is lost (rule 1). The row is claimed and committed before the provider is
@@ -92,6 +96,11 @@ export function createLedger({ db, mail: clientsOf, ...given }: LedgerDeps) {
     if (made.kind === 'wait')
       return { status: 'retry', retryAfterMs: made.retryAfterMs, reason: made.reason };
     if (made.kind !== 'mail') return settleRow(tx, subject, row, made);
+    // Whatever mail it is and whoever wrote it: nothing leaves in another's name.
+    const { from, replyTo } = made.mail;
+    const own = [from.address, ...(replyTo === undefined ? [] : [replyTo])];
+    if (!(await mayWriteAs(tx, subject.orgId, own, clients.staysHere)))
+      return { status: 'retry', retryAfterMs: UNPROVED_RETRY_MS, reason: 'mailbox_unproved' };
     const claimedAt = now();
     const { mail, mailboxId, campaignId, variant } = made;
     const { to, subject: line, text, html } = mail;

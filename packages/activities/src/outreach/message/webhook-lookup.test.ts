@@ -21,7 +21,11 @@ test('with real SES, a mail whose answer was lost is found by its event, and not
   const send = vi.fn<MailSender['send']>(() => Promise.reject(new Error('the process died here')));
   const messages = createEmailStep({
     db,
-    mail: async () => ({ sender: { requestTimeoutMs: 1_000, send }, lookup: createWebhookLookup({ db }) }),
+    mail: async () => ({
+      sender: { requestTimeoutMs: 1_000, send },
+      lookup: createWebhookLookup({ db }),
+      staysHere: true,
+    }),
     listPrice: products.report.price,
     links: createLinks({ appUrl: 'http://app.test', secret: 'a secret of at least thirty-two characters' }),
   });
@@ -54,6 +58,7 @@ test('silence is believed only where other mails were told of since; else the ma
     mail: async () => ({
       sender: { requestTimeoutMs: 0, send },
       lookup: createWebhookLookup({ db, settleMs: 0 }),
+      staysHere: true,
     }),
     listPrice: products.report.price,
     links: createLinks({ appUrl: 'http://app.test', secret: 'a secret of at least thirty-two characters' }),

@@ -1,5 +1,6 @@
 import { noteClock } from '@leadfactory/db/crm/leads';
 import { lockMailbox, putSlot, releaseSlot, reservedSlot } from '@leadfactory/db/outreach/slots';
+import { isProved } from '@leadfactory/db/outreach/proofs';
 import type { Db, Tx } from '@leadfactory/db/platform/client';
 import type { SchedulePort } from '@leadfactory/domain/outreach/ports';
 import { findSlot } from './find.ts';
@@ -9,13 +10,22 @@ import { slotRequest } from './request.ts';
 
 const HOUR_MS = 3_600_000;
 /** How long after "no slot" it is worth asking again. */
-const RETRY_MS = { full: 24 * HOUR_MS, paused: HOUR_MS };
+const RETRY_MS = { full: 24 * HOUR_MS, paused: HOUR_MS, unproved: HOUR_MS / 4 };
+
+export interface ScheduleDeps {
+  db: Db;
+  /** Whether an organisation's mails stay on this machine. */
+  mailsStayHere: (orgId: string) => Promise<boolean>;
+}
 
 /** Reserves send times (rule 2). A mailbox's reservations are made one after the other, under its lock. */
-export function createSchedule({ db }: { db: Db }): SchedulePort {
+export function createSchedule({ db, mailsStayHere }: ScheduleDeps): SchedulePort {
   const full = rememberFullDays();
   return {
-    reserveSlot: (s) => db.forOrg(s.orgId, (tx) => reserve(tx, s, full)),
+    reserveSlot: async (s) => {
+      const staysHere = await mailsStayHere(s.orgId);
+      return db.forOrg(s.orgId, (tx) => reserve(tx, s, full, staysHere));
+    },
     releaseSlot: async (s) => {
       const freed = await db.forOrg(s.orgId, (tx) => releaseSlot(tx, s));
       for (const mailboxId of freed) full.forget(mailboxId);
@@ -28,11 +38,14 @@ async function reserve(
   tx: Tx,
   { orgId, enrolmentId, stepKey, ...s }: Parameters<SchedulePort['reserveSlot']>[0],
   full: FullDays,
+  staysHere: boolean,
 ): ReturnType<SchedulePort['reserveSlot']> {
   const at = new Date(s.at);
   await noteClock(tx, enrolmentId, at);
-  const later = (ms: number) =>
-    ({ held: 'no_send_slot', retryAt: new Date(at.getTime() + ms).toISOString() }) as const;
+  const later = (ms: number, held: 'no_send_slot' | 'mailbox_unproved' = 'no_send_slot') => ({
+    held,
+    retryAt: new Date(at.getTime() + ms).toISOString(),
+  });
   if (!enrolmentId) return later(RETRY_MS.full);
   const context = await lockMailbox(tx, enrolmentId);
   if (!context) return later(RETRY_MS.full);
@@ -40,8 +53,10 @@ async function reserve(
   const known = await reservedSlot(tx, { enrolmentId, stepKey });
   if (known && (known.used || known.at >= notBefore)) return { at: known.at.toISOString() };
   if (context.status !== 'active') return later(RETRY_MS.paused);
+  const { mailboxId, address } = context;
+  if (!(await isProved(tx, orgId, { id: mailboxId, address }, staysHere)))
+    return later(RETRY_MS.unproved, 'mailbox_unproved');
 
-  const { mailboxId } = context;
   const request = slotRequest(context, notBefore);
   const search = { mailboxId, request, full, own: known?.id };
   const free = await findSlot(tx, search);

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const port = () => createSchedule({ db: database.db });
+const port = (staysHere = true) => createSchedule({ db: database.db, mailsStayHere: async () => staysHere });
 const at = '2026-03-03T15:00:00.000Z';
 
 async function reserve(world: World, stepKey = 'hello', notBefore = at) {
@@ -26,6 +26,18 @@ test('gives each lead its own slot, a gap apart, and the same one when asked aga
   expect(await port().reserveSlot(ask)).toEqual({ at });
   expect(await port().reserveSlot(ask)).toEqual({ at });
   expect(await reserve(world)).toEqual({ at: '2026-03-03T15:01:30.000Z' });
+});
+
+test('no time is reserved in a mailbox whose address is not proved; where mails stay here, none need be', async () => {
+  const world = await makeWorld(database.db, { address: 'ceo@unproved.example' });
+  const lead = await makeLead(database.db, world);
+  const ask = { ...subjectOf(world, lead, at), stepKey: 'hello', notBefore: at };
+  expect(await port(false).reserveSlot(ask)).toEqual({
+    held: 'mailbox_unproved',
+    retryAt: '2026-03-03T15:15:00.000Z',
+  });
+  expect(await database.db.forOrg(world.orgId, (tx) => tx.sendSlot.count())).toBe(0);
+  expect(await port(true).reserveSlot(ask)).toEqual({ at });
 });
 
 test('a released slot is free again, a used one is kept', async () => {

@@ -3,7 +3,8 @@ import type { DecimalMark } from '@leadfactory/domain/platform/money';
 import { createOwnField, ownFields } from '../../crm/fields/index.ts';
 import type { ImportReading } from '@leadfactory/domain/acquisition/imports';
 import { audit, type Actor } from '../../identity/audit.ts';
-import type { Tx } from '../../platform/client/index.ts';
+import { state } from '../../identity/difference.ts';
+import { memberOf, type Tx } from '../../platform/client/index.ts';
 import { addIntent } from '../../platform/intents/index.ts';
 import { findOrMakeSource } from '../sources/index.ts';
 
@@ -43,11 +44,14 @@ export async function createImport(
         ...{ assess: wanted.assess ?? true, read: { ...wanted.read } },
         ...(wanted.decimal && { decimal: wanted.decimal }),
       },
-      createdBy: actor.kind === 'user' ? actor.id : null,
+      // Of a key's, whoever does not see all would not see it.
+      createdBy: actor.kind === 'user' ? actor.id : await memberOf(tx),
     },
     select: { id: true },
   });
-  await audit(tx, orgId, actor, 'import.created', importId, { fileName: wanted.fileName });
+  await audit(tx, orgId, actor, 'import.created', importId, {
+    after: state({ fileName: wanted.fileName, sizeBytes: wanted.sizeBytes, source: wanted.sourceName }),
+  });
   await addIntent(tx, orgId, { kind: 'import', importId });
   return { importId };
 }

@@ -36,9 +36,11 @@ export async function listImports(
     ? Prisma.sql`AND (i.created_at, i.id) < (${after.value}::timestamptz, ${after.id}::uuid)`
     : Prisma.empty;
   const read = await tx.$queryRaw<(RawImport & { sortValue: string })[]>`
-    SELECT ${columns}, i.created_at::text AS "sortValue" FROM import i JOIN source s ON s.id = i.source_id
-    WHERE i.org_id = (SELECT current_org()) ${beyond}
-    ORDER BY i.created_at DESC, i.id DESC LIMIT ${limit + 1}::int`;
+    WITH page AS MATERIALIZED (
+      SELECT * FROM import i WHERE i.org_id = (SELECT current_org()) ${beyond}
+      ORDER BY i.created_at DESC, i.id DESC LIMIT ${limit + 1}::int)
+    SELECT ${columns}, i.created_at::text AS "sortValue" FROM page i JOIN source s ON s.id = i.source_id
+    ORDER BY i.created_at DESC, i.id DESC`;
   const { rows, nextCursor } = pageOf(read, limit);
   return { rows: rows.map(shape), nextCursor };
 }

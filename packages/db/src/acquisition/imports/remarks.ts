@@ -1,4 +1,4 @@
-import { csvLine } from '@leadfactory/domain/acquisition/csv';
+import { csvHead, csvLine } from '@leadfactory/domain/platform/csv';
 import type { RowOutcome } from '@leadfactory/domain/acquisition/imports';
 import type { RowRemark } from '@leadfactory/domain/acquisition/imports/schemas';
 import { Prisma } from '../../generated/client.ts';
@@ -24,7 +24,7 @@ export async function importRemarks(
   const after = fromCursor(cursor);
   const beyond = after ? Prisma.sql`AND (line, id) > (${after.value}::int, ${after.id}::uuid)` : Prisma.empty;
   const read = await tx.$queryRaw<(RowRemark & { id: string; sortValue: string })[]>`
-    SELECT id::text, kind, line, "column", reason, raw, lead_id::text AS "leadId", line::text AS "sortValue"
+    SELECT id::text, kind, line, "column", reason, raw, (SELECT l.id FROM lead l WHERE l.id = lead_id)::text AS "leadId", line::text AS "sortValue"
     FROM import_row_error
     WHERE import_id = ${importId}::uuid AND kind = ANY (${kinds[which]}::text[]) ${beyond}
     ORDER BY line, id LIMIT ${limit + 1}::int`;
@@ -37,7 +37,7 @@ export async function importRemarks(
  */
 export async function* remarksCsv(tx: Tx, importId: string, which: Remarks): AsyncGenerator<string> {
   const { header } = await getImport(tx, importId);
-  yield csvLine(['Line', which === 'refused' ? 'Reason' : 'Note', ...header]);
+  yield csvHead(['Line', which === 'refused' ? 'Reason' : 'Note', ...header]);
   let row: RowRemark | null = null;
   let reasons: string[] = [];
   const text = () => csvLine([String(row!.line), reasons.join(' '), ...row!.raw]);

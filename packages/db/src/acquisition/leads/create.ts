@@ -5,9 +5,9 @@ import { DomainError } from '@leadfactory/domain/platform/errors';
 import { erasedAmong } from '../../crm/erased/index.ts';
 import { lockLeads, saveLeads } from '../../crm/leads/save.ts';
 import { timelineActor } from '../../crm/timeline/index.ts';
-import type { Actor } from '../../identity/audit.ts';
+import { audit, type Actor } from '../../identity/audit.ts';
 import { readOrganisation } from '../../identity/organisation/index.ts';
-import type { Tx } from '../../platform/client/index.ts';
+import { asOrganisation, memberOf, type Tx } from '../../platform/client/index.ts';
 import { addIntent } from '../../platform/intents/index.ts';
 import { findOrMakeSource } from '../sources/index.ts';
 
@@ -22,14 +22,33 @@ export type NewLead = {
 /**
  * Adds one lead, as an import adds a row: one that is there already gets its empty fields filled, and `created`
  * is false. A new one gets its intake by the intent. `own` are the organisation's fields. Throws `invalid`, naming the field, for what
- * cannot be read, and `conflict` for the address of somebody who was erased.
+ * cannot be read, and `conflict` for the address of somebody who was erased. A member who does not see all leads is the
+ * owner of what they add; where the organisation knows it by a lead that they do not see, that is all they are told
+ * (`conflict`), and nothing is changed.
  */
 export async function createLead(
   tx: Tx,
   orgId: string,
   actor: Actor,
-  { custom, source, ...values }: NewLead,
+  given: NewLead,
   own: readonly Field[] = [],
+): Promise<{ leadId: string; created: boolean }> {
+  const ownerId = await memberOf(tx);
+  const saved = await asOrganisation(tx, () => addLead(tx, orgId, actor, given, { own, ownerId }));
+  if (ownerId !== null && !(await tx.lead.findUnique({ where: { id: saved.leadId }, select: { id: true } })))
+    throw new DomainError(
+      'conflict',
+      'Your organisation knows this lead already, and it is not among those that you see. Nothing was changed; ask somebody who sees all leads.',
+    );
+  return saved;
+}
+
+async function addLead(
+  tx: Tx,
+  orgId: string,
+  actor: Actor,
+  { custom, source, ...values }: NewLead,
+  { own, ownerId }: { own: readonly Field[]; ownerId: string | null },
 ): Promise<{ leadId: string; created: boolean }> {
   const { country, currency } = await readOrganisation(tx, orgId);
   const given: Record<string, Given[string]> = {};
@@ -49,12 +68,13 @@ export async function createLead(
   const sourceName = source?.trim() || (byApi ? 'API' : 'Added by hand');
   const sourceId = await findOrMakeSource(tx, orgId, sourceName, byApi ? 'api' : 'form');
   const saved = await saveLeads(tx, [lead], {
-    ...{ orgId, sourceId, at: new Date() },
+    ...{ orgId, sourceId, ownerId, at: new Date() },
     actor: timelineActor(actor),
   });
   const leadId = saved.leadIds[0]!;
   const created = saved.created === 1;
   if (created) await addIntent(tx, orgId, { kind: 'intake', leadId });
+  await audit(tx, orgId, actor, created ? 'lead.created' : 'lead.filled', leadId, { sourceId });
   return { leadId, created };
 }
 
@@ -62,7 +82,7 @@ async function refuseErased(tx: Tx, email: string | null): Promise<void> {
   if (email !== null && (await erasedAmong(tx, [email])).size > 0)
     throw new DomainError(
       'conflict',
-      'Somebody at this address was erased on request, and is not taken in again.',
+      'Somebody at this address was erased on request, and is not taken in again. If they came back by themselves, an owner or admin can let them in: Settings → Privacy.',
       'email',
     );
 }

@@ -1,6 +1,6 @@
 import { undoMerge } from '../../crm/merges/index.ts';
 import type { Actor } from '../../identity/audit.ts';
-import type { Tx } from '../../platform/client/index.ts';
+import { asOrganisation, type Tx } from '../../platform/client/index.ts';
 import { addIntent } from '../../platform/intents/index.ts';
 
 /**
@@ -14,7 +14,9 @@ export async function undoMergeWithIntake(
   mergeId: string,
 ): Promise<{ leadId: string }> {
   const { leadId, made } = await undoMerge(tx, orgId, actor, mergeId);
-  const lead = await tx.lead.findUniqueOrThrow({ where: { id: leadId }, include: { import: true } });
+  const lead = await asOrganisation(tx, () =>
+    tx.lead.findUniqueOrThrow({ where: { id: leadId }, include: { import: true } }),
+  );
   const options = lead.import?.options as { assess?: boolean } | undefined;
   if (made && options?.assess !== false) await addIntent(tx, orgId, { kind: 'intake', leadId });
   return { leadId };

@@ -1,2 +1,3 @@
 export * from './find-or-make.ts';
 export * from './list.ts';
+export * from './choices.ts';

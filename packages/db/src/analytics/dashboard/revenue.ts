@@ -17,13 +17,13 @@ export async function revenueOf(tx: Tx, since: Date, days: number) {
   const { currency: own } = await tx.organisation.findFirstOrThrow({ select: { currency: true } });
   const all = await tx.$queryRaw<{ currency: string; cents: bigint; sales: number }[]>`
     SELECT currency, sum(amount_cents - reversed_cents)::bigint AS cents, count(*)::int AS sales
-    FROM sale_order WHERE org_id = (SELECT current_org()) AND status = 'paid' AND amount_cents > reversed_cents
+    FROM sale_order WHERE org_id = current_org() AND status = 'paid' AND amount_cents > reversed_cents
     GROUP BY currency ORDER BY sales DESC, currency`;
   // A fast-forwarded lead pays on its own clock, which may stand in days to come: those count as today's.
   const paid = await tx.$queryRaw<Day[]>`
     SELECT to_char(least(paid_at, now()) AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day, currency,
       sum(amount_cents - reversed_cents)::bigint AS cents, count(*)::int AS sales
-    FROM sale_order WHERE org_id = (SELECT current_org()) AND status = 'paid' AND amount_cents > reversed_cents
+    FROM sale_order WHERE org_id = current_org() AND status = 'paid' AND amount_cents > reversed_cents
       AND paid_at >= ${since}::timestamptz
     GROUP BY 1, 2`;
   const main = all.find(({ currency }) => currency === own)?.currency ?? all[0]?.currency ?? own;

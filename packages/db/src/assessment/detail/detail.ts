@@ -84,6 +84,6 @@ const inOrder = <T extends { severity: Severity }>(findings: T[]): T[] => [
 async function requesterOf(tx: Tx, { requestedBy, requestedById }: AssessmentRow): Promise<string | null> {
   if (requestedBy !== 'user' || !requestedById) return null;
   const [row] = await tx.$queryRaw<{ name: string }[]>`
-    SELECT u.name FROM app_user u WHERE u.id = ${requestedById}`;
+    SELECT u.name FROM colleague u WHERE u.id = ${requestedById}`;
   return row?.name ?? null;
 }

@@ -2,7 +2,8 @@ import type { Depth } from '@leadfactory/domain/assessment/audit';
 import { areas, type Area } from '@leadfactory/domain/assessment/findings';
 import { type AssessmentStatus } from '@leadfactory/domain/crm/life';
 import { Prisma } from '../../generated/client.ts';
-import { foundBy } from '../../crm/leads/search.ts';
+import { among } from '../../crm/fields/narrowing.ts';
+import { isFound, type Found } from '../../crm/leads/search.ts';
 
 /** A score of its own, or all together. */
 export type ScoreKey = Area | 'overall';
@@ -31,11 +32,13 @@ export const scoreOf = (key: ScoreKey): Prisma.Sql =>
     ? Prisma.sql`coalesce(a.overall, -1)`
     : Prisma.raw(`coalesce((a.scores ->> '${key}')::int, -1)`);
 
-/** The filter as a condition on `assessment a`: of each lead the one that counts. */
-export function assessmentsWhere(f: AssessmentFilter): Prisma.Sql {
+/** The filter as a condition on `assessment a`: of each lead the one that counts. `found`: what its search has found. */
+export function assessmentsWhere(f: AssessmentFilter, found: Found | null): Prisma.Sql {
   const all = [Prisma.sql`a.org_id = (SELECT current_org()) AND a.current`];
-  const found = foundBy(Prisma.sql`a.lead_id`, f.search);
-  if (found) all.push(found);
+  if (found && 'ids' in found) all.push(among(Prisma.sql`a.lead_id`, found.ids));
+  // OFFSET keeps the planner from a join, which would read all that fit.
+  else if (found)
+    all.push(Prisma.sql`EXISTS (SELECT FROM lead l WHERE l.id = a.lead_id AND ${isFound(found)} OFFSET 0)`);
   if (f.depth) all.push(Prisma.sql`a.depth = ${f.depth}`);
   if (f.statuses?.length) all.push(Prisma.sql`a.status = ANY (${f.statuses}::text[])`);
   if (f.industries?.length) all.push(Prisma.sql`a.industry = ANY (${f.industries}::text[])`);

@@ -3,6 +3,7 @@ import type { AssessmentRow } from '@leadfactory/domain/assessment/audit/schemas
 import type { Direction } from '@leadfactory/domain/platform/order';
 import type { Reads } from '../../platform/client/index.ts';
 import { Prisma } from '../../generated/client.ts';
+import { findLeads } from '../../crm/leads/search.ts';
 import { fromCursor, iso, pageOf, type Page, type Position } from '../../platform/cursor/index.ts';
 import { assessmentsWhere, scoreOf, type AssessmentFilter, type ScoreKey } from './filter.ts';
 
@@ -43,7 +44,8 @@ export async function listAssessments(
   const direction = descending ? Prisma.sql`DESC` : Prisma.sql`ASC`;
   const after = fromCursor(cursor);
   const scored = sort !== 'at' && sort !== 'name' && !descending;
-  const where = scored ? Prisma.sql`${assessmentsWhere(input)} AND ${key} >= 0` : assessmentsWhere(input);
+  const fitting = assessmentsWhere(input, await findLeads(tx, input.search));
+  const where = scored ? Prisma.sql`${fitting} AND ${key} >= 0` : fitting;
   const leads = sort === 'name' ? Prisma.sql`JOIN lead l ON l.id = a.lead_id` : Prisma.empty;
   const read = await tx.$queryRaw<RawRow[]>`
     WITH page AS MATERIALIZED (

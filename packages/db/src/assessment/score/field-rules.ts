@@ -43,16 +43,21 @@ export async function addFieldRule(
     data: { orgId, condition, points, text: said, createdBy: actor.kind === 'user' ? actor.id : null },
     select: { id: true },
   });
-  await audit(tx, orgId, actor, 'score_rule.added', id, { condition, points });
+  await audit(tx, orgId, actor, 'score_rule.added', id, {
+    after: { condition, points, text: said },
+  });
   await askRescoring(tx, orgId, actor);
   return { id };
 }
 
 /** Removes a rule, and has leads scored anew. Throws `not_found`. */
 export async function removeFieldRule(tx: Tx, orgId: string, actor: Actor, id: string): Promise<void> {
+  const rule = await tx.fieldRule.findUnique({ where: { id } });
   const { count } = await tx.fieldRule.deleteMany({ where: { id } });
-  if (count === 0) throw new DomainError('not_found', 'This rule does not exist, or was removed already.');
-  await audit(tx, orgId, actor, 'score_rule.removed', id);
+  if (!rule || count === 0)
+    throw new DomainError('not_found', 'This rule does not exist, or was removed already.');
+  const { condition, points, text } = rule;
+  await audit(tx, orgId, actor, 'score_rule.removed', id, { before: { condition, points, text } });
   await askRescoring(tx, orgId, actor);
 }
 

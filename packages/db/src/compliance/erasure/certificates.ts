@@ -53,7 +53,7 @@ const read = (tx: Tx, condition: Prisma.Sql, limit: number) =>
       coalesce(u.name, k.name) AS name, coalesce(cardinality(e.lead_ids), 0) AS leads, e.addresses, e.counts,
       e.created_at AS "createdAt", e.done_at AS "doneAt", e.created_at::text AS "sortValue"
     FROM erasure e
-    LEFT JOIN app_user u ON e.requested_by_kind = 'user' AND u.id = e.requested_by
+    LEFT JOIN colleague u ON e.requested_by_kind = 'user' AND u.id = e.requested_by
     LEFT JOIN api_key k ON e.requested_by_kind = 'api_key' AND k.id::text = e.requested_by
     WHERE e.org_id = (SELECT current_org()) ${condition}
     ORDER BY e.created_at DESC, e.id DESC LIMIT ${limit}::int`;

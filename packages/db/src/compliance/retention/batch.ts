@@ -105,6 +105,14 @@ const kinds: Record<RetentionKind, Remove> = {
     for (const { id } of rows) await requestErasure(tx, orgId, system, { leadId: id }, 'retention');
     return { rows: rows.length, more: rows.length >= PEOPLE };
   },
+
+  // The application may remove no entry. The function does, by the database's own clock and the organisation's own rule.
+  async audit_log(tx) {
+    const [row] = await tx.$queryRaw<
+      { gone: number }[]
+    >`SELECT remove_outdated_audit_log(${BATCH}::int) AS gone`;
+    return removed(row!.gone);
+  },
 };
 
 /** Keys of evidence that is kept no longer, `size` at most. */

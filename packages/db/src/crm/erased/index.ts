@@ -16,6 +16,14 @@ export async function erasedAmong(tx: Tx, addresses: readonly string[]): Promise
   return new Set(rows.map(({ address }) => address));
 }
 
+/** Forgets that this address belongs to somebody who was erased; whether it did. */
+export async function forgetErased(tx: Tx, address: string): Promise<boolean> {
+  const rows = await tx.$executeRaw`
+    DELETE FROM suppression
+    WHERE org_id = (SELECT current_org()) AND reason = 'erased' AND address_hash = address_hash(lower(${address}))`;
+  return rows > 0;
+}
+
 /** Keeps of an address nothing but its hash, by which it is suppressed for good; how many of them were not yet. */
 export async function suppressErased(tx: Tx, orgId: string, addresses: readonly string[]): Promise<number> {
   await tx.$executeRaw`

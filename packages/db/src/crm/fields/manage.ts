@@ -1,6 +1,7 @@
 import { fields, keyFrom, ownTypes, type OwnType } from '@leadfactory/domain/crm/fields';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { audit, type Actor } from '../../identity/audit.ts';
+import { difference } from '../../identity/difference.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { oneByOne } from '../../platform/turns/index.ts';
 import { iso, isoOrNull } from '../../platform/cursor/index.ts';
@@ -58,7 +59,9 @@ export async function createOwnField(
     },
     select: { id: true },
   });
-  await audit(tx, orgId, actor, 'field.created', id, { key, label });
+  await audit(tx, orgId, actor, 'field.created', id, {
+    after: { key, label, options, type: input.type },
+  });
   return { id, key };
 }
 
@@ -76,19 +79,34 @@ export async function updateOwnField(
     ...(options !== undefined && { options: optionsOf(field.type as OwnType, options) }),
   };
   await tx.customField.update({ where: { id }, data });
-  await audit(tx, orgId, actor, 'field.changed', id, { key: field.key, ...data });
+  await audit(tx, orgId, actor, 'field.changed', id, {
+    ...{ key: field.key, ...difference(field, data) },
+  });
   return field.key;
 }
 
 /** Puts the fields in this order; those that are not named come after. Throws `not_found`. */
-export async function orderOwnFields(tx: Tx, ids: readonly string[]): Promise<void> {
+export async function orderOwnFields(
+  tx: Tx,
+  orgId: string,
+  actor: Actor,
+  ids: readonly string[],
+): Promise<void> {
+  await takeTurns(tx, orgId);
+  const before = await inOrder(tx);
   const known = await tx.customField.count({ where: { id: { in: [...ids] } } });
   if (known < new Set(ids).size)
     throw new DomainError('not_found', 'One of these fields does not exist.', 'ids');
   await tx.$executeRaw`
     UPDATE custom_field SET "position" = coalesce(array_position(${ids}::uuid[], id), ${ids.length + MOST}::int)
     WHERE org_id = (SELECT current_org())`;
+  const told = difference({ order: before }, { order: await inOrder(tx) });
+  await audit(tx, orgId, actor, 'field.ordered', null, told);
 }
+
+/** The keys of all fields, as they stand. */
+const inOrder = async (tx: Tx): Promise<string[]> =>
+  (await tx.customField.findMany({ orderBy: [{ position: 'asc' }, { id: 'asc' }] })).map(({ key }) => key);
 
 /** Takes a field out of use, or back into it. What leads hold is kept. Gives its key; null where nothing changed. */
 export async function archiveOwnField(
@@ -102,7 +120,9 @@ export async function archiveOwnField(
   if ((field.archivedAt !== null) === archived) return null;
   if (!archived) await freeLabel(tx, field.label, id);
   await tx.customField.update({ where: { id }, data: { archivedAt: archived ? new Date() : null } });
-  await audit(tx, orgId, actor, archived ? 'field.archived' : 'field.restored', id, { key: field.key });
+  await audit(tx, orgId, actor, archived ? 'field.archived' : 'field.restored', id, {
+    ...{ key: field.key, ...difference({ archived: !archived }, { archived }) },
+  });
   return field.key;
 }
 

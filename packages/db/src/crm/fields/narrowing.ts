@@ -4,19 +4,27 @@ import type { Reads } from '../../platform/client/index.ts';
 import { conditionSql, elsewhereOf, filled, lookedUp, negated, type Elsewhere } from './conditions.ts';
 import { whole } from './sql.ts';
 
-/** Conditions on `lead l`, as a page of a list asks them and as its count does. */
+/**
+ * Conditions on `lead l`, as a page of a list asks them and as its count does; `walked`: those that a count asks too, but
+ * lead by lead, so that it had better not ask them of all.
+ */
 export interface Narrowed {
   page: Prisma.Sql[];
   count: Prisma.Sql[];
+  walked: Prisma.Sql[];
 }
 
-/** In rows: so few are found first and told by their ids; up to `some`, their set is looked into. */
+/**
+ * In rows: so few are found first and told by their ids; up to `some`, their set is looked into. What fits three in
+ * a hundred of the `newest` leads is not looked for at all: a page of it is soon full.
+ */
 export interface Limits {
   few: number;
   some: number;
+  newest: number;
 }
 /** A set of so many costs less than a look for each lead that a page walks past. */
-const LIMITS: Limits = { few: 2_000, some: 25_000 };
+const LIMITS: Limits = { few: 2_000, some: 25_000, newest: 500 };
 
 /**
  * Conditions for a list: what fits few leads is found first, and the leads by it; what fits many is looked up lead by
@@ -29,22 +37,32 @@ export async function narrowings(
   conditions: readonly Condition[],
   limits: Limits = LIMITS,
 ): Promise<Narrowed> {
-  const { few } = limits;
   const found: Narrowed[] = [];
   const own: Elsewhere[] = [];
   for (const condition of conditions.filter(({ test }) => test === 'empty'))
-    found.push(await lacking(tx, condition, few));
+    found.push(await lacking(tx, condition, limits));
   for (const [key, asked] of byRow(conditions.filter(({ test }) => test !== 'empty'))) {
     const rows = asked.flatMap((condition) => elsewhereOf(condition) ?? []);
-    if (rows.length === 0) found.push(both(...asked.map(conditionSql)));
+    if (rows.length === 0) found.push(each(...asked.map(conditionSql)));
     else if (key.startsWith('own')) own.push(together(rows));
-    else found.push(await narrowed(tx, together(rows), few));
+    else found.push(await narrowed(tx, together(rows), limits));
   }
   if (own.length > 0) found.push(await narrowedByAll(tx, own, limits));
-  return { page: found.flatMap(({ page }) => page), count: found.flatMap(({ count }) => count) };
+  return {
+    page: found.flatMap(({ page }) => page),
+    count: found.flatMap(({ count }) => count),
+    walked: found.flatMap(({ walked }) => walked),
+  };
 }
 
-const both = (...conditions: Prisma.Sql[]): Narrowed => ({ page: conditions, count: conditions });
+const both = (...conditions: Prisma.Sql[]): Narrowed => ({ page: conditions, count: conditions, walked: [] });
+
+/** Asked lead by lead. */
+const each = (...conditions: Prisma.Sql[]): Narrowed => ({ page: conditions, count: [], walked: conditions });
+
+/** Told by ids. As a set that is joined: with a list the planner may walk all leads and look each up in it. */
+export const among = (id: Prisma.Sql, ids: readonly string[]): Prisma.Sql =>
+  Prisma.sql`${id} IN (SELECT unnest(${ids}::uuid[]))`;
 
 /** Those of one row together: of an own field, or of a column's table. A contact has several points. */
 function byRow(conditions: readonly Condition[]): Map<string, Condition[]> {
@@ -69,48 +87,67 @@ const together = (rows: readonly Elsewhere[]): Elsewhere => ({
 const setOf = ({ from, test, key }: Elsewhere): Prisma.Sql =>
   Prisma.sql`SELECT ${key} FROM ${from} WHERE ${test}`;
 
-const narrowed = (tx: Reads, rows: Elsewhere, few: number): Promise<Narrowed> =>
-  narrowedBy(tx, { set: setOf(rows), of: rows.of, otherwise: both(lookedUp(rows)) }, { few, some: few });
+const narrowed = (tx: Reads, rows: Elsewhere, { few, newest }: Limits): Promise<Narrowed> =>
+  narrowedBy(tx, { set: setOf(rows), of: rows.of, tests: [lookedUp(rows)] }, { few, some: few, newest });
 
 /** Own fields together: leads that fit them all may be few, though each fits many. */
 const narrowedByAll = (tx: Reads, own: readonly Elsewhere[], limits: Limits): Promise<Narrowed> =>
   narrowedBy(
     tx,
-    {
-      set: Prisma.join(own.map(setOf), ' INTERSECT '),
-      of: own[0]!.of,
-      otherwise: both(...own.map(lookedUp)),
-    },
+    { set: Prisma.join(own.map(setOf), ' INTERSECT '), of: own[0]!.of, tests: own.map(lookedUp) },
     limits,
   );
 
 async function narrowedBy(
   tx: Reads,
-  { set, of, otherwise }: { set: Prisma.Sql; of: Prisma.Sql; otherwise: Narrowed },
-  { few, some }: Limits,
+  { set, of, tests }: { set: Prisma.Sql; of: Prisma.Sql; tests: readonly Prisma.Sql[] },
+  { few, some, newest }: Limits,
 ): Promise<Narrowed> {
+  if (await fitsMany(tx, tests, newest)) return each(...tests);
   const [row] = await tx.$queryRaw<{ size: number; ids: string[] }[]>`
     WITH found AS MATERIALIZED (SELECT id FROM (${set}) AS fitting (id) LIMIT ${whole(some + 1)}),
       counted AS (SELECT count(*)::int AS size FROM found)
     SELECT size, CASE WHEN size <= ${whole(few)} THEN ARRAY(SELECT id::text FROM found) END AS ids FROM counted`;
   const { size, ids } = row!;
-  if (size > some) return otherwise;
-  if (size <= few) return both(Prisma.sql`${of} = ANY (${ids}::uuid[])`);
+  if (size > some) return each(...tests);
+  if (size <= few) return both(among(of, ids));
   // IS TRUE keeps the planner from a join, which would sort all that fit for one page of them.
-  return { page: [Prisma.sql`(${of} IN (${set})) IS TRUE`], count: [Prisma.sql`${of} IN (${set})`] };
+  return {
+    page: [Prisma.sql`(${of} IN (${set})) IS TRUE`],
+    count: [Prisma.sql`${of} IN (${set})`],
+    walked: [],
+  };
+}
+
+async function fitsMany(tx: Reads, tests: readonly Prisma.Sql[], newest: number): Promise<boolean> {
+  if (newest === 0) return false;
+  const [row] = await tx.$queryRaw<{ hits: number }[]>`
+    SELECT count(*) FILTER (WHERE ${Prisma.join([...tests], ' AND ')})::int AS hits FROM (
+      SELECT l.id, l.company_id, l.contact_id FROM lead l
+      WHERE l.org_id = (SELECT current_org()) AND l.merged_into IS NULL
+      ORDER BY l.created_at DESC, l.id DESC LIMIT ${whole(newest)}) l`;
+  return row!.hits * 33 >= newest;
 }
 
 /** Leads without a value. Where nearly all have one, those that lack it are found first. */
-async function lacking(tx: Reads, condition: Condition, few: number): Promise<Narrowed> {
+async function lacking(tx: Reads, condition: Condition, { few, newest }: Limits): Promise<Narrowed> {
   const rows = elsewhereOf(filled(condition));
-  if (condition.field.at?.in !== 'own' || !rows) return both(conditionSql(condition));
-  const [row] = await tx.$queryRaw<{ few: boolean }[]>`
-    SELECT (SELECT count(*) FROM lead l WHERE l.org_id = (SELECT current_org()))
-      - (SELECT count(*) FROM ${rows.from} WHERE ${rows.test}) <= ${whole(few)} AS few`;
-  if (!row!.few) return both(negated(lookedUp(rows)));
+  if (condition.field.at?.in !== 'own' || !rows) return each(conditionSql(condition));
+  const lacks = negated(lookedUp(rows));
+  if (await fitsMany(tx, [lacks], newest)) return each(lacks);
+  const [row] = await tx.$queryRaw<{ lacking: number }[]>`
+    SELECT ((SELECT count(*) FROM lead l WHERE l.org_id = (SELECT current_org()))
+      - (SELECT count(*) FROM ${rows.from} WHERE ${rows.test}))::int AS lacking`;
+  if (row!.lacking > few) return each(lacks);
+  if (row!.lacking <= 0) return both(Prisma.sql`false`);
+  // As sets: a look for each lead costs ten times as much.
   const ids = await tx.$queryRaw<{ id: string }[]>`
     SELECT l.id::text FROM lead l WHERE l.org_id = (SELECT current_org())
-      AND NOT EXISTS (SELECT FROM ${rows.from} WHERE ${rows.test} AND ${rows.key} = ${rows.of})
-    LIMIT ${whole(few + 1)}`;
-  return both(Prisma.sql`l.id = ANY (${ids.map(({ id }) => id)}::uuid[])`);
+    EXCEPT SELECT ${rows.key}::text FROM ${rows.from} WHERE ${rows.test}`;
+  return both(
+    among(
+      Prisma.sql`l.id`,
+      ids.map(({ id }) => id),
+    ),
+  );
 }

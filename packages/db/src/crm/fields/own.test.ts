@@ -75,7 +75,7 @@ test('fields are made once, renamed, ordered; another tenant sees none', async (
     inA((tx) => createOwnField(tx, a, system, { label: 'Colour', type: 'choice' })),
   ).rejects.toMatchObject({ code: 'invalid', field: 'options' });
   await inA((tx) => updateOwnField(tx, a, system, { id: ids.Note!, label: 'Remark' }));
-  await inA((tx) => orderOwnFields(tx, [ids.VIP!, ids.Budget!]));
+  await inA((tx) => orderOwnFields(tx, a, system, [ids.VIP!, ids.Budget!]));
   const listed = await inA(listOwnFields);
   expect(listed.map(({ key, label }) => [key, label]).slice(0, 2)).toEqual([
     ['vip', 'VIP'],

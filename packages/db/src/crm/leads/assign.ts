@@ -1,9 +1,11 @@
 import { DomainError } from '@leadfactory/domain/platform/errors';
-import type { Actor } from '../../identity/audit.ts';
-import type { Tx } from '../../platform/client/index.ts';
+import { audit, type Actor } from '../../identity/audit.ts';
+import { difference } from '../../identity/difference.ts';
+import { memberOf, type Tx } from '../../platform/client/index.ts';
 import { addTimeline, timelineActor } from '../timeline/index.ts';
 import { addIntent } from '../../platform/intents/index.ts';
 import { leadNow } from './clock.ts';
+import { requireLead } from './known.ts';
 import { openEnrolmentsOf } from './running.ts';
 
 /**
@@ -16,10 +18,14 @@ export async function assignLead(
   actor: Actor,
   { leadId, ownerId }: { leadId: string; ownerId: string | null },
 ): Promise<void> {
+  await mayGive(tx, leadId, ownerId);
   if (ownerId !== null && !(await tx.membership.findFirst({ where: { userId: ownerId } })))
     throw new DomainError('invalid', 'Choose somebody who belongs to the organisation.', 'ownerId');
-  const { count } = await tx.lead.updateMany({ where: { id: leadId }, data: { ownerId } });
-  if (count === 0) throw new DomainError('not_found', 'This lead does not exist, or was removed.');
+  const [before] = await tx.$queryRaw<{ ownerId: string | null }[]>`
+    SELECT owner_id AS "ownerId" FROM lead WHERE id = ${leadId}::uuid FOR UPDATE`;
+  if (!before) throw new DomainError('not_found', 'This lead does not exist, or was removed.');
+  await tx.lead.updateMany({ where: { id: leadId }, data: { ownerId } });
+  await audit(tx, orgId, actor, 'lead.assigned', leadId, difference(before, { ownerId }));
   const at = await leadNow(tx, leadId);
   await addTimeline(tx, {
     ...{ orgId, leadId, at, kind: 'assigned' },
@@ -28,6 +34,20 @@ export async function assignLead(
   });
   for (const enrolmentId of await openEnrolmentsOf(tx, leadId))
     await addIntent(tx, orgId, { kind: 'reassigned', leadId, enrolmentId });
+}
+
+/** Whoever does not see all leads keeps those that they see in sight. Throws `forbidden`; `not_found`. */
+async function mayGive(tx: Tx, leadId: string, ownerId: string | null): Promise<void> {
+  if ((await memberOf(tx)) === null) return;
+  await requireLead(tx, leadId);
+  const [row] = await tx.$queryRaw<{ seen: boolean | null }[]>`
+    SELECT ${ownerId} = ANY (seen_owners()) AS seen`;
+  if (!row?.seen)
+    throw new DomainError(
+      'forbidden',
+      'You can give a lead only to somebody whose leads you see. Ask somebody who sees all leads.',
+      'ownerId',
+    );
 }
 
 /** The member whose lead it is; null where it is nobody's, or gone. */

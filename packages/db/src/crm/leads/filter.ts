@@ -3,9 +3,8 @@ import type { ParamValue } from '@leadfactory/domain/crm/fields/schemas';
 import type { HeldReason } from '@leadfactory/domain/crm/life';
 import { Prisma } from '../../generated/client.ts';
 import type { Reads } from '../../platform/client/index.ts';
-import { narrowings, type Narrowed } from '../fields/narrowing.ts';
+import { among, narrowings, type Narrowed } from '../fields/narrowing.ts';
 import { columnSql, whole } from '../fields/sql.ts';
-import { foundBy } from './search.ts';
 
 /**
  * What a list of leads is narrowed by: all that is set must hold. The fields that have a name of their own here
@@ -26,12 +25,10 @@ type FieldParams = {
   [F in Extract<DeclaredField, { param: object }> as F['param']['name']]?: ParamValue<F>;
 };
 
-/** The filter as a condition on `lead l`; `asked`: what its conditions on fields have become. */
+/** The filter as a condition on `lead l`; `asked`: what its search and its conditions on fields have become. */
 export function leadsWhere(f: LeadFilter, asked: readonly Prisma.Sql[] = []): Prisma.Sql {
   // A lead that went into another one stands in no list.
   const all = [Prisma.sql`l.org_id = (SELECT current_org()) AND l.merged_into IS NULL`];
-  const found = foundBy(Prisma.sql`l.id`, f.search);
-  if (found) all.push(found);
   all.push(...paramConditions(f as Record<string, unknown>));
   if (f.importId) all.push(Prisma.sql`l.import_id = ${f.importId}::uuid`);
   if (f.campaignId)
@@ -46,11 +43,38 @@ export function leadsWhere(f: LeadFilter, asked: readonly Prisma.Sql[] = []): Pr
 }
 
 /** What the conditions on fields become for a list; `own` are the organisation's fields. Throws `invalid`. */
-export const conditionsOf = (tx: Reads, f: LeadFilter, own: readonly Field[]): Promise<Narrowed> =>
-  narrowings(
-    tx,
-    (f.where ?? []).map((text) => readCondition(text, [...fields, ...own])),
-  );
+export async function conditionsOf(tx: Reads, f: LeadFilter, own: readonly Field[]): Promise<Narrowed> {
+  const asked = (f.where ?? []).map((text) => readCondition(text, [...fields, ...own]));
+  const { page, count, walked } = await narrowings(tx, asked);
+  const few = await fewOf(tx, f as Record<string, unknown>);
+  return { page: [...page, ...few], count: [...count, ...few], walked };
+}
+
+/** Leads with one of several values, where they are few. */
+const FEW = 1_000;
+
+/**
+ * Of several values an index finds the leads, but not in a list's order, and a plan that is kept does not know whether
+ * they are few: where they are, they are told by their ids.
+ */
+async function fewOf(tx: Reads, given: Record<string, unknown>): Promise<Prisma.Sql[]> {
+  const told: Prisma.Sql[] = [];
+  for (const field of fields) {
+    const values = field.param?.test === 'oneOf' ? given[field.param.name] : undefined;
+    if (!Array.isArray(values) || values.length < 2) continue;
+    const found = await tx.$queryRaw<{ id: string }[]>`
+      SELECT l.id::text FROM lead l WHERE l.org_id = (SELECT current_org()) AND l.merged_into IS NULL
+        AND ${paramCondition(field, values)} LIMIT ${whole(FEW + 1)}`;
+    if (found.length <= FEW)
+      told.push(
+        among(
+          Prisma.sql`l.id`,
+          found.map(({ id }) => id),
+        ),
+      );
+  }
+  return told;
+}
 
 /** The conditions of the fields that have a name of their own in a list's input. */
 export const paramConditions = (given: Record<string, unknown>): Prisma.Sql[] =>

@@ -1,13 +1,14 @@
 import type { SortKey } from '@leadfactory/domain/crm/fields/schemas';
 import type { Direction } from '@leadfactory/domain/platform/order';
-import { type Prisma } from '../../generated/client.ts';
+import { Prisma } from '../../generated/client.ts';
 import type { Reads } from '../../platform/client/index.ts';
 import { fromCursor, pageOf } from '../../platform/cursor/index.ts';
 import { ownFields } from '../fields/own.ts';
 import { whole } from '../fields/sql.ts';
+import type { Narrowed } from '../fields/narrowing.ts';
 import { conditionsOf, leadsWhere, type LeadFilter } from './filter.ts';
 import { readSorted } from './sort.ts';
-import { MAX_HITS } from './search.ts';
+import { findLeads, isFound, type Found } from './search.ts';
 import { shapeLead, type LeadRow } from './row.ts';
 
 export type LeadListInput = LeadFilter & {
@@ -32,6 +33,8 @@ export interface LeadPage {
 const MAX_COUNT = 10_000;
 /** Where conditions on fields are looked up lead by lead, fewer are counted. */
 const MAX_ASKED = 1_000;
+/** Of so many leads a count asks what is asked lead by lead. */
+const MAX_WALKED = 2_000;
 
 /**
  * A page of leads by keyset: each sort is served by an index, so that the thousandth page costs what the first
@@ -43,28 +46,41 @@ export async function listLeads(tx: Reads, input: LeadListInput = {}): Promise<L
   const after = fromCursor(input.cursor);
   const own = input.where?.length || sort.startsWith('fields.') ? await ownFields(tx) : [];
   const asked = await conditionsOf(tx, input, own);
-  const where = leadsWhere(input, asked.page);
-  const searched = Boolean(input.search?.trim());
-  // A search has found all its leads before it sorts them: they are counted on the way, not by a second search.
-  const counting = searched && !after;
-  const most = input.where?.length ? MAX_ASKED : MAX_COUNT;
-  const read = await readSorted(tx, { sort, dir, where, after, counting, size: limit + 1 }, own);
+  const found = await findLeads(tx, input.search);
+  const searched = found ? [isFound(found)] : [];
+  const where = leadsWhere(input, [...asked.page, ...searched]);
+  const read = await readSorted(tx, { sort, dir, where, after, size: limit + 1 }, own);
   const { rows, nextCursor } = pageOf(read, limit);
-  const known = read.length <= limit ? read.length : (read[0]?.matching ?? null);
-  const total = after ? null : (known ?? (await countLeads(tx, leadsWhere(input, asked.count), most)));
-  const cut = searched ? MAX_HITS : most;
-  return {
-    rows: rows.map(shapeLead),
-    nextCursor,
-    total: total === null ? null : Math.min(total, most),
-    totalIsMinimum: total !== null && total >= cut && (total > most || cut === MAX_HITS),
-  };
+  const most = input.where?.length ? MAX_ASKED : MAX_COUNT;
+  const counted = after
+    ? null
+    : read.length <= limit
+      ? { total: read.length, totalIsMinimum: false }
+      : await count(tx, input, asked, found, most);
+  return { rows: rows.map(shapeLead), nextCursor, total: null, totalIsMinimum: false, ...counted };
 }
 
-/** Exact up to the limit, which bounds what it costs. */
-async function countLeads(tx: Reads, where: Prisma.Sql, most: number): Promise<number> {
-  const [row] = await tx.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM (
-      SELECT FROM lead l WHERE ${where} LIMIT ${whole(most + 1)}) AS counted`;
-  return row!.count;
+type Counted = Pick<LeadPage, 'total' | 'totalIsMinimum'>;
+
+/**
+ * Exact up to the limit, which bounds what it costs; what is asked lead by lead is asked of so many only.
+ */
+async function count(
+  tx: Reads,
+  input: LeadFilter,
+  asked: Narrowed,
+  found: Found | null,
+  most: number,
+): Promise<Counted> {
+  const many = found !== null && 'query' in found;
+  const where = leadsWhere(input, found && !many ? [...asked.count, isFound(found)] : asked.count);
+  const walked = many ? [...asked.walked, isFound(found)] : asked.walked;
+  const limit = walked.length > 0 ? MAX_WALKED : most;
+  const [row] = await tx.$queryRaw<{ total: number; walked: number }[]>`
+    SELECT count(*) FILTER (WHERE ${walked.length > 0 ? Prisma.join(walked, ' AND ') : Prisma.sql`true`})::int AS total,
+      count(*)::int AS walked
+    FROM (SELECT ${walked.length > 0 ? Prisma.sql`l.*` : Prisma.empty} FROM lead l
+      WHERE ${where} LIMIT ${whole(limit + 1)}) AS l`;
+  const { total, walked: seen } = row!;
+  return { total: Math.min(total, most), totalIsMinimum: seen > limit };
 }

@@ -1,7 +1,9 @@
 import { type Stage } from '@leadfactory/domain/crm/stages';
 import { audit, type Actor } from '../../identity/audit.ts';
+import { difference } from '../../identity/difference.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { addIntent } from '../../platform/intents/index.ts';
+import { leadStanding } from '../stages/index.ts';
 import { timelineActor } from '../timeline/index.ts';
 import { leadNow } from './clock.ts';
 import { openEnrolmentsOf } from './running.ts';
@@ -25,12 +27,13 @@ export async function personMovesStage(
   { leadId, to, reason = '' }: PersonsMove,
 ): Promise<{ moved: boolean; stage: Stage }> {
   const at = await leadNow(tx, leadId);
+  const before = await leadStanding(tx, leadId);
   const { moved, stage } = await moveStage(tx, {
     ...{ orgId, leadId, to, reason, at },
     actor: timelineActor(actor),
   });
   if (!moved) return { moved, stage };
-  await audit(tx, orgId, actor, 'lead.stage_moved', leadId, { to: stage });
+  await audit(tx, orgId, actor, 'lead.stage_moved', leadId, difference({ stage: before?.stage }, { stage }));
   for (const enrolmentId of await openEnrolmentsOf(tx, leadId))
     await addIntent(tx, orgId, { kind: 'stage_changed', enrolmentId, to: stage });
   return { moved, stage };

@@ -18,6 +18,8 @@ export interface SaveLeads {
   orgId: string;
   sourceId: string;
   importId?: string | null;
+  /** Of the leads that are made. */
+  ownerId?: string | null;
   at: Date;
   actor?: { kind: 'user' | 'system'; id?: string | null };
 }
@@ -112,7 +114,7 @@ async function saveCompanies(tx: Tx, drafts: LeadDraft[], { orgId }: SaveLeads):
 async function insertLeads(
   tx: Tx,
   drafts: LeadDraft[],
-  { orgId, sourceId, importId, at, actor }: SaveLeads,
+  { orgId, sourceId, importId, ownerId, at, actor }: SaveLeads,
 ): Promise<{ key: string; id: string }[]> {
   const json = JSON.stringify(
     drafts.map((d) => ({
@@ -138,9 +140,9 @@ async function insertLeads(
       ON CONFLICT (contact_id, kind, normalised) DO NOTHING
     ), l AS (
       INSERT INTO lead (id, org_id, company_id, contact_id, source_id, import_id, dedupe_key, key_rules, name_key, search_text, custom,
-        company_name, created_at, last_activity_at, ${lead.columns})
+        company_name, owner_id, created_at, last_activity_at, ${lead.columns})
       SELECT "leadId", ${orgId}::uuid, company_id, CASE WHEN "hasContact" THEN "contactId" END, ${sourceId}::uuid,
-        ${importId ?? null}::uuid, "dedupeKey", ${KEY_RULES}::smallint, "nameKey", ${folded(Prisma.sql`search`)}, custom, "ownCompany", ${at}::timestamptz, ${at}::timestamptz,
+        ${importId ?? null}::uuid, "dedupeKey", ${KEY_RULES}::smallint, "nameKey", ${folded(Prisma.sql`search`)}, custom, "ownCompany", ${ownerId ?? null}, ${at}::timestamptz, ${at}::timestamptz,
         ${lead.values} FROM d
     ), t AS (
       INSERT INTO touchpoint (org_id, lead_id, kind, at, source_id, dedupe_key)

@@ -22,6 +22,7 @@ const companies = [
   { company: 'under_score', city: 'Zürich' },
   { company: 'underXscore', city: 'Zürich' },
   { company: '株式会社東京商事', city: '東京' },
+  { company: 'مخبز الياسمين', city: 'دبي', email: 'info@yasmin-bakery.example' },
   { company: 'J.P. Straße', city: 'İstanbul', phone: '8 (495) 737-41-52', country: 'Russia' },
 ];
 
@@ -57,6 +58,34 @@ test('a letter too many, too few, wrong or swapped is forgiven, and only where n
   expect(await find('acme plumbng 12')).toEqual(['Acme Plumbing 12']);
   expect(await find('amce austin')).toEqual(['Acme Plumbing 12', 'Ácme Plumbing 100% Organic']);
   expect(await find('completely else')).toEqual([]);
+});
+
+test('a word is found by its beginning, of an address by each part, and by its middle where nobody has it so', async () => {
+  for (const search of [
+    'الياسمين',
+    'مخبز دبي',
+    'الي',
+    'info@yas',
+    '@yasmin-bak',
+    'bakery.example',
+    'الياسمن',
+  ])
+    expect([search, await find(search)]).toEqual([search, ['مخبز الياسمين']]);
+  for (const search of [
+    'zo',
+    'lo',
+    'lodz.ex',
+    'zoe@',
+    '@lodz.example',
+    'zoe@lodz.example',
+    'zoe@lodzz.example',
+    'neil',
+  ])
+    expect([search, await find(search)]).toEqual([search, ['Łódź Plumbing']]);
+  expect(await find('s')).toEqual(['J.P. Straße', 'Müller & Söhne GmbH', 'under_score']);
+  expect(await find('lumbing 12')).toEqual(['Acme Plumbing 12']);
+  expect(await find('.example')).toEqual(await find('example'));
+  expect(await find('example')).toHaveLength(4);
 });
 
 test('a telephone number is found in any way of writing it', async () => {
@@ -95,6 +124,6 @@ test('names stand as people order them, page after page', async () => {
   } while (cursor);
   expect(names).toEqual([
     ...['acme plumbing 9', 'Acme Plumbing 12', 'Ácme Plumbing 100% Organic', 'J.P. Straße', 'Łódź Plumbing'],
-    ...['Müller & Söhne GmbH', 'under_score', 'underXscore', '株式会社東京商事'],
+    ...['Müller & Söhne GmbH', 'under_score', 'underXscore', 'مخبز الياسمين', '株式会社東京商事'],
   ]);
 });

@@ -2,8 +2,9 @@ import { searchable, type Field } from '@leadfactory/domain/crm/fields';
 import { draftKey, type LeadDraft } from '@leadfactory/domain/crm/draft';
 import { readSearch } from '@leadfactory/domain/crm/search';
 import { Prisma } from '../../generated/client.ts';
-import type { Tx } from '../../platform/client/index.ts';
-import { tableOf, valueSql } from '../fields/sql.ts';
+import type { Reads, Tx } from '../../platform/client/index.ts';
+import { among } from '../fields/narrowing.ts';
+import { tableOf, valueSql, whole } from '../fields/sql.ts';
 
 /** In the order in which a search text has them: the lead's, the company's, the contact's, ways to reach it. */
 const order = ['lead', 'company', 'contact', null];
@@ -11,17 +12,26 @@ const inOrder: readonly Field[] = [...searchable].sort(
   (a, b) => order.indexOf(tableOf(a.at)) - order.indexOf(tableOf(b.at)),
 );
 
-/** Most hits that a search gives: a text that fits more leads than this says too little. */
-export const MAX_HITS = 5_000;
+/** What a search has found: its leads, or how to know them where they are many. */
+export type Found = { ids: string[] } | { query: string };
 
-/** That `id` is of a lead which a search finds; null where nothing is looked for. */
-export function foundBy(id: Prisma.Sql, typed: string | undefined): Prisma.Sql | null {
+/** So many are told by their ids; more, or many among the newest, are looked for in the list's own order. */
+const MOST_IDS = 2_000;
+
+/** What was typed, looked for among the leads that the transaction sees; null where nothing is looked for. */
+export async function findLeads(tx: Reads, typed: string | undefined): Promise<Found | null> {
   const search = readSearch(typed ?? '');
-  return (
-    search &&
-    Prisma.sql`${id} IN (SELECT search_leads(${search.words}, ${search.numbers}::text[], ${MAX_HITS}::int))`
-  );
+  if (!search) return null;
+  const [found] = await tx.$queryRaw<{ query: string; ids: string[] | null }[]>`
+    SELECT query, ids::text[] FROM search_leads(${search.words}, ${search.numbers}::text[], ${whole(MOST_IDS)})`;
+  return found?.ids ? { ids: found.ids } : found ? { query: found.query } : { ids: [] };
 }
+
+/** That the lead `l` is one of those. CASE: the planner takes a word that it does not know for a rare one, and would sort all. */
+export const isFound = (found: Found): Prisma.Sql =>
+  'ids' in found
+    ? among(Prisma.sql`l.id`, found.ids)
+    : Prisma.sql`CASE WHEN l.search_words @@ ${found.query}::tsquery THEN true END`;
 
 /** What the search looks through, of a draft; as `refreshSearch` writes it. */
 export const searchText = (draft: LeadDraft): string =>

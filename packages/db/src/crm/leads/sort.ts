@@ -12,12 +12,10 @@ export interface SortedRead {
   dir: 'asc' | 'desc' | undefined;
   where: Prisma.Sql;
   after: Position | null;
-  /** Each row says how many match. */
-  counting: boolean;
   size: number;
 }
 
-export type SortedRow = RawLeadRow & { sortValue: string; matching: number | null };
+export type SortedRow = RawLeadRow & { sortValue: string };
 
 /** Leads in a field's order, then by id, from a position on. */
 export function readSorted(tx: Reads, read: SortedRead, own: readonly Field[]): Promise<SortedRow[]> {
@@ -51,7 +49,7 @@ interface Order {
 
 async function readRows(
   tx: Reads,
-  { where, after, counting, size }: SortedRead,
+  { where, after, size }: SortedRead,
   { key, type, id = Prisma.sql`l.id`, from, descending, mark = '' }: Order,
 ): Promise<SortedRow[]> {
   const direction = descending ? Prisma.sql`DESC` : Prisma.sql`ASC`;
@@ -59,14 +57,13 @@ async function readRows(
     ? Prisma.sql`AND (${key}, ${id}) ${descending ? Prisma.sql`<` : Prisma.sql`>`}
         (${after.value}::${type}, ${after.id}::uuid)`
     : Prisma.empty;
-  const matching = counting ? Prisma.sql`(count(*) OVER ())::int` : Prisma.sql`NULL::int`;
   return tx.$queryRaw<SortedRow[]>`
     WITH page AS MATERIALIZED (
-      SELECT l.*, ${key} AS sort_key, ${matching} AS matching FROM ${from}
+      SELECT l.*, ${key} AS sort_key FROM ${from}
       WHERE ${where} ${beyond}
       ORDER BY ${key} ${direction}, ${id} ${direction} LIMIT ${whole(size)}
     )
-    SELECT ${leadColumns}, ${Prisma.raw(`'${mark}'`)} || l.sort_key::text AS "sortValue", l.matching
+    SELECT ${leadColumns}, ${Prisma.raw(`'${mark}'`)} || l.sort_key::text AS "sortValue"
     FROM page l ${leadJoins} ORDER BY l.sort_key ${direction}, l.id ${direction}`;
 }
 
@@ -98,11 +95,10 @@ async function byOwnValue(
 ): Promise<SortedRow[]> {
   const column = type.kind === 'number' || type.kind === 'boolean' ? 'number' : 'text';
   const valued = after === null || after.value.startsWith(VALUE);
-  const rest = { ...read, counting: false };
   const first = valued
     ? await readRows(
         tx,
-        { ...rest, after: after && { ...after, value: after.value.slice(VALUE.length) } },
+        { ...read, after: after && { ...after, value: after.value.slice(VALUE.length) } },
         {
           key: Prisma.raw(`v."${column}"`),
           type: Prisma.raw(column === 'number' ? 'float8' : 'text'),
@@ -117,7 +113,7 @@ async function byOwnValue(
     SELECT FROM lead_field_value v WHERE v.field_id = ${fieldId}::uuid AND v.lead_id = l.id)`;
   const empties = await readRows(
     tx,
-    { ...rest, where: none, size: read.size - first.length, after: valued ? null : after },
+    { ...read, where: none, size: read.size - first.length, after: valued ? null : after },
     {
       key: Prisma.sql`l.created_at`,
       type: Prisma.sql`timestamptz`,

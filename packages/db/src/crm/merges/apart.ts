@@ -1,5 +1,5 @@
 import { DomainError } from '@leadfactory/domain/platform/errors';
-import type { Actor } from '../../identity/audit.ts';
+import { audit, type Actor } from '../../identity/audit.ts';
 import type { Tx } from '../../platform/client/index.ts';
 
 /** Remembers that two leads are not the same: they are not offered as duplicates again. Throws `not_found`. */
@@ -14,8 +14,9 @@ export async function setApart(
   // Keys between tables see every tenant's rows; a tenant names its own only.
   if (one === other || (await tx.lead.count({ where: { id: { in: [one, other] } } })) < 2)
     throw new DomainError('not_found', 'One of these leads does not exist, or was removed.');
-  await tx.leadApart.createMany({
+  const { count } = await tx.leadApart.createMany({
     data: [{ orgId, leadId, otherId, saidBy: actor.kind === 'user' ? actor.id : null }],
     skipDuplicates: true,
   });
+  if (count > 0) await audit(tx, orgId, actor, 'lead.set_apart', one, { otherId: other });
 }

@@ -1,7 +1,7 @@
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { Prisma } from '../../generated/client.ts';
 import { audit, type Actor } from '../../identity/audit.ts';
-import type { Tx } from '../../platform/client/index.ts';
+import { asOrganisation, type Tx } from '../../platform/client/index.ts';
 import { identifier, literal, sqlType } from '../fields/sql.ts';
 import { leadNow } from '../leads/clock.ts';
 import { openEnrolmentsOf } from '../leads/running.ts';
@@ -25,6 +25,16 @@ export async function mergeLeads(
   if (keepId === otherId) throw new DomainError('invalid', 'A lead cannot be merged with itself.', 'otherId');
   await lockLeads(tx, orgId);
   await check(tx, keepId, otherId);
+  // A contact that moves is for a moment no lead's, and then nobody's who does not see all.
+  return asOrganisation(tx, () => makeOne(tx, orgId, actor, { keepId, otherId }));
+}
+
+async function makeOne(
+  tx: Tx,
+  orgId: string,
+  actor: Actor,
+  { keepId, otherId }: { keepId: string; otherId: string },
+): Promise<{ mergeId: string }> {
   const both = await valuesOf(tx, [keepId, otherId]);
   const [keep, other] = [keepId, otherId].map((id) => both.find((one) => one.id === id)!) as [One, One];
   const held = new Set(keep.points.map(pointKey));

@@ -2,7 +2,7 @@ import type { LeadDraft } from '@leadfactory/domain/crm/draft';
 import { nameKey } from '@leadfactory/domain/crm/normalise';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { audit, type Actor } from '../../identity/audit.ts';
-import type { Tx } from '../../platform/client/index.ts';
+import { asOrganisation, memberOf, type Tx } from '../../platform/client/index.ts';
 import { leadNow } from '../leads/clock.ts';
 import { lockLeads, makeLeads } from '../leads/save.ts';
 import { refreshSearch } from '../leads/search.ts';
@@ -28,6 +28,18 @@ export async function undoMerge(
   if (found.undoneAt) return { leadId: found.becameId ?? found.otherId ?? found.leadId, made: false };
   if (found.lead.erasedAt)
     throw new DomainError('conflict', 'This lead was erased: nothing of it can be brought back.');
+  const ownerId = await memberOf(tx);
+  // A contact that moves is for a moment no lead's, and then nobody's who does not see all.
+  return asOrganisation(tx, () => takeApart(tx, orgId, actor, { ...found, ownerId }));
+}
+
+async function takeApart(
+  tx: Tx,
+  orgId: string,
+  actor: Actor,
+  found: Row & { otherId: string | null; filled: unknown },
+): Promise<{ leadId: string; made: boolean }> {
+  const mergeId = found.id;
   await takeBack(tx, found.leadId, found.filled as unknown as Filled);
   const leadId = found.otherId ?? (await rowsLead(tx, orgId, actor, found));
   if (found.otherId) await tx.lead.update({ where: { id: found.otherId }, data: { mergedInto: null } });
@@ -57,6 +69,8 @@ interface Row {
   id: string;
   leadId: string;
   draft: unknown;
+  /** Whose the lead will be: theirs who takes it out, where they do not see all. */
+  ownerId: string | null;
   sourceId: string | null;
   importId: string | null;
   lead: { companyId: string; sourceId: string };
@@ -79,6 +93,7 @@ async function rowsLead(tx: Tx, orgId: string, actor: Actor, row: Row): Promise<
     ],
     {
       ...{ orgId, sourceId: row.sourceId ?? row.lead.sourceId, importId: row.importId, at: new Date() },
+      ownerId: row.ownerId,
       actor: timelineActor(actor),
     },
   );

@@ -16,6 +16,12 @@ export async function stagesOf(tx: Reads): Promise<OrgStage[]> {
     WHERE org_id = (SELECT current_org()) ORDER BY "position"`;
 }
 
+/** The same in one column of another question, as JSON. */
+export const stagesJson = Prisma.sql`(
+  SELECT coalesce(jsonb_agg(jsonb_build_object('key', key, 'name', name, 'kind', kind, 'position', "position",
+    'milestone', milestone, 'moves', moves) ORDER BY "position"), '[]')
+  FROM stage WHERE org_id = (SELECT current_org()))`;
+
 /** The keys of the organisation's stages of these kinds, as a part of SQL: `l.stage = ANY (${...})`. */
 export const keysOfKind = (...kinds: StageKind[]): Prisma.Sql =>
   Prisma.sql`ARRAY(SELECT key FROM stage WHERE org_id = (SELECT current_org()) AND kind = ANY (${kinds}::text[]))`;
@@ -34,7 +40,7 @@ export async function checkStages(tx: Reads, keys: readonly Stage[]): Promise<vo
 
 /** Where a lead stands; null for one that is not the tenant's. */
 export async function leadStanding(tx: Tx, leadId: string): Promise<(Standing & { erased: boolean }) | null> {
-  const lead = await tx.lead.findUnique({ where: { id: leadId }, select: { stage: true, erasedAt: true } });
-  if (!lead) return null;
-  return { ...standingOf(await stagesOf(tx), lead.stage), erased: lead.erasedAt !== null };
+  const [lead] = await tx.$queryRaw<{ stage: string; erased: boolean; stages: OrgStage[] }[]>`
+    SELECT stage, erased_at IS NOT NULL AS erased, ${stagesJson} AS stages FROM lead WHERE id = ${leadId}::uuid`;
+  return lead ? { ...standingOf(lead.stages, lead.stage), erased: lead.erased } : null;
 }

@@ -1,5 +1,6 @@
 import { DomainError } from '@leadfactory/domain/platform/errors';
-import type { Actor } from '../../identity/audit.ts';
+import { audit, type Actor } from '../../identity/audit.ts';
+import { difference } from '../../identity/difference.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { addIntent } from '../../platform/intents/index.ts';
 import { leadNow } from '../leads/clock.ts';
@@ -16,6 +17,10 @@ export async function completeTask(tx: Tx, orgId: string, actor: Actor, taskId: 
   const at = await leadNow(tx, leadId);
   const { count } = await tx.task.updateMany({ where: { id: taskId, doneAt: null }, data: { doneAt: at } });
   if (count === 0) return;
+  await audit(tx, orgId, actor, 'task.done', leadId, {
+    taskId,
+    ...difference({ done: false }, { done: true }),
+  });
   const data = { taskId, title };
   await addTimeline(tx, { orgId, leadId, at, kind: 'task_done', actor: timelineActor(actor), data });
   if (enrolmentId && stepKey) await addIntent(tx, orgId, { kind: 'task_done', enrolmentId, stepKey });

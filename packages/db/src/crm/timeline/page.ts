@@ -34,7 +34,7 @@ export async function leadTimeline(
         'value', m.value, 'line', m.line, 'fileName', i.file_name, 'other', o.name, 'undone', m.undone_at IS NOT NULL)
       END AS data,
       t.at::text AS "sortValue"
-    FROM timeline_event t LEFT JOIN app_user u ON t.actor_kind = 'user' AND u.id = t.actor_id
+    FROM timeline_event t LEFT JOIN colleague u ON t.actor_kind = 'user' AND u.id = t.actor_id
     -- What two leads have in common is personal: it stays with the merge, and goes with it.
     LEFT JOIN lead_merge m ON t.kind IN ('row_merged', 'lead_merged', 'merged_into', 'merge_undone')
       AND m.id = (t.data->>'mergeId')::uuid

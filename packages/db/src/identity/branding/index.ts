@@ -3,6 +3,7 @@ import { postalAddressOf } from '@leadfactory/domain/identity/postal';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { Tx } from '../../platform/client/index.ts';
 import { audit, type Actor } from '../audit.ts';
+import { difference } from '../difference.ts';
 
 /** How reports and public pages look. */
 export interface BrandingFields {
@@ -76,6 +77,12 @@ export async function saveBranding(
   change: Partial<BrandingFields>,
 ): Promise<void> {
   checkBranding(change);
+  const now = await keepBranding(tx, orgId, change);
+  await audit(tx, orgId, actor, 'branding.changed', orgId, difference(now, change));
+}
+
+/** Writes the change, into a new row where there was none. Gives the look of before. */
+async function keepBranding(tx: Tx, orgId: string, change: Partial<BrandingFields>) {
   const { name: _n, website: _w, postalAddress: _p, updatedAt: _u, ...now } = await brandingOf(tx, orgId);
   const updatedAt = new Date();
   await tx.branding.upsert({
@@ -83,7 +90,7 @@ export async function saveBranding(
     create: { orgId, ...now, ...change, updatedAt },
     update: { ...change, updatedAt },
   });
-  await audit(tx, orgId, actor, 'branding.changed', orgId, { fields: Object.keys(change) });
+  return now;
 }
 
 /** Puts another logo in place, or none. Gives the key of the file that nobody needs any more. */
@@ -93,23 +100,24 @@ export async function saveLogo(
   actor: Actor,
   logo: { key: string; width: number; height: number } | null,
 ): Promise<string | null> {
-  await saveBranding(tx, orgId, actor, {});
-  const { logoKey: old } = await tx.branding.findUniqueOrThrow({
-    where: { orgId },
-    select: { logoKey: true },
-  });
-  await tx.branding.update({
-    where: { orgId },
-    data: { logoKey: logo?.key ?? null, logoWidth: logo?.width ?? null, logoHeight: logo?.height ?? null },
-  });
+  await keepBranding(tx, orgId, {});
+  const before = await tx.branding.findUniqueOrThrow({ where: { orgId } });
+  const { logoKey: old } = before;
+  const data = {
+    ...{ logoKey: logo?.key ?? null, logoWidth: logo?.width ?? null, logoHeight: logo?.height ?? null },
+  };
+  await tx.branding.update({ where: { orgId }, data });
+  await audit(tx, orgId, actor, 'branding.logo_changed', orgId, difference(before, data));
   return old === logo?.key ? null : old;
 }
 
 /** Back to our own look. Gives the key of the logo's file, which nobody needs any more. */
 export async function resetBranding(tx: Tx, orgId: string, actor: Actor): Promise<string | null> {
-  const old = await tx.branding.findUnique({ where: { orgId }, select: { logoKey: true } });
+  const old = await tx.branding.findUnique({ where: { orgId } });
+  const { updatedAt: _, ...before } = await brandingOf(tx, orgId);
   await tx.branding.deleteMany({ where: { orgId } });
-  await audit(tx, orgId, actor, 'branding.reset', orgId);
+  const told = difference(before, await brandingOf(tx, orgId));
+  await audit(tx, orgId, actor, 'branding.reset', orgId, told);
   return old?.logoKey ?? null;
 }
 

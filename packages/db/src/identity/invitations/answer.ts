@@ -1,8 +1,8 @@
 import type { Role } from '@leadfactory/domain/identity/roles';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { hashSecret } from '@leadfactory/tokens';
-import type { Tx } from '../../platform/client/index.ts';
-import { audit } from '../audit.ts';
+import { asGlobal, type Tx } from '../../platform/client/index.ts';
+import { audit, type Origin } from '../audit.ts';
 import { proveAddress, setPassword } from '../passwords.ts';
 
 export interface InvitationLink {
@@ -28,14 +28,14 @@ export async function invitationOfLink(tx: Tx, secret: string): Promise<Invitati
 /**
  * How its person answers an invitation: `new` by choosing a password, since the address has no account, or one that was
  * never proved to be theirs and that this link gives them; `known` by signing in as ever; `by_mail` only by the link in
- * the mail, since this one proves nothing against the account that there is.
+ * the mail, since this one proves nothing against the account that there is. Runs in `db.global`.
  */
 export async function standingOf(
   tx: Tx,
   { email, byMail }: Pick<InvitationLink, 'email' | 'byMail'>,
 ): Promise<'new' | 'known' | 'by_mail'> {
   const [account] = await tx.$queryRaw<{ proved: boolean }[]>`
-    SELECT address_proved_at IS NOT NULL AS proved FROM app_user WHERE email = ${email}::citext`;
+    SELECT address_proved_at IS NOT NULL AS proved FROM app_user WHERE id = user_of_address(${email}::citext)`;
   if (account?.proved) return 'known';
   return account && !byMail ? 'by_mail' : 'new';
 }
@@ -49,7 +49,7 @@ export async function joinWithPassword(
   tx: Tx,
   orgId: string,
   secret: string,
-  { passwordHash, name }: { passwordHash: string; name?: string },
+  { passwordHash, name, from }: { passwordHash: string; name?: string; from?: Origin },
 ): Promise<{ userId: string }> {
   const hash = hashSecret(secret);
   const [taken] = await tx.$queryRaw<
@@ -59,21 +59,32 @@ export async function joinWithPassword(
       AND expires_at > now()
     RETURNING id::text, email::text, name, role, mailed_hash IS NOT DISTINCT FROM ${hash} AS "byMail"`;
   if (!taken) throw gone();
-  const { email, role, byMail } = taken;
+  const userId = await asGlobal(tx, () => account(tx, taken, { passwordHash, name }));
+  await join(tx, orgId, userId, { ...taken, from });
+  return { userId };
+}
+
+/** The account of the address that was invited, made or taken over; gives its id. */
+async function account(
+  tx: Tx,
+  taken: { email: string; name: string; byMail: boolean },
+  { passwordHash, name }: { passwordHash: string; name?: string },
+): Promise<string> {
+  const { email, byMail } = taken;
   // Of two who make the same account at once, the second finds it made.
   const made = await tx.$executeRaw`
     INSERT INTO app_user (email, name) VALUES (${email}::citext, ${name?.trim() || taken.name})
     ON CONFLICT (email) DO NOTHING`;
-  const [account] = await tx.$queryRaw<{ id: string; proved: boolean }[]>`
-    SELECT id, address_proved_at IS NOT NULL AS proved FROM app_user WHERE email = ${email}::citext FOR UPDATE`;
-  const { id: userId, proved } = account!;
+  const [known] = await tx.$queryRaw<{ id: string; proved: boolean }[]>`
+    SELECT id, address_proved_at IS NOT NULL AS proved FROM app_user WHERE id = user_of_address(${email}::citext)
+    FOR UPDATE`;
+  const { id: userId, proved } = known!;
   if (proved || (made === 0 && !byMail))
     throw new DomainError('conflict', `${email} has an account. Sign in with it to accept the invitation.`);
   if (byMail) await proveAddress(tx, userId);
   await setPassword(tx, userId, passwordHash);
   if (name?.trim()) await tx.user.update({ where: { id: userId }, data: { name: name.trim() } });
-  await join(tx, orgId, userId, { id: taken.id, role, byMail });
-  return { userId };
+  return userId;
 }
 
 export interface OwnInvitation {
@@ -94,23 +105,40 @@ export const ownInvitations = (tx: Tx): Promise<OwnInvitation[]> =>
  * Makes a signed-in person a member by an invitation to their address, which must be proved to be theirs. Runs in the
  * organisation's transaction; throws `not_found` for an invitation that is not theirs, or is over.
  */
-export async function acceptInvitation(tx: Tx, orgId: string, userId: string, id: string): Promise<void> {
+export async function acceptInvitation(
+  tx: Tx,
+  orgId: string,
+  userId: string,
+  id: string,
+  from?: Origin,
+): Promise<void> {
   const { role } = await takeOwn(tx, userId, id);
-  await join(tx, orgId, userId, { id, role, byMail: true });
+  await join(tx, orgId, userId, { id, role, byMail: true, from });
 }
 
 /** The person does not want to. As `acceptInvitation`. */
-export async function declineInvitation(tx: Tx, orgId: string, userId: string, id: string): Promise<void> {
+export async function declineInvitation(
+  tx: Tx,
+  orgId: string,
+  userId: string,
+  id: string,
+  from?: Origin,
+): Promise<void> {
   const { role } = await takeOwn(tx, userId, id);
-  await audit(tx, orgId, { kind: 'user', id: userId }, 'member.invitation_declined', id, { role });
+  await audit(tx, orgId, { kind: 'user', id: userId, from }, 'member.invitation_declined', id, {
+    before: { role },
+  });
 }
 
 async function takeOwn(tx: Tx, userId: string, id: string): Promise<{ role: Role }> {
-  const [taken] = await tx.$queryRaw<{ role: Role }[]>`
+  const [taken] = await asGlobal(
+    tx,
+    () => tx.$queryRaw<{ role: Role }[]>`
     DELETE FROM invitation i USING app_user me
     WHERE i.org_id = current_org() AND i.id = ${id}::uuid AND i.expires_at > now()
       AND me.id = ${userId} AND me.email = i.email AND me.address_proved_at IS NOT NULL
-    RETURNING i.role`;
+    RETURNING i.role`,
+  );
   if (!taken) throw gone();
   return taken;
 }
@@ -119,13 +147,13 @@ async function join(
   tx: Tx,
   orgId: string,
   userId: string,
-  { id, role, byMail }: { id: string; role: Role; byMail: boolean },
+  { id, role, byMail, from }: { id: string; role: Role; byMail: boolean; from: Origin | undefined },
 ): Promise<void> {
-  await tx.membership.createMany({ data: [{ orgId, userId, role }], skipDuplicates: true });
-  await audit(tx, orgId, { kind: 'user', id: userId }, 'member.joined', userId, {
-    role,
-    invitation: id,
-    byMail,
+  await asGlobal(tx, () =>
+    tx.membership.createMany({ data: [{ orgId, userId, role }], skipDuplicates: true }),
+  );
+  await audit(tx, orgId, { kind: 'user', id: userId, from }, 'member.joined', userId, {
+    ...{ invitation: id, byMail, after: { role } },
   });
 }
 

@@ -1,7 +1,7 @@
 import { grantRefusal, roles, type Role } from '@leadfactory/domain/identity/roles';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { hashSecret, randomSecret } from '@leadfactory/tokens';
-import type { Tx } from '../../platform/client/index.ts';
+import { asGlobal, type Tx } from '../../platform/client/index.ts';
 import { audit, type Actor } from '../audit.ts';
 import { mayGrant } from '../authority.ts';
 
@@ -37,7 +37,7 @@ export const listInvitations = (tx: Tx): Promise<Invitation[]> =>
   tx.$queryRaw`
     SELECT i.id::text, i.email::text, i.name, i.role, u.name AS inviter, i.created_at AS "createdAt",
       i.expires_at AS "expiresAt", i.mailed_at AS "mailedAt"
-    FROM invitation i LEFT JOIN app_user u ON u.id = i.invited_by
+    FROM invitation i LEFT JOIN colleague u ON u.id = i.invited_by
     WHERE i.org_id = current_org() ORDER BY i.created_at DESC, i.id DESC`;
 
 /**
@@ -66,7 +66,9 @@ export async function inviteMember(
     ON CONFLICT (org_id, email) DO NOTHING RETURNING id::text`;
   if (!row)
     throw new DomainError('conflict', `${address} is invited already. Send that invitation again.`, 'email');
-  await audit(tx, orgId, actor, 'member.invited', row.id, { email: address, role });
+  await audit(tx, orgId, actor, 'member.invited', row.id, {
+    after: { email: address, role },
+  });
   return freshLinks(tx, row.id, show);
 }
 
@@ -88,7 +90,9 @@ export async function renewInvitation(
 export async function withdrawInvitation(tx: Tx, orgId: string, actor: Actor, id: string): Promise<void> {
   const { email, role } = await invitationToChange(tx, actor, id);
   await tx.invitation.deleteMany({ where: { id } });
-  await audit(tx, orgId, actor, 'member.invitation_withdrawn', id, { email, role });
+  await audit(tx, orgId, actor, 'member.invitation_withdrawn', id, {
+    before: { email, role },
+  });
 }
 
 /** Takes back what a person, who has the role `mine` from now on (null: none), may not hand out any more. */
@@ -112,12 +116,14 @@ async function invitationToChange(tx: Tx, actor: Actor, id: string): Promise<{ e
 async function freshLinks(tx: Tx, id: string, show: boolean): Promise<InvitationLinks> {
   const mailed = randomSecret();
   const secret = randomSecret();
-  const [row] = await tx.$queryRaw<{ email: string; name: string; role: Role; shown: boolean }[]>`
+  const [row] = await asGlobal(
+    tx,
+    () => tx.$queryRaw<{ email: string; name: string; role: Role; shown: boolean }[]>`
     UPDATE invitation i SET mailed_hash = ${hashSecret(mailed)}, mailed_at = NULL,
-      shown_hash = CASE WHEN ${show}::boolean AND NOT EXISTS (SELECT FROM app_user u WHERE u.email = i.email)
-        THEN ${hashSecret(secret)} END,
+      shown_hash = CASE WHEN ${show}::boolean AND user_of_address(i.email) IS NULL THEN ${hashSecret(secret)} END,
       expires_at = now() + make_interval(days => ${DAYS}::int)
-    WHERE i.id = ${id}::uuid RETURNING email::text, name, role, shown_hash IS NOT NULL AS shown`;
+    WHERE i.id = ${id}::uuid RETURNING email::text, name, role, shown_hash IS NOT NULL AS shown`,
+  );
   const { shown, ...rest } = row!;
   return { id, ...rest, mailed, shown: shown ? secret : null };
 }

@@ -2,6 +2,7 @@ import { isPlaceholderAddress, postalAddressOf } from '@leadfactory/domain/ident
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { Tx } from '../../platform/client/index.ts';
 import { audit, type Actor } from '../audit.ts';
+import { difference } from '../difference.ts';
 
 export interface OrganisationChange {
   name?: string | undefined;
@@ -24,8 +25,9 @@ export const readOrganisation = (tx: Tx, orgId: string) =>
 export async function changeOrganisation(tx: Tx, orgId: string, actor: Actor, change: OrganisationChange) {
   if (change.timeZone !== undefined) checkTimeZone(change.timeZone);
   await checkPostalAddress(tx, orgId, change.postalAddress);
+  const before = await readOrganisation(tx, orgId);
   const organisation = await tx.organisation.update({ where: { id: orgId }, data: change });
-  await audit(tx, orgId, actor, 'organisation.changed', orgId, { fields: Object.keys(change) });
+  await audit(tx, orgId, actor, 'organisation.changed', orgId, difference(before, change));
   return organisation;
 }
 

@@ -4,9 +4,11 @@ import type { Step } from '@leadfactory/domain/outreach/sequence';
 import type { Prisma } from '../../generated/client.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { audit, type Actor } from '../../identity/audit.ts';
+import { difference, state } from '../../identity/difference.ts';
 import { requirePostalAddress } from '../../identity/organisation/index.ts';
 import { checkStages } from '../../crm/stages/index.ts';
 import { closeGate } from '../../outreach/ledger/index.ts';
+import { requireProof } from '../../outreach/proofs/index.ts';
 import { addIntent } from '../../platform/intents/index.ts';
 import { checkConditions, parseAudience } from './audience.ts';
 import { createSequence } from '../../outreach/sequences/index.ts';
@@ -60,25 +62,42 @@ export async function createCampaign(
     },
     select: { id: true },
   });
-  await audit(tx, orgId, actor, 'campaign.created', campaignId, { name });
+  await audit(tx, orgId, actor, 'campaign.created', campaignId, {
+    after: state({ name, templateId, mailboxId, minScore, saleWindowDays, params: wanted.params }),
+  });
   return { campaignId };
 }
 
 /**
  * Starts a draft: its workflow begins to enrol. Started before, it is told again, which changes nothing. Throws `conflict`
- * for an organisation without a postal address.
+ * for an organisation without a postal address, and for a mailbox as whose address nothing may be sent. `staysHere`: the
+ * organisation's mails stay on this machine.
  */
-export async function startCampaign(tx: Tx, orgId: string, actor: Actor, campaignId: string): Promise<void> {
-  const { status, templateId } = await lock(tx, campaignId);
+export async function startCampaign(
+  tx: Tx,
+  orgId: string,
+  actor: Actor,
+  campaignId: string,
+  staysHere: boolean,
+): Promise<void> {
+  const { status, templateId, mailboxId } = await lock(tx, campaignId);
   if (status !== 'draft' && status !== 'enrolling')
     throw new DomainError('conflict', `This campaign is ${status} and cannot be started.`);
   if (status === 'draft') {
     await requirePostalAddress(tx, orgId);
+    await requireProof(tx, mailboxId, staysHere);
     await tx.campaign.update({
       where: { id: campaignId },
       data: { status: 'enrolling', startedAt: new Date() },
     });
-    await audit(tx, orgId, actor, 'campaign.started', campaignId);
+    await audit(
+      tx,
+      orgId,
+      actor,
+      'campaign.started',
+      campaignId,
+      difference({ status }, { status: 'enrolling' }),
+    );
   }
   await addIntent(tx, orgId, { kind: 'campaign', campaignId, templateId });
 }
@@ -125,13 +144,23 @@ async function change(
     data: { status: statusBy[kind], orderNo: { increment: 1 } },
     select: { orderNo: true },
   });
-  await audit(tx, orgId, actor, `campaign.${said}`, campaignId);
+  await audit(
+    ...([tx, orgId, actor, `campaign.${said}`, campaignId] as const),
+    difference({ status }, { status: statusBy[kind] }),
+  );
   await addIntent(tx, orgId, { kind, campaignId, orderNo });
 }
 
-async function lock(tx: Tx, campaignId: string): Promise<{ status: string; templateId: string }> {
-  const [row] = await tx.$queryRaw<{ status: string; templateId: string }[]>`
-    SELECT status, template_id AS "templateId" FROM campaign WHERE id = ${campaignId}::uuid FOR UPDATE`;
+interface Locked {
+  status: string;
+  templateId: string;
+  mailboxId: string;
+}
+
+async function lock(tx: Tx, campaignId: string): Promise<Locked> {
+  const [row] = await tx.$queryRaw<Locked[]>`
+    SELECT status, template_id AS "templateId", mailbox_id::text AS "mailboxId"
+    FROM campaign WHERE id = ${campaignId}::uuid FOR UPDATE`;
   if (!row) throw new DomainError('not_found', 'This campaign does not exist.');
   return row;
 }

@@ -1,3 +1,4 @@
+export * from './choices.ts';
 export * from './audience.ts';
 export * from './campaigns.ts';
 export * from './enrol-batch.ts';

@@ -1,19 +1,19 @@
-import {
-  passingHolds,
-  type HeldReason,
-  type LifecycleOutcome,
-  type LifecyclePhase,
-} from '@leadfactory/domain/crm/life';
-import { funnelSteps, type FunnelStep } from '@leadfactory/domain/lifecycle/campaign';
-import type { CampaignDetail, CampaignRow } from '@leadfactory/domain/lifecycle/campaign/schemas';
+import type {
+  Audience,
+  CampaignDetail,
+  CampaignPerformance,
+  CampaignRow,
+} from '@leadfactory/domain/lifecycle/campaign/schemas';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { sumsOf, type Money } from '@leadfactory/domain/platform/money';
+import type { AttributionModel } from '@leadfactory/domain/revenue/attribution';
 import { Prisma } from '../../generated/client.ts';
-import type { Tx } from '../../platform/client/index.ts';
+import { memberOf, type Tx } from '../../platform/client/index.ts';
 import { fromCursor, iso, isoOrNull, pageOf, type Page } from '../../platform/cursor/index.ts';
 import { parseAudience } from './audience.ts';
 import { readSequence } from '../../outreach/sequences/index.ts';
-import { stepFunnel } from './performance.ts';
+import { funnelOf, leavingOf, mailCounts, standingOf, type MailCounts } from './figures.ts';
+import { performanceWith, stepFunnel } from './performance.ts';
 
 type RawCampaign = Omit<CampaignRow, 'revenue' | 'createdAt' | 'startedAt' | 'endedAt'> & {
   credits: Money[];
@@ -25,7 +25,8 @@ type RawCampaign = Omit<CampaignRow, 'revenue' | 'createdAt' | 'startedAt' | 'en
 
 /** Counts over a page of campaigns `g`; revenue by linear attribution, so that campaigns add up. */
 const columns = Prisma.sql`
-  g.id::text, g.name, g.template_id AS "templateId", g.status, g.audience_count AS "audienceCount",
+  g.id::text, g.name, g.template_id AS "templateId", g.status,
+  CASE WHEN current_member() IS NULL THEN g.audience_count END AS "audienceCount",
   n.enrolled AS "enrolledCount", n.open AS "openCount", n.won AS "wonCount", g.is_sample AS "isSample",
   (SELECT coalesce(jsonb_agg(jsonb_build_object('cents', a.cents, 'currency', a.currency)), '[]') FROM (
     SELECT currency, sum(cents) AS cents FROM attribution_credit
@@ -72,7 +73,21 @@ export async function listCampaigns(
 }
 
 /** One campaign with its sequence, funnel and revenue. Throws `not_found`. */
-export async function campaignDetail(tx: Tx, campaignId: string): Promise<CampaignDetail> {
+export const campaignDetail = async (tx: Tx, campaignId: string): Promise<CampaignDetail> =>
+  detailWith(tx, campaignId, await mailCounts(tx, campaignId));
+
+/** The same with what each step's variants did, counted once for both. Throws `not_found`. */
+export async function campaignPage(
+  tx: Tx,
+  campaignId: string,
+  model: AttributionModel = 'linear',
+): Promise<{ campaign: CampaignDetail; performance: CampaignPerformance }> {
+  const mails = await mailCounts(tx, campaignId);
+  const campaign = await detailWith(tx, campaignId, mails);
+  return { campaign, performance: await performanceWith(tx, campaignId, model, mails) };
+}
+
+async function detailWith(tx: Tx, campaignId: string, mails: readonly MailCounts[]): Promise<CampaignDetail> {
   const [row] = await tx.$queryRaw<RawCampaign[]>`
     SELECT ${columns} FROM campaign g ${joins} WHERE g.id = ${campaignId}::uuid`;
   if (!row) throw new DomainError('not_found', 'This campaign does not exist.');
@@ -82,19 +97,23 @@ export async function campaignDetail(tx: Tx, campaignId: string): Promise<Campai
   });
   const { minScore, saleWindowDays, mailbox } = g;
   const sequence = await sequenceOf(tx, g.sequenceVersionId);
-  const held = await countsBy<HeldReason>(tx, campaignId, Prisma.sql`held`);
-  const outcomes = await countsBy<LifecycleOutcome>(tx, campaignId, Prisma.sql`outcome`);
+  const { held, outcomes, resting, reached } = await standingOf(tx, campaignId);
   return {
     ...shape(row),
-    ...{ minScore, saleWindowDays, mailbox, sequence },
-    audience: parseAudience(g.audience),
+    ...{ minScore, saleWindowDays, mailbox, sequence, held, outcomes },
+    audience: await audienceOf(tx, parseAudience(g.audience)),
     params: g.params as Record<string, unknown>,
     funnel: await funnelOf(tx, campaignId),
-    held: held.map(({ value: reason, count }) => ({ reason, count })),
-    rest: await restOf(tx, campaignId),
-    outcomes: outcomes.map(({ value: outcome, count }) => ({ outcome, count })),
-    steps: await stepFunnel(tx, campaignId, sequence.steps),
+    rest: { resting, leaving: await leavingOf(tx, campaignId) },
+    steps: await stepFunnel(tx, campaignId, sequence.steps, { mails, reached }),
   };
+}
+
+/** An audience as whoever asks may see it: of leads that were chosen one by one, those that they see. */
+async function audienceOf(tx: Tx, { leadIds, ...audience }: Audience): Promise<CampaignDetail['audience']> {
+  if (!leadIds || (await memberOf(tx)) === null) return { ...audience, ...(leadIds && { leadIds }) };
+  const seen = await tx.lead.findMany({ where: { id: { in: leadIds } }, select: { id: true } });
+  return { ...audience, leadIds: seen.map((lead) => lead.id) };
 }
 
 async function sequenceOf(tx: Tx, versionId: string) {
@@ -123,50 +142,4 @@ export async function sequenceDetail(tx: Tx, id: string) {
   const { steps } = await readSequence(tx, latest.id);
   const versions = found.versions.map((v) => ({ id: v.id, version: v.version, createdAt: iso(v.createdAt) }));
   return { id, name: found.name, versionId: latest.id, version: latest.version, versions, steps };
-}
-
-/** How far the campaign's leads came: each step counts those who came there or further. */
-async function funnelOf(tx: Tx, campaignId: string): Promise<CampaignDetail['funnel']> {
-  const [n] = await tx.$queryRaw<Record<FunnelStep, number>[]>`
-    SELECT count(*)::int AS enrolled, count(*) FILTER (WHERE m.sent)::int AS contacted,
-      count(*) FILTER (WHERE m.engaged)::int AS engaged,
-      count(*) FILTER (WHERE m.replied OR e.held = 'replied')::int AS replied,
-      count(*) FILTER (WHERE e.outcome = 'won' OR s.won)::int AS won
-    FROM enrolment e
-    LEFT JOIN LATERAL (
-      SELECT bool_or(m.sent_at IS NOT NULL) AS sent,
-        bool_or(m.opened_at IS NOT NULL OR m.clicked_at IS NOT NULL) AS engaged,
-        bool_or(EXISTS (SELECT FROM message_event v WHERE v.message_id = m.id AND v.kind = 'replied')) AS replied
-      FROM message m WHERE m.enrolment_id = e.id) m ON true
-    LEFT JOIN LATERAL (
-      SELECT true AS won FROM sale_order o
-      WHERE o.lead_id = e.lead_id AND o.enrolment_id = e.id AND o.status = 'paid' LIMIT 1) s ON true
-    WHERE e.campaign_id = ${campaignId}::uuid`;
-  return funnelSteps.map((step) => ({ step, count: n![step] }));
-}
-
-/**
- * How far an order has come: of the leads under way, how many rest (they are held, or have not come to a first mail yet),
- * and how many mails were claimed before it, which alone may still leave.
- */
-async function restOf(tx: Tx, campaignId: string): Promise<CampaignDetail['rest']> {
-  const [row] = await tx.$queryRaw<CampaignDetail['rest'][]>`
-    SELECT (SELECT count(*)::int FROM enrolment WHERE campaign_id = ${campaignId}::uuid AND status <> 'ended'
-        AND (held <> ALL (${[...passingHolds]}::text[])
-          OR phase IS NULL OR phase = ANY (${beforeMails}::text[]))) AS resting,
-      (SELECT count(*)::int FROM message
-        WHERE campaign_id = ${campaignId}::uuid AND purpose = 'step' AND status = 'sending') AS leaving`;
-  return row!;
-}
-
-const beforeMails = ['enriching', 'assessing', 'scoring', 'routing'] satisfies LifecyclePhase[];
-
-async function countsBy<Value extends string>(
-  tx: Tx,
-  campaignId: string,
-  column: Prisma.Sql,
-): Promise<{ value: Value; count: number }[]> {
-  return tx.$queryRaw`
-    SELECT ${column} AS value, count(*)::int AS count FROM enrolment
-    WHERE campaign_id = ${campaignId}::uuid AND ${column} IS NOT NULL GROUP BY ${column} ORDER BY count DESC`;
 }

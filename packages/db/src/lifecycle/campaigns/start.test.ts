@@ -25,7 +25,8 @@ test('starts once the organisation has a postal address; a placeholder is none',
   });
   const keep = (postalAddress: string | null) =>
     db.forOrg(orgId, (tx) => tx.organisation.update({ where: { id: orgId }, data: { postalAddress } }));
-  const start = () => db.forOrg(orgId, (tx) => startCampaign(tx, orgId, system, campaignId));
+  const start = (staysHere = true) =>
+    db.forOrg(orgId, (tx) => startCampaign(tx, orgId, system, campaignId, staysHere));
   const status = async () =>
     (await db.forOrg(orgId, (tx) => tx.campaign.findUniqueOrThrow({ where: { id: campaignId } }))).status;
 
@@ -41,6 +42,14 @@ test('starts once the organisation has a postal address; a placeholder is none',
   }
   const postalAddress = '48 Wharf Street\nPortland, ME 04101';
   await db.forOrg(orgId, (tx) => changeOrganisation(tx, orgId, system, { postalAddress }));
+  await expect(start(false)).rejects.toThrow(
+    new DomainError(
+      'conflict',
+      'Nobody has proved yet that ann@mine.example is yours, and nothing is sent as it before. Prove it in Settings → Mailboxes, then start the campaign.',
+      'mailboxId',
+    ),
+  );
+  expect(await status()).toBe('draft');
   await start();
   expect(await status()).toBe('enrolling');
 });

@@ -1,4 +1,6 @@
 import { DomainError } from '@leadfactory/domain/platform/errors';
+import { audit, type Actor } from '../../identity/audit.ts';
+import { difference } from '../../identity/difference.ts';
 import type { Tx } from '../../platform/client/index.ts';
 
 /**
@@ -8,14 +10,42 @@ import type { Tx } from '../../platform/client/index.ts';
  */
 export async function orderLead(
   tx: Tx,
+  orgId: string,
+  actor: Actor,
   enrolmentId: string,
   order: 'pause' | 'resume',
 ): Promise<{ orderNo: number }> {
   const pausing = order === 'pause';
+  const [before] = await tx.$queryRaw<{ leadId: string; paused: boolean }[]>`
+    SELECT lead_id::text AS "leadId", paused FROM enrolment WHERE id = ${enrolmentId}::uuid FOR UPDATE`;
+  if (!before) throw new DomainError('not_found', 'This enrolment does not exist, or was removed.');
   const [row] = await tx.$queryRaw<{ orderNo: number }[]>`
     UPDATE enrolment SET order_no = order_no + 1, paused = ${pausing},
       heard_until = CASE WHEN ${pausing} THEN heard_until ELSE now() END
     WHERE id = ${enrolmentId}::uuid RETURNING order_no AS "orderNo"`;
-  if (!row) throw new DomainError('not_found', 'This enrolment does not exist, or was removed.');
-  return row;
+  await audit(tx, orgId, actor, pausing ? 'lead.paused' : 'lead.resumed', before.leadId, {
+    ...{ enrolmentId, ...difference({ paused: before.paused }, { paused: pausing }) },
+  });
+  return row!;
+}
+
+/** Notes that a person asks of a running life what its row says nothing of: to pass over a step, or to skip time. Throws `not_found`. */
+export async function noteAsked(
+  tx: Tx,
+  orgId: string,
+  actor: Actor,
+  {
+    enrolmentId,
+    what,
+    ...details
+  }: { enrolmentId: string; what: 'step_skipped' | 'fast_forwarded' } & {
+    stepKey?: string;
+  },
+): Promise<void> {
+  const enrolment = await tx.enrolment.findUnique({
+    where: { id: enrolmentId },
+    select: { leadId: true },
+  });
+  if (!enrolment) throw new DomainError('not_found', 'This enrolment does not exist, or was removed.');
+  await audit(tx, orgId, actor, `lead.${what}`, enrolment.leadId, { enrolmentId, ...details });
 }

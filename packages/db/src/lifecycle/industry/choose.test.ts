@@ -73,7 +73,7 @@ test('chosen twice, even at once, nothing is doubled; another organisation sees 
   expect(await rulesOf()).toEqual(['Three ovens or more', 'Rye only']);
   expect((await chosenOf()).map(({ data }) => data)).toEqual([
     {
-      ...{ industry: 'bakers', before: null },
+      ...{ before: { industry: null }, after: { industry: 'bakers' } },
       ...{ fields: ['Ovens', 'Flour'], rules: ['Three ovens or more', 'Rye only'] },
     },
   ]);

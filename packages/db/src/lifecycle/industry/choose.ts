@@ -1,5 +1,6 @@
 import type { Industry } from '@leadfactory/domain/lifecycle/industry';
 import { audit, type Actor } from '../../identity/audit.ts';
+import { difference } from '../../identity/difference.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { bringFields } from './fields.ts';
 import { bringRules } from './rules.ts';
@@ -38,7 +39,9 @@ export async function chooseIndustry(
   const stays = await stayingOf(tx, left, wanted);
   if (before !== industry) await tx.organisation.update({ where: { id: orgId }, data: { industry } });
   if (before !== industry || fields.length > 0 || rules.length > 0)
-    await audit(tx, orgId, actor, 'industry.chosen', orgId, { industry, before, fields, rules });
+    await audit(tx, orgId, actor, 'industry.chosen', orgId, {
+      ...{ fields, rules, ...difference({ industry: before }, { industry }) },
+    });
   return { industry, added: { fields, rules }, leftOut, stays };
 }
 

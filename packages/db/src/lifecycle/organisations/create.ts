@@ -1,5 +1,6 @@
 import { audit, type Actor } from '../../identity/audit.ts';
-import type { Tx } from '../../platform/client/index.ts';
+import { holdHere } from '../../outreach/proofs/index.ts';
+import { asGlobal, type Tx } from '../../platform/client/index.ts';
 import { ensureProduct } from '../../revenue/products/index.ts';
 import { slugOf } from './slug.ts';
 
@@ -24,7 +25,7 @@ export async function createOrganisation(
 ): Promise<void> {
   const slug = await insert(tx, orgId, { name, timeZone, country });
   await ensureProduct(tx, orgId, 'report');
-  await tx.mailbox.create({
+  const mailbox = await tx.mailbox.create({
     data: {
       orgId,
       fromName: owner.name,
@@ -33,8 +34,10 @@ export async function createOrganisation(
       dailyCap: 50,
       gapSeconds: 90,
     },
+    select: { id: true, address: true },
   });
-  await tx.membership.create({ data: { orgId, userId: owner.id, role: 'owner' } });
+  await holdHere(tx, orgId, mailbox);
+  await asGlobal(tx, () => tx.membership.create({ data: { orgId, userId: owner.id, role: 'owner' } }));
   await audit(tx, orgId, actor, 'organisation.created', orgId);
   await audit(tx, orgId, actor, 'member.added', owner.id, { role: 'owner' });
 }

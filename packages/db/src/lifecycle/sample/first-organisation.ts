@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { nameFromAddress } from '@leadfactory/domain/outreach/mailboxes';
-import type { Db, Tx } from '../../platform/client/index.ts';
+import { asGlobal, type Db, type Tx } from '../../platform/client/index.ts';
 import { oneByOne } from '../../platform/turns/index.ts';
 import { system } from '../../identity/audit.ts';
 import { createApiKey } from '../../identity/api-keys.ts';
@@ -44,11 +44,11 @@ export async function seedFirstOrganisation(
     if (await anyOrganisation(tx)) return null;
     const email = ownerEmail.trim().toLowerCase();
     const ownerName = nameFromAddress(email);
-    const { id: userId } = await tx.user.create({
-      data: { email, name: ownerName, passwordHash },
-    });
+    const { id: userId } = await asGlobal(tx, () =>
+      tx.user.create({ data: { email, name: ownerName, password: { create: { hash: passwordHash } } } }),
+    );
     await createOrganisation(tx, orgId, system, first(organisationName), { id: userId, name: ownerName });
-    const passwordToken = await startFirstPassword(tx, userId);
+    const passwordToken = await asGlobal(tx, () => startFirstPassword(tx, userId));
     const { key: apiKey } = await createApiKey(tx, orgId, system, {
       ...{ name: 'First start', role: 'owner', ownerId: userId },
     });

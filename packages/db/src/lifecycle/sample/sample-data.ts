@@ -2,7 +2,7 @@ import { sequenceDefinition, type SequenceDefinition } from '@leadfactory/domain
 import type { Db, Tx } from '../../platform/client/index.ts';
 import { createSequence } from '../../outreach/sequences/index.ts';
 import { refreshSearch } from '../../crm/leads/index.ts';
-import { audit, system } from '../../identity/audit.ts';
+import { audit, system, type Actor } from '../../identity/audit.ts';
 import { slugOf } from '../organisations/slug.ts';
 import { people, placeOf } from './places.ts';
 
@@ -34,6 +34,7 @@ export function loadSampleData(
   orgId: string,
   sites: readonly SampleSite[],
   sequence: SampleSequence,
+  actor: Actor = system,
 ): Promise<{ leads: number; campaignId: string | null }> {
   return db.forOrg(orgId, async (tx) => {
     const existing = await tx.source.findFirst({ where: { isSample: true } });
@@ -46,7 +47,7 @@ export function loadSampleData(
       leadIds.push(await createSampleLead(tx, orgId, sourceId, site, turn));
     await refreshSearch(tx, leadIds);
     const campaignId = await createSampleCampaign(tx, orgId, sourceId, sequence);
-    await audit(tx, orgId, system, 'sample_data.loaded', sourceId, { leads: leadIds.length });
+    await audit(tx, orgId, actor, 'sample_data.loaded', sourceId, { leads: leadIds.length });
     return { leads: leadIds.length, campaignId };
   });
 }

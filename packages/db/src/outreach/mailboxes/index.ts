@@ -3,26 +3,35 @@ import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { Tx } from '../../platform/client/index.ts';
 import { iso } from '../../platform/cursor/index.ts';
 import { audit, type Actor } from '../../identity/audit.ts';
+import { difference, state } from '../../identity/difference.ts';
 import { closeGate } from '../ledger/gate.ts';
+import { dropProofs, proofsOf, takeOn } from '../proofs/index.ts';
 import { checkTimeZone } from '../../identity/organisation/index.ts';
 
 /** What of a mailbox is set; what is left out stays as it is, or takes its default. */
 export type MailboxFields = Partial<MailboxSettings & Pick<Mailbox, 'status'>>;
 
-/** The organisation's mailboxes, the oldest first. */
-export async function listMailboxes(tx: Tx): Promise<Mailbox[]> {
-  const rows = await tx.$queryRaw<(Omit<Mailbox, 'createdAt'> & { createdAt: Date })[]>`
+type Row = Omit<Mailbox, 'createdAt' | 'proof'> & { createdAt: Date; proofMailedAt: Date | null };
+
+/** The organisation's mailboxes, the oldest first. `staysHere`: its mails stay on this machine. */
+export async function listMailboxes(tx: Tx, staysHere: boolean): Promise<Mailbox[]> {
+  const rows = await tx.$queryRaw<Row[]>`
     SELECT b.id::text, b.from_name AS "fromName", b.title, b.phone, b.address::text, b.time_zone AS "timeZone",
       b.daily_cap AS "dailyCap", b.gap_seconds AS "gapSeconds", b.warmup_started_on::text AS "warmupStartedOn",
       b.start_hour AS "startHour", b.end_hour AS "endHour", b.weekends, b.holidays, b.status,
-      b.is_sample AS "isSample", b.created_at AS "createdAt", s."sentToday", s.reserved
+      b.is_sample AS "isSample", b.created_at AS "createdAt", b.proof_mailed_at AS "proofMailedAt", s."sentToday", s.reserved
     FROM mailbox b, LATERAL (
       SELECT count(*) FILTER (WHERE used AND local_day = (now() AT TIME ZONE b.time_zone)::date)::int AS "sentToday",
         count(*) FILTER (WHERE NOT used AND at > now())::int AS reserved
       FROM send_slot WHERE mailbox_id = b.id
         AND at > now() - interval '2 days') s
     ORDER BY b.created_at, b.id`;
-  return rows.map((row) => ({ ...row, createdAt: iso(row.createdAt) }));
+  const proofs = await proofsOf(tx, rows, staysHere);
+  return rows.map(({ proofMailedAt: _, ...row }) => ({
+    ...row,
+    createdAt: iso(row.createdAt),
+    proof: proofs.get(row.id)!,
+  }));
 }
 
 /** Throws `invalid` for values that make no sense together, `conflict` for an address that is there already. */
@@ -45,11 +54,12 @@ export async function createMailbox(
     },
     select: { id: true },
   });
-  await audit(tx, orgId, actor, 'mailbox.created', id, { address: fields.address });
+  await audit(tx, orgId, actor, 'mailbox.created', id, { after: state(fields) });
+  await takeOn(tx, orgId, actor, { id, address: fields.address });
   return { id };
 }
 
-/** Changes what is given; mails whose slot is reserved keep it. Throws `not_found` besides what creating throws. */
+/** Changes what is given; mails whose slot is reserved keep it. Another address is to be proved anew. Throws `not_found` besides what creating throws. */
 export async function changeMailbox(
   tx: Tx,
   orgId: string,
@@ -57,7 +67,7 @@ export async function changeMailbox(
   id: string,
   fields: MailboxFields,
 ): Promise<void> {
-  if (fields.status !== undefined) await closeGate(tx, id);
+  if (fields.status !== undefined || fields.address !== undefined) await closeGate(tx, id);
   const mailbox = await tx.mailbox.findUnique({ where: { id } });
   if (!mailbox) throw new DomainError('not_found', 'This mailbox does not exist, or was removed.');
   check({
@@ -71,21 +81,36 @@ export async function changeMailbox(
     warmupStartedOn === undefined
       ? {}
       : { warmupStartedOn: warmupStartedOn ? new Date(warmupStartedOn) : null };
-  await tx.mailbox.update({ where: { id }, data: { ...rest, ...warmup } });
-  await audit(tx, orgId, actor, 'mailbox.changed', id, { fields: Object.keys(fields) });
+  const { address } = fields;
+  const moves = address !== undefined && address.toLowerCase() !== mailbox.address.toLowerCase();
+  await tx.mailbox.update({
+    where: { id },
+    data: { ...rest, ...warmup, ...(moves && { proofMailedAt: null }) },
+  });
+  if (moves) {
+    await dropProofs(tx, orgId, mailbox);
+    await takeOn(tx, orgId, actor, { id, address });
+  }
+  await audit(tx, orgId, actor, 'mailbox.changed', id, difference(mailbox, { ...rest, ...warmup }));
 }
 
 /** Throws `conflict` for one that a campaign names: its history stays readable. */
 export async function deleteMailbox(tx: Tx, orgId: string, actor: Actor, id: string): Promise<void> {
+  await closeGate(tx, id);
   const used = await tx.campaign.count({ where: { mailboxId: id } });
   if (used > 0)
     throw new DomainError(
       'conflict',
       `${used === 1 ? 'A campaign uses' : `${used} campaigns use`} this mailbox. Pause it instead.`,
     );
-  const { count } = await tx.mailbox.deleteMany({ where: { id } });
-  if (count === 0) throw new DomainError('not_found', 'This mailbox does not exist, or was removed.');
-  await audit(tx, orgId, actor, 'mailbox.deleted', id);
+  const mailbox = await tx.mailbox.findUnique({ where: { id } });
+  if (!mailbox) throw new DomainError('not_found', 'This mailbox does not exist, or was removed.');
+  await dropProofs(tx, orgId, mailbox);
+  await tx.mailbox.delete({ where: { id } });
+  const { address, fromName, dailyCap, status } = mailbox;
+  await audit(tx, orgId, actor, 'mailbox.deleted', id, {
+    before: state({ address, fromName, dailyCap, status }),
+  });
 }
 
 function check(fields: MailboxFields): void {

@@ -1,7 +1,8 @@
 import type { Stage } from '@leadfactory/domain/crm/stages';
 import { DomainError } from '@leadfactory/domain/platform/errors';
-import type { Actor } from '../../identity/audit.ts';
-import type { Tx } from '../../platform/client/index.ts';
+import { audit, type Actor } from '../../identity/audit.ts';
+import { difference } from '../../identity/difference.ts';
+import { asOrganisation, type Tx } from '../../platform/client/index.ts';
 import { leadNow } from '../../crm/leads/clock.ts';
 import { moveStage } from '../../crm/leads/stage.ts';
 import { leadStanding } from '../../crm/stages/index.ts';
@@ -64,9 +65,14 @@ export async function personNotesReply(
   actor: Actor,
   leadId: string,
 ): Promise<{ moved: boolean; stage: Stage }> {
-  await stageOf(tx, leadId);
-  const { moved } = await recordReply(tx, { orgId, leadId, actor: timelineActor(actor) });
-  return { moved, stage: await stageOf(tx, leadId) };
+  const before = await stageOf(tx, leadId);
+  // It pauses the lead’s colleagues, whoever’s leads they are.
+  const { moved } = await asOrganisation(tx, () =>
+    recordReply(tx, { orgId, leadId, actor: timelineActor(actor) }),
+  );
+  const stage = await stageOf(tx, leadId);
+  await audit(tx, orgId, actor, 'lead.replied', leadId, difference({ stage: before }, { stage }));
+  return { moved, stage };
 }
 
 async function stageOf(tx: Tx, leadId: string): Promise<Stage> {

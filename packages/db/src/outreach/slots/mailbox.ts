@@ -11,6 +11,7 @@ export interface Guess {
 export interface ScheduleContext extends MailboxRules {
   mailboxId: string;
   status: string;
+  address: string;
   /** As a person or an import gave it, or a guess filled it in. */
   leadZone: string | null;
   leadCountry: string | null;
@@ -31,7 +32,7 @@ const guess = (field: string) => Prisma.sql`(
  */
 export async function lockMailbox(tx: Tx, enrolmentId: string): Promise<ScheduleContext | null> {
   const [row] = await tx.$queryRaw<ScheduleContext[]>`
-    SELECT m.id::text AS "mailboxId", m.status, m.time_zone AS "timeZone", m.daily_cap AS "dailyCap",
+    SELECT m.id::text AS "mailboxId", m.status, m.address::text, m.time_zone AS "timeZone", m.daily_cap AS "dailyCap",
       m.gap_seconds AS "gapSeconds", m.start_hour AS "startHour", m.end_hour AS "endHour", m.weekends, m.holidays,
       m.warmup_started_on::text AS warmup, l.time_zone AS "leadZone", l.country AS "leadCountry",
       ${guess('lead.time_zone')} AS "zoneGuess", ${guess('lead.country')} AS "countryGuess",

@@ -1,22 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Budget } from '@leadfactory/domain/platform/budgets';
+import { spentOf, type Budget, type Spent } from '@leadfactory/domain/platform/budgets';
 import type { Db } from '../client/index.ts';
-
-/** What became of asking a budget for something. */
-export interface Spent {
-  /** False: nothing was taken. */
-  granted: boolean;
-  /** Whole times that are left. */
-  left: number;
-  /** Until there is enough for the same again; 0 when there is. */
-  retryAfterMs: number;
-  /** Until all of it is back. */
-  fullInMs: number;
-}
 
 /**
  * Takes `cost` times out of a budget, if it has them, in one statement: of those who ask at once, in whatever process,
- * no more are granted than there are. This is the generic cell rate algorithm (ITU-T I.371): one instant per budget says all.
+ * no more are granted than there are; `draw` of the domain is the same in memory.
  * @param of what it is of and whose, of any length: only its hash is kept
  */
 export async function spend(db: Db, of: readonly string[], budget: Budget, cost = 1): Promise<Spent> {
@@ -37,12 +25,7 @@ export async function spend(db: Db, of: readonly string[], budget: Budget, cost 
   );
   // No row: it was refused by a row that was made after this statement began.
   const { granted, fullInMs } = rows[0] ?? { granted: false, fullInMs: budget.perMs };
-  return {
-    granted,
-    left: Math.max(0, Math.floor((budget.perMs - fullInMs) / each)),
-    retryAfterMs: Math.max(0, Math.ceil(fullInMs + cost * each - budget.perMs)),
-    fullInMs: Math.max(0, Math.ceil(fullInMs)),
-  };
+  return spentOf({ granted, fullInMs }, budget, cost);
 }
 
 /** Gives back what was taken. */

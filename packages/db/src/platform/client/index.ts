@@ -2,9 +2,13 @@ import { derivedKey } from '@leadfactory/tokens';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient, type Prisma } from '../../generated/client.ts';
-import { OrderlyClient } from './orderly.ts';
-import { createRead, type ReadOrg } from './read.ts';
+import { createGlobalQuery, GLOBAL, type GlobalQuery } from './global.ts';
+import { beginningWith, OrderlyClient } from './orderly.ts';
+import { settingsWithin, type Within } from './member.ts';
+import { createRead, type ReadAs } from './read.ts';
 
+export { asGlobal, type GlobalQuery } from './global.ts';
+export { asOrganisation, memberOf, type Within } from './member.ts';
 export type { Reads } from './read.ts';
 export { Prisma } from '../../generated/client.ts';
 
@@ -14,15 +18,30 @@ export type Tx = Prisma.TransactionClient;
 export interface Db {
   /**
    * One use case, one transaction, one tenant: sets `app.org_id` for the transaction and runs `work`.
-   * `timeoutMs` bounds the whole transaction (default 15 s).
+   * `timeoutMs` bounds the whole transaction (default 15 s). `memberId`: it sees no leads but those that this member may
+   * see (`membership.sees`), and what hangs on them; left out for whoever sees all.
    */
-  forOrg<T>(orgId: string, work: (tx: Tx) => Promise<T>, options?: { timeoutMs?: number }): Promise<T>;
+  forOrg<T>(
+    orgId: string,
+    work: (tx: Tx) => Promise<T>,
+    options?: Within & { timeoutMs?: number },
+  ): Promise<T>;
   /** The same for a use case that only reads, in SQL; lists that are asked for often go here. */
-  readOrg: ReadOrg;
-  /** For a person before an organisation is chosen: sees only their own memberships and organisations. */
+  readOrg: ReadAs;
+  /**
+   * For a person before an organisation is chosen: sees themselves, their memberships with the organisations, and their
+   * sessions, which it may end.
+   */
   forUser<T>(userId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** For what belongs to no tenant (people, sessions); tenants' tables are empty here. */
+  /** The same as `readOrg` is to `forOrg`. */
+  readUser: ReadAs;
+  /**
+   * For what belongs to no tenant: people, what they get in by, their sessions. Nobody else sees or writes those; tenants'
+   * tables are empty here.
+   */
   global<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** One statement in `global`, for a library that brings its SQL. */
+  globalQuery: GlobalQuery;
   /** Resolves where the database answers. */
   ping(): Promise<void>;
   /** The pool itself, for single look-ups outside a transaction. */
@@ -55,22 +74,18 @@ export function createDb({ url, max = 10, secret }: DbOptions): Db {
     work: (tx: Tx) => Promise<T>,
     timeout = 15_000,
   ) =>
-    prisma.$transaction(
-      async (tx) => {
-        for (const [name, value] of Object.entries(settings)) {
-          await tx.$executeRaw`
-            SELECT set_config(${name}, ${value}, true), set_config('app.address_key', ${addressKey}, true)`;
-        }
-        return work(tx);
-      },
-      { timeout, maxWait: 10_000 },
+    beginningWith({ ...settings, 'app.address_key': addressKey }, () =>
+      prisma.$transaction(work, { timeout, maxWait: 10_000 }),
     );
 
   return {
-    forOrg: (orgId, work, options) => inTransaction({ 'app.org_id': orgId }, work, options?.timeoutMs),
-    readOrg: createRead(pool),
+    forOrg: (orgId, work, { timeoutMs, ...within } = {}) =>
+      inTransaction({ 'app.org_id': orgId, ...settingsWithin(within) }, work, timeoutMs),
+    readOrg: createRead(pool, 'app.org_id'),
     forUser: (userId, work) => inTransaction({ 'app.user_id': userId }, work),
-    global: (work) => inTransaction({}, work),
+    readUser: createRead(pool, 'app.user_id'),
+    global: (work) => inTransaction({ [GLOBAL]: 'on' }, work),
+    globalQuery: createGlobalQuery(pool),
     async ping() {
       await pool.query('SELECT 1');
     },

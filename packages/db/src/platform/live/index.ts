@@ -1,4 +1,6 @@
 import pg from 'pg';
+import { Prisma } from '../../generated/client.ts';
+import type { Reads } from '../client/index.ts';
 
 /** A change that a trigger told of: ids only. `id` is null when one statement touched many. */
 export interface Change {
@@ -119,4 +121,16 @@ function createListeners<T>() {
     isEmpty: () => sets.size === 0,
     clear: () => sets.clear(),
   };
+}
+
+/** Kinds whose rows not everybody sees, with their tables. */
+const held: Record<string, string> = { lead: 'lead', import: 'import', prompt_trial: 'prompt_trial' };
+
+/** Of the rows of a kind that changed, those that the transaction's member sees. */
+export async function seenOf(tx: Reads, kind: string, ids: readonly string[]): Promise<string[]> {
+  const table = held[kind];
+  if (!table) return [...ids];
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id::text FROM ${Prisma.raw(`"${table}"`)} WHERE id = ANY (${ids}::uuid[])`;
+  return rows.map(({ id }) => id);
 }

@@ -50,10 +50,12 @@ export async function listOrders(
     : Prisma.empty;
   const only = status ? Prisma.sql`AND o.status = ${status}` : Prisma.empty;
   const read = await tx.$queryRaw<(RawOrder & { sortValue: string })[]>`
+    WITH page AS MATERIALIZED (
+      SELECT * FROM sale_order o WHERE o.org_id = (SELECT current_org()) ${only} ${beyond}
+      ORDER BY o.created_at DESC, o.id DESC LIMIT ${limit + 1}::int)
     SELECT ${columns}, o.created_at::text AS "sortValue"
-    FROM sale_order o JOIN lead l ON l.id = o.lead_id JOIN product p ON p.id = o.product_id
-    WHERE o.org_id = (SELECT current_org()) ${only} ${beyond}
-    ORDER BY o.created_at DESC, o.id DESC LIMIT ${limit + 1}::int`;
+    FROM page o JOIN lead l ON l.id = o.lead_id JOIN product p ON p.id = o.product_id
+    ORDER BY o.created_at DESC, o.id DESC`;
   const { rows, nextCursor } = pageOf(read, limit);
   return { rows: rows.map(shape), nextCursor };
 }

@@ -3,6 +3,7 @@ import { DEMO } from '@leadfactory/domain/revenue/orders';
 import type { Tx } from '../../platform/client/index.ts';
 import { timelineActor, type TimelineEntry } from '../../crm/timeline/index.ts';
 import { audit, type Actor } from '../../identity/audit.ts';
+import { difference } from '../../identity/difference.ts';
 import { lockOrder } from './lock.ts';
 import { reverseSale } from './reverse.ts';
 
@@ -16,14 +17,18 @@ export async function refundDemonstration(
   actor: Actor,
   orderId: string,
 ): Promise<void> {
-  const { provider } = await lockOrder(tx, orderId);
+  const { provider, status, amountCents, currency } = await lockOrder(tx, orderId);
   if (provider !== DEMO)
     throw new DomainError(
       'conflict',
       'Refund this payment at the payment provider; it is noted here by itself.',
     );
-  await refund(tx, { orgId, orderId, actor: timelineActor(actor) });
-  await audit(tx, orgId, actor, 'order.refunded', orderId);
+  const { first } = await refund(tx, { orgId, orderId, actor: timelineActor(actor) });
+  if (first)
+    await audit(tx, orgId, actor, 'order.refunded', orderId, {
+      ...{ amountCents: amountCents, currency },
+      ...difference({ status }, { status: 'refunded' }),
+    });
 }
 
 /**

@@ -1,7 +1,6 @@
 export * from './amounts.ts';
 export * from './codes.ts';
 export * from './delimiter.ts';
-export * from './escape.ts';
 export { exportOf } from './exports/index.ts';
 export * from './footer.ts';
 export * from './header.ts';

@@ -7,6 +7,7 @@ export const heldReasons = [
   'out_of_office',
   'no_send_slot',
   'no_postal_address',
+  'mailbox_unproved',
   'hotter_first',
   'mail_server_unreachable',
   'send_outcome_unknown',
@@ -18,6 +19,7 @@ export type HeldReason = (typeof heldReasons)[number];
 export const passingHolds = [
   'no_send_slot',
   'no_postal_address',
+  'mailbox_unproved',
   'hotter_first',
   'mail_server_unreachable',
   'send_outcome_unknown',

@@ -22,6 +22,12 @@ export const attemptBudgets = {
     address: { times: 30, perMs: 15 * MINUTE_MS },
     account: { times: 5, perMs: HOUR_MS },
   },
+  /** A device signs what it was asked: nothing that could be guessed, but each look costs. */
+  passkey: { address: { times: 30, perMs: 15 * MINUTE_MS } },
+  /** What a device is asked to sign, which every sign-in page asks for: a whole office may stand behind one address. */
+  passkey_challenge: { address: { times: 300, perMs: 15 * MINUTE_MS } },
+  /** Ways to a provider and back, each of which costs requests. */
+  provider: { address: { times: 60, perMs: 15 * MINUTE_MS } },
   /** Links that are shown or mailed: random in themselves, so an address alone is counted. */
   claim: { address: { times: 30, perMs: 15 * MINUTE_MS } },
   /** Mails that are asked for by whoever knows an address. */
@@ -29,7 +35,11 @@ export const attemptBudgets = {
     address: { times: 10, perMs: HOUR_MS },
     account: { times: 3, perMs: HOUR_MS },
   },
-  api_key: { address: { times: 60, perMs: 15 * MINUTE_MS } },
+  /** Mails to an address that somebody says is theirs. */
+  address_change: {
+    address: { times: 10, perMs: HOUR_MS },
+    account: { times: 3, perMs: HOUR_MS },
+  },
 } as const satisfies Record<string, AttemptBudgets>;
 
 export type AttemptKind = keyof typeof attemptBudgets;

@@ -1,4 +1,5 @@
 export * from './person.ts';
+export * from './proof/methods.ts';
 
 /** From a paused mailbox nothing is sent. */
 export const mailboxStatuses = ['active', 'paused'] as const;

@@ -8,12 +8,22 @@ export interface SchedulePort {
    */
   reserveSlot(
     s: Subject & { stepKey: string; notBefore: string },
-  ): Promise<{ at: string } | { held: 'no_send_slot'; retryAt: string }>;
+  ): Promise<{ at: string } | { held: 'no_send_slot' | 'mailbox_unproved'; retryAt: string }>;
   releaseSlot(s: Subject & { stepKey: string }): Promise<void>;
 }
 
+export interface ProofsPort {
+  /**
+   * Looks for the records of some of the domains that are due, of all organisations, and tells owners of those that are
+   * away. Counts how many were looked at, are away and were lost; `more`: others are due still.
+   */
+  recheckDomains(s: {
+    at: string;
+  }): Promise<{ looked: number; missing: number; lost: number; more: boolean }>;
+}
+
 /** What this room asks of the worker. */
-export type OutreachActivities = SchedulePort & StepPorts;
+export type OutreachActivities = SchedulePort & ProofsPort & StepPorts;
 
 export type { Refused, SendOutcome, StepOutcome } from '../outcome/index.ts';
 export type * from './mail.ts';

@@ -1,8 +1,7 @@
-import { isPublicHoliday } from './calendar.ts';
-import { dayOf, instantOf, nextDay } from './days.ts';
+import { dayOf, instantOf } from './days.ts';
+import { sharedHours, type Stretch } from './hours.ts';
 import type { MailboxRules, Opening, SlotRequest } from './request.ts';
 import { capOn } from './warmup.ts';
-import { isWeekend } from './weekend.ts';
 
 export { isPublicHoliday, zoneOr } from './calendar.ts';
 export type { MailboxRules, Opening, SlotRequest } from './request.ts';
@@ -12,6 +11,7 @@ export { capOn, UNCAPPED, WARMUP_FIRST_DAY, WARMUP_STEP } from './warmup.ts';
 
 /** How far ahead a slot is looked for. */
 export const HORIZON_DAYS = 60;
+const DAY_MS = 86_400_000;
 
 export type Slot = { at: Date; day: string } | { reason: NoSlot };
 export type NoSlot = 'no_open_hours' | 'mailbox_full';
@@ -38,37 +38,21 @@ export function nextSlot(request: SlotRequest & { taken: readonly Date[] }): Slo
  * exist on such a day begins when the clocks have moved, one that comes twice begins at its first coming.
  */
 export function* openings({ notBefore, leadZones, country, mailbox }: SlotRequest): Generator<Opening> {
-  const start = notBefore.getTime();
-  const end = start + HORIZON_DAYS * 86_400_000;
-  const zones = sharingHours(leadZones, mailbox, start);
-  // The day that begins last in any of the zones is the one that they can share.
-  const first = zones.map((zone) => dayOf(start, zone)).toSorted()[0]!;
-  for (let day = first; Math.min(...zones.map((zone) => instantOf(day, 0, zone))) < end; day = nextDay(day)) {
-    if (!mailbox.weekends && isWeekend(day, country)) continue;
-    if (!mailbox.holidays && country && isPublicHoliday(country, day)) continue;
-    const { from, to } = hoursOf(day, zones, mailbox);
-    yield* byMailboxDay(Math.max(from, start), Math.min(to, end), mailbox);
-  }
+  const from = notBefore.getTime();
+  const within = { from, to: from + HORIZON_DAYS * DAY_MS };
+  const days = { ...mailbox, country };
+  for (const stretch of sharedHours(sharingHours(leadZones, mailbox, from), days, within))
+    yield* byMailboxDay(stretch, mailbox);
 }
-
-/** When the mailbox's hours of a day have begun in all of the zones and ended in none, in ms. */
-const hoursOf = (day: string, zones: readonly string[], { startHour, endHour }: MailboxRules) => ({
-  from: Math.max(...zones.map((zone) => instantOf(day, startHour, zone))),
-  to: Math.min(...zones.map((zone) => instantOf(day, endHour, zone))),
-});
 
 /** All of the zones where they have hours in common; zones too far apart have none: then the likeliest alone. */
-function sharingHours(
-  zones: readonly string[],
-  mailbox: MailboxRules,
-  start: number,
-): readonly [string, ...string[]] {
-  const all = zones as readonly [string, ...string[]];
-  const { from, to } = hoursOf(dayOf(start, all[0]), all, mailbox);
-  return from < to ? all : [all[0]];
+function sharingHours(zones: readonly string[], mailbox: MailboxRules, from: number): readonly string[] {
+  const anyDay = { ...mailbox, weekends: true, holidays: true, country: null };
+  const inCommon = sharedHours(zones, anyDay, { from, to: from + 2 * DAY_MS }).next();
+  return inCommon.done ? zones.slice(0, 1) : zones;
 }
 
-function* byMailboxDay(from: number, to: number, mailbox: MailboxRules): Generator<Opening> {
+function* byMailboxDay({ from, to }: Stretch, mailbox: MailboxRules): Generator<Opening> {
   for (let start = from; start < to;) {
     const day = dayOf(start, mailbox.timeZone);
     const dayEnd = instantOf(day, 24, mailbox.timeZone);

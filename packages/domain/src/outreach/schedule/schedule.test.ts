@@ -24,7 +24,12 @@ const always: MailboxRules = {
 function slot(
   notBefore: string,
   mailbox: Partial<MailboxRules> = {},
-  { zone = 'America/New_York', zones = [zone], country = 'US' as string | null, taken = [] as string[] } = {},
+  {
+    zone = 'America/New_York',
+    zones = [zone],
+    country = 'US',
+    taken = [],
+  }: { zone?: string; zones?: string[]; country?: string | null; taken?: string[] } = {},
 ) {
   const request = {
     notBefore: new Date(notBefore),
@@ -165,6 +170,24 @@ test.each([
   ['BN', 'Asia/Brunei', '2026-03-05T12:00:00Z', '2026-03-07T01:00:00.000Z'],
 ])('the weekend is the country’s: in %s', (country, zone, notBefore, expected) => {
   expect(slot(notBefore, {}, { country, zone })).toBe(expected);
+});
+
+test('hours from midnight to midnight have no gap where the zones’ midnights differ', () => {
+  const zones = ['America/New_York', 'America/Los_Angeles', 'Pacific/Honolulu'];
+  // It is Saturday in New York, and still Friday in Honolulu.
+  for (const at of ['2026-11-28T04:59:00.000Z', '2026-11-28T05:00:00.000Z', '2026-11-28T09:59:00.000Z'])
+    expect(slot(at, always, { zones }), at).toBe(at);
+  // The week begins when it has in the last of them, and ends when it has in the first.
+  const weekdays = { ...always, weekends: false };
+  expect(slot('2026-11-28T04:59:00Z', weekdays, { zones })).toBe('2026-11-28T04:59:00.000Z');
+  expect(slot('2026-11-28T05:00:00Z', weekdays, { zones })).toBe('2026-11-30T10:00:00.000Z');
+  // Christmas in one of them is Christmas.
+  expect(slot('2026-12-26T05:00:00Z', { ...always, holidays: false }, { zones })).toBe(
+    '2026-12-26T10:00:00.000Z',
+  );
+  // One hour of the clock, a day apart.
+  const apart = ['Pacific/Honolulu', 'Pacific/Kiritimati'];
+  expect(slot('2026-03-03T12:00:00Z', { weekends: true }, { zones: apart })).toBe('2026-03-03T19:00:00.000Z');
 });
 
 test('where a lead may be in several zones, hours are kept in each of them', () => {

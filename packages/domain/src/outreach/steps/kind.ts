@@ -1,8 +1,15 @@
 import { z } from 'zod';
+import { holdsToken } from '../../platform/impersonal/tokens.ts';
 import type { StepEffect } from './effects.ts';
 
-/** Unique within a sequence and stable across its versions: it keys the send ledger and attribution. */
-export const stepKey = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'use 1 to 40 of a-z, 0-9 and -');
+/**
+ * Unique within a sequence and stable across its versions: it keys the send ledger and attribution. Histories bear it:
+ * what they would refuse is refused where the sequence comes in.
+ */
+export const stepKey = z
+  .string()
+  .regex(/^(?=.*[a-z])[a-z0-9][a-z0-9-]{0,39}$/, 'use 1 to 40 of a-z, 0-9 and -, with a letter among them')
+  .refine((text) => !holdsToken(text), 'looks like a key or a token');
 
 /** What any step has, whatever its kind. */
 export interface AnyStep {

@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { impersonal, placeOfText, SENTENCE_MAX } from './index.ts';
-import { cursor, id, instant, key, reference, sentence, writerName } from './schemas/index.ts';
+import { accountId, cursor, id, instant, key, reference, sentence, writerName } from './schemas/index.ts';
 
 const uuid = 'be151dea-04bb-4431-af07-54275160357b';
 const takes = (schema: { safeParse(value: unknown): { success: boolean } }, value: unknown) =>
@@ -57,6 +58,79 @@ describe('the parts of arguments and results', () => {
       ['rules', 'anthropic/claude-x-4.5', 'compatible/org/model:7b'].every((text) => takes(writerName, text)),
     ).toBe(true);
     expect(takes(writerName, 'ada@example.com')).toBe(false);
+  });
+});
+
+/** Mulberry32: the same words in every run. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+describe('what lets somebody in', () => {
+  const next = seeded(20261128);
+  const base64url = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+  const some = (letters: string, count: number) =>
+    Array.from({ length: count }, () => letters[Math.floor(next() * letters.length)]).join('');
+  const credentials = Array.from({ length: 200 }, () => [
+    // A link's or a session's secret, an API key, a link that is signed, a hash; vendors' keys.
+    ...[
+      some(base64url, 43),
+      `lf_${some(base64url, 43)}`,
+      `v1.${some(base64url, 80)}`,
+      some('0123456789abcdef', 64),
+    ],
+    ...[some('0123456789abcdef', 32), `sk-ant-api03-${some(base64url, 40)}`, `whsec_${some(base64url, 32)}`],
+    ...[
+      `eyJ${some(base64url, 20)}.${some(base64url, 40)}.${some(base64url, 43)}`,
+      `AKIA${some('ABCDEFGHJKLMNPQRSTUVWXYZ234567', 16)}`,
+    ],
+  ]).flat();
+
+  it.each(Object.entries({ id, accountId, key, reference, instant, cursor, writerName, sentence }))(
+    '%s takes none',
+    (_name, schema) => {
+      expect(credentials.filter((credential) => takes(schema, credential))).toEqual([]);
+    },
+  );
+
+  it('stands in no reason, and nowhere in plain data', () => {
+    for (const credential of credentials) {
+      const why = `401 of ${credential}, tried twice`;
+      expect(takes(sentence, why), why).toBe(false);
+      expect(impersonal(why)).not.toContain(credential.slice(4, 20));
+      expect(placeOfText({ why: credential }, 'input')).toBe('input.why');
+      expect(placeOfText({ noted: JSON.stringify({ why: credential }) }, 'input')).toBe('input.noted');
+    }
+  });
+
+  it('is not taken for one: names of models, workflows and steps, ids', () => {
+    const names = [
+      'compatible/mistralai/Mistral-Small-24B-Instruct-2501',
+      'anthropic/claude-3-5-sonnet-20241022-v2',
+    ];
+    expect(names.filter((name) => !takes(writerName, name))).toEqual([]);
+    expect(
+      ['re-engagement-of-former-customers-2', 'key-decision-maker', uuid].filter((one) => !takes(key, one)),
+    ).toEqual([]);
+    for (const text of [
+      `leadLifecycle/${uuid}/followUpWithDecisionMakers2`,
+      'ActivityTaskScheduledEventAttributes failed',
+    ])
+      expect(impersonal(text)).toBe(text);
+    expect(takes(accountId, uuid)).toBe(true);
+  });
+
+  it('is no id, alone or in a name, whatever its digits: of a thousand none is refused', () => {
+    const ids = Array.from({ length: 1000 }, () => randomUUID());
+    const names = ids.flatMap((one, i) => [one, `order/${one}`, `erase-${one}-${ids[999 - i]}`]);
+    expect(names.filter((name) => placeOfText({ name }, '') !== null)).toEqual([]);
+    expect(ids.filter((one) => !takes(id, one) || !takes(reference, `order/${one}`))).toEqual([]);
   });
 });
 

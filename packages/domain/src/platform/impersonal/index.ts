@@ -1,2 +1,3 @@
 export { impersonal, isImpersonal, SENTENCE_MAX } from './mask.ts';
+export { holdsToken } from './tokens.ts';
 export { placeOfText } from './walk.ts';

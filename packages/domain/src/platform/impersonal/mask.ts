@@ -1,3 +1,5 @@
+import { withoutTokens } from './tokens.ts';
+
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 /** An address of a person: whatever touches an @, the user of a URL too. */
 const ADDRESS = String.raw`[^\s<>"'(),;]*@[^\s<>"'(),;:]*`;
@@ -9,11 +11,11 @@ const personal = new RegExp(`(${UUID})|(${ADDRESS})|${DIGITS}`, 'gi');
 export const SENTENCE_MAX = 200;
 
 /**
- * A text of an error or a reason as it may enter a workflow's history: without what looks like an address or a telephone
- * number, and cut to `SENTENCE_MAX` characters. Of a text that it gave it changes nothing.
+ * A text of an error or a reason as it may enter a workflow's history: without what looks like an address, a telephone
+ * number, a key or a token, and cut to `SENTENCE_MAX` characters. Of a text that it gave it changes nothing.
  */
 export const impersonal = (text: string): string => {
-  const masked = text.replaceAll(personal, (_found, id?: string, address?: string) =>
+  const masked = withoutTokens(text).replaceAll(personal, (_found, id?: string, address?: string) =>
     id ? id : address ? '…@…' : '…',
   );
   return masked.length > SENTENCE_MAX ? `${masked.slice(0, SENTENCE_MAX - 1)}…` : masked;

@@ -1,11 +1,12 @@
 import { isImpersonal } from './mask.ts';
+import { holdsToken } from './tokens.ts';
 
 /** An ISO instant, or a short word without spaces that is more than a number. */
 const WORD = /^(?:\d{4}-\d\d-\d\dT[\d:.]+Z|(?=\d*[A-Za-z])[\w/-]{1,80})$/;
 
 /**
- * Where in a value (plain data) a text stands that does not belong into a history: one with what looks like an address or
- * a telephone number, or longer than a sentence. Null where there is none. A key that does not belong there is not named.
+ * Where in a value (plain data) a text stands that does not belong into a history: one with what looks like an address,
+ * a telephone number or a token, or longer than a sentence. Null where there is none. A key that does not belong there is not named.
  * Knows no schema: it says less than one, and costs next to nothing.
  */
 export function placeOfText(value: unknown, place: string): string | null {
@@ -19,7 +20,8 @@ export function placeOfText(value: unknown, place: string): string | null {
   return null;
 }
 
-const allows = (text: string): boolean => WORD.test(text) || isImpersonal(text) || isNote(text);
+const allows = (text: string): boolean =>
+  (WORD.test(text) && !holdsToken(text)) || isImpersonal(text) || isNote(text);
 
 /** Plain data as JSON: the place that a life notes. */
 function isNote(text: string): boolean {

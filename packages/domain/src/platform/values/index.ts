@@ -17,11 +17,16 @@ export const webUrl = z
   .url({ protocol: /^https?$/, error: 'give the whole address, beginning with https://' })
   .max(300);
 export const id = z.uuid();
-/** A mail address; what stands before the @ has 64 characters at most (RFC 5321, 4.5.3.1.1). */
-export const mailAddress = z
-  .email('give a full e-mail address')
-  .max(254)
-  .regex(/^[^@]{1,64}@/, 'has more than 64 characters before the @');
+/** As zod takes addresses, with a top-level domain in another alphabet's ASCII (`xn--p1ai`), too. */
+const MAIL_ADDRESS =
+  /^(?:[A-Za-z0-9_'+-]+\.)*[A-Za-z0-9_'+-]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+(?:[A-Za-z]{2,}|xn--[A-Za-z0-9-]*[A-Za-z0-9])$/i;
+/** What a text is held against to be a mail address; what stands before the @ has 64 characters at most (RFC 5321, 4.5.3.1.1). */
+export const ofMailAddress = [
+  z.email({ pattern: MAIL_ADDRESS, error: 'give a full e-mail address' }),
+  z.maxLength(254),
+  z.regex(/^[^@]{1,64}@/, 'has more than 64 characters before the @'),
+] as const;
+export const mailAddress = z.string().check(...ofMailAddress);
 /** Something by its id, with the name that people know it by. */
 export const named = z.object({ id, name: z.string() });
 /** A person's id is no UUID. */

@@ -15,7 +15,7 @@ export interface AuditInput {
   assessmentId: string;
   /** The lead's clock at the start, ISO 8601 UTC, where it is ahead of ours. */
   at?: string;
-  /** 1 is served first, 5 last: whoever paid waits for nobody; who only scores well waits for all. Default 3. */
+  /** 1: who paid waits for nobody; 5: who only scores well has smaller turns (`platform/turns.ts`). Default 3. */
   priority?: AuditPriority;
 }
 export interface AuditOutcome {
@@ -56,7 +56,7 @@ export async function websiteAudit(input: AuditInput): Promise<AuditOutcome | nu
 
 /** Without it the report falls back on the findings alone. */
 async function insight(audit: Audit): Promise<void> {
-  await writeInsight(audit.ref()).catch((error: unknown) => {
+  await audit.insight().catch((error: unknown) => {
     if (isCancellation(error) || isGone(error)) throw error;
     log.warn('The insight could not be written', { reason: reasonOf(error) });
   });
@@ -91,6 +91,10 @@ class Audit {
   ref() {
     const { orgId, leadId, assessmentId } = this.input;
     return { orgId, leadId, assessmentId, at: instant(Date.now() + this.aheadMs) };
+  }
+
+  insight() {
+    return writeInsight(this.ref(), this.priority);
   }
 
   /** Runs what waits, and what is asked for meanwhile, until nothing does. */

@@ -24,11 +24,12 @@ it('looks at all leads, a batch after the other, over runs of bounded length', a
     const workflowId = rescoringWorkflowId(orgId, rescoringId);
     const handle = await temporal.client.workflow.start<typeof rescoreLeads>(workflowTypes.rescore, {
       ...{ workflowId, taskQueue, args: [{ orgId, rescoringId }] },
+      priority: { fairnessKey: orgId },
     });
     expect(await handle.result()).toEqual({ looked: 225_000 });
-    expect((await temporal.client.workflow.getHandle(workflowId).describe()).runId).not.toBe(
-      handle.firstExecutionRunId,
-    );
+    const last = await temporal.client.workflow.getHandle(workflowId).describe();
+    expect(last.runId).not.toBe(handle.firstExecutionRunId);
+    expect(last.priority).toMatchObject({ fairnessKey: orgId });
   });
   const asked = fake.of('rescoreBatch');
   expect(asked).toHaveLength(batches);

@@ -1,5 +1,5 @@
 import { certificate } from '@leadfactory/domain/compliance/certificate';
-import { retentionBounds, retentionKinds } from '@leadfactory/domain/compliance/retention';
+import { mostDays, retentionKinds } from '@leadfactory/domain/compliance/retention';
 import { z } from 'zod';
 import { id, mailAddress } from '../platform/values.ts';
 import { pageInput, pageOf } from '../platform/page.ts';
@@ -9,6 +9,11 @@ export const erasuresInput = pageInput;
 export const erasuresPage = pageOf(certificate);
 
 export const byEmail = z.object({ email: mailAddress });
+
+export const readmit = byEmail.extend({
+  /** How they said so, for the audit log: "asked by telephone on 3 May". */
+  reason: z.string().trim().min(3, 'Say how they asked for it.').max(200),
+});
 
 /** The person behind a lead, or at an address: one of the two. */
 export const whom = z.object({ leadId: id.optional(), email: mailAddress.optional() });
@@ -36,6 +41,7 @@ export const personalExport = z.object({
   ),
 });
 
-const days = z.number().int().min(retentionBounds.min).max(retentionBounds.max).nullable();
+/** The audit log takes no fewer than `leastDays`. */
+const days = z.number().int().min(1).max(mostDays).nullable();
 export const retention = z.array(z.object({ kind: z.enum(retentionKinds), days, defaultDays: days }));
 export const setRetention = z.object({ kind: z.enum(retentionKinds), days });

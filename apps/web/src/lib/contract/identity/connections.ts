@@ -10,6 +10,7 @@ export const capability = z.enum({
   mailSender: 'mailSender',
   mailLookup: 'mailLookup',
   payment: 'payment',
+  signIn: 'signIn',
 } satisfies { [K in Capability]: K });
 
 /** What is asked for a connection. */

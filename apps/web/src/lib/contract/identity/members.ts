@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, instant, mailAddress } from '../platform/values.ts';
+import { deviations, sees } from './permissions.ts';
 import { role } from './roles.ts';
 
 export const member = z.object({
@@ -7,6 +8,8 @@ export const member = z.object({
   name: z.string(),
   email: z.string(),
   role,
+  sees,
+  ...deviations,
   you: z.boolean(),
   createdAt: instant,
 });

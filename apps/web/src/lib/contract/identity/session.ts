@@ -1,6 +1,7 @@
 import { session } from '@leadfactory/domain/identity/sessions';
 import { z } from 'zod';
 import { id } from '../platform/values.ts';
+import { can, deviations, sees } from './permissions.ts';
 import { role } from './roles.ts';
 
 /** Names the organisation that the page which asks shows: what it asks is refused (412) once the session works in another. */
@@ -13,6 +14,10 @@ export const me = z.object({
   user: z.object({ id: z.string(), name: z.string(), email: z.string() }).nullable(),
   organisation: z.object({ id, name: z.string(), timeZone: z.string(), currency: z.string() }),
   role,
+  sees,
+  can,
+  /** What of the permissions was taken from them, or given beyond the role. */
+  ...deviations,
   /** What the app calls its things, by the organisation's industry. */
   words: z.object({ lead: z.object({ one: z.string(), many: z.string() }) }),
   memberships: z.array(membership),

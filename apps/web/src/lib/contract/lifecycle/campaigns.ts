@@ -58,3 +58,9 @@ export const audienceCount = campaigns.audienceReadiness.extend({
 export const campaignPerformanceInput = z.object({ id, model: attributionModel.optional() });
 
 export const { campaignPerformance } = campaigns;
+
+/** What its page shows: both of one reading. */
+export const campaignWithPerformance = z.object({
+  campaign: campaignDetail,
+  performance: campaignPerformance,
+});

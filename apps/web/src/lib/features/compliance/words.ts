@@ -18,6 +18,10 @@ export const retentionWords: Record<RetentionKind, { label: string; hint: string
     label: 'Closed leads',
     hint: 'Lost or disqualified, with nothing happening since: the person is erased, as on request.',
   },
+  audit_log: {
+    label: 'Audit log',
+    hint: 'Who changed what, and who signed in. A year at least; the log says when entries go.',
+  },
 };
 
 export const erasureWords: Record<ErasureStatus, { label: string; tone: Tone }> = {

@@ -10,6 +10,7 @@ import {
   newOrganisationUrl,
   organisationUrl,
   settingsUrl,
+  teamsUrl,
 } from '#lib/urls/identity.ts';
 import type { RoomSettings } from './settings/sections.ts';
 import type { RoomNavigation } from '#lib/features/platform/shell/navigation.ts';
@@ -26,6 +27,7 @@ export const identity: RoomNavigation & RoomSettings = {
     { href: organisationUrl(), label: 'Organisation', role: 'viewer', rank: 10 },
     { href: brandingUrl(), label: 'Branding', role: 'viewer', rank: 20 },
     { href: membersUrl(), label: 'Members', role: 'viewer', rank: 30 },
+    { href: teamsUrl(), label: 'Teams', role: 'viewer', rank: 35 },
     { href: connectionsUrl(), label: 'Connections', role: 'admin', rank: 65 },
     { href: apiKeysUrl(), label: 'API keys', role: 'admin', rank: 70 },
     { href: accountUrl(), label: 'Account', role: 'viewer', rank: 80 },

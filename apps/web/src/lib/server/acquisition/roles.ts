@@ -7,6 +7,7 @@ export const roles: RoleTable = {
     'imports.merged',
     'imports.notes',
     'imports.refused',
+    'settings.sourceChoices',
     'settings.sources',
   ],
   rep: ['imports.create', 'imports.preview', 'imports.previewLeads', 'leads.create', 'leads.undoMerge'],

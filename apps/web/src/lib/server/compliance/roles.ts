@@ -7,6 +7,7 @@ export const roles: RoleTable = {
     'privacy.erase',
     'privacy.erasures',
     'privacy.export',
+    'privacy.readmit',
     'privacy.retention',
     'privacy.setRetention',
   ],

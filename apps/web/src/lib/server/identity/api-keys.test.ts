@@ -1,3 +1,4 @@
+import { testMembership } from '@leadfactory/db/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Role } from '@leadfactory/domain/identity/roles';
 import { serveEvidence } from '#lib/server/assessment/assessments/file.ts';
@@ -40,9 +41,7 @@ test('a key ends with its owner’s membership, and does not come back with it',
   expect((await ask(key, 'GET', '/members')).status).toBe(200);
   await owner.caller.settings.removeMember({ userId: person.userId });
   expect((await ask(key, 'GET', '/members')).status).toBe(401);
-  await app.services.db.forOrg(app.orgId, (tx) =>
-    tx.membership.create({ data: { orgId: app.orgId, userId: person.userId, role: 'admin' } }),
-  );
+  await testMembership(app.services.db, app.orgId, person.userId, 'admin');
   expect((await ask(key, 'GET', '/members')).status).toBe(401);
 });
 

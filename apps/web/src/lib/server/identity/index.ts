@@ -7,6 +7,7 @@ import { connectionProcedures } from './procedures/connections.ts';
 import { memberProcedures } from './procedures/members.ts';
 import { organisationProcedures } from './procedures/organisation.ts';
 import { sessionProcedures } from './procedures/session.ts';
+import { teamProcedures } from './procedures/teams.ts';
 import { roles } from './roles.ts';
 import { tags } from './tags.ts';
 
@@ -16,6 +17,7 @@ export const identity = {
   procedures: {
     session: sessionProcedures,
     account: accountProcedures,
+    teams: teamProcedures,
     branding: brandingProcedures,
     connections: connectionProcedures,
     settings: {

@@ -5,6 +5,7 @@ import { ORGANISATION_HEADER } from '#lib/contract/identity/session.ts';
 import { callerFor } from '#lib/server/context.ts';
 import { elsewhere, paged } from '#lib/server/elsewhere.ts';
 import { testApp, visitor, type TestApp, type TestPerson } from '#lib/server/testing/app.ts';
+import { everything } from '#lib/server/testing/asking.ts';
 import { eventOf, thrown } from '#lib/server/testing/event.ts';
 import { actions } from '../../../routes/organisations/new/+page.server.ts';
 import { GET as live } from '../../../routes/api/live/+server.ts';
@@ -25,11 +26,16 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
+const asOwner = {
+  ...{ role: 'owner' as const, sees: 'all' as const, requiresSecondFactor: false },
+  ...{ granted: [], denied: [] },
+};
+
 /** What the hooks make of a request with the person's cookie, from a tab that shows this organisation. */
 const inTab = (orgId: string, showing: string | null): App.Locals => {
   const memberships = [
-    { orgId: app.orgId, organisation: 'Acme', role: 'owner' as const, requiresSecondFactor: false },
-    { orgId: second, organisation: 'Second', role: 'owner' as const, requiresSecondFactor: false },
+    { orgId: app.orgId, organisation: 'Acme', ...asOwner },
+    { orgId: second, organisation: 'Second', ...asOwner },
   ];
   const current = memberships.find((m) => m.orgId === orgId)!;
   return { ...ann.locals, showing, signedIn: { ...ann.locals.signedIn!, memberships, current } };
@@ -56,14 +62,38 @@ test.each(writes)(
   },
 );
 
-test('a tab that shows where the session works writes, as does who says nothing of it', async () => {
-  for (const showing of [app.orgId, null]) {
-    const request = post('/api/trpc/leads.create', `{"companyName":"Kept ${showing ?? 'too'}"}`);
-    const response = (await trpc(eventOf(inTab(app.orgId, showing), request))) as Response;
-    expect(response.status).toBe(200);
-  }
-  expect((await callerFor(inTab(app.orgId, null)).leads.list({})).rows).toHaveLength(2);
+test.each(writes)('%s by cookie that names no organisation changes none', async (_, route, ask) => {
+  const before = await everything(app, second);
+  const response = (await route(eventOf(inTab(second, null), ask()))) as Response;
+  expect(response.status).toBe(412);
+  expect(await response.text()).toContain('reload this page');
+  expect(await everything(app, second)).toEqual(before);
+});
+
+test('a tab that shows where the session works writes, as does a form, and a program by its key', async () => {
+  const send = async (route: unknown, showing: string | null, request: Request) =>
+    ((await (route as (event: never) => unknown)(eventOf(inTab(app.orgId, showing), request))) as Response)
+      .status;
+  expect(await send(trpc, app.orgId, post('/api/trpc/leads.create', '{"companyName":"Kept"}'))).toBe(200);
+  const byKey = post('/api/v1/leads', '{"companyName":"By a key"}');
+  byKey.headers.set('authorization', `Bearer ${await app.apiKey('rep')}`);
+  expect(await send(rest, null, byKey)).toBe(200);
+  // What forms and `load` ask runs in process.
+  const inProcess = callerFor(inTab(app.orgId, null));
+  await inProcess.leads.create({ companyName: 'In process' });
+  expect((await inProcess.leads.list({})).rows).toHaveLength(3);
   expect(ORGANISATION_HEADER).toBe('x-organisation');
+});
+
+test('a page that does not say what it shows reads, and sees to its person; it changes no organisation', async () => {
+  const asked = async (request: Request) => (await trpc(eventOf(inTab(second, null), request))) as Response;
+  const before = (await callerFor(inTab(second, null)).leads.list({})).rows.length;
+  const response = await asked(post('/api/trpc/session.leaveOrganisation', '{}'));
+  expect(response.status).toBe(412);
+  expect(await response.text()).toContain('reload this page');
+  expect((await callerFor(inTab(second, null)).leads.list({})).rows).toHaveLength(before);
+  expect((await asked(new Request('http://app.test/api/trpc/leads.list?input={}'))).status).toBe(200);
+  expect((await asked(post('/api/trpc/session.endOthers', '{}'))).status).toBe(200);
 });
 
 test('a stream for a tab of another organisation is refused', async () => {
@@ -81,7 +111,7 @@ test('a session remembers which organisation was chosen, and nobody chooses one 
   const { auth } = app.services;
   const { signedIn } = ann.locals;
   await auth.switchOrganisation(signedIn!, second);
-  const { rows } = await app.services.db.pool.query('SELECT org_id FROM session WHERE id = $1', [
+  const { rows } = await app.services.db.globalQuery('SELECT org_id FROM session WHERE id = $1', [
     signedIn!.sessionId,
   ]);
   expect(rows).toEqual([{ org_id: second }]);
@@ -113,11 +143,11 @@ test('who makes an organisation owns it and works in it, also who has none; ugly
   for (const [fields, field] of refused)
     expect(await made(fields), field).toMatchObject({ status: 400, data: { field } });
   expect(await thrown(made({}))).toMatchObject({ status: 303, location: '/dashboard' });
-  const { rows } = await app.services.db.pool.query('SELECT org_id FROM session WHERE id = $1', [
+  const { rows } = await app.services.db.globalQuery('SELECT org_id FROM session WHERE id = $1', [
     locals.signedIn.sessionId,
   ]);
   const orgId = (rows[0] as { org_id: string }).org_id;
-  const current = { orgId, organisation: 'Bo & Söhne', role: 'owner' as const, requiresSecondFactor: false };
+  const current = { orgId, organisation: 'Bo & Söhne', ...asOwner };
   const there = callerFor({ ...locals, signedIn: { ...locals.signedIn, memberships: [current], current } });
   expect(await there.settings.members()).toMatchObject([{ userId: bo.userId, role: 'owner', you: true }]);
   expect(await there.settings.organisation()).toMatchObject({ country: 'DE', postalAddress: null });

@@ -3,8 +3,10 @@ import type { RoleTable } from '#lib/server/room.ts';
 export const roles: RoleTable = {
   viewer: [
     'campaigns.audience',
+    'campaigns.choices',
     'campaigns.get',
     'campaigns.list',
+    'campaigns.page',
     'campaigns.performance',
     'campaigns.templates',
     'leads.get',

@@ -14,14 +14,14 @@ export async function sampleStateOf({ db, env }: Services, orgId: string): Promi
 }
 
 /** Loads the sample businesses whose websites this installation serves. Throws `unavailable` where it serves none. */
-export async function loadSample(services: Services, orgId: string): Promise<SampleState> {
+export async function loadSample(services: Services, orgId: string, by: Actor): Promise<SampleState> {
   const template = templates[0];
   const sites = await sampleSites(services.env.SAMPLE_SITES_URL);
   if (!template)
     throw new DomainError('unavailable', 'There is no workflow template to make the sample campaign from.');
   const { id: templateId, name } = template;
   const definition = sequenceOf(template);
-  await loadSampleData(services.db, orgId, sites, { templateId, name, definition });
+  await loadSampleData(services.db, orgId, sites, { templateId, name, definition }, by);
   return sampleStateOf(services, orgId);
 }
 

@@ -1,4 +1,4 @@
-import type { Db, Tx } from '@leadfactory/db/platform/client';
+import type { Db, Tx, Within } from '@leadfactory/db/platform/client';
 import { intentsOfTransaction } from '@leadfactory/db/platform/intents';
 import type { Dispatcher } from '@leadfactory/dispatch';
 import { log } from './log.ts';
@@ -10,7 +10,7 @@ const AWAY_MS = 10_000;
 
 export interface Changes {
   /** One transaction of the organisation, and then at once what it asked of Temporal. */
-  change<T>(orgId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
+  change<T>(orgId: string, work: (tx: Tx) => Promise<T>, within?: Within): Promise<T>;
   /** True once nothing is being told to Temporal any more, false after `maxMs`. */
   idle(maxMs: number): Promise<boolean>;
 }
@@ -36,22 +36,26 @@ export function createChanges(db: Db, dispatcher: Dispatcher): Changes {
   }
 
   return {
-    async change(orgId, work) {
-      const { result, intents } = await db.forOrg(orgId, async (tx) => {
-        const result = await work(tx);
-        return { result, intents: await intentsOfTransaction(tx) };
-      });
+    async change(orgId, work, within) {
+      const { result, intents } = await db.forOrg(
+        orgId,
+        async (tx) => {
+          const result = await work(tx);
+          return { result, intents: await intentsOfTransaction(tx) };
+        },
+        within,
+      );
       if (intents.length === 0) return result;
       const telling = tell(orgId, intents).finally(() => underWay.delete(telling));
       underWay.add(telling);
-      if (Date.now() > awayUntil) await within(WAIT_MS, telling);
+      if (Date.now() > awayUntil) await atMost(WAIT_MS, telling);
       return result;
     },
-    idle: (maxMs) => within(maxMs, Promise.all(underWay)),
+    idle: (maxMs) => atMost(maxMs, Promise.all(underWay)),
   };
 }
 
-function within(ms: number, work: Promise<unknown>): Promise<boolean> {
+function atMost(ms: number, work: Promise<unknown>): Promise<boolean> {
   const { promise: late, resolve } = Promise.withResolvers<boolean>();
   const timer = setTimeout(() => resolve(false), ms);
   return Promise.race([work.then(() => true), late]).finally(() => clearTimeout(timer));

@@ -23,6 +23,7 @@ const caller = createCallerFactory(procedures)({
   visitor: { ip: '192.0.2.1', userAgent: null },
   requestId: 'request-1',
   scopes: [],
+  tally: null,
 });
 
 const lines: string[] = [];

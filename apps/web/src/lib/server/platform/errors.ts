@@ -3,6 +3,7 @@ import { DomainError, type ErrorCode } from '@leadfactory/domain/platform/errors
 import { TRPCError, type TRPC_ERROR_CODE_KEY } from '@trpc/server';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import { ZodError } from 'zod';
+import { noteRefusal, type Tally } from './limits/tally.ts';
 import { log, newErrorId } from './log.ts';
 import { sentenceOf } from './sentences.ts';
 
@@ -62,6 +63,16 @@ export function tell(error: unknown, where: Record<string, unknown> = {}): Told 
   };
 }
 
+/** The same for a route that catches errors itself: its answer's headers say, too, when to try again. */
+export function refusalOf(
+  { tally }: { tally: Tally },
+  error: unknown,
+  where: Record<string, unknown> = {},
+): Told {
+  noteRefusal(tally, innermost(error));
+  return tell(error, where);
+}
+
 /** The same, for the middleware around procedures; tRPC's own refusals pass as they are. */
 export function toTrpcError(error: TRPCError, where: Record<string, unknown>): TRPCError {
   const { code, cause } = error;
@@ -73,10 +84,18 @@ export function toTrpcError(error: TRPCError, where: Record<string, unknown>): T
 }
 
 /** What an answer's headers say of its errors, for tRPC and REST: after how many whole seconds to try again (RFC 9110, 10.2.3). */
-export function errorHeaders({ errors }: { errors: readonly unknown[] }): {
+export function errorHeaders({
+  errors,
+  ctx,
+}: {
+  errors: readonly unknown[];
+  ctx?: { tally: Tally | null };
+}): {
   headers?: Record<string, string>;
 } {
-  const waits = errors.map(innermost).flatMap((e) => (e instanceof LimitError ? [e.retryAfterMs] : []));
+  const causes = errors.map(innermost);
+  if (ctx?.tally) for (const cause of causes) noteRefusal(ctx.tally, cause);
+  const waits = causes.flatMap((e) => (e instanceof LimitError ? [e.retryAfterMs] : []));
   return waits.length > 0
     ? { headers: { 'retry-after': String(Math.max(1, Math.ceil(Math.max(...waits) / 1000))) } }
     : {};

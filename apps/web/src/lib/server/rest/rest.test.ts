@@ -33,7 +33,7 @@ const ask = async (
 
 /** Not for programs: what belongs to a person's session, secrets shown once, and what only the app's pages ask. */
 const notPublic =
-  /^(account\..*|session\.(list|end|endOthers|switchOrganisation|leaveOrganisation)|settings\.(apiKeys|createApiKey|revokeApiKey|sample|loadSample|removeSample)|campaigns\.audience|health\.ping)$/;
+  /^(account\..*|session\.(list|end|endOthers|switchOrganisation|leaveOrganisation)|settings\.(apiKeys|createApiKey|revokeApiKey|sample|loadSample|removeSample)|campaigns\.(audience|page)|health\.ping)$/;
 
 test('the OpenAPI document has every procedure that is meant to be public', () => {
   const document = openApiDocument('http://app.test');
@@ -64,6 +64,33 @@ test('asking for three runs of a speed is documented, with what it costs', () =>
   const { properties } = paths['/assessments/{id}/run'].post.requestBody.content['application/json'].schema;
   expect(properties.runs).toMatchObject({ enum: [1, 3], default: 1 });
   expect(properties.runs.description).toContain('about three times as long');
+});
+
+test('what only a registry knows is named: industries, templates, vendors', () => {
+  const { paths } = JSON.parse(JSON.stringify(openApiDocument('http://app.test')));
+  const body = (path: string) => paths[path].post.requestBody.content['application/json'].schema.properties;
+  const [named] = body('/organisation/industry').industry.anyOf;
+  expect(named).toMatchObject({ type: 'string', enum: expect.arrayContaining(['agencies']) });
+  expect(body('/campaigns').templateId.enum).toContain('website-report');
+  // Who works with the environment's account only cannot be connected.
+  expect(body('/connections').vendor.enum).toContain('stripe');
+  const [vendor] = paths['/connections/environment/{vendor}/check'].post.parameters;
+  expect(vendor.schema.enum).toContain('ses');
+});
+
+test('every operation tells of its limits', () => {
+  const { paths, components } = JSON.parse(JSON.stringify(openApiDocument('http://app.test')));
+  for (const methods of Object.values<Record<string, { responses: Record<string, { headers?: object }> }>>(
+    paths,
+  ))
+    for (const { responses } of Object.values(methods))
+      for (const [status, { headers = {} }] of Object.entries(responses)) {
+        const limits = ['RateLimit', 'RateLimit-Policy'];
+        const named = Object.keys(headers);
+        if (status === '429') expect(named).toEqual(expect.arrayContaining(['Retry-After', ...limits]));
+        else if (status.startsWith('2')) expect(named).toEqual(expect.arrayContaining(limits));
+      }
+  expect(Object.keys(components.headers).sort()).toEqual(['RateLimit', 'RateLimit-Policy', 'Retry-After']);
 });
 
 test('the document is OpenAPI 3.1: every path parameter is declared, every reference leads somewhere', () => {
@@ -143,12 +170,13 @@ test('says what is wrong, with the fitting status', async () => {
 });
 
 test('an address that sends one wrong key after another is made to wait, others are not', async () => {
+  const strict = await testApp({ RATE_LIMITS: '1' });
   const guess = (address: string) =>
     handleRest(
       new Request('http://app.test/api/v1/me', {
         headers: { authorization: `Bearer lf_${'x'.repeat(43)}` },
       }),
-      { ...app.stranger, visitor: { ip: address, userAgent: null } },
+      { ...strict.stranger, visitor: { ip: address, userAgent: null } },
     );
   const all = await Promise.all(Array.from({ length: 70 }, () => guess('198.51.100.80')));
   expect(all.filter(({ status }) => status === 401).length).toBe(60);
@@ -157,6 +185,7 @@ test('an address that sends one wrong key after another is made to wait, others 
   // Sixty come back within a quarter of an hour: one every 15 s.
   for (const { headers } of refused) expect(headers.get('retry-after')).toMatch(/^([1-9]|1[0-5])$/);
   expect((await guess('198.51.100.81')).status).toBe(401);
+  await strict.close();
 });
 
 test('a revoked key stops at once', async () => {

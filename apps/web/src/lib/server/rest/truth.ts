@@ -2,13 +2,14 @@ import type { OpenAPIObject } from 'trpc-to-openapi';
 import type { Meta } from '../trpc/base.ts';
 import { scopeOf } from '../trpc/scope.ts';
 import { appRouter } from '../router.ts';
+import { nameChoices } from './choices.ts';
 
 interface Operation {
   operationId?: string;
   description?: string;
-  parameters?: { in: string; schema?: Schema }[];
+  parameters?: { name: string; in: string; schema?: Schema }[];
   requestBody?: { required?: boolean; content: Record<string, { schema?: Schema }> };
-  responses: Record<string, object>;
+  responses: Record<string, { headers?: object }>;
 }
 type Schema = Record<string, unknown>;
 
@@ -20,7 +21,7 @@ const means = {
   409: 'It cannot be done as things stand',
   413: 'The body is too large',
   415: 'The body is of another kind than those named',
-  429: 'Too many requests, or a limit of the organisation’s is reached',
+  429: 'Too many requests: `Retry-After` says when to try again, `RateLimit` by which limit',
   500: 'Our fault; `message` holds the number of the entry in the log',
   503: 'What does this is away, or not configured here',
 } as const;
@@ -36,16 +37,36 @@ const error = {
   },
 };
 
+/** Of draft-ietf-httpapi-ratelimit-headers-11; answers that were counted for nothing have neither. */
+const headers = {
+  'RateLimit-Policy': {
+    description: 'What the request was counted for: `q` so many in `w` seconds, by each policy',
+    schema: { type: 'string', examples: ['"read-key";q=200;w=10, "read-keys";q=600;w=10'] },
+  },
+  RateLimit: {
+    description: 'What is left by each policy: `r` more within the next `t` seconds',
+    schema: { type: 'string', examples: ['"read-key";r=199;t=1, "read-keys";r=583;t=1'] },
+  },
+  'Retry-After': {
+    description: 'In whole seconds, as a rule; a limit that no waiting mends has none',
+    schema: { type: 'integer', minimum: 1 },
+  },
+};
+const headerRef = (name: keyof typeof headers) => ({ $ref: `#/components/headers/${name}` });
+const limitsLeft = { 'RateLimit-Policy': headerRef('RateLimit-Policy'), RateLimit: headerRef('RateLimit') };
+
 /** Every status that an operation may answer with, what a key needs for it, and which texts it takes. */
 export function truthful(document: OpenAPIObject): OpenAPIObject {
   for (const methods of Object.values(document.paths ?? {}))
     for (const [method, operation] of Object.entries(methods as Record<string, Operation>)) {
       const statuses = statusesOf(method, operation);
       const good = Object.entries(operation.responses).filter(([status]) => /^[23]/.test(status));
+      for (const [, answer] of good) answer.headers = { ...limitsLeft, ...answer.headers };
       operation.responses = Object.fromEntries([...good, ...statuses.map((one) => [one, refusal(one)])]);
       // What needs nothing is an empty object when it is left out.
       if (operation.requestBody) operation.requestBody.required = needsBody(operation.requestBody);
       operation.description ??= needs(operation.operationId);
+      nameChoices(operation.operationId ?? '', operation);
       for (const { schema } of operation.parameters ?? []) storable(schema);
       for (const { schema } of Object.values(operation.requestBody?.content ?? {})) storable(schema);
     }
@@ -56,6 +77,7 @@ export function truthful(document: OpenAPIObject): OpenAPIObject {
       ...Object.fromEntries(schemas.filter(([name]) => !name.startsWith('error.'))),
       Error: error as never,
     },
+    headers: headers as never,
   };
   return document;
 }
@@ -78,9 +100,7 @@ function statusesOf(method: string, { requestBody, parameters }: Operation): Sta
 
 const refusal = (status: Status) => ({
   description: means[status],
-  ...(status === 429 && {
-    headers: { 'Retry-After': { schema: { type: 'integer' }, description: 'In seconds, where it is known' } },
-  }),
+  ...(status === 429 && { headers: { 'Retry-After': headerRef('Retry-After'), ...limitsLeft } }),
   content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
 });
 

@@ -3,10 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createApiKey, system } from '@leadfactory/db/identity';
-import { testDatabase, testOrganisation } from '@leadfactory/db/testing';
+import { testDatabase, testMembership, testOrganisation } from '@leadfactory/db/testing';
+import type { Sees } from '@leadfactory/domain/identity/permissions';
 import type { Role } from '@leadfactory/domain/identity/roles';
 import { hashPassword } from '../identity/auth/index.ts';
 import { personContext } from '../context.ts';
+import { newTally } from '../platform/limits/tally.ts';
 import { readEnv } from '../platform/env.ts';
 import { createServices, type Services } from '../services.ts';
 import { createCaller } from '../router.ts';
@@ -26,9 +28,9 @@ export interface TestApp {
   orgId: string;
   /** A visitor's request. */
   stranger: App.Locals;
-  person(role: Role, orgId?: string): Promise<TestPerson>;
+  person(role: Role, orgId?: string, sees?: Sees): Promise<TestPerson>;
   /** Of a person of the role. */
-  apiKey(role: Role, orgId?: string, scopes?: readonly string[] | null): Promise<string>;
+  apiKey(role: Role, orgId?: string, scopes?: readonly string[] | null, sees?: Sees): Promise<string>;
   organisation(name: string): Promise<string>;
   close(): Promise<void>;
 }
@@ -48,22 +50,24 @@ export async function testApp(env: Record<string, string> = {}): Promise<TestApp
       SES_ENDPOINT: 'http://127.0.0.1:9',
       AWS_ACCESS_KEY_ID: 'test',
       AWS_SECRET_ACCESS_KEY: 'test',
+      // Tests ask more than people do.
+      RATE_LIMITS: '1000',
       ...env,
     }),
   );
   const orgId = await testOrganisation(database.db, 'Acme');
-  const stranger: App.Locals = { services, signedIn: null, visitor, requestId: 'test' };
+  const stranger: App.Locals = { services, signedIn: null, visitor, requestId: 'test', tally: newTally() };
 
-  const person: TestApp['person'] = async (role, org = orgId) => {
+  const person: TestApp['person'] = async (role, org = orgId, sees = 'all') => {
     const email = `${role}-${randomUUID().slice(0, 8)}@example.com`;
-    const passwordHash = await hashPassword(PASSWORD);
+    const hash = await hashPassword(PASSWORD);
     const { id: userId } = await services.db.global((tx) =>
       tx.user.create({
-        data: { email, name: role, passwordHash, addressProvedAt: new Date() },
+        data: { email, name: role, password: { create: { hash } }, addressProvedAt: new Date() },
         select: { id: true },
       }),
     );
-    await services.db.forOrg(org, (tx) => tx.membership.create({ data: { orgId: org, userId, role } }));
+    await testMembership(services.db, org, userId, role, sees);
     const cookie = await services.auth.signIn(email, PASSWORD, visitor);
     const locals = { ...stranger, signedIn: await services.auth.authenticate(cookie.session!.value) };
     return { userId, email, locals, caller: createCaller(personContext(locals)) };
@@ -77,8 +81,8 @@ export async function testApp(env: Record<string, string> = {}): Promise<TestApp
 
     person,
 
-    async apiKey(role, org = orgId, scopes = null) {
-      const { userId: ownerId } = await person(role, org);
+    async apiKey(role, org = orgId, scopes = null, sees = 'all') {
+      const { userId: ownerId } = await person(role, org, sees);
       const { key } = await services.db.forOrg(org, (tx) =>
         createApiKey(tx, org, system, { name: 'Test', role, ownerId, scopes }),
       );

@@ -1,3 +1,4 @@
+import { PASSWORD } from './app.ts';
 import type { Ids } from './world.ts';
 
 export interface Ask {
@@ -13,6 +14,7 @@ const filter = (input: Ask['input']): Ask => ({
   refusal: (answer) => JSON.stringify(answer).length > 0 && isEmpty(answer as Record<string, unknown>),
 });
 const isEmpty = (answer: Record<string, unknown>) =>
+  (Array.isArray(answer) && answer.length === 0) ||
   ['rows', 'pairs'].some((key) => Array.isArray(answer[key]) && answer[key].length === 0) ||
   answer.count === 0;
 
@@ -35,6 +37,16 @@ export const asks: Record<string, Ask | null> = {
   'account.confirmSecondFactor': null,
   'account.renewRecoveryCodes': null,
   'account.removeSecondFactor': null,
+  'account.passkeys': null,
+  'account.startPasskey': null,
+  'account.finishPasskey': null,
+  'account.renamePasskey': { input: ({ passkey: id }) => ({ id, name: 'Another name' }) },
+  'account.removePasskey': { input: ({ passkey: id }) => ({ id, password: PASSWORD }) },
+  'account.address': null,
+  'account.changeAddress': null,
+  'account.withdrawAddress': null,
+  'account.providers': null,
+  'account.removeProvider': { input: ({ identity: id }) => ({ id, password: PASSWORD }) },
   'account.acceptInvitation': { input: ({ invitation: id, orgId }) => ({ id, orgId }) },
   'account.declineInvitation': { input: ({ invitation: id, orgId }) => ({ id, orgId }) },
   'session.me': null,
@@ -58,22 +70,35 @@ export const asks: Record<string, Ask | null> = {
   'settings.organisation': null,
   'settings.updateOrganisation': null,
   'settings.members': null,
+  'settings.memberPage': null,
   'settings.invite': null,
   'settings.invitations': null,
   'settings.requireSecondFactor': null,
   'settings.reinvite': by('invitation'),
   'settings.withdrawInvitation': by('invitation'),
   'settings.changeRole': { input: ({ user: userId }) => ({ userId, role: 'viewer' }) },
+  'settings.changeRights': {
+    input: ({ user: userId }) => ({ userId, sees: 'own', granted: [], denied: [] }),
+  },
+  'teams.list': null,
+  'teams.create': null,
+  'teams.rename': { input: ({ team: id }) => ({ id, name: 'Mine now' }) },
+  'teams.setMembers': { input: ({ team: id }) => ({ id, userIds: [] }) },
+  'teams.delete': by('team'),
   'settings.removeMember': byUser,
   'settings.apiKeys': null,
   'settings.createApiKey': null,
   'settings.revokeApiKey': by('apiKey'),
-  'settings.audit': null,
+  'settings.audit': filter(({ user: actorId, session: subject }) => ({ actorId, subject })),
+  'settings.auditActors': null,
   'settings.sources': null,
+  'settings.sourceChoices': filter(({ source }) => ({ chosenIds: [source] })),
   'settings.mailboxes': null,
   'settings.createMailbox': null,
   'settings.updateMailbox': { input: ({ mailbox: id }) => ({ id, dailyCap: 1 }) },
   'settings.deleteMailbox': by('mailbox'),
+  'settings.mailMailboxLink': by('mailbox'),
+  'settings.checkMailboxDns': by('mailbox'),
   'settings.sample': null,
   'settings.loadSample': null,
   'settings.removeSample': null,
@@ -102,6 +127,7 @@ export const asks: Record<string, Ask | null> = {
   'privacy.erase': null,
   'privacy.erasures': null,
   'privacy.export': null,
+  'privacy.readmit': null,
   'privacy.retention': null,
   'privacy.setRetention': null,
   'leads.duplicates': by('lead'),
@@ -173,8 +199,10 @@ export const asks: Record<string, Ask | null> = {
   'workflow.skipStep': { input: ({ enrolment: enrolmentId }) => ({ enrolmentId, stepKey: 'one' }) },
   'workflow.fastForward': byEnrolment,
   'campaigns.list': null,
+  'campaigns.choices': filter(({ campaign }) => ({ chosenIds: [campaign] })),
   'campaigns.get': by('campaign'),
   'campaigns.performance': by('campaign'),
+  'campaigns.page': by('campaign'),
   'campaigns.create': {
     input: ({ mailbox: mailboxId }) => ({
       ...{ name: 'C', templateId: 'website-report', mailboxId, audience: {} },

@@ -80,12 +80,15 @@ export async function testWorld({ services }: TestApp, owner: TestPerson, orgId:
   return {
     ...made,
     user: owner.userId,
+    passkey: await passkeyOfOwner(services, owner.userId),
+    identity: await identityOfOwner(services, owner.userId),
     session: owner.locals.signedIn!.sessionId,
     invitation: await invited(services, orgId),
     apiKey: (await caller.settings.createApiKey({ name: MARK, role: 'rep' })).id,
+    team: (await caller.teams.create({ name: MARK })).id,
     field: (await caller.fields.create({ label: MARK, type: 'text' })).id,
     rule: (await caller.scoring.addRule({ condition: 'city:filled', points: 5, text: MARK })).id,
-    upload: (await receiveUpload(services, orgId, file)).uploadId,
+    upload: (await receiveUpload(services, orgId, system, file)).uploadId,
   };
 }
 
@@ -93,6 +96,29 @@ export async function testWorld({ services }: TestApp, owner: TestPerson, orgId:
 const invited = async (services: TestApp['services'], orgId: string): Promise<string> => {
   const invitation = { email: `${MARK.toLowerCase()}@invited.example`, name: MARK, role: 'rep' as const };
   return (await services.db.forOrg(orgId, (tx) => inviteMember(tx, orgId, system, invitation))).id;
+};
+
+/** An account of the owner's elsewhere. */
+const identityOfOwner = async (services: TestApp['services'], userId: string): Promise<string> => {
+  const who = { userId, provider: MARK, issuer: `https://${MARK}.example`, subject: userId };
+  const { id } = await services.db.forUser(userId, (tx) =>
+    tx.signInIdentity.create({ data: who, select: { id: true } }),
+  );
+  return id;
+};
+
+/** A device of the owner's, which is nowhere. */
+const passkeyOfOwner = async (services: TestApp['services'], userId: string): Promise<string> => {
+  const { id } = await services.db.forUser(userId, (tx) =>
+    tx.passkey.create({
+      data: {
+        ...{ userId, credentialId: `${MARK}-${userId}`, publicKey: new Uint8Array([0]), name: MARK },
+        ...{ synced: false, backedUp: false },
+      },
+      select: { id: true },
+    }),
+  );
+  return id;
 };
 
 /** Ids of the same kinds that nothing has. */

@@ -9,10 +9,10 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
   const { query: filters, leftOut } = leadsQuery.read(url.searchParams);
   const [page, sources, members, campaigns, { fields }] = await Promise.all([
     caller.leads.list(filters),
-    caller.settings.sources(),
+    caller.settings.sourceChoices({ chosenIds: filters.sourceIds }),
     caller.settings.members(),
-    caller.campaigns.list({ limit: 100 }),
+    caller.campaigns.choices({ chosenIds: filters.campaignId ? [filters.campaignId] : [] }),
     caller.fields.list(),
   ]);
-  return { filters, leftOut, page, sources, members, campaigns: campaigns.rows, fields };
+  return { filters, leftOut, page, sources, members, campaigns, fields };
 };

@@ -1,3 +1,5 @@
+import { seenOf } from '@leadfactory/db/platform/live';
+import { personContext } from '#lib/server/context.ts';
 import { liveStream } from '#lib/server/platform/live/stream.ts';
 import type { RequestHandler } from './$types';
 
@@ -9,12 +11,18 @@ export const GET: RequestHandler = ({ locals, request, url }) => {
   // An event source sends no headers of its own: the address says which organisation its page shows.
   if ((url.searchParams.get('organisation') ?? orgId) !== orgId)
     return Response.json({ message: 'You work in another organisation now.' }, { status: 412 });
+  const { within } = personContext(locals).actor!;
   const reader = {
     orgId,
     userId: signedIn.user.id,
-    stands: () => services.auth.stands(signedIn.sessionId, orgId),
+    stands: () => services.auth.stands(signedIn.sessionId, orgId, signedIn.current?.sees),
+    ...(within.memberId !== undefined && {
+      seen: (kind: string, ids: string[]) =>
+        services.db.readOrg(orgId, (tx) => seenOf(tx, kind, ids), within),
+    }),
     resumed: request.headers.has('last-event-id'),
     signal: request.signal,
+    left: services.streams.take(signedIn.user.id),
   };
   return new Response(liveStream(services.live, reader), {
     headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store' },

@@ -10,6 +10,7 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
   return {
     invitation: await auth.invitations.read(params.token, locals.signedIn),
     signedInAs: locals.signedIn?.user.email ?? null,
+    offered: auth.providers.offered,
   };
 };
 
@@ -19,6 +20,7 @@ export const actions = {
     const form = await event.request.formData();
     const name = String(form.get('name') ?? '');
     return attempted(
+      event.locals,
       async () => {
         const answer = { password: chosenPassword(form), name: name || undefined };
         const { invitations } = event.locals.services.auth;
@@ -33,7 +35,7 @@ export const actions = {
 } satisfies Actions;
 
 const answer = ({ locals, params }: RequestEvent, accepts: boolean) =>
-  attempted(() => {
+  attempted(locals, () => {
     if (!locals.signedIn) error(401, 'Sign in first.');
-    return locals.services.auth.invitations.answer(params.token, locals.signedIn, accepts);
+    return locals.services.auth.invitations.answer(params.token, locals.signedIn, accepts, locals.visitor);
   });

@@ -3,7 +3,7 @@ import { foundOrganisation } from '@leadfactory/db/lifecycle/organisations';
 import { fail, redirect } from '@sveltejs/kit';
 import { newOrganisation } from '#lib/contract/identity/organisation.ts';
 import { callerFor } from '#lib/server/context.ts';
-import { tell, wrong } from '#lib/server/platform/errors.ts';
+import { refusalOf, wrong } from '#lib/server/platform/errors.ts';
 import { strict } from '#lib/server/trpc/strict.ts';
 import { dashboardUrl } from '#lib/urls/analytics.ts';
 import { newOrganisationUrl, signInUrl } from '#lib/urls/identity.ts';
@@ -29,7 +29,8 @@ const input = strict(newOrganisation);
 
 export const actions = {
   /** Fields: `name`, `timeZone`, `country`. The session works in the new organisation from then on. */
-  default: async ({ request, locals: { services, signedIn, visitor } }) => {
+  default: async ({ request, locals }) => {
+    const { services, signedIn, visitor } = locals;
     if (!signedIn) redirect(303, signInUrl({ next: newOrganisationUrl() }));
     const form = await request.formData();
     const given = Object.fromEntries(
@@ -44,7 +45,7 @@ export const actions = {
       const { orgId } = await foundOrganisation(services.db, { ...signedIn.user, from: visitor }, read.data);
       await services.auth.switchOrganisation(signedIn, orgId);
     } catch (error) {
-      const { status, message, field } = tell(error);
+      const { status, message, field } = refusalOf(locals, error);
       return fail(status, { given, field: field ?? null, message });
     }
     redirect(303, dashboardUrl());

@@ -14,7 +14,7 @@ export const actions = {
   /** Fields: `password` and `again`. */
   default: async (event) => {
     const form = await event.request.formData();
-    return attempted(async () => {
+    return attempted(event.locals, async () => {
       const password = chosenPassword(form);
       const { auth } = event.locals.services;
       const entry = await auth.choosePassword(event.params.token, password, event.locals.visitor);

@@ -1,4 +1,4 @@
-import { told } from '#lib/server/outreach/tracking/request.ts';
+import { noteMail, told } from '#lib/server/outreach/tracking/request.ts';
 import { reportPage } from '#lib/server/revenue/public/report.ts';
 import { teaserView } from '#lib/server/revenue/public/views.ts';
 import type { PageServerLoad } from './$types';
@@ -8,7 +8,7 @@ export const load: PageServerLoad = async ({ locals, params, request, setHeaders
   const { org, messageId, lead, price } = await reportPage(locals, params.token);
   setHeaders({ 'cache-control': 'private, no-store' });
   if (messageId) {
-    locals.services.mailEvents.note({ kind: 'visited', orgId: org, messageId, ...told(request) });
+    noteMail(locals, { kind: 'visited', orgId: org, messageId, ...told(request) });
   }
   return { view: teaserView(lead, price, reportUrls(params.token).teaser) };
 };

@@ -5,15 +5,16 @@ import type { Actions, PageServerLoad } from './$types';
 
 /** After the password, for who has a second factor; nothing is open yet. */
 export const load: PageServerLoad = async ({ locals, cookies, url }) => {
-  const { entrance } = locals.services.auth;
+  const { entrance, passkeys } = locals.services.auth;
   const next = safePath(signInQuery.read(url.searchParams).query.next);
-  if (!(await entrance.isHalfWay(cookies.get(entrance.halfCookieName)))) redirect(303, signInUrl({ next }));
-  return { next };
+  const half = await entrance.halfWay(cookies.get(entrance.halfCookieName));
+  if (!half) redirect(303, signInUrl({ next }));
+  return { next, passkeys: passkeys.signIn.isPossible && (await passkeys.has(half.userId)) };
 };
 
 export const actions = {
   default: (event) =>
-    attempted(async () => {
+    attempted(event.locals, async () => {
       const form = await event.request.formData();
       const next = safePath(form.get('next'));
       const { entrance } = event.locals.services.auth;

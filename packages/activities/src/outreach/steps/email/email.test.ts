@@ -12,7 +12,10 @@ import { orderLead } from '@leadfactory/db/lifecycle/enrolments';
 import { recordReply } from '@leadfactory/db/outreach/replies';
 import type { Tx } from '@leadfactory/db/platform/client';
 import { suppress } from '@leadfactory/db/outreach/suppression';
-import { testDatabase, type TestDatabase } from '@leadfactory/db/testing';
+import { changeMailbox, createMailbox, deleteMailbox } from '@leadfactory/db/outreach/mailboxes';
+import { confirmLink, issueLink, mayWriteAs } from '@leadfactory/db/outreach/proofs';
+import { system } from '@leadfactory/db/identity';
+import { testDatabase, testMembership, testOrganisation, type TestDatabase } from '@leadfactory/db/testing';
 import type { MailSender } from '@leadfactory/domain/outreach/ports';
 import { products } from '@leadfactory/domain/revenue/products';
 import { createLinks, verify } from '@leadfactory/tokens';
@@ -40,13 +43,13 @@ afterAll(async () => {
   await database.drop();
 });
 
-const port = ({ sender, lookup, ...given }: Partial<EmailStepDeps & MailClients> = {}) => {
+const port = ({ sender, lookup, staysHere = true, ...given }: Partial<EmailStepDeps & MailClients> = {}) => {
   const usual = mailClients(mail.url);
   return createEmailStep({
     db: database.db,
     links,
     listPrice: products.report.price,
-    mail: async () => ({ sender: sender ?? usual.sender, lookup: lookup ?? usual.lookup }),
+    mail: async () => ({ sender: sender ?? usual.sender, lookup: lookup ?? usual.lookup, staysHere }),
     ...given,
   });
 };
@@ -75,7 +78,10 @@ test('a mail is signed by the person it is from: the mailbox’s, or the lead’
   const text = { subject: 'Hello', body: `Hi,\n\n${signature}` };
   const own = await makeWorld(
     database.db,
-    { fromName: 'Sam Seller', title: '- Head of *Audits*', phone: '+1 617 555 0100' },
+    {
+      ...{ fromName: 'Sam Seller', title: '- Head of *Audits*', phone: '+1 617 555 0100' },
+      address: 'sam@signed.example',
+    },
     { steps: [{ ...signed, variants: [{ key: 'a', weight: 1, ...text }] }] },
   );
   const inOwn = <T>(work: Parameters<typeof database.db.forOrg<T>>[1]) => database.db.forOrg(own.orgId, work);
@@ -89,14 +95,15 @@ test('a mail is signed by the person it is from: the mailbox’s, or the lead’
   const { id: ownerId } = await database.db.global((tx) =>
     tx.user.create({ data: { email: 'olive@acme.example', name: 'Olive Owner' } }),
   );
+  await testMembership(database.db, own.orgId, ownerId, 'rep');
   expect(await received()).toEqual({
-    from: 'Sam Seller <sam@acme.example>',
+    from: 'Sam Seller <sam@signed.example>',
     text: 'Hi,\n\nSam Seller\n- Head of *Audits*\n+1 617 555 0100',
   });
   for (const fromName of ['Acme Audits', 'The Acme Team']) {
     await inOwn((tx) => tx.mailbox.updateMany({ data: { fromName } }));
     expect(await received()).toEqual({
-      from: 'Olive Owner <sam@acme.example>',
+      from: 'Olive Owner <sam@signed.example>',
       text: 'Hi,\n\nOlive Owner',
     });
   }
@@ -120,6 +127,85 @@ test('nothing leaves without a postal address, or with a placeholder for one; on
   const [received] = await mail.mailsTo(lead.email);
   expect(received!.text).toContain('--\nAcme Audits, 48 Wharf Street, Portland, ME 04101\nUnsubscribe: ');
   await keep('1 Test Street, Testville');
+});
+
+test('nothing leaves as an address that is not proved, or as another organisation’s; once it is proved, it goes', async () => {
+  const victim = await testOrganisation(database.db, 'Victim');
+  const address = 'ceo@victim.example';
+  const prove = async (orgId: string, mailboxId: string) => {
+    await database.db.forOrg(orgId, async (tx) => {
+      const secret = await issueLink(tx, orgId, { id: mailboxId, address }, { here: false, minutes: 5 });
+      await confirmLink(tx, orgId, system, secret);
+    });
+  };
+  const refused = { status: 'retry', reason: 'mailbox_unproved', retryAfterMs: 15 * 60_000 };
+  const attacker = await makeWorld(database.db, { address });
+  const lead = await makeLead(database.db, attacker);
+  const send = vi.fn<MailSender['send']>(async () => ({ providerMessageId: 'real-1' }));
+  const real = port({ sender: { requestTimeoutMs: 1_000, send }, staysHere: false });
+  const ask = { ...subjectOf(attacker, lead), stepKey: 'hello' };
+  expect(await real.sendStep(ask)).toEqual(refused);
+  const inAttackers = <T>(work: Parameters<typeof database.db.forOrg<T>>[1]) =>
+    database.db.forOrg(attacker.orgId, work);
+  const row = await inAttackers((tx) => tx.message.findFirstOrThrow());
+  expect(row).toMatchObject({ status: 'queued', attempts: 0 });
+
+  const mailbox = await database.db.forOrg(victim, (tx) =>
+    createMailbox(tx, victim, system, { fromName: 'The CEO', address }),
+  );
+  await prove(victim, mailbox.id);
+  // Neither for real nor where mails stay on the machine.
+  expect(await real.sendStep(ask)).toEqual(refused);
+  expect(await port().sendStep(ask)).toEqual(refused);
+  // A proof that was written down past all use cases is refused by the database itself.
+  await expect(
+    inAttackers((tx) =>
+      tx.addressProof.create({
+        data: {
+          ...{ orgId: attacker.orgId, mailboxId: attacker.mailboxId, address, key: address },
+          ...{ method: 'link', here: false },
+        },
+      }),
+    ),
+  ).rejects.toThrow(/[Uu]nique/);
+  expect(send).not.toHaveBeenCalled();
+  expect(await mail.mailsTo(lead.email)).toEqual([]);
+
+  await database.db.forOrg(victim, (tx) => deleteMailbox(tx, victim, system, mailbox.id));
+  expect(await real.sendStep(ask)).toEqual(refused);
+  await prove(attacker.orgId, attacker.mailboxId);
+  expect((await real.sendStep(ask)).status).toBe('sent');
+  expect(send.mock.calls.map(([sent]) => sent.from.address)).toEqual([address]);
+});
+
+test('a mail that is being claimed leaves before its address is another’s, and none does after', async () => {
+  const own = await makeWorld(database.db, { address: 'ann@gate.example' });
+  const lead = await makeLead(database.db, own);
+  const order: string[] = [];
+  let changed = Promise.resolve();
+  const send = vi.fn<MailSender['send']>(async () => ({ providerMessageId: 'real-2' }));
+  const real = port({ sender: { requestTimeoutMs: 1_000, send }, staysHere: true });
+  await database.db.forOrg(own.orgId, async (tx) => {
+    expect(await mayWriteAs(tx, own.orgId, ['ann@gate.example'], true)).toBe(true);
+    changed = database.db
+      .forOrg(own.orgId, (other) =>
+        changeMailbox(other, own.orgId, system, own.mailboxId, { address: 'bo@gate.example' }),
+      )
+      .then(() => void order.push('changed'));
+    // Whoever changes it stands at the gate.
+    await vi.waitFor(async () => {
+      const { rows } = await database.db.pool.query(
+        `SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND mode = 'ExclusiveLock'`,
+      );
+      expect(rows.length).toBeGreaterThan(0);
+    });
+    order.push('claimed');
+  });
+  await changed;
+  expect(order).toEqual(['claimed', 'changed']);
+  const asked = { ...subjectOf(own, lead), stepKey: 'hello' };
+  expect((await real.sendStep(asked)).status).toBe('sent');
+  expect(send.mock.calls.map(([sent]) => sent.from.address)).toEqual(['bo@gate.example']);
 });
 
 test('a step leaves as one mail, with its headers, links, pixel and footer, and is recorded', async () => {
@@ -570,10 +656,10 @@ test('a stopped campaign and a lead that a person paused refuse too', async () =
   await stopped.order((tx) => stopCampaign(tx, stopped.orgId, actor, stopped.campaignId));
   expect(await stopped.send()).toEqual({ status: 'refused', by: 'campaign_stopped', orderNo: 1 });
 
-  const { lead, order, send } = await inCampaign();
-  await order((tx) => orderLead(tx, lead.enrolmentId, 'pause'));
+  const { orgId, lead, order, send } = await inCampaign();
+  await order((tx) => orderLead(tx, orgId, actor, lead.enrolmentId, 'pause'));
   expect(await send()).toEqual({ status: 'refused', by: 'paused_by_person', orderNo: 1 });
-  await order((tx) => orderLead(tx, lead.enrolmentId, 'resume'));
+  await order((tx) => orderLead(tx, orgId, actor, lead.enrolmentId, 'resume'));
   expect(await send()).toMatchObject({ status: 'sent' });
 });
 
@@ -596,7 +682,7 @@ test.each([
     const colleague = await makeLead(database.db, own, { companyId });
     await order((tx) => says(tx, orgId, colleague.leadId));
     expect(await send()).toEqual({ status: 'refused', by: 'company_replied', orderNo: 0 });
-    await order((tx) => orderLead(tx, lead.enrolmentId, 'resume'));
+    await order((tx) => orderLead(tx, orgId, actor, lead.enrolmentId, 'resume'));
     expect(await send()).toMatchObject({ status: 'sent' });
   },
 );

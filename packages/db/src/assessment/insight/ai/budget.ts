@@ -1,6 +1,7 @@
 import type { Tx } from '../../../platform/client/index.ts';
 import { oneByOne } from '../../../platform/turns/index.ts';
 import { audit, system, type Actor } from '../../../identity/audit.ts';
+import { difference } from '../../../identity/difference.ts';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 
 /** When the alert is given, as a share of the budget. */
@@ -72,8 +73,10 @@ export async function setAiBudget(
     throw new DomainError('invalid', 'The budget must be between 0 and 100,000 USD.', 'monthlyCents');
   await lockBudget(tx, orgId);
   const change = { monthlyCents, alertedFor: null, stoppedFor: null, updatedAt: new Date() };
+  const before = await tx.aiBudget.findUnique({ where: { orgId } });
   await tx.aiBudget.upsert({ where: { orgId }, create: { orgId, ...change }, update: change });
-  await audit(tx, orgId, actor, 'ai.budget_set', null, { monthlyCents });
+  const told = difference({ monthlyCents: before?.monthlyCents }, { monthlyCents });
+  await audit(tx, orgId, actor, 'ai.budget_set', null, told);
   await tellThresholds(tx, orgId, settings);
   return aiBudget(tx, settings);
 }

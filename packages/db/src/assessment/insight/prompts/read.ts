@@ -17,7 +17,7 @@ export async function promptVersions(tx: Tx, key: PromptKey): Promise<PromptVers
   const rows = await tx.$queryRaw<Omit<PromptVersionRow, 'active'>[]>`
     SELECT v.id::text, v.version, CASE WHEN v.org_id IS NULL THEN 'system' ELSE 'organisation' END AS scope,
       v.system, v.template, v.settings, v.note, u.name AS author, v.created_at AS "createdAt"
-    FROM prompt_version v LEFT JOIN app_user u ON u.id = v.created_by
+    FROM prompt_version v LEFT JOIN colleague u ON u.id = v.created_by
     WHERE v.key = ${key} ORDER BY v.org_id IS NULL, v.version DESC LIMIT 200`;
   return rows.map((row) => ({ ...row, active: row.id === active.id }));
 }

@@ -3,7 +3,8 @@ import type { PromptKey, PromptSettings } from '@leadfactory/domain/assessment/i
 import type { Tx } from '../../../platform/client/index.ts';
 import { oneByOne } from '../../../platform/turns/index.ts';
 import { audit, type Actor } from '../../../identity/audit.ts';
-import { activePrompt, promptVersion, type PromptText } from './active.ts';
+import { difference } from '../../../identity/difference.ts';
+import { activePrompt, promptVersion, type ActivePrompt, type PromptText } from './active.ts';
 import { checkPrompt } from './template.ts';
 
 /**
@@ -41,7 +42,11 @@ export async function savePrompt(
     select: { id: true, version: true },
   });
   await use(tx, orgId, actor, key, made.id);
-  await audit(tx, orgId, actor, 'prompt.saved', made.id, { key, version: made.version });
+  const told = difference(
+    standing(active),
+    standing({ settings: settingsOf(text), scope: 'organisation', version: made.version }),
+  );
+  await audit(tx, orgId, actor, 'prompt.saved', made.id, { key, ...told });
   return made;
 }
 
@@ -53,15 +58,21 @@ export async function choosePrompt(
   { key, versionId }: { key: PromptKey; versionId: string | null },
 ): Promise<void> {
   await lock(tx, orgId, key);
-  if (versionId === null) {
-    await tx.promptChoice.deleteMany({ where: { orgId, key } });
-    await audit(tx, orgId, actor, 'prompt.reset', null, { key });
-    return;
+  const before = standing(await activePrompt(tx, key));
+  if (versionId === null) await tx.promptChoice.deleteMany({ where: { orgId, key } });
+  else {
+    await promptVersion(tx, key, versionId);
+    await use(tx, orgId, actor, key, versionId);
   }
-  const { version, scope } = await promptVersion(tx, key, versionId);
-  await use(tx, orgId, actor, key, versionId);
-  await audit(tx, orgId, actor, 'prompt.chosen', versionId, { key, version, scope });
+  const told = difference(before, standing(await activePrompt(tx, key)));
+  const action = versionId === null ? 'prompt.reset' : 'prompt.chosen';
+  await audit(tx, orgId, actor, action, versionId, { key, ...told });
 }
+
+/** What the audit log tells of the version in use: a text is kept with its version, and read there. */
+const standing = ({ version, scope, settings }: Pick<ActivePrompt, 'version' | 'scope' | 'settings'>) => ({
+  ...{ version: `${scope} ${version}`, settings },
+});
 
 const named = ({ version, scope }: { version: number; scope: string }): string =>
   scope === 'system' ? `Version ${version} of the system` : `Your organisation’s version ${version}`;

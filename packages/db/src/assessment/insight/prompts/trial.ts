@@ -1,7 +1,7 @@
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { PromptKey, PromptSettings, TrialStatus } from '@leadfactory/domain/assessment/insight';
 import type { Tx } from '../../../platform/client/index.ts';
-import type { Actor } from '../../../identity/audit.ts';
+import { audit, type Actor } from '../../../identity/audit.ts';
 import { addIntent } from '../../../platform/intents/index.ts';
 import { promptVersion, type PromptText } from './active.ts';
 import { checkSettings } from './save.ts';
@@ -33,6 +33,8 @@ export async function createTrial(
     },
     select: { id: true },
   });
+  const promptVersionId = 'draft' in of ? null : of.versionId;
+  await audit(tx, orgId, actor, 'prompt.tried', trial.id, { key, leadId, promptVersionId });
   await addIntent(tx, orgId, { kind: 'prompt_trial', trialId: trial.id });
   return trial;
 }

@@ -41,7 +41,9 @@ export const campaignRow = z.object({
   name: z.string(),
   templateId: z.string(),
   status: z.enum(campaignStatuses),
-  audienceCount: z.number(),
+  /** Of all leads of the organisation, when it began; null for whoever does not see all of them. */
+  audienceCount: z.number().nullable(),
+  /** This and what follows: of the leads that the reader sees. */
   enrolledCount: z.number(),
   openCount: z.number(),
   wonCount: z.number(),
@@ -57,7 +59,8 @@ export type CampaignRow = z.infer<typeof campaignRow>;
 
 /** A campaign with its sequence, and how far its leads came. */
 export const campaignDetail = campaignRow.extend({
-  audience,
+  /** Of leads that were chosen one by one, those that the reader sees. */
+  audience: audience.extend({ leadIds: z.array(id).max(10_000).optional() }),
   params: z.record(z.string(), z.unknown()),
   minScore: z.number(),
   saleWindowDays: z.number(),

@@ -1,6 +1,25 @@
 import { z } from 'zod';
-import { day, id, instant, mailAddress } from '../../../platform/values/index.ts';
+import { wireAddress } from '../../../crm/normalise/index.ts';
+import { day, id, instant, ofMailAddress } from '../../../platform/values/index.ts';
 import { mailboxStatuses } from '../index.ts';
+import { proofMethods } from '../proof/methods.ts';
+
+/**
+ * An address to write as. Its domain may be given in any alphabet, and is kept in ASCII (RFC 5891), as mails carry it; other
+ * letters before the @ would need SMTPUTF8 (RFC 6531) of every server on the way, which Amazon's do not speak.
+ */
+const ownAddress = z
+  .string()
+  .trim()
+  .max(400)
+  .overwrite((address) => wireAddress(address.normalize('NFC')))
+  .check(
+    z.regex(/^[ -~]*@|^[^@]*$/, {
+      error: 'has letters before the @ that mail servers do not take: use a to z, digits and . _ + -',
+      abort: true,
+    }),
+    ...ofMailAddress,
+  );
 
 /** What people set of a mailbox. */
 export const mailboxSettings = z.object({
@@ -9,7 +28,7 @@ export const mailboxSettings = z.object({
   /** Below the name in the signature; null: nothing. */
   title: z.string().trim().min(1).max(80).nullable(),
   phone: z.string().trim().min(1).max(40).nullable(),
-  address: mailAddress,
+  address: ownAddress,
   timeZone: z.string().max(60),
   dailyCap: z.number().int().min(1).max(100_000),
   gapSeconds: z.number().int().min(0).max(86_400),
@@ -22,6 +41,24 @@ export const mailboxSettings = z.object({
 });
 export type MailboxSettings = z.infer<typeof mailboxSettings>;
 
+/** What is known of whose a mailbox's address is. */
+export const mailboxProof = z.object({
+  /** Whether anything is sent as it. */
+  mayWrite: z.boolean(),
+  /** How it was proved; `here`: not at all, which is enough where mails stay on the machine. Null: not. */
+  method: z.enum(proofMethods).nullable(),
+  at: instant.nullable(),
+  /** Since when the record that proves it is not found at its domain; it counts for some days more. */
+  missingSince: instant.nullable(),
+  /** It counts where mails stay on the machine, and nowhere else. */
+  onlyHere: z.boolean(),
+  /** Another organisation has it. */
+  taken: z.boolean(),
+  /** When a link was last mailed there, which has not been answered. */
+  mailedAt: instant.nullable(),
+});
+export type MailboxProof = z.infer<typeof mailboxProof>;
+
 export const mailbox = mailboxSettings.extend({
   id,
   status: z.enum(mailboxStatuses),
@@ -31,5 +68,6 @@ export const mailbox = mailboxSettings.extend({
   sentToday: z.number(),
   /** Slots reserved for mails that have not left. */
   reserved: z.number(),
+  proof: mailboxProof,
 });
 export type Mailbox = z.infer<typeof mailbox>;

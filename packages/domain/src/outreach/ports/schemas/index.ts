@@ -1,18 +1,25 @@
 import { z } from 'zod';
-import { instant, key, type ActivitySchemas } from '../../../platform/impersonal/schemas/index.ts';
+import { count, instant, key, type ActivitySchemas } from '../../../platform/impersonal/schemas/index.ts';
 import { subject } from '../../../platform/ports/schemas/index.ts';
 import { stepSubject } from '../../steps/effects.ts';
 import { stepEffects } from '../../steps/index.ts';
 import type { OutreachActivities } from '../index.ts';
+
+/** How many domains were looked at, whose record is away, and that were lost. */
+export const rechecked = z.strictObject({ looked: count, missing: count, lost: count });
 
 export const outreachSchemas = {
   reserveSlot: {
     input: z.strictObject({ ...subject, stepKey: key, notBefore: instant }),
     result: z.union([
       z.strictObject({ at: instant }),
-      z.strictObject({ held: z.literal('no_send_slot'), retryAt: instant }),
+      z.strictObject({ held: z.enum(['no_send_slot', 'mailbox_unproved']), retryAt: instant }),
     ]),
   },
   releaseSlot: { input: stepSubject, result: z.void() },
+  recheckDomains: {
+    input: z.strictObject({ at: instant }),
+    result: rechecked.extend({ more: z.boolean() }),
+  },
   ...stepEffects,
 } satisfies ActivitySchemas<OutreachActivities>;

@@ -51,6 +51,11 @@ export const heldWords: Record<HeldReason, Held> = {
     why: 'Every mail must carry your organisation’s postal address, and none is set. Set it in Settings → Organisation; the sequence then goes on by itself.',
     needsPerson: true,
   },
+  mailbox_unproved: {
+    label: 'Mailbox not proved',
+    why: 'Nothing is sent as an address that was not proved to be yours. Prove the mailbox in Settings → Mailboxes; the sequence then goes on by itself.',
+    needsPerson: true,
+  },
   hotter_first: {
     label: 'A hotter lead goes first',
     why: 'A hotter lead took this one’s send time. It has another, and goes on then by itself.',

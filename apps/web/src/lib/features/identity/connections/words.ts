@@ -17,6 +17,7 @@ export const capabilityWords: Record<Capability, CapabilityWords> = {
   model: { label: 'Language model', builtIn: 'rules' },
   speedAudit: { label: 'Speed of websites', builtIn: 'this server’s own browser' },
   storage: { label: 'Files', builtIn: 'this server’s own disk' },
+  signIn: { label: 'Signing in', builtIn: 'passwords and passkeys' },
   enricher: { label: 'Facts about leads', builtIn: 'websites and checks' },
 };
 

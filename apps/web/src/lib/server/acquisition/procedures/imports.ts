@@ -54,6 +54,7 @@ export const importProcedures = {
         '/uploads/preview',
         tags.imports,
         'Columns, first rows and a suggested mapping of an uploaded file',
+        { costs: 'preview' },
       ),
     )
     .input(previewInput)
@@ -91,7 +92,11 @@ export const importProcedures = {
 
   /** A mutation, for a mapping does not fit an address; it changes nothing. */
   previewLeads: procedure('rep')
-    .meta(rest('POST', '/uploads/preview/leads', tags.imports, 'What an import would make of the first rows'))
+    .meta(
+      rest('POST', '/uploads/preview/leads', tags.imports, 'What an import would make of the first rows', {
+        costs: 'preview',
+      }),
+    )
     .input(previewLeadsInput)
     .output(leadsPreview)
     .mutation(async ({ ctx, input: { uploadId, mapping, ...read } }) => {
@@ -109,7 +114,7 @@ export const importProcedures = {
     }),
 
   create: procedure('rep')
-    .meta(rest('POST', '/imports', tags.imports, 'Import an uploaded file'))
+    .meta(rest('POST', '/imports', tags.imports, 'Import an uploaded file', { costs: 'import' }))
     .input(importCreateInput)
     .output(byId)
     .mutation(async ({ ctx, input }) => {

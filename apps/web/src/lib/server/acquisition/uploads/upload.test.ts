@@ -1,3 +1,4 @@
+import { system } from '@leadfactory/db/identity';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testApp, type TestApp, type TestPerson } from '#lib/server/testing/app.ts';
 import { receiveUpload, uploadOf } from './upload.ts';
@@ -16,6 +17,7 @@ const send = (body: BodyInit, headers: Record<string, string> = {}, query = '') 
   receiveUpload(
     app.services,
     app.orgId,
+    system,
     new Request(`http://app.test/api/uploads${query}`, {
       method: 'POST',
       body,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { readHead } from '@leadfactory/csv';
+import { audit, type Actor } from '@leadfactory/db/identity';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { sign, verify } from '@leadfactory/tokens';
 import type { Services } from '#lib/server/services.ts';
@@ -22,7 +23,12 @@ const KEPT_MS = 24 * 3_600_000;
  * Takes a file to be imported, as `multipart/form-data` (field `file`) or as a bare `text/csv` body with its name in
  * `?name=`, and puts it into storage. Throws `invalid` or `too_large` with what to do.
  */
-export async function receiveUpload(services: Services, orgId: string, request: Request): Promise<Upload> {
+export async function receiveUpload(
+  services: Services,
+  orgId: string,
+  by: Actor,
+  request: Request,
+): Promise<Upload> {
   const { name, bytes } = await read(request);
   // Throws, in words, for what is no CSV file: better now than after choosing columns.
   await readHead(async () => Readable.from([bytes]), { limit: 1 });
@@ -30,6 +36,9 @@ export async function receiveUpload(services: Services, orgId: string, request: 
   const day = new Date().toISOString().slice(0, 10);
   const key = `uploads/${orgId}/${bytes.length}-${day}-${randomUUID()}.csv`;
   await services.storage.put(key, bytes, 'text/csv');
+  await services.db.forOrg(orgId, (tx) =>
+    audit(tx, orgId, by, 'import.uploaded', null, { after: { bytes: bytes.length } }),
+  );
   const uploadId = sign(
     services.env.APP_SECRET,
     { purpose: 'file', key, name },

@@ -16,11 +16,15 @@ const hrefOf = ({ kind, subjectId, leadId }: AttentionItem): string => {
 
 export const dashboardProcedures = {
   get: procedure('viewer')
-    .meta(rest('GET', '/dashboard', tags.dashboard, 'Funnel, revenue, mail and what needs attention'))
+    .meta(
+      rest('GET', '/dashboard', tags.dashboard, 'Funnel, revenue, mail and what needs attention', {
+        costs: 'search',
+      }),
+    )
     .input(dashboardInput)
     .output(dashboard)
     .query(async ({ ctx, input }) => {
-      const found = await ctx.read((tx) => readDashboard(tx, input));
+      const found = await ctx.shared(input, (tx) => readDashboard(tx, input));
       const attention = found.attention.map((item) => ({ ...item, href: hrefOf(item) }));
       return { ...found, attention };
     }),

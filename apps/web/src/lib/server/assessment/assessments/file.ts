@@ -32,7 +32,7 @@ export async function serveEvidence(
   const missing = () => refuse(404, 'This file does not exist, or is no longer kept.');
   if (!uuid.safeParse(id).success || !isStorable(name)) return missing();
   const { db, storage } = locals.services;
-  const file = await db.forOrg(actor.orgId, (tx) => assessmentFile(tx, id, name));
+  const file = await db.forOrg(actor.orgId, (tx) => assessmentFile(tx, id, name), actor.within);
   if (!file) return missing();
   const stream = await storage.stream(file.key).catch((error: unknown) => {
     if (error instanceof FileMissing) return null;

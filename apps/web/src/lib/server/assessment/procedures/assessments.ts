@@ -33,18 +33,21 @@ const reading = {
         '/assessments',
         tags.assessments,
         'The assessment that counts of each lead, a page at a time',
+        { costs: 'search' },
       ),
     )
     .input(assessmentListInput)
     .output(assessmentPage)
-    .query(({ ctx, input }) =>
-      ctx.services.db.readOrg(ctx.orgId, (tx) => listAssessments(tx, filterOf(input))),
-    ),
+    .query(({ ctx, input }) => ctx.readOnly((tx) => listAssessments(tx, filterOf(input)))),
 
   choices: procedure('viewer')
-    .meta(rest('GET', '/assessments/choices', tags.assessments, 'What the list can be filtered by'))
+    .meta(
+      rest('GET', '/assessments/choices', tags.assessments, 'What the list can be filtered by', {
+        costs: 'search',
+      }),
+    )
     .output(assessmentChoices)
-    .query(({ ctx }) => ctx.services.db.readOrg(ctx.orgId, readChoices)),
+    .query(({ ctx }) => ctx.shared(null, readChoices)),
 
   get: procedure('viewer')
     .meta(
@@ -105,21 +108,30 @@ const reading = {
 const changing = {
   request: procedure('rep')
     .meta(
-      rest('POST', '/leads/{leadId}/audit', tags.assessments, 'Ask for a full audit of the lead’s website'),
+      rest('POST', '/leads/{leadId}/audit', tags.assessments, 'Ask for a full audit of the lead’s website', {
+        costs: 'audit',
+      }),
     )
     .input(byLead)
     .output(auditRequested)
     .mutation(({ ctx, input }) => ctx.change((tx) => requestAudit(tx, ctx.orgId, ctx.by, input.leadId))),
 
   requestMany: procedure('rep')
-    .meta(rest('POST', '/audits', tags.assessments, 'Ask for full audits of up to 100 leads'))
+    .meta(
+      rest('POST', '/audits', tags.assessments, 'Ask for full audits of up to 100 leads', {
+        costs: 'audit',
+        each: 'leadIds',
+      }),
+    )
     .input(bulkInput)
     .output(auditsRequested)
     .mutation(({ ctx, input }) => ctx.change((tx) => requestAudits(tx, ctx.orgId, ctx.by, input.leadIds))),
 
   rerun: procedure('rep')
     .meta(
-      rest('POST', '/assessments/{id}/run', tags.assessments, 'Run all or some analyses of an audit again'),
+      rest('POST', '/assessments/{id}/run', tags.assessments, 'Run all or some analyses of an audit again', {
+        costs: 'audit',
+      }),
     )
     .input(rerunInput)
     .output(analysesRequested)

@@ -70,7 +70,11 @@ export const promptProcedures = {
     }),
 
   try: procedure('admin')
-    .meta(rest('POST', '/prompts/{key}/trials', tags.prompts, 'Try a version or a draft on a lead'))
+    .meta(
+      rest('POST', '/prompts/{key}/trials', tags.prompts, 'Try a version or a draft on a lead', {
+        costs: 'model',
+      }),
+    )
     .input(trialInput)
     .output(byId)
     .mutation(({ ctx, input: { key, leadId, versionId, draft } }) => {

@@ -20,7 +20,9 @@ import { tags } from '../tags.ts';
 
 export const usageProcedures = {
   get: procedure('viewer')
-    .meta(rest('GET', '/usage', tags.usage, 'What language models did and cost in a month'))
+    .meta(
+      rest('GET', '/usage', tags.usage, 'What language models did and cost in a month', { costs: 'search' }),
+    )
     .input(usageInput)
     .output(usage)
     .query(async ({ ctx, input: { month } }) => {

@@ -6,7 +6,12 @@ import { procedure, rest } from '#lib/server/trpc/base.ts';
 
 export const leadProcedures = {
   erase: procedure('manager')
-    .meta(rest('POST', '/leads/{id}/erase', tags.leads, 'Erase the person behind a lead for good'))
+    .meta(
+      rest('POST', '/leads/{id}/erase', tags.leads, 'Erase the person behind a lead for good', {
+        // A person is erased in all their leads, whoever's these are.
+        sees: 'all',
+      }),
+    )
     .input(byId)
     .output(begun)
     .mutation(({ ctx, input }) =>

@@ -1,6 +1,7 @@
 import {
   erasureCertificate,
   erasuresOf,
+  readmit,
   requestErasure,
   type Whom,
 } from '@leadfactory/db/compliance/erasure';
@@ -18,7 +19,12 @@ import { tags } from '../tags.ts';
 
 const people = {
   preview: procedure('manager')
-    .meta(rest('POST', '/privacy/preview', tags.privacy, 'What erasing a person would take away'))
+    .meta(
+      rest('POST', '/privacy/preview', tags.privacy, 'What erasing a person would take away', {
+        costs: 'search',
+        sees: 'all',
+      }),
+    )
     .input(contract.whom)
     .output(contract.preview)
     .mutation(({ ctx, input }) => ctx.read((tx) => erasurePreview(tx, meant(input)))),
@@ -29,8 +35,21 @@ const people = {
     .output(contract.begun)
     .mutation(({ ctx, input }) => ctx.change((tx) => requestErasure(tx, ctx.orgId, ctx.by, input))),
 
+  readmit: procedure('admin')
+    .meta(rest('POST', '/privacy/readmissions', tags.privacy, 'Let a person who was erased back in'))
+    .input(contract.readmit)
+    .output(done)
+    .mutation(async ({ ctx, input }) => {
+      await ctx.change((tx) => readmit(tx, ctx.orgId, ctx.by, input));
+      return ok;
+    }),
+
   export: procedure('admin')
-    .meta(rest('POST', '/privacy/exports', tags.privacy, 'All that is held about the person at an address'))
+    .meta(
+      rest('POST', '/privacy/exports', tags.privacy, 'All that is held about the person at an address', {
+        costs: 'export',
+      }),
+    )
     .input(contract.byEmail)
     .output(contract.personalExport)
     .mutation(async ({ ctx, input }) => {

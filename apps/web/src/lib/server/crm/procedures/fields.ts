@@ -20,7 +20,11 @@ export const fieldProcedures = {
     .query(async ({ ctx }) => ({ fields: await ctx.read(listOwnFields) })),
 
   counts: procedure('viewer')
-    .meta(rest('GET', '/fields/counts', tags.fields, 'How many leads hold a value of each field'))
+    .meta(
+      rest('GET', '/fields/counts', tags.fields, 'How many leads hold a value of each field', {
+        costs: 'search',
+      }),
+    )
     .output(ownFieldCounts)
     .query(async ({ ctx }) => ({ leads: await ctx.read(countOwnValues) })),
 
@@ -47,7 +51,7 @@ export const fieldProcedures = {
     .input(z.object({ ids: z.array(id).max(500) }))
     .output(done)
     .mutation(async ({ ctx, input }) => {
-      await ctx.change((tx) => orderOwnFields(tx, input.ids));
+      await ctx.change((tx) => orderOwnFields(tx, ctx.orgId, ctx.by, input.ids));
       return ok;
     }),
 

@@ -12,10 +12,10 @@ import { tags } from '../tags.ts';
 
 const reading = {
   list: procedure('viewer')
-    .meta(rest('GET', '/leads', tags.leads, 'Leads, a page at a time'))
+    .meta(rest('GET', '/leads', tags.leads, 'Leads, a page at a time', { costs: 'search' }))
     .input(leadListInput)
     .output(leadPage)
-    .query(({ ctx, input }) => ctx.services.db.readOrg(ctx.orgId, (tx) => listLeads(tx, input))),
+    .query(({ ctx, input }) => ctx.readOnly((tx) => listLeads(tx, input))),
 
   timeline: procedure('viewer')
     .meta(rest('GET', '/leads/{id}/timeline', tags.leads, 'What happened, newest first'))

@@ -8,7 +8,11 @@ import { tags } from '../tags.ts';
 
 export const mergeProcedures = {
   duplicates: procedure('viewer')
-    .meta(rest('GET', '/duplicates', tags.leads, 'Leads that may be one, with what speaks for it'))
+    .meta(
+      rest('GET', '/duplicates', tags.leads, 'Leads that may be one, with what speaks for it', {
+        costs: 'search',
+      }),
+    )
     .input(duplicatesInput)
     .output(duplicates)
     .query(({ ctx, input: { id: leadId, importId, limit } }) =>

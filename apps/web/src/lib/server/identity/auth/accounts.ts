@@ -38,7 +38,7 @@ export function createAccounts({
       post.inBackground(
         (async () => {
           await reserveAttempt(db, 'reset_mail', { account: email, address: visitor.ip });
-          const link = await db.global((tx) => startReset(tx, email));
+          const link = await db.global((tx) => startReset(tx, email, visitor));
           if (link) await post.send(link, forgottenLetter(`${appUrl}${passwordUrl(link.secret)}`, visitor));
         })(),
       );
@@ -52,11 +52,14 @@ export function createAccounts({
       const attempt = await reserveAttempt(db, 'claim', { address: visitor.ip });
       const link = await db.global((tx) => passwordLink(tx, secret));
       const passwordHash = await hashPassword(password, link ? [link.email] : []);
-      const person = await db.global((tx) => choosePassword(tx, secret, passwordHash));
+      const person = await db.global((tx) => choosePassword(tx, secret, passwordHash, visitor));
       await attempt.succeeded();
       post.inBackground(post.send(person, passwordChangedLetter(visitor, `${appUrl}${forgotUrl()}`)));
       return entrance.enter(person.userId, visitor);
     },
+
+    hasPassword: async ({ user }: SignedIn): Promise<boolean> =>
+      (await db.global((tx) => credentialsOf(tx, user.email)))?.passwordHash != null,
 
     /** Changes the password of somebody who knows it, and signs out everywhere else. Throws `invalid` or `limit`. */
     async changePassword(
@@ -77,7 +80,7 @@ export function createAccounts({
       const passwordHash = await hashPassword(password, context);
       await db.global(async (tx) => {
         await setPassword(tx, user.id, passwordHash, { keep: sessionId });
-        await auditPerson(tx, user.id, 'account.password_changed', { ip: visitor.ip });
+        await auditPerson(tx, user.id, 'account.password_changed', visitor);
       });
       post.inBackground(post.send(user, passwordChangedLetter(visitor, `${appUrl}${forgotUrl()}`)));
     },

@@ -1,4 +1,5 @@
 import { startFirstPassword } from '@leadfactory/db/identity';
+import { testMembership } from '@leadfactory/db/testing';
 import { hashSecret } from '@leadfactory/tokens';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PASSWORD, testApp, visitor, type TestApp } from '#lib/server/testing/app.ts';
@@ -24,7 +25,7 @@ test('signs in with the right password only, and never tells what was wrong', as
 test('keeps the hash of a session’s id, not the id', async () => {
   const { email } = await app.person('rep');
   const cookie = await app.services.auth.signIn(email, PASSWORD, visitor);
-  const { rows } = await app.services.db.pool.query('SELECT id FROM session WHERE id = ANY ($1)', [
+  const { rows } = await app.services.db.globalQuery('SELECT id FROM session WHERE id = ANY ($1)', [
     [cookie.session!.value, hashSecret(cookie.session!.value)],
   ]);
   expect(rows).toEqual([{ id: hashSecret(cookie.session!.value) }]);
@@ -35,7 +36,7 @@ test('a session ends when it is not used, and in any case at its end', async () 
   const { auth, db } = app.services;
   const over = async (change: string) => {
     const cookie = await auth.signIn(email, PASSWORD, visitor);
-    await db.pool.query(`UPDATE session SET ${change} WHERE id = $1`, [hashSecret(cookie.session!.value)]);
+    await db.globalQuery(`UPDATE session SET ${change} WHERE id = $1`, [hashSecret(cookie.session!.value)]);
     return auth.authenticate(cookie.session!.value);
   };
   expect(await over(`seen_at = now() - interval '167 hours'`)).not.toBeNull();
@@ -43,7 +44,7 @@ test('a session ends when it is not used, and in any case at its end', async () 
   expect(await over(`expires_at = now()`)).toBeNull();
   const cookie = await auth.signIn(email, PASSWORD, visitor);
   expect(cookie.session!.attributes.maxAge).toBe(30 * 86_400);
-  const { rows } = await db.pool.query<{ days: number }>(
+  const { rows } = await db.globalQuery<{ days: number }>(
     `SELECT round(extract(epoch FROM expires_at - created_at) / 86400)::int AS days FROM session WHERE id = $1`,
     [hashSecret(cookie.session!.value)],
   );
@@ -56,9 +57,9 @@ test('using a session does not put off its end', async () => {
   const cookie = await auth.signIn(email, PASSWORD, visitor);
   const id = hashSecret(cookie.session!.value);
   const end = new Date(Date.now() + 3_600_000);
-  await db.pool.query('UPDATE session SET expires_at = $2 WHERE id = $1', [id, end]);
+  await db.globalQuery('UPDATE session SET expires_at = $2 WHERE id = $1', [id, end]);
   expect(await auth.authenticate(cookie.session!.value)).not.toBeNull();
-  const { rows } = await db.pool.query('SELECT expires_at FROM session WHERE id = $1', [id]);
+  const { rows } = await db.globalQuery('SELECT expires_at FROM session WHERE id = $1', [id]);
   expect(rows).toEqual([{ expires_at: end }]);
 });
 
@@ -67,9 +68,9 @@ test('using a session keeps it, but not beyond its end', async () => {
   const { auth, db } = app.services;
   const cookie = await auth.signIn(email, PASSWORD, visitor);
   const id = hashSecret(cookie.session!.value);
-  await db.pool.query(`UPDATE session SET seen_at = now() - interval '100 hours' WHERE id = $1`, [id]);
+  await db.globalQuery(`UPDATE session SET seen_at = now() - interval '100 hours' WHERE id = $1`, [id]);
   await auth.authenticate(cookie.session!.value);
-  const { rows } = await db.pool.query(
+  const { rows } = await db.globalQuery(
     `SELECT seen_at > now() - interval '1 minute' AS seen, expires_at < now() + interval '31 days' AS ends
      FROM session WHERE id = $1`,
     [id],
@@ -83,11 +84,13 @@ test('signs out here, elsewhere, and one by one', async () => {
   const here = await auth.signIn(email, PASSWORD, visitor);
   const there = await auth.signIn(email, PASSWORD, { ...visitor, ip: '192.0.2.9' });
   const signedIn = (await auth.authenticate(here.session!.value))!;
-  expect(await auth.endOtherSessions(userId, signedIn.sessionId)).toBe(2);
+  expect(await auth.endOtherSessions(userId, signedIn.sessionId, visitor)).toBe(2);
   expect(await auth.authenticate(there.session!.value)).toBeNull();
   expect((await auth.sessions(userId)).map((s) => s.id)).toEqual([signedIn.sessionId]);
-  await expect(auth.endSession('somebody else', signedIn.sessionId)).rejects.toThrow(/ended already/);
-  await auth.signOut(here.session!.value);
+  await expect(auth.endSession('somebody else', signedIn.sessionId, visitor)).rejects.toThrow(
+    /ended already/,
+  );
+  await auth.signOut(here.session!.value, visitor);
   expect(await auth.authenticate(here.session!.value)).toBeNull();
 });
 
@@ -108,9 +111,7 @@ test('works in one organisation at a time, and only in one’s own', async () =>
   const { userId, locals, email } = await app.person('admin');
   const second = await app.organisation('Second');
   const foreign = await app.organisation('Foreign');
-  await app.services.db.forOrg(second, (tx) =>
-    tx.membership.create({ data: { orgId: second, userId, role: 'viewer' } }),
-  );
+  await testMembership(app.services.db, second, userId, 'viewer');
   const { auth } = app.services;
   const cookie = await auth.signIn(email, PASSWORD, visitor);
   const signedIn = (await auth.authenticate(cookie.session!.value))!;

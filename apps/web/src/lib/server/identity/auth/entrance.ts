@@ -1,5 +1,5 @@
 import type { Db } from '@leadfactory/db/platform/client';
-import { issueOneTime, noteDevice, readOneTime, useOneTime } from '@leadfactory/db/identity';
+import { auditPerson, issueOneTime, noteDevice, readOneTime, useOneTime } from '@leadfactory/db/identity';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { randomSecret } from '@leadfactory/tokens';
 import { forgotUrl } from '#lib/urls/identity.ts';
@@ -46,7 +46,12 @@ export function createEntrance({
   ): Promise<Entry> {
     const session = await sessions.open(userId, visitor, { orgId, strong });
     const device = visitor.device ?? randomSecret();
-    const { standing, ...user } = await db.global((tx) => noteDevice(tx, userId, device));
+    const { standing, ...user } = await db.global(async (tx) => {
+      const seen = await noteDevice(tx, userId, device);
+      const newBrowser = seen.standing !== 'known';
+      await auditPerson(tx, userId, 'session.opened', visitor, { secondFactor: strong, newBrowser });
+      return seen;
+    });
     if (standing === 'new')
       post.inBackground(post.send(user, newDeviceLetter(visitor, `${appUrl}${forgotUrl()}`)));
     return {
@@ -57,6 +62,13 @@ export function createEntrance({
         cookies.cleared(HALF_COOKIE),
       ],
     };
+  }
+
+  /** Who is half way in, and where to; null where nobody is (any more). */
+  async function halfWay(secret: string | undefined): Promise<{ userId: string; orgId?: string } | null> {
+    const half = secret ? await db.global((tx) => readOneTime(tx, 'half_session', secret)) : null;
+    if (!half?.userId) return null;
+    return { userId: half.userId, orgId: (half.data as { orgId?: string | null }).orgId ?? undefined };
   }
 
   return {
@@ -72,23 +84,31 @@ export function createEntrance({
       return { session: null, cookies: [cookies.cookie(HALF_COOKIE, secret, HALF_MINUTES * 60)] };
     },
 
-    /** Lets somebody in who showed more than one thing at once. */
-    enterStrongly: (userId: string, visitor: Visitor): Promise<Entry> =>
-      open(userId, visitor, { strong: true }),
+    /**
+     * Lets somebody in who showed more than one thing at once, to where they were half way in, or else to `orgId`.
+     * @param half the half session's secret, where the browser has one
+     */
+    async enterStrongly(
+      userId: string,
+      visitor: Visitor,
+      { half, orgId }: { half?: string; orgId?: string } = {},
+    ): Promise<Entry> {
+      const begun = await halfWay(half);
+      const own = begun?.userId === userId ? begun : null;
+      if (own) await db.global((tx) => useOneTime(tx, 'half_session', half!));
+      return open(userId, visitor, { orgId: own?.orgId ?? orgId, strong: true });
+    },
 
-    /** Whether somebody is half way in. */
-    isHalfWay: async (secret: string | undefined): Promise<boolean> =>
-      !!secret && (await db.global((tx) => readOneTime(tx, 'half_session', secret))) !== null,
+    halfWay,
 
     /** The second half: a code of the app, or a recovery code. Throws `invalid`, `limit`, and `not_found` when too late. */
     async finish(secret: string | undefined, code: string, visitor: Visitor): Promise<Entry> {
       const late = () => new DomainError('not_found', 'This took too long. Sign in again.');
-      const half = secret ? await db.global((tx) => readOneTime(tx, 'half_session', secret)) : null;
-      if (!secret || !half?.userId) throw late();
+      const half = await halfWay(secret);
+      if (!secret || !half) throw late();
       await secondFactor.show(half.userId, code, visitor);
       if (!(await db.global((tx) => useOneTime(tx, 'half_session', secret)))) throw late();
-      const orgId = (half.data as { orgId?: string | null }).orgId ?? undefined;
-      return open(half.userId, visitor, { orgId, strong: true });
+      return open(half.userId, visitor, { orgId: half.orgId, strong: true });
     },
   };
 }

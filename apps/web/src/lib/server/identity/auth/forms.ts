@@ -1,6 +1,6 @@
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { fail, isHttpError, isRedirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
-import { tell } from '#lib/server/platform/errors.ts';
+import { refusalOf } from '#lib/server/platform/errors.ts';
 import { codeUrl } from '#lib/urls/identity.ts';
 import type { Cookie } from './cookies.ts';
 import type { Entry } from './entrance.ts';
@@ -34,6 +34,7 @@ export function chosenPassword(form: FormData): string {
 
 /** Does what a form asks; null, or how to say in the form why not, with what the form keeps. */
 export async function attempted<T extends Record<string, unknown> = Record<never, never>>(
+  locals: App.Locals,
   work: () => Promise<unknown>,
   keeps: T = {} as T,
 ): Promise<ActionFailure<T & { message: string; field: string | null }> | null> {
@@ -42,7 +43,7 @@ export async function attempted<T extends Record<string, unknown> = Record<never
     return null;
   } catch (error) {
     if (isRedirect(error) || isHttpError(error)) throw error;
-    const { status, message, field } = tell(error);
+    const { status, message, field } = refusalOf(locals, error);
     return fail(status, { ...keeps, message, field: field ?? null });
   }
 }

@@ -1,5 +1,6 @@
 import type { Db } from '@leadfactory/db/platform/client';
 import {
+  auditPerson,
   chooseOrganisation,
   endOtherSessions,
   endSession,
@@ -7,30 +8,27 @@ import {
   membershipsOf,
   noteSeen,
   standsIn,
+  type MembershipOf,
   type SessionLimits,
 } from '@leadfactory/db/identity';
-import type { Role } from '@leadfactory/domain/identity/roles';
+import type { Sees } from '@leadfactory/domain/identity/permissions';
 import type { Session } from '@leadfactory/domain/identity/sessions';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { hashSecret } from '@leadfactory/tokens';
-import { NodePostgresAdapter } from '@lucia-auth/adapter-postgresql';
 import { Lucia, TimeSpan } from 'lucia';
 import type { Cookie, Cookies } from './cookies.ts';
 import { hashedAdapter } from './hashed-adapter.ts';
 import type { Visitor } from './visitor.ts';
 
-export interface Membership {
-  orgId: string;
-  organisation: string;
-  role: Role;
-  requiresSecondFactor: boolean;
-}
+export type Membership = MembershipOf;
 
 export interface SignedIn {
   user: { id: string; name: string; email: string };
   /** The hash of the session's secret: safe to show and to compare. */
   sessionId: string;
   since: Date;
+  /** Opened with more than a password. */
+  strong: boolean;
   memberships: Membership[];
   /** Null for somebody who belongs to no organisation any more, and where `due` is not. */
   current: Membership | null;
@@ -46,8 +44,7 @@ const HOUR_MS = 3_600_000;
 
 /** Who is signed in where: Lucia's sessions. The cookie holds a random id, the database its hash. */
 export function createSessions({ db, limits, cookies }: { db: Db; limits: SessionLimits; cookies: Cookies }) {
-  const adapter = new NodePostgresAdapter(db.pool, { user: 'app_user', session: 'session' });
-  const lucia = new Lucia<SessionAttributes, UserAttributes>(hashedAdapter(adapter), {
+  const lucia = new Lucia<SessionAttributes, UserAttributes>(hashedAdapter(db), {
     sessionExpiresIn: new TimeSpan(limits.maxDays, 'd'),
     getSessionAttributes: (session) => session as SessionAttributes,
     getUserAttributes: (user) => user as UserAttributes,
@@ -62,7 +59,7 @@ export function createSessions({ db, limits, cookies }: { db: Db; limits: Sessio
       { ip, userAgent }: Visitor,
       { orgId, strong }: { orgId?: string; strong: boolean },
     ): Promise<Cookie> {
-      const [first] = await db.forUser(userId, (tx) => membershipsOf(tx, userId));
+      const [first] = await db.readUser(userId, (tx) => membershipsOf(tx, userId));
       await lucia.deleteExpiredSessions();
       const { id } = await lucia.createSession(userId, {
         org_id: orgId ?? first?.orgId ?? null,
@@ -82,39 +79,42 @@ export function createSessions({ db, limits, cookies }: { db: Db; limits: Sessio
       const { name, email } = person as unknown as UserAttributes;
       const user = { id: person.id, name, email };
       const sessionId = hashSecret(session.id);
-      const memberships = await db.forUser(user.id, (tx) => membershipsOf(tx, user.id));
+      const memberships = await db.readUser(user.id, (tx) => membershipsOf(tx, user.id));
       if (unseenMs > NOTED_EVERY_MS) await db.global((tx) => noteSeen(tx, sessionId));
       const chosen = memberships.find((m) => m.orgId === org_id) ?? memberships[0] ?? null;
       const isDue = !strong && !!chosen?.requiresSecondFactor;
       return {
-        ...{ user, sessionId, since, memberships },
+        ...{ user, sessionId, since, strong, memberships },
         ...(isDue ? { current: null, due: chosen } : { current: chosen, due: null }),
       };
     },
 
-    /** Whether a session, and its person's membership of the organisation, still stand. */
-    stands: (sessionId: string, orgId: string): Promise<boolean> =>
-      db.forOrg(orgId, (tx) => standsIn(tx, sessionId, limits)),
+    /** Whether a session, and its person's membership of the organisation, still stand; `sees`: and see what they saw. */
+    stands: (sessionId: string, orgId: string, sees?: Sees): Promise<boolean> =>
+      db.forOrg(orgId, (tx) => standsIn(tx, sessionId, limits, sees)),
 
     /** Ends the session of a cookie; gives the cookie that clears it. */
-    async signOut(cookieValue: string): Promise<Cookie> {
+    async signOut(cookieValue: string, visitor: Visitor): Promise<Cookie> {
+      const { user } = await lucia.validateSession(cookieValue);
       await lucia.invalidateSession(cookieValue);
+      if (user) await db.global((tx) => auditPerson(tx, user.id, 'session.signed_out', visitor));
       return cookies.cleared(COOKIE);
     },
 
-    sessions: (userId: string): Promise<Session[]> => db.global((tx) => listSessions(tx, userId, limits)),
+    sessions: (userId: string): Promise<Session[]> =>
+      db.forUser(userId, (tx) => listSessions(tx, userId, limits)),
 
     /** Ends one of a person's sessions, by its hash. */
-    endSession: (userId: string, sessionId: string): Promise<void> =>
-      db.global((tx) => endSession(tx, userId, sessionId)),
+    endSession: (userId: string, sessionId: string, visitor: Visitor): Promise<void> =>
+      db.forUser(userId, (tx) => endSession(tx, userId, sessionId, visitor)),
 
     /** Ends all sessions of a person but this one; gives how many. */
-    endOtherSessions: (userId: string, sessionId: string): Promise<number> =>
-      db.global((tx) => endOtherSessions(tx, userId, sessionId)),
+    endOtherSessions: (userId: string, sessionId: string, visitor: Visitor): Promise<number> =>
+      db.forUser(userId, (tx) => endOtherSessions(tx, userId, sessionId, visitor)),
 
     /** Makes another of the person's organisations the one that this session works in. Throws `forbidden`. */
     async switchOrganisation({ user, sessionId }: SignedIn, orgId: string): Promise<void> {
-      const memberships = await db.forUser(user.id, (tx) => membershipsOf(tx, user.id));
+      const memberships = await db.readUser(user.id, (tx) => membershipsOf(tx, user.id));
       if (!memberships.some((m) => m.orgId === orgId))
         throw new DomainError('forbidden', 'You are not a member of this organisation.');
       await db.global((tx) => chooseOrganisation(tx, sessionId, orgId));

@@ -1,6 +1,7 @@
 import type { Db } from '@leadfactory/db/platform/client';
-import { credentialsOf, reserveAttempt } from '@leadfactory/db/identity';
+import { credentialsOf, noteRefused, reserveAttempt } from '@leadfactory/db/identity';
 import { DomainError } from '@leadfactory/domain/platform/errors';
+import type { Post } from '../letters/post.ts';
 import type { Entrance, Entry } from './entrance.ts';
 import { passwordMatches } from './passwords.ts';
 import type { Visitor } from './visitor.ts';
@@ -9,7 +10,7 @@ import type { Visitor } from './visitor.ts';
 const EMAIL_MAX = 320;
 
 /** Coming in by a password. */
-export function createSignIn({ db, entrance }: { db: Db; entrance: Entrance }) {
+export function createSignIn({ db, entrance, post }: { db: Db; entrance: Entrance; post: Post }) {
   return {
     /**
      * Lets in a person who knows their password. Throws `invalid` (says not what is wrong) or `limit`. The try is
@@ -23,8 +24,11 @@ export function createSignIn({ db, entrance }: { db: Db; entrance: Entrance }) {
         field: 'password',
       });
       const user = account.length <= EMAIL_MAX ? await db.global((tx) => credentialsOf(tx, account)) : null;
-      if (!(await passwordMatches(user?.passwordHash ?? null, password)) || !user)
+      if (!(await passwordMatches(user?.passwordHash ?? null, password)) || !user) {
+        // Not waited for: the answer takes the same time whether there is such an account.
+        if (user) post.inBackground(noteRefused(db, user.id, 'session.refused', visitor));
         throw new DomainError('invalid', 'The e-mail address or the password is wrong.', 'password');
+      }
       await attempt.succeeded();
       return entrance.enter(user.id, visitor);
     },

@@ -63,6 +63,18 @@ test('a logo is drawn anew as a PNG, without its script; what is no picture is r
   expect(logo.POST).toBeTypeOf('function');
 });
 
+test('of one organisation one logo is drawn at a time', async () => {
+  const by = { kind: 'user' as const, id: null };
+  const two = await Promise.allSettled(
+    [1, 2].map(() => receiveLogo(app.services, app.orgId, by, upload(svg))),
+  );
+  expect(two.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  expect(two.find(({ status }) => status === 'rejected')).toMatchObject({
+    reason: { code: 'conflict', field: 'file' },
+  });
+  await receiveLogo(app.services, app.orgId, by, upload(svg));
+});
+
 test('the preview is the real report: of a made-up business, or of a lead, in the draft’s look', async () => {
   const branding = await admin();
   const made = await branding.preview({ draft: { footer: 'Only for you', paper: 'A4', primary: '#7a1fa2' } });

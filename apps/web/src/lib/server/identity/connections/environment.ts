@@ -13,11 +13,17 @@ interface Account {
 /** The accounts that the environment configures, with what each does for organisations that connect none of their own. */
 export const environmentAccounts = ({ connections, env }: Services): Account[] =>
   vendors.flatMap((vendor) => {
-    const provides = (Object.keys(vendor.provides) as Capability[]).filter(
-      (one) => connections.ofProcess(one)?.vendor.id === vendor.id,
+    const provides = (Object.keys(vendor.provides) as Capability[]).filter((one) =>
+      doing(connections, one).some(({ id }) => id === vendor.id),
     );
     return provides.length ? [{ vendor, credentials: vendor.fromEnvironment(env) as object, provides }] : [];
   });
+
+/** People choose by whom they sign in; of all else the environment's first account is taken. */
+const doing = (connections: Services['connections'], capability: Capability): { id: string }[] =>
+  capability === 'signIn'
+    ? connections.allOfProcess(capability).map(({ vendor }) => vendor)
+    : [connections.ofProcess(capability)?.vendor ?? []].flat();
 
 /** Asks the vendor of such an account whether it answers and knows us: what is wrong, or null. Throws `not_found`. */
 export async function checkEnvironment(services: Services, vendorId: string): Promise<string | null> {

@@ -59,7 +59,9 @@ test('somebody with an account answers while signed in as themselves, by the lin
   const secret = secretIn((await mail.letter(person.email, 'invites you to Beta')).link);
   expect(await auth.invitations.read(secret, null)).toMatchObject({ by: 'sign_in' });
   expect(await auth.invitations.read(secret, owner.locals.signedIn)).toMatchObject({ by: 'sign_in' });
-  await expect(auth.invitations.answer(secret, owner.locals.signedIn!, true)).rejects.toThrow(/for viewer-/);
+  await expect(auth.invitations.answer(secret, owner.locals.signedIn!, true, visitor)).rejects.toThrow(
+    /for viewer-/,
+  );
   expect(await auth.invitations.read(secret, person.locals.signedIn)).toMatchObject({ by: 'answer' });
   const cookie = await auth.signIn(person.email, PASSWORD, visitor);
   const { signedIn, caller } = await as(cookie);
@@ -139,7 +141,10 @@ test('a forgotten password: one answer for every address, one link, used once, a
   const links = mail.letters.filter(({ subject }) => subject === 'Choose a new password');
   expect(links.map(({ to }) => to)).toEqual([person.email]);
   const log = await owner.caller.settings.audit({});
-  expect(log.rows[0]).toMatchObject({ action: 'account.password_reset', actor: { id: person.userId } });
+  expect(log.rows.find(({ action }) => action === 'account.password_reset')).toMatchObject({
+    action: 'account.password_reset',
+    actor: { id: person.userId },
+  });
 });
 
 test('a password is changed by who knows it; other sessions end, this one goes on', async () => {

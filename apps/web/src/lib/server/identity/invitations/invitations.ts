@@ -109,27 +109,33 @@ export function createInvitations({
       const { orgId, email, organisation } = await opened(secret);
       const passwordHash = await hashPassword(password, [email, name ?? '', organisation]);
       const { userId } = await db.forOrg(orgId, (tx) =>
-        joinWithPassword(tx, orgId, secret, { passwordHash, name }),
+        joinWithPassword(tx, orgId, secret, { passwordHash, name, from: visitor }),
       );
       await attempt.succeeded();
       return entrance.enter(userId, visitor, orgId);
     },
 
     /** Answers as the signed-in person. Throws `forbidden` for somebody else's. */
-    async answer(secret: string, signedIn: SignedIn, accepts: boolean): Promise<void> {
+    async answer(secret: string, signedIn: SignedIn, accepts: boolean, visitor: Visitor): Promise<void> {
       const link = await opened(secret);
       if (!isFor(link, signedIn))
         throw new DomainError('forbidden', `This invitation is for ${link.email}. Sign in as that person.`);
-      await this.answerOwn(link.orgId, link.id, signedIn, accepts);
+      await this.answerOwn(link.orgId, link.id, signedIn, accepts, visitor);
     },
 
     own: (signedIn: SignedIn) => db.forUser(signedIn.user.id, ownInvitations),
 
     /** Answers one of the signed-in person's own; a member works there from now on. */
-    async answerOwn(orgId: string, id: string, signedIn: SignedIn, accepts: boolean): Promise<void> {
+    async answerOwn(
+      orgId: string,
+      id: string,
+      signedIn: SignedIn,
+      accepts: boolean,
+      visitor: Visitor,
+    ): Promise<void> {
       const { user } = signedIn;
-      if (!accepts) return db.forOrg(orgId, (tx) => declineInvitation(tx, orgId, user.id, id));
-      await db.forOrg(orgId, (tx) => acceptInvitation(tx, orgId, user.id, id));
+      if (!accepts) return db.forOrg(orgId, (tx) => declineInvitation(tx, orgId, user.id, id, visitor));
+      await db.forOrg(orgId, (tx) => acceptInvitation(tx, orgId, user.id, id, visitor));
       await sessions.switchOrganisation(signedIn, orgId);
     },
   };

@@ -1,6 +1,6 @@
-import { listAudit } from '@leadfactory/db/identity';
+import { auditActors as readActors, listAudit } from '@leadfactory/db/identity';
 import { z } from 'zod';
-import { auditInput, auditPage } from '#lib/contract/identity/audit-log.ts';
+import { auditActors, auditInput, auditPage } from '#lib/contract/identity/audit-log.ts';
 import { procedure, rest } from '#lib/server/trpc/base.ts';
 import { cursorOf, iso, readCursor } from '#lib/server/trpc/shapes.ts';
 import { tags } from '../tags.ts';
@@ -9,13 +9,13 @@ const auditAfter = z.object({ at: z.coerce.date(), id: z.uuid() });
 
 export const auditLogProcedures = {
   audit: procedure('admin')
-    .meta(rest('GET', '/audit', tags.settings, 'The audit log, newest first'))
+    .meta(rest('GET', '/audit', tags.settings, 'The audit log, newest first', { costs: 'search' }))
     .input(auditInput)
     .output(auditPage)
     .query(async ({ ctx, input }) => {
-      const limit = input.limit ?? 50;
-      const after = readCursor(input.cursor, (value) => auditAfter.parse(value));
-      const entries = await ctx.read((tx) => listAudit(tx, { limit: limit + 1, after }));
+      const { limit = 50, cursor, ...filter } = input;
+      const after = readCursor(cursor, (value) => auditAfter.parse(value));
+      const entries = await ctx.read((tx) => listAudit(tx, { ...filter, limit: limit + 1, after }));
       const page = entries.slice(0, limit);
       const last = page.at(-1);
       return {
@@ -28,4 +28,9 @@ export const auditLogProcedures = {
         nextCursor: entries.length > limit && last ? cursorOf({ at: last.at, id: last.id }) : null,
       };
     }),
+
+  auditActors: procedure('admin')
+    .meta(rest('GET', '/audit/actors', tags.settings, 'Who stands in the latest entries of the audit log'))
+    .output(auditActors)
+    .query(async ({ ctx }) => ({ actors: await ctx.read(readActors) })),
 };

@@ -35,7 +35,11 @@ export const connectionProcedures = {
     .query(async ({ ctx }) => listed(ctx.services, await ctx.read(connectionsOf))),
 
   create: procedure('admin')
-    .meta(rest('POST', '/connections', tags.connections, 'Connect an account, and ask its vendor'))
+    .meta(
+      rest('POST', '/connections', tags.connections, 'Connect an account, and ask its vendor', {
+        costs: 'vendor',
+      }),
+    )
     .input(connectionInput)
     .output(connectionAdded)
     .mutation(async ({ ctx, input: { vendor: vendorId, name, credentials, use, id = randomUUID() } }) => {
@@ -50,7 +54,11 @@ export const connectionProcedures = {
     }),
 
   change: procedure('admin')
-    .meta(rest('PATCH', '/connections/{id}', tags.connections, 'Rename it, or replace its credentials'))
+    .meta(
+      rest('PATCH', '/connections/{id}', tags.connections, 'Rename it, or replace its credentials', {
+        costs: 'vendor',
+      }),
+    )
     .input(connectionChange)
     .output(checked)
     .mutation(async ({ ctx, input: { id, name, credentials: given } }) => {
@@ -65,7 +73,11 @@ export const connectionProcedures = {
     }),
 
   check: procedure('admin')
-    .meta(rest('POST', '/connections/{id}/check', tags.connections, 'Ask the vendor whether it knows us'))
+    .meta(
+      rest('POST', '/connections/{id}/check', tags.connections, 'Ask the vendor whether it knows us', {
+        costs: 'vendor',
+      }),
+    )
     .input(byId)
     .output(checked)
     .mutation(async ({ ctx, input: { id } }) => {
@@ -80,6 +92,7 @@ export const connectionProcedures = {
         '/connections/environment/{vendor}/check',
         tags.connections,
         'Ask the vendor of the server’s account',
+        { costs: 'vendor' },
       ),
     )
     .input(environmentCheck)

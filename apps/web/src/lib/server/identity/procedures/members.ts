@@ -1,4 +1,12 @@
-import { changeRole, listMembers, removeMember, requireSecondFactor } from '@leadfactory/db/identity';
+import {
+  changeRights,
+  changeRole,
+  listMemberPage,
+  listMembers,
+  removeMember,
+  requireSecondFactor,
+  type Member,
+} from '@leadfactory/db/identity';
 import {
   inviteMember,
   listInvitations,
@@ -7,11 +15,17 @@ import {
 } from '@leadfactory/db/identity/invitations';
 import { z } from 'zod';
 import { invitation, invited, inviteInput, member } from '#lib/contract/identity/members.ts';
+import { rightsInput } from '#lib/contract/identity/permissions.ts';
 import { role } from '#lib/contract/identity/roles.ts';
+import { pageInput, pageOf } from '#lib/contract/platform/page.ts';
 import { byId, done } from '#lib/contract/platform/values.ts';
 import { procedure, rest, type Context } from '#lib/server/trpc/base.ts';
 import { iso, isoOrNull, ok } from '#lib/server/trpc/shapes.ts';
 import { tags } from '../tags.ts';
+
+const shown =
+  (viewer: string | null) =>
+  ({ since, ...m }: Member) => ({ ...m, you: m.userId === viewer, createdAt: iso(since) });
 
 const byUser = z.object({ userId: z.string().max(64) });
 
@@ -21,11 +35,16 @@ export const memberProcedures = {
     .output(z.array(member))
     .query(async ({ ctx }) => {
       const members = await ctx.read(listMembers);
-      return members.map(({ since, ...m }) => ({
-        ...m,
-        you: m.userId === ctx.actor.id,
-        createdAt: iso(since),
-      }));
+      return members.map(shown(ctx.actor.id));
+    }),
+
+  memberPage: procedure('viewer')
+    .meta(rest('GET', '/members/page', tags.settings, 'Members, a page at a time'))
+    .input(pageInput)
+    .output(pageOf(member))
+    .query(async ({ ctx, input }) => {
+      const { rows, nextCursor } = await ctx.readOnly((tx) => listMemberPage(tx, input));
+      return { rows: rows.map(shown(ctx.actor.id)), nextCursor };
     }),
 
   changeRole: procedure('admin')
@@ -34,6 +53,17 @@ export const memberProcedures = {
     .output(done)
     .mutation(async ({ ctx, input: { userId, role } }) => {
       await ctx.change((tx) => changeRole(tx, ctx.orgId, ctx.by, userId, role));
+      return ok;
+    }),
+
+  changeRights: procedure('admin')
+    .meta(
+      rest('PUT', '/members/{userId}/rights', tags.settings, 'Whose leads a member sees, and what they may'),
+    )
+    .input(rightsInput)
+    .output(done)
+    .mutation(async ({ ctx, input: { userId, ...wanted } }) => {
+      await ctx.change((tx) => changeRights(tx, ctx.orgId, ctx.by, userId, wanted));
       return ok;
     }),
 
@@ -71,7 +101,7 @@ export const memberProcedures = {
     }),
 
   invite: procedure('admin')
-    .meta(rest('POST', '/invitations', tags.settings, 'Invite somebody, by mail'))
+    .meta(rest('POST', '/invitations', tags.settings, 'Invite somebody, by mail', { costs: 'letter' }))
     .input(inviteInput)
     .output(invited)
     .mutation(({ ctx, input }) =>
@@ -81,7 +111,11 @@ export const memberProcedures = {
     ),
 
   reinvite: procedure('admin')
-    .meta(rest('POST', '/invitations/{id}/send', tags.settings, 'Send an invitation again, with a new link'))
+    .meta(
+      rest('POST', '/invitations/{id}/send', tags.settings, 'Send an invitation again, with a new link', {
+        costs: 'letter',
+      }),
+    )
     .input(byId)
     .output(invited)
     .mutation(({ ctx, input: { id } }) =>

@@ -5,7 +5,8 @@ import { industryOf, wordsOf } from '@leadfactory/industries';
 import { z } from 'zod';
 import { done, id } from '#lib/contract/platform/values.ts';
 import { me, sessionRow } from '#lib/contract/identity/session.ts';
-import { personal, procedure, rest } from '#lib/server/trpc/base.ts';
+import { personal, procedure, requireNamed, rest } from '#lib/server/trpc/base.ts';
+import { canOf } from '#lib/server/trpc/permission.ts';
 import { ok } from '#lib/server/trpc/shapes.ts';
 import { tags } from '../tags.ts';
 
@@ -22,8 +23,15 @@ export const sessionProcedures = {
         user: ctx.signedIn?.user ?? null,
         organisation: { id, name, timeZone, currency },
         role: ctx.actor.role,
+        sees: ctx.actor.sees,
+        can: canOf(ctx.actor),
+        granted: [...ctx.actor.deviations.granted],
+        denied: [...ctx.actor.deviations.denied],
         words: wordsOf(industryOf(industry)),
-        memberships: (ctx.signedIn?.memberships ?? []).map((m) => ({ ...m, name: m.organisation })),
+        memberships: (ctx.signedIn?.memberships ?? []).map(({ orgId, organisation, role }) => ({
+          ...{ orgId, role },
+          name: organisation,
+        })),
         features: {
           timeSkipping: env.TIME_SKIPPING,
           temporalUiUrl: env.TEMPORAL_UI_URL ?? null,
@@ -42,13 +50,13 @@ export const sessionProcedures = {
     .input(z.object({ id: z.string().max(100) }))
     .output(done)
     .mutation(async ({ ctx, input }) => {
-      await ctx.services.auth.endSession(ctx.signedIn.user.id, input.id);
+      await ctx.services.auth.endSession(ctx.signedIn.user.id, input.id, ctx.visitor);
       return ok;
     }),
 
   endOthers: personal.output(z.object({ ended: z.number() })).mutation(async ({ ctx }) => {
     const { user, sessionId } = ctx.signedIn;
-    return { ended: await ctx.services.auth.endOtherSessions(user.id, sessionId) };
+    return { ended: await ctx.services.auth.endOtherSessions(user.id, sessionId, ctx.visitor) };
   }),
 
   switchOrganisation: personal
@@ -61,6 +69,7 @@ export const sessionProcedures = {
 
   /** The one that they work in now. */
   leaveOrganisation: personal.output(done).mutation(async ({ ctx }) => {
+    requireNamed(ctx);
     const { user, current, due } = ctx.signedIn;
     const { orgId } = current ?? due ?? {};
     if (!orgId) throw new DomainError('not_found', 'You belong to no organisation.');

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { resealSecondFactors, secondFactorOf } from '@leadfactory/db/identity';
+import { testMembership } from '@leadfactory/db/testing';
 import { keyringOf } from '@leadfactory/tokens';
 import { decodeBase32 } from '@oslojs/encoding';
 import { generateHOTP } from '@oslojs/otp';
@@ -7,7 +8,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createCaller } from '#lib/server/router.ts';
 import { personContext } from '#lib/server/context.ts';
 import { PASSWORD, testApp, visitor, type TestApp, type TestPerson } from '#lib/server/testing/app.ts';
+import { eventOf, thrown } from '#lib/server/testing/event.ts';
 import { letterServer } from '#lib/server/testing/letters.ts';
+import { actions, load } from '../../../../routes/second-factor/+page.server.ts';
 import type { Entry } from '../auth/entrance.ts';
 
 const key = (name: string) => `${name}:${randomBytes(32).toString('base64')}`;
@@ -53,12 +56,18 @@ test('it is set up by who knows the password and has the app; its secret is kept
   const { codes } = await account.confirmSecondFactor({ code: codeAt(uri, 0) });
   expect(codes).toHaveLength(10);
   expect(await account.secondFactor()).toMatchObject({ codesLeft: 10 });
-  await expect(account.startSecondFactor({ password: PASSWORD })).rejects.toThrow(/already/);
+  const signedIn = { ...person.locals.signedIn!, strong: true };
+  const strong = createCaller(personContext({ ...person.locals, signedIn }));
+  await expect(strong.account.startSecondFactor({ password: PASSWORD })).rejects.toThrow(/already/);
+  // Elsewhere the person signed in by the password alone: that changes nothing any more.
+  await expect(account.startSecondFactor({ password: PASSWORD })).rejects.toThrow(/second factor first/);
   const { text } = await mail.letter(person.email, 'How you sign in was changed');
   expect(text).toContain('turned on');
-  const { rows } = await app.services.db.pool.query('SELECT f::text FROM second_factor f');
+  const { rows } = await app.services.db.globalQuery('SELECT f::text FROM second_factor f');
+  expect(rows).toHaveLength(1);
   expect(JSON.stringify(rows)).not.toContain(new URL(uri).searchParams.get('secret'));
-  const held = await app.services.db.pool.query('SELECT c::text FROM recovery_code c');
+  const held = await app.services.db.globalQuery('SELECT c::text FROM recovery_code c');
+  expect(held.rows).toHaveLength(10);
   for (const code of codes) expect(JSON.stringify(held.rows)).not.toContain(code);
 });
 
@@ -138,6 +147,54 @@ test('an organisation that asks for it opens nothing to a session without, and e
   expect(after.signedIn).toMatchObject({ current: { orgId }, due: null });
   await after.caller.leads.list({});
   await expect(after.caller.account.removeSecondFactor({ code: codes[0]! })).rejects.toThrow(/Strict asks/);
+});
+
+test('whom an organisation keeps out without a second factor goes on in another of theirs, and in no other', async () => {
+  const [strict, stricter, foreign] = [
+    await app.organisation('Strict'),
+    await app.organisation('Stricter'),
+    await app.organisation('Foreign'),
+  ];
+  const person = await app.person('owner', strict);
+  await testMembership(app.services.db, stricter, person.userId, 'owner');
+  await testMembership(app.services.db, app.orgId, person.userId, 'viewer');
+  for (const orgId of [strict, stricter])
+    await app.services.db.forOrg(orgId, (tx) =>
+      tx.organisation.update({ where: { id: orgId }, data: { requireSecondFactor: true } }),
+    );
+  const entry = await app.services.auth.signIn(person.email, PASSWORD, visitor);
+  const { signedIn } = await callerOf(entry);
+  const post = (orgId?: string) =>
+    eventOf(
+      { ...app.stranger, signedIn },
+      new Request('http://app.test/second-factor', {
+        method: 'POST',
+        body: new URLSearchParams(orgId === undefined ? {} : { orgId }),
+      }),
+    );
+  expect(await load(post())).toMatchObject({
+    ...{ organisation: 'Strict', isOn: false },
+    others: [{ orgId: app.orgId, organisation: 'Acme' }],
+  });
+  for (const elsewhere of [foreign, 'nonsense', undefined])
+    expect(await actions.switch(post(elsewhere))).toMatchObject({ status: 403 });
+  expect(await thrown(actions.switch(post(app.orgId)))).toMatchObject({
+    status: 303,
+    location: '/dashboard',
+  });
+  const { signedIn: there, caller } = await callerOf(entry);
+  expect(there).toMatchObject({ current: { orgId: app.orgId, role: 'viewer' }, due: null });
+  await caller.leads.list({});
+  // Nothing to offer where all of theirs ask.
+  await app.services.db.forOrg(app.orgId, (tx) =>
+    tx.membership.deleteMany({ where: { userId: person.userId } }),
+  );
+  const again = await callerOf(entry);
+  const event = eventOf(
+    { ...app.stranger, signedIn: again.signedIn },
+    new Request('http://app.test/second-factor'),
+  );
+  expect(await load(event)).toMatchObject({ others: [] });
 });
 
 test('a letter tells of a sign-in in a new browser, not of the first, nor of one that is known', async () => {

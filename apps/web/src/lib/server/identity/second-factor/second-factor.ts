@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Db, Tx } from '@leadfactory/db/platform/client';
 import {
+  asPerson,
+  auditPerson,
   confirmSecondFactor,
-  credentialsOf,
+  keepsAStrongFactor,
   keepSecondFactor,
+  noteRefused,
   removeSecondFactor,
   renewCodes,
   reserveAttempt,
@@ -17,25 +20,23 @@ import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { Keyring } from '@leadfactory/tokens';
 import { createTOTPKeyURI } from '@oslojs/otp';
 import { renderSVG } from 'uqr';
-import { forgotUrl } from '#lib/urls/identity.ts';
-import { passwordMatches } from '../auth/passwords.ts';
+import type { InPerson } from '../auth/in-person.ts';
 import type { SignedIn } from '../auth/sessions.ts';
 import type { Visitor } from '../auth/visitor.ts';
-import { secondFactorLetter } from '../letters/letters.ts';
 import type { Post } from '../letters/post.ts';
+import { tellOfChange } from '../letters/tell-of-change.ts';
 import { DIGITS, newRecoveryCodes, PERIOD_S, recoveryCodeOf, stepOf } from './codes.ts';
-
-/** Without a password, somebody is taken to be there when they signed in so lately. */
-const LATELY_MS = 15 * 60_000;
 
 /** An authenticator app beside the password (TOTP, RFC 6238), and recovery codes for who loses it. */
 export function createSecondFactor({
   db,
+  inPerson,
   keyring,
   post,
   appUrl,
 }: {
   db: Db;
+  inPerson: InPerson;
   /** Null: secrets cannot be kept, so that nobody can have one. */
   keyring: Keyring | null;
   post: Post;
@@ -49,8 +50,7 @@ export function createSecondFactor({
       );
     return keyring;
   };
-  const tell = (user: { email: string; name: string }, what: string, visitor: Visitor) =>
-    post.inBackground(post.send(user, secondFactorLetter(what, visitor, `${appUrl}${forgotUrl()}`)));
+  const tell = tellOfChange({ post, appUrl });
 
   /** Uses up a code of the app, or a recovery code. Throws `invalid` for a wrong or used one, and `limit`. */
   async function show(userId: string, code: string, visitor: Visitor): Promise<void> {
@@ -60,40 +60,33 @@ export function createSecondFactor({
       field: 'code',
     });
     const right = await db.global(async (tx: Tx) => {
-      const factor = await secondFactorOf(tx, keys(), userId);
-      if (!factor?.confirmed) return false;
-      const step = stepOf(factor.secret, code);
-      if (step !== null) return useStep(tx, userId, step);
-      const recovery = recoveryCodeOf(code);
-      return recovery !== null && useRecoveryCode(tx, userId, recovery);
+      const by = await shown(tx, userId, code);
+      if (by) await auditPerson(tx, userId, 'session.second_factor_used', visitor, { by });
+      return by !== null;
     });
-    if (!right)
+    if (!right) {
+      post.inBackground(noteRefused(db, userId, 'session.second_factor_refused', visitor));
       throw new DomainError(
         'invalid',
         'This code is wrong, or was used already. Wait for the next one.',
         'code',
       );
+    }
     await attempt.succeeded();
   }
 
-  /** Refuses who cannot show that they are there in person: by their password, or having signed in lately. */
-  async function inPerson({ user, since }: SignedIn, password: string, visitor: Visitor): Promise<void> {
-    const known = await db.global((tx) => credentialsOf(tx, user.email));
-    if (!known?.passwordHash) {
-      if (Date.now() - since.getTime() < LATELY_MS) return;
-      throw new DomainError('forbidden', 'Sign out and in again first: you signed in a while ago.');
-    }
-    const attempt = await reserveAttempt(db, 'sign_in', {
-      ...{ account: user.email, address: visitor.ip, field: 'password' },
-    });
-    if (!(await passwordMatches(known.passwordHash, password)))
-      throw new DomainError('invalid', 'This is not your password.', 'password');
-    await attempt.succeeded();
+  /** What a code is of, which it is used up by; null for a wrong or used one. */
+  async function shown(tx: Tx, userId: string, code: string): Promise<'app' | 'recovery_code' | null> {
+    const factor = await secondFactorOf(tx, keys(), userId);
+    if (!factor?.confirmed) return null;
+    const step = stepOf(factor.secret, code);
+    if (step !== null) return (await useStep(tx, userId, step)) ? 'app' : null;
+    const recovery = recoveryCodeOf(code);
+    return recovery !== null && (await useRecoveryCode(tx, userId, recovery)) ? 'recovery_code' : null;
   }
 
   return {
     show,
-    inPerson,
 
     isOn: async (userId: string): Promise<boolean> =>
       (await db.global((tx) => secondFactorState(tx, userId))).since !== null,
@@ -132,7 +125,7 @@ export function createSecondFactor({
             'This code is wrong. Give the one that the app shows now.',
             'code',
           );
-        await confirmSecondFactor(tx, user.id, codes);
+        await confirmSecondFactor(tx, user.id, codes, visitor);
         await strengthenSession(tx, sessionId);
       });
       await attempt.succeeded();
@@ -144,18 +137,20 @@ export function createSecondFactor({
     async renewCodes({ user }: SignedIn, code: string, visitor: Visitor): Promise<string[]> {
       await show(user.id, code, visitor);
       const codes = newRecoveryCodes();
-      await db.global((tx) => renewCodes(tx, user.id, codes));
+      await db.global((tx) => renewCodes(tx, user.id, codes, visitor));
       tell(user, 'Your recovery codes were replaced by new ones.', visitor);
       return codes;
     },
 
-    /** Turns it off for who shows a code. Throws `forbidden` where an organisation of theirs asks for one. */
-    async remove({ user, memberships }: SignedIn, code: string, visitor: Visitor): Promise<void> {
-      const asking = memberships.find(({ requiresSecondFactor }) => requiresSecondFactor);
-      if (asking)
-        throw new DomainError('forbidden', `${asking.organisation} asks its people for a second factor.`);
+    /** Turns it off for who shows a code. Throws `forbidden` where an organisation's demand rests on nothing else. */
+    async remove({ user }: SignedIn, code: string, visitor: Visitor): Promise<void> {
+      // Asked before, too: a refusal is to cost no code.
+      await asPerson(db, user.id, (tx) => keepsAStrongFactor(tx, user.id, { without: 'app' }));
       await show(user.id, code, visitor);
-      await db.global((tx) => removeSecondFactor(tx, user.id));
+      await asPerson(db, user.id, async (tx) => {
+        await keepsAStrongFactor(tx, user.id, { without: 'app' });
+        await removeSecondFactor(tx, user.id, visitor);
+      });
       tell(user, 'The second factor of your account was turned off.', visitor);
     },
   };

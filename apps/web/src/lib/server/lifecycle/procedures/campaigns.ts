@@ -1,7 +1,9 @@
 import type { Tx } from '@leadfactory/db/platform/client';
 import {
   audienceReadiness,
+  campaignChoices,
   campaignDetail as readCampaign,
+  campaignPage as readPage,
   campaignPerformance as readPerformance,
   createCampaign,
   listCampaigns,
@@ -14,9 +16,11 @@ import {
 } from '@leadfactory/db/lifecycle/campaigns';
 import type { Actor as By } from '@leadfactory/db/identity';
 import { readOrganisation } from '@leadfactory/db/identity/organisation';
+import type { CampaignDetail } from '@leadfactory/domain/lifecycle/campaign/schemas';
 import { industryOf } from '@leadfactory/industries';
 import { campaignWorkflowId } from '@leadfactory/workflows/messages';
 import { z } from 'zod';
+import { choices, choicesInput } from '#lib/contract/platform/choices.ts';
 import { byId, done } from '#lib/contract/platform/values.ts';
 import {
   type audience,
@@ -28,25 +32,37 @@ import {
   campaignPage,
   campaignPerformance,
   campaignPerformanceInput,
+  campaignWithPerformance,
   template,
 } from '#lib/contract/lifecycle/campaigns.ts';
 import { galleryOf, paramsOf } from '../templates.ts';
 import { temporalPage } from '#lib/server/platform/temporal-ui.ts';
+import type { Services } from '#lib/server/services.ts';
 import { procedure, rest } from '#lib/server/trpc/base.ts';
 import { ok } from '#lib/server/trpc/shapes.ts';
 import { tags } from '../tags.ts';
 
-type Ask = (tx: Tx, orgId: string, by: By, campaignId: string) => Promise<unknown>;
+type Ask = (tx: Tx, orgId: string, by: By, campaignId: string, staysHere: boolean) => Promise<unknown>;
 
+/** A campaign writes to all whom its audience has: whoever does not see them all does not command it. */
 const command = (path: `/${string}`, summary: string, ask: Ask, more?: { scope: string }) =>
   procedure('manager')
-    .meta(rest('POST', `/campaigns/{id}${path}`, tags.campaigns, summary, more))
+    .meta(rest('POST', `/campaigns/{id}${path}`, tags.campaigns, summary, { ...more, sees: 'all' }))
     .input(byId)
     .output(done)
     .mutation(async ({ ctx, input }) => {
-      await ctx.change((tx) => ask(tx, ctx.orgId, ctx.by, input.id));
+      const staysHere = await ctx.services.mailsStayHere(ctx.orgId);
+      await ctx.change((tx) => ask(tx, ctx.orgId, ctx.by, input.id, staysHere));
       return ok;
     });
+
+function withTemporalUrl(
+  { services, orgId }: { services: Services; orgId: string },
+  campaign: CampaignDetail,
+): CampaignDetail & { temporalUrl: string | null } {
+  const temporalUrl = temporalPage(services.env, campaignWorkflowId(orgId, campaign.id));
+  return { ...campaign, temporalUrl: campaign.startedAt ? temporalUrl : null };
+}
 
 export const campaignProcedures = {
   list: procedure('viewer')
@@ -55,14 +71,28 @@ export const campaignProcedures = {
     .output(campaignPage)
     .query(({ ctx, input }) => ctx.read((tx) => listCampaigns(tx, input))),
 
+  choices: procedure('viewer')
+    .meta(rest('GET', '/campaign-choices', tags.campaigns, 'Campaigns by name, to narrow a list by'))
+    .input(choicesInput)
+    .output(choices)
+    .query(({ ctx, input }) => ctx.readOnly((tx) => campaignChoices(tx, input))),
+
   get: procedure('viewer')
     .meta(rest('GET', '/campaigns/{id}', tags.campaigns, 'One campaign with progress and revenue'))
     .input(byId)
     .output(campaignDetail)
     .query(async ({ ctx, input }) => {
-      const campaign = await ctx.read((tx) => readCampaign(tx, input.id));
-      const temporalUrl = temporalPage(ctx.services.env, campaignWorkflowId(ctx.orgId, campaign.id));
-      return { ...campaign, temporalUrl: campaign.startedAt ? temporalUrl : null };
+      const campaign = await ctx.shared(input, (tx) => readCampaign(tx, input.id));
+      return withTemporalUrl(ctx, campaign);
+    }),
+
+  page: procedure('viewer')
+    .meta({ costs: 'search' })
+    .input(campaignPerformanceInput)
+    .output(campaignWithPerformance)
+    .query(async ({ ctx, input }) => {
+      const { campaign, performance } = await ctx.shared(input, (tx) => readPage(tx, input.id, input.model));
+      return { campaign: withTemporalUrl(ctx, campaign), performance };
     }),
 
   performance: procedure('viewer')
@@ -72,14 +102,19 @@ export const campaignProcedures = {
         '/campaigns/{id}/performance',
         tags.campaigns,
         'Mails and revenue per step and variant, under one model',
+        { costs: 'search' },
       ),
     )
     .input(campaignPerformanceInput)
     .output(campaignPerformance)
-    .query(({ ctx, input }) => ctx.read((tx) => readPerformance(tx, input.id, input.model))),
+    .query(({ ctx, input }) => ctx.shared(input, (tx) => readPerformance(tx, input.id, input.model))),
 
   create: procedure('manager')
-    .meta(rest('POST', '/campaigns', tags.campaigns, 'Make a campaign; it starts on its own request'))
+    .meta(
+      rest('POST', '/campaigns', tags.campaigns, 'Make a campaign; it starts on its own request', {
+        sees: 'all',
+      }),
+    )
     .input(campaignCreateInput)
     .output(byId)
     .mutation(async ({ ctx, input }) => {
@@ -94,6 +129,7 @@ export const campaignProcedures = {
   stop: command('/stop', 'Stop for good', stopCampaign),
 
   audience: procedure('viewer')
+    .meta({ costs: 'search' })
     .input(audienceCountInput)
     .output(audienceCount)
     .query(({ ctx, input: { names = [], ...asked } }) =>

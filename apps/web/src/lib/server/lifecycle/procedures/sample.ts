@@ -8,8 +8,9 @@ export const sampleProcedures = {
     .query(({ ctx }) => sampleStateOf(ctx.services, ctx.orgId)),
 
   loadSample: procedure('admin')
+    .meta({ costs: 'import' })
     .output(sampleState)
-    .mutation(({ ctx }) => loadSample(ctx.services, ctx.orgId)),
+    .mutation(({ ctx }) => loadSample(ctx.services, ctx.orgId, ctx.by)),
 
   removeSample: procedure('admin')
     .output(sampleState)

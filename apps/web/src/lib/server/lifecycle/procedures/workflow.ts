@@ -1,4 +1,4 @@
-import { endedState, orderLead, statusOf } from '@leadfactory/db/lifecycle/enrolments';
+import { endedState, noteAsked, orderLead, statusOf } from '@leadfactory/db/lifecycle/enrolments';
 import {
   lifecycleState,
   pauseLead,
@@ -8,10 +8,11 @@ import {
   type EnrolmentRef,
 } from '@leadfactory/dispatch';
 import { DomainError } from '@leadfactory/domain/platform/errors';
+import { stepKey } from '@leadfactory/domain/outreach/steps';
 import type { LifecycleState } from '@leadfactory/domain/lifecycle/life';
 import { lifecycleId } from '@leadfactory/workflows/messages';
 import type { Client } from '@temporalio/client';
-import { z } from 'zod';
+import { type z } from 'zod';
 import { byEnrolment, workflowState } from '#lib/contract/lifecycle/workflow.ts';
 import { temporalPage } from '#lib/server/platform/temporal-ui.ts';
 import type { Services } from '#lib/server/services.ts';
@@ -39,7 +40,7 @@ const order = (
     .input(byEnrolment)
     .output(workflowState)
     .mutation(async ({ ctx, input: { enrolmentId } }) => {
-      const ordered = await ctx.change((tx) => orderLead(tx, enrolmentId, path));
+      const ordered = await ctx.change((tx) => orderLead(tx, ctx.orgId, ctx.by, enrolmentId, path));
       const state = await tell(ctx.services.temporal, { orgId: ctx.orgId, enrolmentId }, ordered);
       return shape(ctx.services, { orgId: ctx.orgId, enrolmentId }, state);
     });
@@ -75,10 +76,13 @@ export const workflowProcedures = {
         scope: 'send',
       }),
     )
-    .input(byEnrolment.extend({ stepKey: z.string().max(40) }))
+    .input(byEnrolment.extend({ stepKey }))
     .output(workflowState)
     .mutation(async ({ ctx, input: { enrolmentId, stepKey } }) => {
-      await ctx.read((tx) => statusOf(tx, enrolmentId));
+      await ctx.change(async (tx) => {
+        await statusOf(tx, enrolmentId);
+        await noteAsked(tx, ctx.orgId, ctx.by, { enrolmentId, what: 'step_skipped', stepKey });
+      });
       const lead = { orgId: ctx.orgId, enrolmentId };
       return shape(ctx.services, lead, await skipLeadStep(ctx.services.temporal, lead, stepKey));
     }),
@@ -103,7 +107,10 @@ export const workflowProcedures = {
           'unavailable',
           'This installation runs in real time: leads cannot be fast-forwarded.',
         );
-      await ctx.read((tx) => statusOf(tx, enrolmentId));
+      await ctx.change(async (tx) => {
+        await statusOf(tx, enrolmentId);
+        await noteAsked(tx, ctx.orgId, ctx.by, { enrolmentId, what: 'fast_forwarded' });
+      });
       const lead = { orgId: ctx.orgId, enrolmentId };
       return shape(ctx.services, lead, await skipToNext(ctx.services.temporal, lead));
     }),

@@ -5,7 +5,12 @@ import {
   listMailboxes,
 } from '@leadfactory/db/outreach/mailboxes';
 import { z } from 'zod';
-import { mailbox, mailboxCreateInput, mailboxUpdateInput } from '#lib/contract/outreach/mailboxes.ts';
+import {
+  dnsCheck,
+  mailbox,
+  mailboxCreateInput,
+  mailboxUpdateInput,
+} from '#lib/contract/outreach/mailboxes.ts';
 import { byId, done } from '#lib/contract/platform/values.ts';
 import { tags } from '#lib/server/identity/tags.ts';
 import { procedure, rest } from '#lib/server/trpc/base.ts';
@@ -15,7 +20,16 @@ export const mailboxProcedures = {
   mailboxes: procedure('viewer')
     .meta(rest('GET', '/mailboxes', tags.settings, 'Mailboxes'))
     .output(z.array(mailbox))
-    .query(({ ctx }) => ctx.read(listMailboxes)),
+    .query(async ({ ctx: { services, orgId, read } }) => {
+      const { mailboxProofs, mailsStayHere } = services;
+      const staysHere = await mailsStayHere(orgId);
+      const linkProves = await mailboxProofs.linkProves(orgId);
+      const mailboxes = await read((tx) => listMailboxes(tx, staysHere));
+      return mailboxes.map((one) => ({
+        ...one,
+        proof: { ...one.proof, linkProves, record: mailboxProofs.recordOf(orgId, one.address) },
+      }));
+    }),
 
   createMailbox: procedure('admin')
     .meta(rest('POST', '/mailboxes', tags.settings, 'Add a mailbox'))
@@ -31,6 +45,37 @@ export const mailboxProcedures = {
       await ctx.change((tx) => changeMailbox(tx, ctx.orgId, ctx.by, id, fields));
       return ok;
     }),
+
+  mailMailboxLink: procedure('admin')
+    .meta(
+      rest(
+        'POST',
+        '/mailboxes/{id}/link',
+        tags.settings,
+        'Mail a link to a mailbox’s address, which proves it',
+        { costs: 'letter' },
+      ),
+    )
+    .input(byId)
+    .output(done)
+    .mutation(async ({ ctx, input }) => {
+      await ctx.services.mailboxProofs.mailLink(ctx.orgId, ctx.by, input.id);
+      return ok;
+    }),
+
+  checkMailboxDns: procedure('admin')
+    .meta(
+      rest(
+        'POST',
+        '/mailboxes/{id}/dns',
+        tags.settings,
+        'Look for the record that proves a mailbox’s domain',
+        { costs: 'vendor' },
+      ),
+    )
+    .input(byId)
+    .output(dnsCheck)
+    .mutation(({ ctx, input }) => ctx.services.mailboxProofs.checkDns(ctx.orgId, ctx.by, input.id)),
 
   deleteMailbox: procedure('admin')
     .meta(rest('DELETE', '/mailboxes/{id}', tags.settings, 'Remove a mailbox that no campaign uses'))

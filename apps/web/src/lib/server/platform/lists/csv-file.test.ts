@@ -13,7 +13,7 @@ function list(total: number) {
   return { page, asked };
 }
 const file = ({ page }: ReturnType<typeof list>, mostRows = 1000) =>
-  csvFile({ name: 'rows', head: 'Row\r\n', line: (row) => `é${row}\r\n`, page, mostRows });
+  csvFile({ name: 'rows', head: ['Row'], cells: (row) => [`é${row}`], page, mostRows });
 const linesOf = async (response: Response) => (await response.text()).split('\r\n').slice(0, -1);
 
 test('all pages of a list stand in one file, its head first, in UTF-8', async () => {
@@ -23,6 +23,8 @@ test('all pages of a list stand in one file, its head first, in UTF-8', async ()
   const lines = await linesOf(response);
   expect(lines).toEqual(['Row', ...Array.from({ length: 450 }, (_, i) => `é${i}`)]);
   expect(rows.asked).toEqual([null, '200', '400']);
+  // The mark, without which Excel reads other letters.
+  expect([...(await file(list(0)).bytes())]).toEqual([0xef, 0xbb, 0xbf, ...Buffer.from('Row\r\n')]);
 });
 
 test('an empty list is its head; a long one ends where the file would be too long', async () => {

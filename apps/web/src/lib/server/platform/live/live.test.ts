@@ -20,7 +20,12 @@ async function events(
 ) {
   const stop = new AbortController();
   const who = { orgId, userId: 'nobody', stands: async () => true };
-  const reader = liveStream(app.services.live, { ...who, resumed, signal: stop.signal }).getReader();
+  const reader = liveStream(app.services.live, {
+    ...who,
+    resumed,
+    signal: stop.signal,
+    left: () => {},
+  }).getReader();
   let text = '';
   const read = async () => {
     while (!enough(text)) text += new TextDecoder().decode((await reader.read()).value);
@@ -99,7 +104,7 @@ test('a change of the role, or another session’s end, leaves a stream open', a
   const other = await app.services.auth.signIn(person.email, PASSWORD, visitor);
   const owner = await app.person('owner');
   const { sessionId } = person.locals.signedIn!;
-  await app.services.auth.signOut(other.session!.value);
+  await app.services.auth.signOut(other.session!.value, visitor);
   await owner.caller.settings.changeRole({ userId: person.userId, role: 'manager' });
   expect(await app.services.auth.stands(sessionId, app.orgId)).toBe(true);
 });

@@ -18,8 +18,12 @@ export interface LiveReader {
   userId: string;
   /** Whether their session and membership still stand. */
   stands(): Promise<boolean>;
+  /** Of the rows that changed, those that the reader sees; asked anew each time, since what they see may change. */
+  seen?(kind: string, ids: string[]): Promise<string[]>;
   resumed: boolean;
   signal: AbortSignal;
+  /** Told when the stream ends, perhaps more than once. */
+  left(): void;
 }
 
 /**
@@ -29,7 +33,7 @@ export interface LiveReader {
  */
 export function liveStream(
   hub: LiveHub,
-  { orgId, userId, stands, resumed, signal }: LiveReader,
+  { orgId, userId, stands, seen, resumed, signal, left }: LiveReader,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let end = () => {};
@@ -38,6 +42,7 @@ export function liveStream(
       let waiting = new Map<string, Set<string> | null>();
       let timer: NodeJS.Timeout | undefined;
       let lastFlush = 0;
+      let over = false;
       const write = (text: string) => controller.enqueue(encoder.encode(text));
       const send = (batch: Batch) =>
         write(`id: ${Date.now()}\nevent: change\ndata: ${JSON.stringify(batch)}\n\n`);
@@ -53,7 +58,11 @@ export function liveStream(
         waiting = new Map();
         // A client that reads nothing is not worth a growing queue; it will be told "many" when it reads again.
         if ((controller.desiredSize ?? 0) < -1000) return everything();
-        send(batch);
+        if (seen) void onlySeen(batch, seen).then(tell, everything);
+        else send(batch);
+      };
+      const tell = (batch: Batch) => {
+        if (!over && Object.keys(batch).length > 0) send(batch);
       };
       const schedule = () => {
         timer ??= setTimeout(flush, Math.max(0, lastFlush + FLUSH_MS - Date.now()));
@@ -66,7 +75,6 @@ export function liveStream(
         schedule();
       };
       const unsubscribe = hub.subscribe(orgId, note);
-      let over = false;
       const check = async () => {
         // A database that is away decides nothing; the next heartbeat asks again.
         if (over || (await stands().catch(() => true)) || over) return;
@@ -74,7 +82,11 @@ export function liveStream(
         end();
         controller.close();
       };
-      const release = hub.subscribeAccess(userId, () => void check());
+      // Whoever does not see all may see more or less than before.
+      const release = hub.subscribeAccess(userId, () => {
+        if (seen) everything();
+        void check();
+      });
       const heartbeat = setInterval(() => {
         write(': still here\n\n');
         void check();
@@ -85,11 +97,23 @@ export function liveStream(
         clearInterval(heartbeat);
         unsubscribe();
         release();
+        left();
       };
       signal.addEventListener('abort', end, { once: true });
       write(`retry: 2000\nid: ${Date.now()}\nevent: ready\ndata: {}\n\n`);
       if (resumed) everything();
+      if (signal.aborted) end();
     },
     cancel: () => end(),
   });
+}
+
+/** What of a batch its reader sees: kinds of which they see nothing did not change for them. */
+async function onlySeen(batch: Batch, seen: NonNullable<LiveReader['seen']>): Promise<Batch> {
+  const kept: Batch = {};
+  for (const [kind, ids] of Object.entries(batch)) {
+    const left = ids && (await seen(kind, ids));
+    if (left === null || left.length > 0) kept[kind] = left;
+  }
+  return kept;
 }

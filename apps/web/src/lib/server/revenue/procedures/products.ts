@@ -13,7 +13,9 @@ export const productProcedures = {
 
   setPrice: procedure('admin')
     .meta(
-      rest('PUT', '/products/{kind}/price', tags.sales, 'Set a price; orders that were begun keep theirs'),
+      rest('PUT', '/products/{kind}/price', tags.sales, 'Set a price; orders that were begun keep theirs', {
+        scope: 'bill',
+      }),
     )
     .input(priceInput)
     .output(done)

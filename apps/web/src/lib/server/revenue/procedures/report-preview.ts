@@ -7,7 +7,11 @@ import { previewReport } from '../report/preview.ts';
 export const reportPreviewProcedures = {
   /** A mutation, for its input does not fit an address; it changes nothing. */
   preview: procedure('admin')
-    .meta(rest('POST', '/branding/preview', tags.settings, 'A report’s page in another look'))
+    .meta(
+      rest('POST', '/branding/preview', tags.settings, 'A report’s page in another look', {
+        costs: 'preview',
+      }),
+    )
     .input(previewInput)
     .output(preview)
     .mutation(async ({ ctx, input: { draft, leadId } }) => ({

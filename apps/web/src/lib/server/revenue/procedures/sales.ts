@@ -21,7 +21,7 @@ const named = <T extends { provider: string }>(order: T) => ({
 
 export const saleProcedures = {
   list: procedure('viewer')
-    .meta(rest('GET', '/orders', tags.sales, 'Orders, newest first'))
+    .meta(rest('GET', '/orders', tags.sales, 'Orders, newest first', { costs: 'search' }))
     .input(orderListInput)
     .output(orderPage)
     .query(async ({ ctx, input }) => {
@@ -39,7 +39,9 @@ export const saleProcedures = {
     }),
 
   refund: procedure('manager')
-    .meta(rest('POST', '/orders/{id}/refund', tags.sales, 'Take a demonstration payment back'))
+    .meta(
+      rest('POST', '/orders/{id}/refund', tags.sales, 'Take a demonstration payment back', { scope: 'bill' }),
+    )
     .input(byId)
     .output(done)
     .mutation(async ({ ctx, input: { id: orderId } }) => {
@@ -48,8 +50,12 @@ export const saleProcedures = {
     }),
 
   attribution: procedure('viewer')
-    .meta(rest('GET', '/attribution', tags.sales, 'Revenue by source, campaign or step under one model'))
+    .meta(
+      rest('GET', '/attribution', tags.sales, 'Revenue by source, campaign or step under one model', {
+        costs: 'search',
+      }),
+    )
     .input(attributionInput)
     .output(attribution)
-    .query(({ ctx, input }) => ctx.read((tx) => readAttribution(tx, input))),
+    .query(({ ctx, input }) => ctx.shared(input, (tx) => readAttribution(tx, input))),
 };

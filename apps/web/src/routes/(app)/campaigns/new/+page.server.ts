@@ -4,7 +4,7 @@ import type { PageServerLoad } from './$types';
 import { newCampaignQuery } from '#lib/urls/lifecycle.ts';
 
 export const load: PageServerLoad = async ({ locals, url, depends }) => {
-  depends('app:settings');
+  depends('app:settings', 'app:mailboxes');
   const caller = callerFor(locals);
   const [templates, mailboxes, sources, imports, { fields }, organisation] = await Promise.all([
     caller.campaigns.templates(),

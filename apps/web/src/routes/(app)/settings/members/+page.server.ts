@@ -1,15 +1,17 @@
-import { atLeast } from '@leadfactory/domain/identity/roles';
-import { callerFor } from '#lib/server/context.ts';
+import { callerFor, personContext } from '#lib/server/context.ts';
+import { canOf } from '#lib/server/trpc/permission.ts';
+import { membersQuery } from '#lib/urls/identity.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, depends }) => {
+export const load: PageServerLoad = async ({ locals, url, depends }) => {
   depends('app:settings');
   const { settings } = callerFor(locals);
-  const role = locals.signedIn?.current?.role;
+  const { actor } = personContext(locals);
+  const { query, leftOut } = membersQuery.read(url.searchParams);
   const [members, invitations, { requireSecondFactor }] = await Promise.all([
-    settings.members(),
-    role && atLeast(role, 'admin') ? settings.invitations() : [],
+    settings.memberPage(query),
+    actor && canOf(actor).manage ? settings.invitations() : [],
     settings.organisation(),
   ]);
-  return { members, invitations, requireSecondFactor };
+  return { query, leftOut, members, invitations, requireSecondFactor };
 };

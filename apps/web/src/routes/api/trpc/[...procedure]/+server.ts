@@ -1,5 +1,5 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
-import { personContext } from '#lib/server/context.ts';
+import { scriptContext } from '#lib/server/context.ts';
 import { errorHeaders } from '#lib/server/platform/errors.ts';
 import { appRouter } from '#lib/server/router.ts';
 import type { RequestHandler } from './$types';
@@ -9,7 +9,7 @@ const handle: RequestHandler = ({ request, locals }) =>
     endpoint: '/api/trpc',
     req: request,
     router: appRouter,
-    createContext: () => personContext(locals),
+    createContext: () => scriptContext(locals),
     responseMeta: errorHeaders,
   });
 

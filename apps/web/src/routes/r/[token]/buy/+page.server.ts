@@ -3,7 +3,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { buy } from '#lib/server/revenue/public/buy.ts';
 import { reportPage } from '#lib/server/revenue/public/report.ts';
 import { checkoutView } from '#lib/server/revenue/public/views.ts';
-import { tell } from '#lib/server/platform/errors.ts';
+import { refusalOf } from '#lib/server/platform/errors.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
@@ -22,7 +22,7 @@ export const actions = {
     try {
       next = await buy(locals.services, page, params.token, email);
     } catch (error) {
-      const { status, message, field } = tell(error);
+      const { status, message, field } = refusalOf(locals, error);
       return fail(status, { email, errors: field === 'email' ? { email: message } : { form: message } });
     }
     redirect(303, next, { external: true });

@@ -1,6 +1,6 @@
 import { addressOf } from '@leadfactory/tokens';
 import { error, redirect } from '@sveltejs/kit';
-import { told } from '#lib/server/outreach/tracking/request.ts';
+import { noteMail, told } from '#lib/server/outreach/tracking/request.ts';
 import { readToken } from '#lib/server/revenue/public/tokens.ts';
 import type { PageServerLoad } from './$types';
 
@@ -10,7 +10,7 @@ export const load: PageServerLoad = ({ params, request, locals, setHeaders }) =>
   const target = addressOf(url);
   if (!target) error(410, 'The page behind this link has no address that works.', { problem: 'gone' });
   setHeaders({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
-  locals.services.mailEvents.note({
+  noteMail(locals, {
     ...{ kind: 'clicked', orgId: org, messageId: message, url: target },
     ...told(request),
   });

@@ -1,4 +1,4 @@
-import { told } from '#lib/server/outreach/tracking/request.ts';
+import { noteMail, told } from '#lib/server/outreach/tracking/request.ts';
 import { verify } from '@leadfactory/tokens';
 import type { RequestHandler } from './$types';
 
@@ -12,10 +12,10 @@ const headers = {
 
 /** Always the picture, whatever the token: a broken image in a mail helps nobody. */
 export const GET: RequestHandler = ({ params, request, locals }) => {
-  const { env, mailEvents } = locals.services;
+  const { env } = locals.services;
   const token = verify(env.APP_SECRET, 'open', params.token);
   if (token.ok)
-    mailEvents.note({
+    noteMail(locals, {
       kind: 'opened',
       orgId: token.payload.org,
       messageId: token.payload.message,

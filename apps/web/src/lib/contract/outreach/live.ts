@@ -1,0 +1,1 @@
+export const outreachLive = { mailbox: 'app:mailboxes' } as const;

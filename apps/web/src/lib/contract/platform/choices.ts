@@ -1,0 +1,10 @@
+import { z } from 'zod';
+import { id } from './values.ts';
+
+/** What a list may be narrowed by: at most 50, those first that are chosen already. */
+export const choices = z.array(z.object({ id, name: z.string() }));
+export const choicesInput = z.object({
+  /** A part of the name. */
+  search: z.string().trim().max(100).optional(),
+  chosenIds: z.array(id).max(100).optional(),
+});

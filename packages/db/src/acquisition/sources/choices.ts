@@ -1,0 +1,6 @@
+import type { Reads } from '../../platform/client/index.ts';
+import { choicesOf, type Choice, type ChoiceInput } from '../../platform/choices/index.ts';
+
+/** Sources by name, to narrow a list by; nothing is counted. */
+export const sourceChoices = (tx: Reads, input: ChoiceInput): Promise<Choice[]> =>
+  choicesOf(tx, { table: 'source', order: 'name' }, input);

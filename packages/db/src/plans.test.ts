@@ -1,0 +1,222 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { listImports } from './acquisition/imports/index.ts';
+import { listSources } from './acquisition/sources/index.ts';
+import { listAiCalls } from './assessment/insight/ai/index.ts';
+import { listAssessments } from './assessment/list/index.ts';
+import { listLeads, type LeadListInput } from './crm/leads/index.ts';
+import { listApiKeys } from './identity/api-keys.ts';
+import { listAudit } from './identity/audit-log.ts';
+import { listInvitations } from './identity/invitations/index.ts';
+import { listMemberPage, listMembers } from './identity/members.ts';
+import { listTeams } from './identity/teams.ts';
+import { listCampaigns } from './lifecycle/campaigns/index.ts';
+import { listMailboxes } from './outreach/mailboxes/index.ts';
+import type { Tx } from './platform/client/index.ts';
+import { listOrders } from './revenue/sales/list.ts';
+import { testDatabase, testMember, testOrganisation, type TestDatabase } from './testing/index.ts';
+import { scansIn, type Node } from './testing/plans.ts';
+
+// What lists read of the database, counted in rows and not in time: each statement is explained as it was sent, for
+// nobody's values in particular, too, as a connection keeps plans. Other tenants have three times what this one has.
+
+const LEADS = 2_000;
+const OTHERS = 3;
+
+interface List {
+  /** Most rows that all of its statements read, joins and counts included. */
+  reads: number;
+  ask: (tx: Tx) => Promise<unknown>;
+  /** Lists of leads are read so; their plans are made without bitmaps. */
+  readOnly?: true;
+}
+
+const leads = (reads: number, input: LeadListInput): List => ({
+  ...{ reads, readOnly: true },
+  ask: (tx) => listLeads(tx, { limit: 50, ...input }),
+});
+
+/** A page of 51 rows with seven joins, and what is counted: of this tenant, all. */
+const PAGE = 51 * 8;
+const lists: Record<string, Record<string, List>> = {
+  listLeads: {
+    'all of them': leads(PAGE + LEADS, {}),
+    'by name': leads(PAGE + LEADS, { sort: 'name' }),
+    'by score': leads(PAGE + LEADS, { sort: 'score' }),
+    'latest activity': leads(PAGE + LEADS, { sort: 'activity' }),
+    'of a stage': leads(PAGE + LEADS, { stages: ['contacted'] }),
+    'of stages that nobody is at': leads(50, { stages: ['won', 'lost'] }),
+    'of a temperature': leads(PAGE + LEADS, { temperatures: ['hot'] }),
+    'of a score': leads(PAGE + LEADS, { minScore: 60 }),
+    'a search that fits all': leads(PAGE + 2 * LEADS, { search: 'herd' }),
+    'a search that fits one': leads(PAGE, { search: 'unique77' }),
+    'a typing error in what all have': leads(PAGE + 2 * LEADS, { search: 'hred' }),
+    'a search for one letter': leads(PAGE + 2 * LEADS, { search: 'h' }),
+    'a search that finds nobody': leads(PAGE, { search: 'zyxwvut' }),
+  },
+  listAssessments: { 'all of them': { reads: 50, ask: (tx) => listAssessments(tx), readOnly: true } },
+  listOrders: {
+    'all of them': { reads: 51 * 3, ask: (tx) => listOrders(tx) },
+    paid: { reads: 51 * 3, ask: (tx) => listOrders(tx, { status: 'paid' }) },
+  },
+  listImports: { 'all of them': { reads: 51 * 2, ask: (tx) => listImports(tx) } },
+  listCampaigns: { 'all of them': { reads: PAGE, ask: (tx) => listCampaigns(tx) } },
+  listAudit: {
+    'all of them': { reads: 51 * 2, ask: (tx) => listAudit(tx) },
+    'of a kind': { reads: 51 * 2, ask: (tx) => listAudit(tx, { kinds: ['lead'] }) },
+  },
+  listAiCalls: { 'all of them': { reads: 50, ask: (tx) => listAiCalls(tx, { limit: 50 }) } },
+  listSources: { 'all of them': { reads: LEADS + 50, ask: (tx) => listSources(tx) } },
+  listMembers: { 'all of them': { reads: 50, ask: (tx) => listMembers(tx) } },
+  listMemberPage: { 'all of them': { reads: 50, ask: (tx) => listMemberPage(tx), readOnly: true } },
+  listTeams: { 'all of them': { reads: 50, ask: (tx) => listTeams(tx) } },
+  listInvitations: { 'all of them': { reads: 50, ask: (tx) => listInvitations(tx) } },
+  listApiKeys: { 'all of them': { reads: 50, ask: (tx) => listApiKeys(tx) } },
+  listMailboxes: { 'all of them': { reads: 50, ask: (tx) => listMailboxes(tx, true) } },
+};
+/** Lists that have an end. */
+const short: Record<string, string> = {
+  listSessions: 'of one person',
+  listIdentities: 'of one person',
+  listPasskeys: 'of one person',
+  listPrices: 'a price for each kind of product',
+  listPrompts: 'a prompt for each key of the program',
+  listOwnFields: 'no more than an organisation may have',
+  listFieldRules: 'no more than an organisation may have',
+};
+
+let database: TestDatabase;
+let owner: pg.Client;
+let app: pg.Client;
+let org: string;
+beforeAll(async () => {
+  database = await testDatabase();
+  owner = new pg.Client({ connectionString: database.ownerUrl });
+  app = new pg.Client({ connectionString: database.url });
+  await Promise.all([owner.connect(), app.connect()]);
+  org = await testOrganisation(database.db);
+  await testMember(database.db, org, 'owner');
+  await fill(org);
+  for (let i = 0; i < OTHERS; i++) await fill(await testOrganisation(database.db));
+  await owner.query('VACUUM ANALYZE');
+});
+afterAll(async () => {
+  await Promise.all([owner.end(), app.end()]);
+  await database.drop();
+});
+
+test('every list stands here, or has an end', () => {
+  const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' });
+  const names = files
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.startsWith('generated'))
+    .flatMap((file) => [
+      ...readFileSync(path.join(import.meta.dirname, file), 'utf8').matchAll(
+        /^export (?:async )?(?:function|const) (list[A-Z]\w*)/gm,
+      ),
+    ])
+    .map(([, name]) => name!);
+  expect([...Object.keys(lists), ...Object.keys(short)].sort()).toEqual(names.sort());
+});
+
+const all = Object.entries(lists).flatMap(([name, asked]) =>
+  Object.entries(asked).map(([what, list]) => [`${name}: ${what}`, list] as const),
+);
+test.for(all)('%s', async ([what, list]) => {
+  const statements = await sent(list);
+  expect(statements.length).toBeGreaterThan(0);
+  for (const mode of ['force_custom_plan', 'force_generic_plan']) {
+    const read: [rows: number, statement: string, plan: string][] = [];
+    for (const statement of statements) read.push(await explained(statement, mode, list.readOnly ?? false));
+    const rows = read.reduce((sum, [n]) => sum + n, 0);
+    expect(rows, `${what}, ${mode}:\n${read.map((one) => one.join('\n')).join('\n\n')}`).toBeLessThanOrEqual(
+      list.reads,
+    );
+  }
+});
+
+interface Statement {
+  text: string;
+  values: unknown[];
+}
+
+/** What a list asks the database, as the connection is sent it. */
+async function sent({ ask, readOnly }: List): Promise<Statement[]> {
+  const statements: Statement[] = [];
+  const query = vi.spyOn(pg.Client.prototype, 'query');
+  try {
+    if (readOnly) await database.db.readOrg(org, (tx) => ask(tx as Tx));
+    else await database.db.forOrg(org, ask);
+    for (const [given] of query.mock.calls as unknown as [string | Statement][])
+      if (
+        typeof given === 'object' &&
+        /^\s*(SELECT|WITH)/.test(given.text) &&
+        !given.text.includes('set_config')
+      )
+        statements.push({ text: given.text, values: given.values ?? [] });
+  } finally {
+    query.mockRestore();
+  }
+  return statements;
+}
+
+/**
+ * Rows that a statement reads of tables and indexes. Tables as small as these are soonest read whole, or joined with all that
+ * the tenant has; those ways are barred, as size bars them, so that it shows whether an index serves.
+ */
+async function explained({ text, values }: Statement, mode: string, readOnly: boolean) {
+  await app.query('BEGIN');
+  try {
+    await app.query(
+      `SELECT set_config('app.org_id', $1, true), set_config('plan_cache_mode', $2, true), set_config('enable_seqscan', 'off', true),
+      set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
+      set_config('enable_bitmapscan', $3, true)`,
+      [org, mode, readOnly ? 'off' : 'on'],
+    );
+    await app.query(`PREPARE list AS ${text}`);
+    const given = values.length > 0 ? `(${values.map(literal).join(', ')})` : '';
+    const { rows } = await app.query<{ 'QUERY PLAN': { Plan: Node }[] }>(
+      `EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) EXECUTE list${given}`,
+    );
+    const scans = scansIn(rows[0]!['QUERY PLAN'][0]!.Plan);
+    const read = scans.reduce((sum, scan) => sum + scan.rows, 0);
+    const told = scans.map(({ table, index, rows }) => `  ${table} by ${index ?? 'no index'}: ${rows}`);
+    return [read, text.trim().slice(0, 200), told.join('\n')] as [number, string, string];
+  } finally {
+    await app.query('ROLLBACK');
+    await app.query('DEALLOCATE ALL');
+  }
+}
+
+const literal = (value: unknown): string => {
+  if (value === null || value === undefined) return 'NULL';
+  if (value instanceof Date) return `'${value.toISOString()}'`;
+  return pg.escapeLiteral(
+    Array.isArray(value)
+      ? `{${value.map((one) => JSON.stringify(String(one))).join(',')}}`
+      : String(value as string),
+  );
+};
+
+/** What an organisation has after a year of work. */
+async function fill(orgId: string) {
+  for (const sql of [
+    `INSERT INTO source (org_id, name, kind) VALUES ($1, 'List', 'csv')`,
+    `INSERT INTO company (org_id, name, dedupe_key) SELECT $1, 'Herd ' || i, 'c' || i FROM generate_series(1, ${LEADS}) i`,
+    `INSERT INTO lead (org_id, company_id, source_id, name, dedupe_key, search_text, score, temperature, stage, created_at, last_activity_at)
+     SELECT $1, c.id, s.id, c.name, c.dedupe_key, ' herd unique' || substr(c.dedupe_key, 2) || ' ', i % 101,
+       (ARRAY['hot', 'warm', 'cold'])[1 + i % 3], (ARRAY['new', 'contacted', 'replied'])[1 + i % 3],
+       now() - i * interval '1 minute', now() - i * interval '1 second'
+     FROM company c JOIN source s ON s.org_id = c.org_id, CAST(substr(c.dedupe_key, 2) AS int) i WHERE c.org_id = $1`,
+    `INSERT INTO product (org_id, key, name, price_cents) SELECT $1, 'bench', 'Report', 4900`,
+    `INSERT INTO sale_order (org_id, lead_id, product_id, amount_cents, currency, status, provider, buyer_email, created_at)
+     SELECT $1, l.id, p.id, 4900, 'USD', 'paid', 'demo', 'a@b.example', l.created_at
+     FROM lead l JOIN product p ON p.org_id = l.org_id AND p.key = 'bench' WHERE l.org_id = $1 LIMIT 500`,
+    `INSERT INTO import (org_id, source_id, file_name, storage_key, size_bytes, mapping, created_at)
+     SELECT $1, s.id, 'list.csv', 'k', 1, '{}', now() - i * interval '1 hour' FROM source s, generate_series(1, 300) i WHERE s.org_id = $1`,
+    `INSERT INTO audit_log (org_id, actor_kind, action, data, at)
+     SELECT $1, 'system', 'lead.changed', '{}', now() - i * interval '1 minute' FROM generate_series(1, 500) i`,
+  ])
+    await owner.query(sql, [orgId]);
+}

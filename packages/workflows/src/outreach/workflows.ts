@@ -1,0 +1,1 @@
+export { recheckDomains } from './proofs/workflow.ts';
