@@ -201,9 +201,10 @@ describe('pages that do not let go', () => {
 
   test('the browser is as good as new afterwards', async () => {
     expect((await on('/wide')).state).toBe('loaded');
-    const { browserContextIds } = await ours.connection.send('Target.getBrowserContexts');
-    // The last good page's, for the next.
-    expect(browserContextIds.length).toBeLessThanOrEqual(1);
+    const contexts = async () =>
+      (await ours.connection.send('Target.getBrowserContexts')).browserContextIds.length;
+    // The last good page's, for the next. A busy machine takes its time to end the hostile pages' processes.
+    await expect.poll(contexts, { timeout: 20_000 }).toBeLessThanOrEqual(1);
   });
 });
 

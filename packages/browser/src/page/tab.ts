@@ -35,7 +35,9 @@ export const openTab = async (connection: Connection, device: Device, to: string
   const place = await takePlace(connection, to);
   const { targetId, browserContextId } = place;
   const forget: (() => void)[] = [];
+  let isClosed = false;
   const close = async () => {
+    isClosed = true;
     for (const each of forget) each();
     await closePlace(connection, place);
   };
@@ -46,6 +48,8 @@ export const openTab = async (connection: Connection, device: Device, to: string
       for (const each of forget) each();
       await forgetVisit(cdp, url());
       await cdp.detach();
+      // Whoever waited for this gave it up, and closed what would be kept.
+      if (isClosed) throw new Error('The tab was closed while it was made ready for the next visit.');
       await keepPlace(connection, place);
     };
     const interruptions = { dialogs: [] as string[], downloads: 0, popups: 0 };

@@ -56,7 +56,14 @@ export const visitPage = async <T>(
   const left = () => options.timeoutMs - (Date.now() - start);
   let tab: Tab | undefined;
   try {
-    tab = await within(left(), openTab(session.connection, options.device, options.url));
+    const opening = openTab(session.connection, options.device, options.url);
+    try {
+      tab = await within(left(), opening);
+    } catch (error) {
+      // It may open yet, and nobody would close it.
+      opening.then(({ close }) => close()).catch(() => {});
+      throw error;
+    }
     const { connection, cdp, traffic, consoleErrors, interruptions } = tab;
     const world = isolatedWorld(cdp);
     const visited = { connection, cdp, world, traffic, outcome, consoleErrors, interruptions, left };
