@@ -28,7 +28,7 @@ export async function dashboard(tx: Tx, { days = 30 }: { days?: number } = {}) {
 export type Dashboard = Awaited<ReturnType<typeof dashboard>>;
 
 // `org_id = current_org()` tells the planner how many rows that tenant has, where a policy's (SELECT …) hides it; each
-// count is of one range of an index that holds all it asks for (migration `counts_by_index`).
+// count is of one range of an index that holds all it asks for (migrations `counts_by_index`, `how_far`).
 
 interface LeadCounts {
   stages: { stage: Stage; kind: StageKind; count: number }[];
@@ -63,11 +63,11 @@ async function leadCounts(tx: Tx, since: Date): Promise<LeadCounts> {
 /** Leads that ever came this far. Each is told by what happened, not by where the lead stands now. */
 async function conversionOf(tx: Tx, funnel: { kind: StageKind; count: number }[]) {
   const [n] = await tx.$queryRaw<{ contacted: number; engaged: number; replied: number }[]>`
-    SELECT count(*)::int AS contacted, count(*) FILTER (WHERE engaged)::int AS engaged,
-      (SELECT count(DISTINCT t.lead_id)::int FROM message_event e JOIN message t ON t.id = e.message_id
-        WHERE e.org_id = current_org() AND e.kind = 'replied') AS replied
-    FROM (SELECT lead_id, count(opened_at) + count(clicked_at) > 0 AS engaged FROM message
-      WHERE org_id = current_org() AND status = 'sent' AND purpose = 'step' GROUP BY lead_id) m`;
+    SELECT count(*) FILTER (WHERE contacted)::int AS contacted, count(*) FILTER (WHERE engaged)::int AS engaged,
+      count(*) FILTER (WHERE replied)::int AS replied
+    FROM (SELECT lead_id, bool_or(purpose = 'step') AS contacted, count(replied_at) > 0 AS replied,
+        bool_or(purpose = 'step' AND (opened_at IS NOT NULL OR clicked_at IS NOT NULL)) AS engaged
+      FROM message WHERE org_id = current_org() AND status = 'sent' GROUP BY lead_id) m`;
   const inKind = (kind: StageKind) =>
     funnel.filter((f) => f.kind === kind).reduce((sum, f) => sum + f.count, 0);
   // A reply by telephone is told by its stage only.

@@ -29,18 +29,22 @@ export async function leadTimeline(
       sortValue: string;
     }[]
   >`
-    SELECT t.id::text, t.enrolment_id::text, t.at, t.kind, t.actor_kind, t.actor_id, u.name AS actor_name,
+    WITH page AS MATERIALIZED (
+      SELECT * FROM timeline_event t WHERE t.lead_id = ${leadId}::uuid ${beyond}
+      ORDER BY t.at DESC, t.id DESC LIMIT ${limit + 1}::int)
+    SELECT t.id::text, t.enrolment_id::text, t.at, t.kind, t.actor_kind, t.actor_id, 
+      (SELECT u.name FROM colleague u WHERE t.actor_kind = 'user' AND u.id = t.actor_id LIMIT 1) AS actor_name,
       CASE WHEN m.id IS NULL THEN t.data ELSE t.data || jsonb_build_object(
-        'value', m.value, 'line', m.line, 'fileName', i.file_name, 'other', o.name, 'undone', m.undone_at IS NOT NULL)
+        'value', m.value, 'line', m.line, 'undone', m.undone_at IS NOT NULL,
+        'fileName', (SELECT i.file_name FROM import i WHERE i.id = m.import_id),
+        'other', (SELECT o.name FROM lead o WHERE o.id = (t.data->>'otherId')::uuid))
       END AS data,
       t.at::text AS "sortValue"
-    FROM timeline_event t LEFT JOIN colleague u ON t.actor_kind = 'user' AND u.id = t.actor_id
+    FROM page t
     -- What two leads have in common is personal: it stays with the merge, and goes with it.
     LEFT JOIN lead_merge m ON t.kind IN ('row_merged', 'lead_merged', 'merged_into', 'merge_undone')
       AND m.id = (t.data->>'mergeId')::uuid
-    LEFT JOIN import i ON i.id = m.import_id
-    LEFT JOIN lead o ON o.id = (t.data->>'otherId')::uuid
-    WHERE t.lead_id = ${leadId}::uuid ${beyond} ORDER BY t.at DESC, t.id DESC LIMIT ${limit + 1}::int`;
+    ORDER BY t.at DESC, t.id DESC`;
   const { rows, nextCursor } = pageOf(read, limit);
   return {
     rows: rows.map((t) => ({

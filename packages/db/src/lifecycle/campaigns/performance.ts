@@ -14,28 +14,42 @@ import { mailCounts, type MailCounts } from './figures.ts';
 
 type Credit = Money & { stepKey: string | null; variant: string | null };
 
-async function creditsByVariant(tx: Tx, campaignId: string, model: AttributionModel): Promise<Credit[]> {
-  const rows = await tx.$queryRaw<(Omit<Credit, 'cents'> & { cents: bigint })[]>`
-    SELECT step_key AS "stepKey", variant, currency, sum(cents)::bigint AS cents FROM attribution_credit
-    WHERE campaign_id = ${campaignId}::uuid AND model = ${model} GROUP BY 1, 2, 3`;
-  return rows.map((r) => ({ ...r, cents: whole(r.cents) }));
-}
+/** What the models credit to the steps' variants. */
+export type Credits = ReadonlyMap<AttributionModel, Credit[]>;
 
-const ownCurrency = async (tx: Tx): Promise<string> =>
-  (await tx.organisation.findFirstOrThrow({ select: { currency: true } })).currency;
-
-/** The steps of the sequence in their order, those in arms too, with what became of each and its linear revenue. */
-export async function stepFunnel(
+export async function creditsBy(
   tx: Tx,
   campaignId: string,
+  models: readonly AttributionModel[],
+): Promise<Credits> {
+  const rows = await tx.$queryRaw<(Omit<Credit, 'cents'> & { model: AttributionModel; cents: bigint })[]>`
+    SELECT model, step_key AS "stepKey", variant, currency, sum(cents)::bigint AS cents FROM attribution_credit
+    WHERE campaign_id = ${campaignId}::uuid AND org_id = current_org() AND model = ANY (${[...models]}::text[])
+    GROUP BY 1, 2, 3, 4`;
+  return new Map(
+    models.map((model) => [
+      model,
+      rows.filter((row) => row.model === model).map((row) => ({ ...row, cents: whole(row.cents) })),
+    ]),
+  );
+}
+
+/** The steps of the sequence in their order, those in arms too, with what became of each and its linear revenue. */
+export function stepFunnel(
   steps: readonly Step[],
   {
     mails,
     reached,
-  }: { mails: readonly MailCounts[]; reached: readonly { position: number; count: number }[] },
-): Promise<StepFigures[]> {
-  const credits = await creditsByVariant(tx, campaignId, 'linear');
-  const currency = await ownCurrency(tx);
+    credits,
+    currency,
+  }: {
+    mails: readonly MailCounts[];
+    reached: readonly { position: number; count: number }[];
+    credits: Credits;
+    currency: string;
+  },
+): StepFigures[] {
+  const linear = credits.get('linear') ?? [];
   return allSteps(steps).map((step, position) => {
     const own = mails.filter((c) => c.stepKey === step.key);
     const sum = (key: keyof MailFigures) => own.reduce((n, c) => n + c[key], 0);
@@ -46,7 +60,7 @@ export async function stepFunnel(
       ...{ sent: sum('sent'), delivered: sum('delivered'), opened: sum('opened'), clicked: sum('clicked') },
       ...{ bounced: sum('bounced'), replied: sum('replied'), unsubscribed: sum('unsubscribed') },
       revenue: sumsOf(
-        credits.filter((c) => c.stepKey === step.key),
+        linear.filter((c) => c.stepKey === step.key),
         currency,
       ),
     };
@@ -61,26 +75,32 @@ export async function campaignPerformance(
 ): Promise<CampaignPerformance> {
   const found = await tx.campaign.findUnique({ where: { id: campaignId }, select: { id: true } });
   if (!found) throw new DomainError('not_found', 'This campaign does not exist.');
-  return performanceWith(tx, campaignId, model, await mailCounts(tx, campaignId));
+  const { currency } = await tx.organisation.findFirstOrThrow({ select: { currency: true } });
+  const mails = await mailCounts(tx, campaignId);
+  return performanceWith(tx, campaignId, model, {
+    mails,
+    currency,
+    credits: await creditsBy(tx, campaignId, [model]),
+  });
 }
 
+/** Of what was counted already. */
 export async function performanceWith(
   tx: Tx,
   campaignId: string,
   model: AttributionModel,
-  mails: readonly MailCounts[],
+  { mails, credits, currency }: { mails: readonly MailCounts[]; credits: Credits; currency: string },
 ): Promise<CampaignPerformance> {
-  const credits = await creditsByVariant(tx, campaignId, model);
-  const currency = await ownCurrency(tx);
+  const credited = credits.get(model) ?? [];
   const rows: VariantFigures[] = mails.map((c) => ({
     ...c,
     revenue: sumsOf(
-      credits.filter((k) => k.stepKey === c.stepKey && (k.variant ?? '') === c.variant),
+      credited.filter((k) => k.stepKey === c.stepKey && (k.variant ?? '') === c.variant),
       currency,
     ),
   }));
   const [{ sales } = { sales: 0 }] = await tx.$queryRaw<{ sales: number }[]>`
     SELECT count(DISTINCT order_id)::int AS sales FROM attribution_credit
-    WHERE campaign_id = ${campaignId}::uuid AND model = ${model}`;
-  return { model, totals: sumsOf(credits, currency), sales, rows };
+    WHERE campaign_id = ${campaignId}::uuid AND org_id = current_org() AND model = ${model}`;
+  return { model, totals: sumsOf(credited, currency), sales, rows };
 }

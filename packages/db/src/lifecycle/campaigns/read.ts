@@ -12,8 +12,8 @@ import { memberOf, type Tx } from '../../platform/client/index.ts';
 import { fromCursor, iso, isoOrNull, pageOf, type Page } from '../../platform/cursor/index.ts';
 import { parseAudience } from './audience.ts';
 import { readSequence } from '../../outreach/sequences/index.ts';
-import { funnelOf, leavingOf, mailCounts, standingOf, type MailCounts } from './figures.ts';
-import { performanceWith, stepFunnel } from './performance.ts';
+import { funnelOf, groupsOf, leavingOf, mailCounts, rowCounts, standingOf } from './figures.ts';
+import { creditsBy, performanceWith, stepFunnel } from './performance.ts';
 
 type RawCampaign = Omit<CampaignRow, 'revenue' | 'createdAt' | 'startedAt' | 'endedAt'> & {
   credits: Money[];
@@ -23,15 +23,17 @@ type RawCampaign = Omit<CampaignRow, 'revenue' | 'createdAt' | 'startedAt' | 'en
   ended_at: Date | null;
 };
 
-/** Counts over a page of campaigns `g`; revenue by linear attribution, so that campaigns add up. */
+/** What a campaign's row says of itself. */
 const columns = Prisma.sql`
   g.id::text, g.name, g.template_id AS "templateId", g.status,
   CASE WHEN current_member() IS NULL THEN g.audience_count END AS "audienceCount",
-  n.enrolled AS "enrolledCount", n.open AS "openCount", n.won AS "wonCount", g.is_sample AS "isSample",
+  g.is_sample AS "isSample", o.currency, g.created_at, g.started_at, g.ended_at`;
+/** Counts over a page of campaigns `g`; revenue by linear attribution, so that campaigns add up. */
+const counts = Prisma.sql`
+  n.enrolled AS "enrolledCount", n.open AS "openCount", n.won AS "wonCount",
   (SELECT coalesce(jsonb_agg(jsonb_build_object('cents', a.cents, 'currency', a.currency)), '[]') FROM (
     SELECT currency, sum(cents) AS cents FROM attribution_credit
-    WHERE campaign_id = g.id AND model = 'linear' GROUP BY currency) a) AS credits,
-  o.currency, g.created_at, g.started_at, g.ended_at`;
+    WHERE campaign_id = g.id AND model = 'linear' GROUP BY currency) a) AS credits`;
 const joins = Prisma.sql`
   JOIN organisation o ON o.id = g.org_id
   CROSS JOIN LATERAL (
@@ -67,14 +69,14 @@ export async function listCampaigns(
     WITH page AS MATERIALIZED (
       SELECT * FROM campaign g WHERE g.org_id = (SELECT current_org()) ${beyond}
       ORDER BY g.created_at DESC, g.id DESC LIMIT ${limit + 1}::int)
-    SELECT ${columns}, g.created_at::text AS "sortValue" FROM page g ${joins} ORDER BY g.created_at DESC, g.id DESC`;
+    SELECT ${columns}, ${counts}, g.created_at::text AS "sortValue" FROM page g ${joins} ORDER BY g.created_at DESC, g.id DESC`;
   const { rows, nextCursor } = pageOf(read, limit);
   return { rows: rows.map(shape), nextCursor };
 }
 
 /** One campaign with its sequence, funnel and revenue. Throws `not_found`. */
 export const campaignDetail = async (tx: Tx, campaignId: string): Promise<CampaignDetail> =>
-  detailWith(tx, campaignId, await mailCounts(tx, campaignId));
+  (await campaignPage(tx, campaignId)).campaign;
 
 /** The same with what each step's variants did, counted once for both. Throws `not_found`. */
 export async function campaignPage(
@@ -82,30 +84,34 @@ export async function campaignPage(
   campaignId: string,
   model: AttributionModel = 'linear',
 ): Promise<{ campaign: CampaignDetail; performance: CampaignPerformance }> {
-  const mails = await mailCounts(tx, campaignId);
-  const campaign = await detailWith(tx, campaignId, mails);
-  return { campaign, performance: await performanceWith(tx, campaignId, model, mails) };
-}
-
-async function detailWith(tx: Tx, campaignId: string, mails: readonly MailCounts[]): Promise<CampaignDetail> {
-  const [row] = await tx.$queryRaw<RawCampaign[]>`
-    SELECT ${columns} FROM campaign g ${joins} WHERE g.id = ${campaignId}::uuid`;
+  const [row] = await tx.$queryRaw<Omit<RawCampaign, 'credits' | keyof ReturnType<typeof rowCounts>>[]>`
+    SELECT ${columns} FROM campaign g JOIN organisation o ON o.id = g.org_id WHERE g.id = ${campaignId}::uuid`;
   if (!row) throw new DomainError('not_found', 'This campaign does not exist.');
+  const { currency } = row;
   const g = await tx.campaign.findUniqueOrThrow({
     where: { id: campaignId },
     include: { mailbox: { select: { id: true, fromName: true, address: true } } },
   });
   const { minScore, saleWindowDays, mailbox } = g;
+  const audience = parseAudience(g.audience);
   const sequence = await sequenceOf(tx, g.sequenceVersionId);
-  const { held, outcomes, resting, reached } = await standingOf(tx, campaignId);
-  return {
-    ...shape(row),
+  const groups = await groupsOf(tx, campaignId);
+  const { held, outcomes, resting, reached } = standingOf(groups);
+  const mails = await mailCounts(tx, campaignId);
+  const credits = await creditsBy(tx, campaignId, [...new Set<AttributionModel>(['linear', model])]);
+  const campaign: CampaignDetail = {
+    ...shape({ ...row, ...rowCounts(groups), credits: credits.get('linear')! }),
     ...{ minScore, saleWindowDays, mailbox, sequence, held, outcomes },
-    audience: await audienceOf(tx, parseAudience(g.audience)),
+    audience: await audienceOf(tx, audience),
+    audienceNames: await namesIn(tx, audience),
     params: g.params as Record<string, unknown>,
-    funnel: await funnelOf(tx, campaignId),
+    funnel: await funnelOf(tx, campaignId, groups),
     rest: { resting, leaving: await leavingOf(tx, campaignId) },
-    steps: await stepFunnel(tx, campaignId, sequence.steps, { mails, reached }),
+    steps: stepFunnel(sequence.steps, { mails, reached, credits, currency }),
+  };
+  return {
+    campaign,
+    performance: await performanceWith(tx, campaignId, model, { mails, credits, currency }),
   };
 }
 
@@ -114,6 +120,13 @@ async function audienceOf(tx: Tx, { leadIds, ...audience }: Audience): Promise<C
   if (!leadIds || (await memberOf(tx)) === null) return { ...audience, ...(leadIds && { leadIds }) };
   const seen = await tx.lead.findMany({ where: { id: { in: leadIds } }, select: { id: true } });
   return { ...audience, leadIds: seen.map((lead) => lead.id) };
+}
+
+async function namesIn(tx: Tx, { sourceIds = [], importId }: Audience): Promise<Record<string, string>> {
+  const named = await tx.$queryRaw<{ id: string; name: string }[]>`
+    SELECT id::text, name FROM source WHERE id = ANY (${sourceIds}::uuid[])
+    UNION ALL SELECT id::text, file_name FROM import WHERE id = ${importId ?? null}::uuid`;
+  return Object.fromEntries(named.map(({ id, name }) => [id, name]));
 }
 
 async function sequenceOf(tx: Tx, versionId: string) {

@@ -12,4 +12,4 @@ export {
 } from './link.ts';
 export { domainProofOf, domainsDue, noteLook, type DomainDue } from './recheck.ts';
 export { isProved, mayWriteAs } from './may-write.ts';
-export { proofsOf, requireProof } from './state.ts';
+export { proofOf, proofsOf, requireProof } from './state.ts';

@@ -31,6 +31,14 @@ export async function proofsOf(
   );
 }
 
+/** Of one mailbox. */
+export const proofOf = async (
+  tx: Tx,
+  { id, address }: { id: string; address: string },
+  staysHere: boolean,
+): Promise<Omit<MailboxProof, 'mailedAt'>> =>
+  (await proofsOf(tx, [{ id, address, proofMailedAt: null }], staysHere)).get(id)!;
+
 interface Row {
   id: string;
   method: MailboxProof['method'];
@@ -54,7 +62,7 @@ function stateOf({ method, at, here, ...row }: Row, staysHere: boolean): Omit<Ma
 /** Throws `conflict`, with what to do, where nothing may be sent as a mailbox's address. */
 export async function requireProof(tx: Tx, mailboxId: string, staysHere: boolean): Promise<void> {
   const mailbox = await tx.mailbox.findUniqueOrThrow({ where: { id: mailboxId } });
-  const { mayWrite, taken } = (await proofsOf(tx, [mailbox], staysHere)).get(mailboxId)!;
+  const { mayWrite, taken } = await proofOf(tx, mailbox, staysHere);
   if (mayWrite) return;
   if (taken) throw takenError(mailbox.address);
   throw new DomainError(

@@ -73,11 +73,11 @@ const statements = [
    FROM (SELECT contact_id, 'owner' || i || '@listed' || i || '.example' AS address FROM made) m`,
 
   `INSERT INTO lead (id, org_id, company_id, contact_id, source_id, name, stage, score, temperature, website,
-     website_status, country, dedupe_key, search_text, created_at, last_activity_at, custom)
+     website_status, country, dedupe_key, name_key, search_text, created_at, last_activity_at, custom)
    SELECT lead_id, current_org(), company_id, contact_id, (SELECT id FROM source WHERE org_id = current_org() AND name = 'Bench list ' || 1 + i % 3),
      'Listed Company ' || i, stage, score,
      CASE WHEN score >= 70 THEN 'hot' WHEN score >= 40 THEN 'warm' WHEN score IS NOT NULL THEN 'cold' END,
-     'https://listed' || i || '.example/', CASE WHEN score IS NULL THEN 'pending' ELSE 'done' END, 'US', 'listed' || i,
+     'https://listed' || i || '.example/', CASE WHEN score IS NULL THEN 'pending' ELSE 'done' END, 'US', 'listed' || i, 'listed company ' || i,
      ' ' || search_fold(concat_ws(' ', 'Listed Company ' || i, 'listed' || i || '.example', city, 'Ada', 'Number ' || i,
        'owner' || i || '@listed' || i || '.example')) || ' ',
      created_at, created_at + (i % 97 || ' minutes')::interval,

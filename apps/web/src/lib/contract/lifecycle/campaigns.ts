@@ -1,5 +1,6 @@
 import { paramShape, where } from '@leadfactory/domain/crm/fields/schemas';
 import * as campaigns from '@leadfactory/domain/lifecycle/campaign/schemas';
+import { mailboxProof } from '@leadfactory/domain/outreach/mailboxes/schemas';
 import { step } from '@leadfactory/domain/outreach/sequence';
 import { z } from 'zod';
 import { id } from '../platform/values.ts';
@@ -59,8 +60,9 @@ export const campaignPerformanceInput = z.object({ id, model: attributionModel.o
 
 export const { campaignPerformance } = campaigns;
 
-/** What its page shows: both of one reading. */
+/** What its page shows: both of one reading, and whether mails may be sent as its mailbox. */
 export const campaignWithPerformance = z.object({
   campaign: campaignDetail,
   performance: campaignPerformance,
+  proof: mailboxProof.pick({ mayWrite: true, taken: true }),
 });

@@ -61,6 +61,8 @@ export type CampaignRow = z.infer<typeof campaignRow>;
 export const campaignDetail = campaignRow.extend({
   /** Of leads that were chosen one by one, those that the reader sees. */
   audience: audience.extend({ leadIds: z.array(id).max(10_000).optional() }),
+  /** Names of the sources, and of the file, that the audience tells by their ids; of what was removed none. */
+  audienceNames: z.record(id, z.string()),
   params: z.record(z.string(), z.unknown()),
   minScore: z.number(),
   saleWindowDays: z.number(),

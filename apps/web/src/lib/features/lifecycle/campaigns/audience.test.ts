@@ -21,7 +21,7 @@ test('a link asks for an audience, and what is not valid of it is left out', () 
 });
 
 test('says it in words', () => {
-  const names = { sources: new Map([[a, 'Trade fair']]), imports: new Map([[b, 'list.csv']]) };
+  const names = { names: { [a]: 'Trade fair', [b]: 'list.csv' } };
   expect(audienceInWords({}, names)).toEqual(['Everybody']);
   expect(
     audienceInWords(

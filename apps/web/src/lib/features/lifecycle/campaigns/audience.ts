@@ -15,9 +15,13 @@ export const clean = (audience: Audience): Audience =>
 /** The audience in words, filter by filter; one entry, "Everybody", where nothing narrows it. */
 export function audienceInWords(
   audience: Audience,
-  names: {
-    sources: ReadonlyMap<string, string>;
-    imports: ReadonlyMap<string, string>;
+  {
+    names,
+    own = [],
+    stages,
+  }: {
+    /** Of sources and of the import, by their ids. */
+    names: Readonly<Record<string, string>>;
     own?: readonly Field[];
     stages?: readonly ShownStage[];
   },
@@ -25,19 +29,15 @@ export function audienceInWords(
   const or = new Intl.ListFormat('en', { type: 'disjunction' });
   const words: string[] = [];
   if (audience.leadIds?.length) words.push(`${audience.leadIds.length} chosen in the list`);
-  if (audience.importId)
-    words.push(`From the file ${names.imports.get(audience.importId) ?? 'of one import'}`);
+  if (audience.importId) words.push(`From the file ${names[audience.importId] ?? 'of one import'}`);
   if (audience.sourceIds?.length)
-    words.push(
-      `From ${or.format(audience.sourceIds.map((id) => names.sources.get(id) ?? 'a removed source'))}`,
-    );
+    words.push(`From ${or.format(audience.sourceIds.map((id) => names[id] ?? 'a removed source'))}`);
   if (audience.stages?.length)
-    words.push(`In stage ${or.format(audience.stages.map((key) => stageLabel(key, names.stages)))}`);
+    words.push(`In stage ${or.format(audience.stages.map((key) => stageLabel(key, stages)))}`);
   if (audience.temperatures?.length)
     words.push(or.format(audience.temperatures.map((one) => temperatureWords[one])));
   if (audience.despiteAnswers) words.push('Also where somebody at the company answered');
   if (audience.minScore) words.push(`Scored ${audience.minScore} or more`);
-  for (const text of audience.where ?? [])
-    words.push(conditionInWords(text, [...fields, ...(names.own ?? [])]));
+  for (const text of audience.where ?? []) words.push(conditionInWords(text, [...fields, ...own]));
   return words.length ? words : ['Everybody'];
 }

@@ -15,6 +15,7 @@ import {
   stopCampaign,
 } from '@leadfactory/db/lifecycle/campaigns';
 import type { Actor as By } from '@leadfactory/db/identity';
+import { proofOf } from '@leadfactory/db/outreach/proofs';
 import { readOrganisation } from '@leadfactory/db/identity/organisation';
 import type { CampaignDetail } from '@leadfactory/domain/lifecycle/campaign/schemas';
 import { industryOf } from '@leadfactory/industries';
@@ -91,8 +92,12 @@ export const campaignProcedures = {
     .input(campaignPerformanceInput)
     .output(campaignWithPerformance)
     .query(async ({ ctx, input }) => {
-      const { campaign, performance } = await ctx.shared(input, (tx) => readPage(tx, input.id, input.model));
-      return { campaign: withTemporalUrl(ctx, campaign), performance };
+      const staysHere = await ctx.services.mailsStayHere(ctx.orgId);
+      const { campaign, performance, proof } = await ctx.shared(input, async (tx) => {
+        const page = await readPage(tx, input.id, input.model);
+        return { ...page, proof: await proofOf(tx, page.campaign.mailbox, staysHere) };
+      });
+      return { campaign: withTemporalUrl(ctx, campaign), performance, proof };
     }),
 
   performance: procedure('viewer')
