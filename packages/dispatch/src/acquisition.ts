@@ -21,7 +21,7 @@ export const acquisition: CarryOut<AcquisitionIntent> = {
     start(job, {
       type: types.intake,
       workflowId: intakeId(job.orgId, leadId),
-      input: { orgId: job.orgId, leadId },
+      input: { orgId: job.orgId, leadId, joined: true },
       summary: 'Intake of one lead: enrich, screen, score, route',
       attributes: [{ key: keys.leadId, value: leadId }],
     }),

@@ -1,4 +1,5 @@
 import type { LifecyclePhase, Temperature } from '@leadfactory/domain/crm/life';
+import type { Moved, Moving } from '@leadfactory/domain/crm/ports';
 import type { Subject } from '@leadfactory/domain/platform/ports';
 import {
   standingByDefault,
@@ -17,6 +18,8 @@ export interface Lead extends Standing {
   phase: LifecyclePhase;
   score: number | null;
   temperature: Temperature | null;
+  /** Effects carry the moves and places beside them. Absent in lives that began when each was an effect of its own. */
+  readonly joined?: boolean;
 }
 
 /** What activities are told about whom they work for, at the workflow's time. */
@@ -43,6 +46,21 @@ export const instant = (ms: number) => new Date(ms).toISOString();
 export async function moveTo(lead: Lead, to: Milestone, reason: StageReason | string): Promise<void> {
   if (!lead.reachable.includes(to)) return;
   stand(lead, await moveStage({ ...subjectOf(lead), to, reason }));
+}
+
+/**
+ * The same, made by the effect that comes next: what is given goes into its input, what it gives to `standAs`. In lives
+ * of before it is made at once.
+ */
+export async function moveAlong(lead: Lead, to: Milestone, reason: StageReason): Promise<Moving> {
+  if (!lead.joined) await moveTo(lead, to, reason);
+  else if (lead.reachable.includes(to)) return { moving: { to, reason } };
+  return {};
+}
+
+/** Notes where the lead stands since the move that came with an effect, if one did. */
+export function standAs(lead: Standing, { standing }: Moved): void {
+  if (standing) stand(lead, standing);
 }
 
 /** Notes where the lead stands now. Records of before stages had kinds name the stage alone. */

@@ -1,6 +1,10 @@
 import { local, write } from '../platform/effects.ts';
 
 export const noteProgress = local('noteProgress', 'Note where the lead is');
+export const qualifyLead = local(
+  'qualifyLead',
+  'Have it audited where that is worth it, qualify it, give it an owner',
+);
 export const endEnrolment = local('endEnrolment', 'Note how it ended');
 
 export const enrolBatch = write('enrolBatch', {

@@ -1,7 +1,9 @@
 import { analysisKinds } from '@leadfactory/domain/assessment/audit';
 import type { Activities } from '@leadfactory/domain/ports';
 import { activitySchemas } from '@leadfactory/domain/ports/schemas';
-import { standingByDefault, type Stage } from '@leadfactory/domain/crm/stages';
+import type { Moving, Noting } from '@leadfactory/domain/crm/ports';
+import { standingByDefault, type Stage, type Standing } from '@leadfactory/domain/crm/stages';
+import type { Subject } from '@leadfactory/domain/platform/ports';
 import { setTimeout as later } from 'node:timers/promises';
 
 type Name = keyof Activities;
@@ -38,6 +40,12 @@ export function recordingActivities(overrides: Partial<Activities> = {}): Record
   const audited = new Set<string>();
 
   const wellBehaved = {
+    qualifyLead: async (s) => {
+      await activities.openAudit({ ...s, reason: 'threshold' });
+      const moved = await move(s, { to: 'qualified', reason: { code: 'qualified' } });
+      await activities.routeLead(s);
+      return moved;
+    },
     leadStage: async ({ leadId }) => ({ ...standing(leadId), erased: false }),
     moveStage: async ({ leadId, to }) => {
       const moved = standing(leadId).reachable.includes(to);
@@ -64,7 +72,10 @@ export function recordingActivities(overrides: Partial<Activities> = {}): Record
     endEnrolment: async ({ enrolmentId }) => void open.delete(enrolmentId!),
     openTask: async ({ stepKey }) => ({ taskId: stepKey }),
     reserveSlot: async ({ notBefore }) => ({ at: notBefore }),
-    sendStep: async ({ stepKey }) => ({ status: 'sent', messageId: stepKey }),
+    sendStep: async ({ stepKey, ...s }) => ({
+      ...{ status: 'sent', messageId: stepKey },
+      standing: await move(s, { to: 'contacted', reason: { code: 'written_to' } }),
+    }),
     reconcileStep: async ({ stepKey }) => ({ status: 'sent', messageId: stepKey }),
     recheckDomains: async () => ({ looked: 0, missing: 0, lost: 0, more: false }),
     buildReport: async ({ orderId }) => ({ reportId: orderId }),
@@ -85,12 +96,28 @@ export function recordingActivities(overrides: Partial<Activities> = {}): Record
   } satisfies Answering;
 
   const behaviour = { ...silent, ...wellBehaved, ...overrides } as Activities;
-  const recording = (name: Name) => (input: never) => {
-    calls.push({ name, input });
-    return behaviour[name](input);
+  async function move(s: Subject, moving: NonNullable<Moving['moving']>): Promise<Standing> {
+    if (!standing(s.leadId).reachable.includes(moving.to)) return standing(s.leadId);
+    const { moved: _, ...now } = await activities.moveStage({ ...s, ...moving });
+    return now;
+  }
+  /** What comes along with an effect is done, and recorded, as what it would be by itself. */
+  const recording = (name: Name) => async (input: Subject & Moving & Noting) => {
+    calls.push({ name, input: input as never });
+    const { orgId, leadId, enrolmentId, at, moving, place } = input;
+    const subject = { orgId, leadId, enrolmentId, at };
+    const moved = moving && { standing: await move(subject, moving) };
+    const result = (await behaviour[name](input as never)) as { at?: string } | undefined;
+    const isKept = name === 'leadStage' || result?.at !== undefined;
+    if (place && isKept)
+      await activities.noteProgress({ ...subject, ...place, ...(result?.at && { nextAt: result.at }) });
+    return moved ? { ...result, ...moved } : result;
   };
+  const activities = Object.fromEntries(
+    names.map((name) => [name, recording(name)]),
+  ) as unknown as Activities;
   return {
-    activities: Object.fromEntries(names.map((name) => [name, recording(name)])) as never,
+    activities,
     calls,
     stages,
     of: (name, leadId) =>

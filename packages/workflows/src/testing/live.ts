@@ -73,6 +73,7 @@ export async function live(
     plan,
     minScore: 0,
     saleWindowMs: 30 * DAY,
+    joined: true,
     ...changes,
   };
   await temporal.withWorker(fake.activities, async (taskQueue) => {

@@ -32,6 +32,7 @@ const steps: LifecycleInput['plan']['steps'] = [
 const lifecycleInput = (): LifecycleInput => ({
   ...{ orgId: randomUUID(), leadId: randomUUID(), enrolmentId: randomUUID(), campaignId: randomUUID() },
   ...{ templateId: 'website-report', plan: { versionId: 'v1', steps }, minScore: 0, saleWindowMs: 30 * DAY },
+  joined: true,
 });
 const what = () => ({ id: randomUUID() });
 
@@ -101,7 +102,7 @@ await recordLife('looked-at-twice', { screenWebsite: awayAtFirst }, async ({ han
 await record('lifecycle/intake', 'whole', {}, async (taskQueue) => {
   const [orgId, leadId] = [randomUUID(), randomUUID()];
   return client.workflow.start(messages.workflowTypes.intake, {
-    ...{ workflowId: messages.intakeId(orgId, leadId), taskQueue, args: [{ orgId, leadId }] },
+    ...{ workflowId: messages.intakeId(orgId, leadId), taskQueue, args: [{ orgId, leadId, joined: true }] },
   });
 });
 await record('revenue/sale', 'whole', {}, async (taskQueue) => {
@@ -189,7 +190,7 @@ const openAudit: Activities['openAudit'] = async () => ({ assessmentId: randomUU
 await record('lifecycle/intake', 'audited', { openAudit }, async (taskQueue) => {
   const [orgId, leadId] = [randomUUID(), randomUUID()];
   return client.workflow.start(messages.workflowTypes.intake, {
-    ...{ workflowId: messages.intakeId(orgId, leadId), taskQueue, args: [{ orgId, leadId }] },
+    ...{ workflowId: messages.intakeId(orgId, leadId), taskQueue, args: [{ orgId, leadId, joined: true }] },
   });
 });
 let awaited = 0;

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { leadToEnrich, recordAsked } from '@leadfactory/db/acquisition/enrichment';
+import { moveAlong } from '@leadfactory/db/crm/leads';
 import type { Db } from '@leadfactory/db/platform/client';
 import { storable } from '@leadfactory/db/platform/storable';
 import { standingOf, type Asked, type Enricher } from '@leadfactory/domain/acquisition/enrichers';
@@ -29,10 +30,13 @@ export const createEnrich = ({
   wait = setTimeout,
 }: EnrichDeps) =>
   ({
-    async enrichLead(s) {
-      const lead = await db.forOrg(s.orgId, (tx) => leadToEnrich(tx, s.leadId));
+    async enrichLead({ moving, ...s }) {
+      const { lead, moved } = await db.forOrg(s.orgId, async (tx) => ({
+        moved: await moveAlong(tx, { ...s, moving }),
+        lead: await leadToEnrich(tx, s.leadId),
+      }));
       const hasWebsite = Boolean(lead.known.website);
-      if (lead.erased) return { email: emailStatusOf(lead.points), hasWebsite };
+      if (lead.erased) return { email: emailStatusOf(lead.points), hasWebsite, ...moved };
       const enrichers = [...builtIn({ guard, dns }), ...(await connected(s.orgId))];
       const asked = (await askAll({ db, wait }, s, lead, enrichers)).map(kept);
       if (asked.length > 0) await db.forOrg(s.orgId, (tx) => recordAsked(tx, s, asked));
@@ -41,7 +45,7 @@ export const createEnrich = ({
         const told = standings.findLast(({ id }) => id === point.id);
         return told ? standingOf(point, told) : point;
       });
-      return { email: emailStatusOf(points), hasWebsite };
+      return { email: emailStatusOf(points), hasWebsite, ...moved };
     },
   }) satisfies EnrichPort;
 

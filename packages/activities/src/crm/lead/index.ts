@@ -1,4 +1,4 @@
-import { assignByRules, moveStage, noteClock } from '@leadfactory/db/crm/leads';
+import { assignByRules, moveStage, noteClock, noteProgress } from '@leadfactory/db/crm/leads';
 import { leadStanding } from '@leadfactory/db/crm/stages';
 import type { Db } from '@leadfactory/db/platform/client';
 import type { LeadPort } from '@leadfactory/domain/crm/ports';
@@ -24,6 +24,9 @@ export const createLeadKeeper = ({ db }: { db: Db }): LeadPort => ({
 
   routeLead: (s) => db.forOrg(s.orgId, (tx) => assignByRules(tx, s)),
 
-  leadStage: ({ orgId, leadId }) =>
-    db.forOrg(orgId, async (tx) => (await leadStanding(tx, leadId)) ?? { ...gone, erased: true }),
+  leadStage: ({ place, ...s }) =>
+    db.forOrg(s.orgId, async (tx) => {
+      if (place) await noteProgress(tx, { ...s, ...place });
+      return (await leadStanding(tx, s.leadId)) ?? { ...gone, erased: true };
+    }),
 });

@@ -86,7 +86,7 @@ test('an audience is enrolled in batches, and the same batch again is the same l
   expect(second).toMatchObject({ total: 7, cursor: null });
   expect([...first.lifecycles, ...second.lifecycles].map((l) => l.leadId)).toEqual(leadIds);
   expect(first.lifecycles[0]).toMatchObject({
-    ...{ minScore: 20, saleWindowMs: 30 * 86_400_000 },
+    ...{ minScore: 20, saleWindowMs: 30 * 86_400_000, joined: true },
     decisions: { template: 'website-report', days: 4 },
   });
   expect(first.lifecycles[0]!.plan.steps).toEqual([
@@ -162,7 +162,7 @@ test('progress, a task and the end are mirrored, each once; another tenant sees 
   const campaignId = await make('One');
   const { lifecycles } = await enrol(campaignId);
   const { leadId, enrolmentId } = lifecycles[0]!;
-  const enrolments = createEnrolmentKeeper({ db });
+  const enrolments = createEnrolmentKeeper({ db, dispatch: async () => {} });
   const tasks = createTaskStep({ db });
   const ahead = new Date(Date.now() + 3 * 86_400_000).toISOString();
   const s = { orgId, leadId, enrolmentId, at: ahead };

@@ -115,8 +115,10 @@ export function createLedger({ db, mail: clientsOf, ...given }: LedgerDeps) {
     messageId: string,
     providerMessageId: string | null,
   ): Promise<SendOutcome> {
-    await db.forOrg(subject.orgId, (tx) => recordSent(tx, subject, messageId, providerMessageId));
-    return { status: 'sent', messageId };
+    const moved = await db.forOrg(subject.orgId, (tx) =>
+      recordSent(tx, subject, messageId, providerMessageId),
+    );
+    return { status: 'sent', messageId, ...moved };
   }
 
   async function afterFailure(

@@ -1,4 +1,4 @@
-import { noteClock } from '@leadfactory/db/crm/leads';
+import { noteClock, noteProgress } from '@leadfactory/db/crm/leads';
 import { lockMailbox, putSlot, releaseSlot, reservedSlot } from '@leadfactory/db/outreach/slots';
 import { isProved } from '@leadfactory/db/outreach/proofs';
 import type { Db, Tx } from '@leadfactory/db/platform/client';
@@ -24,7 +24,11 @@ export function createSchedule({ db, mailsStayHere }: ScheduleDeps): SchedulePor
   return {
     reserveSlot: async (s) => {
       const staysHere = await mailsStayHere(s.orgId);
-      return db.forOrg(s.orgId, (tx) => reserve(tx, s, full, staysHere));
+      return db.forOrg(s.orgId, async (tx) => {
+        const slot = await reserve(tx, s, full, staysHere);
+        if (s.place && 'at' in slot) await noteProgress(tx, { ...s, ...s.place, nextAt: slot.at });
+        return slot;
+      });
     },
     releaseSlot: async (s) => {
       const freed = await db.forOrg(s.orgId, (tx) => releaseSlot(tx, s));

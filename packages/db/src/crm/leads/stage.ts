@@ -5,6 +5,7 @@ import {
   type Milestone,
   type OrgStage,
   type Stage,
+  type StageKind,
   type StageReason,
   type Standing,
 } from '@leadfactory/domain/crm/stages';
@@ -21,6 +22,8 @@ export interface StageMove {
   to: Stage | { milestone: Milestone };
   /** For the timeline: the automation's as a code, a person's in their own words. */
   reason: StageReason | string;
+  /** Only where it stands in a stage of this kind. */
+  from?: StageKind;
   /** On the lead's clock. */
   at: Date;
   actor?: TimelineEntry['actor'];
@@ -38,7 +41,9 @@ export async function moveStage(tx: Tx, move: StageMove): Promise<Standing & { m
   if (!lead) throw new DomainError('not_found', 'This lead does not exist, or was removed.');
   const { stage: from, stages } = lead;
   const to = typeof move.to === 'string' ? move.to : stageFor(stages, move.to.milestone);
-  if (!canMove(stages, from, to)) return { moved: false, ...standingOf(stages, from) };
+  const before = standingOf(stages, from);
+  if (!canMove(stages, from, to) || (move.from ?? before.kind) !== before.kind)
+    return { moved: false, ...before };
   const entry = { ...move, kind: 'stage', data: { from, to, reason: move.reason } };
   await addTimeline(tx, entry, [Prisma.sql`stage = ${to}`]);
   return { moved: true, ...standingOf(stages, to) };

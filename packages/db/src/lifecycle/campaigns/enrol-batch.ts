@@ -57,7 +57,7 @@ export async function enrolBatch(
   const { templateId, minScore } = campaign;
   const saleWindowMs = campaign.saleWindowDays * 86_400_000;
   const decisions = decisionsOf(templateId, campaign.params as Record<string, unknown>);
-  const common = { orgId, campaignId, templateId, plan, minScore, saleWindowMs, decisions };
+  const common = { orgId, campaignId, templateId, plan, minScore, saleWindowMs, decisions, joined: true };
   return {
     lifecycles: open.map((e) => ({ ...common, leadId: e.leadId, enrolmentId: e.id })),
     cursor: ids.length < size ? null : ids.at(-1)!,

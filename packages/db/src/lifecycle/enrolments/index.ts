@@ -1,5 +1,4 @@
 export * from './end.ts';
 export * from './ended-state.ts';
-export * from './note-progress.ts';
 export * from './order.ts';
 export * from './read.ts';

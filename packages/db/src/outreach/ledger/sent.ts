@@ -1,7 +1,8 @@
+import type { Moved } from '@leadfactory/domain/crm/ports';
+import type { Standing } from '@leadfactory/domain/crm/stages';
 import type { Subject } from '@leadfactory/domain/platform/ports';
 import { noteClock } from '../../crm/leads/clock.ts';
 import { moveStage } from '../../crm/leads/stage.ts';
-import { leadStanding } from '../../crm/stages/index.ts';
 import { addTimeline } from '../../crm/timeline/index.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { spendSlot } from '../slots/reserve.ts';
@@ -18,13 +19,16 @@ interface SentMessage {
   subject: string;
 }
 
-/** Notes that a mail has left, and what follows from it. Doing it twice changes nothing the second time. */
+/**
+ * Notes that a mail has left, and what follows from it; of a sequence's, where its lead stands since. Doing it twice changes
+ * nothing the second time.
+ */
 export async function recordSent(
   tx: Tx,
   subject: Subject,
   messageId: string,
   providerMessageId: string | null,
-): Promise<void> {
+): Promise<Moved> {
   const at = new Date(subject.at);
   await noteClock(tx, subject.enrolmentId, at);
   const [message] = await tx.$queryRaw<SentMessage[]>`
@@ -33,8 +37,11 @@ export async function recordSent(
     WHERE id = ${messageId}::uuid AND status <> 'sent'
     RETURNING id::text, lead_id::text AS "leadId", purpose, order_id::text AS "orderId",
       campaign_id::text AS "campaignId", step_key AS "stepKey", variant, subject`;
-  if (!message) return;
-  if (message.purpose !== 'step') return tellDelivery(tx, subject, message, at);
+  if (!message) return {};
+  if (message.purpose !== 'step') {
+    await tellDelivery(tx, subject, message, at);
+    return {};
+  }
 
   const { orgId, leadId, enrolmentId } = subject;
   const { stepKey, variant } = message;
@@ -49,7 +56,7 @@ export async function recordSent(
   });
   await addTouchpoint(tx, { orgId, kind: 'email', at, message });
   if (enrolmentId && stepKey) await spendSlot(tx, { enrolmentId, stepKey });
-  await markContacted(tx, subject, at);
+  return { standing: await markContacted(tx, subject, at) };
 }
 
 async function tellDelivery(tx: Tx, subject: Subject, message: SentMessage, at: Date): Promise<void> {
@@ -67,15 +74,10 @@ async function tellDelivery(tx: Tx, subject: Subject, message: SentMessage, at: 
 }
 
 /** The first mail makes an open lead a contacted one; a lead that replied or is further keeps its stage. */
-async function markContacted(tx: Tx, { orgId, leadId, enrolmentId }: Subject, at: Date): Promise<void> {
-  const lead = await leadStanding(tx, leadId);
-  if (lead?.kind !== 'open') return;
-  await moveStage(tx, {
-    orgId,
-    leadId,
-    enrolmentId,
-    to: { milestone: 'contacted' },
-    reason: { code: 'written_to' },
-    at,
+async function markContacted(tx: Tx, { orgId, leadId, enrolmentId }: Subject, at: Date): Promise<Standing> {
+  const { moved: _, ...standing } = await moveStage(tx, {
+    ...{ orgId, leadId, enrolmentId, at, from: 'open' },
+    ...{ to: { milestone: 'contacted' }, reason: { code: 'written_to' } },
   });
+  return standing;
 }

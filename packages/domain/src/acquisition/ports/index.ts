@@ -1,9 +1,10 @@
+import type { Moved, Moving } from '../../crm/ports/index.ts';
 import type { EmailStatus } from '../enrichment/index.ts';
 import type { Subject } from '../../platform/ports/index.ts';
 
 export interface EnrichPort {
   /** Validates the contact points and reads company facts from the website. Skips what is still fresh. */
-  enrichLead(s: Subject): Promise<{ email: EmailStatus; hasWebsite: boolean }>;
+  enrichLead(s: Subject & Moving): Promise<{ email: EmailStatus; hasWebsite: boolean } & Moved>;
 }
 
 export interface ImportPort {

@@ -1,3 +1,4 @@
+import type { Moved, Moving } from '../../crm/ports/index.ts';
 import type { AnalysisKind, EndedState, OpenedState } from '../audit/index.ts';
 import type { AssessmentStatus } from '../../crm/life/assessed.ts';
 import type { Temperature } from '../../crm/life/temperature.ts';
@@ -8,12 +9,14 @@ export interface ScreeningPort {
    * Screens the lead's website over HTTP, through the guard. Skips when a fresh assessment exists. `againAt`: when to look
    * once more (ISO 8601 UTC), where it did not answer for the first time; it is called unreachable after the second.
    */
-  screenWebsite(s: Subject): Promise<{
-    assessmentId: string;
-    status: AssessmentStatus;
-    overall: number | null;
-    againAt?: string | null;
-  }>;
+  screenWebsite(s: Subject & Moving): Promise<
+    {
+      assessmentId: string;
+      status: AssessmentStatus;
+      overall: number | null;
+      againAt?: string | null;
+    } & Moved
+  >;
 }
 
 /** One audit of a lead's website. */

@@ -1,5 +1,19 @@
 import type { Milestone, StageReason, Standing } from '../stages/index.ts';
 import type { Subject } from '../../platform/ports/index.ts';
+import type { EnrolmentProgress } from '../life/progress.ts';
+
+/** A move of the lead that an effect makes besides, in the transaction of its first writes. */
+export interface Moving {
+  moving?: { to: Milestone; reason: StageReason } | undefined;
+}
+/** Where the lead stands since the move that came with an effect; absent where none came. */
+export interface Moved {
+  standing?: Standing | undefined;
+}
+/** A place that an effect notes besides, for lists. */
+export interface Noting {
+  place?: EnrolmentProgress | undefined;
+}
 
 export interface LeadPort {
   /**
@@ -13,7 +27,7 @@ export interface LeadPort {
   /** Gives the lead an owner (round robin over the organisation's reps) if it has none. */
   routeLead(s: Subject): Promise<{ ownerId: string | null }>;
   /** What a workflow must know before it begins. */
-  leadStage(s: Subject): Promise<Standing & { erased: boolean }>;
+  leadStage(s: Subject & Noting): Promise<Standing & { erased: boolean }>;
 }
 
 /** What this room asks of the worker. */

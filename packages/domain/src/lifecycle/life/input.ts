@@ -19,6 +19,8 @@ export interface LifecycleInput {
   saleWindowMs: number;
   /** What the campaign's parameters decide; absent in lives that began before there were any. */
   decisions?: Decisions;
+  /** Effects carry the moves and places beside them; absent in lives that began when each was an effect of its own. */
+  joined?: boolean;
 }
 
 /** Numbers, yes or no, and choices of a list, by the parameter's name. Never text that a person typed. */

@@ -1,26 +1,19 @@
 import type { CampaignProgress } from '../campaign/index.ts';
-import type { NextCode } from '../../crm/life/next.ts';
-import type { HeldReason } from '../../crm/life/held.ts';
 import type { LifecycleInput } from '../life/index.ts';
-import type { LifecycleOutcome, LifecyclePhase } from '../../crm/life/phase.ts';
+import type { EnrolmentProgress } from '../../crm/life/progress.ts';
+import type { LifecycleOutcome } from '../../crm/life/phase.ts';
+import type { Standing } from '../../crm/stages/index.ts';
 import type { Subject } from '../../platform/ports/index.ts';
 
-export interface EnrolmentProgress {
-  phase: LifecyclePhase;
-  position: number;
-  /** The key of the step that it is at; null once all are done. */
-  stepKey: string | null;
-  held: HeldReason | null;
-  nextCode: NextCode | null;
-  nextStepKey: string | null;
-  nextAt: string | null;
-  /** Of the newest order to its campaign that the life heeds. Absent where code of before tells. */
-  orderNo?: number | undefined;
-}
 export interface EnrolmentPort {
   /** Mirrors where the workflow is into Postgres, for lists. */
   noteProgress(s: Subject & EnrolmentProgress): Promise<void>;
   endEnrolment(s: Subject & { outcome: LifecycleOutcome }): Promise<void>;
+  /**
+   * What follows for a lead whose score is good enough, at once: the audit that the score is worth, the stage of the
+   * qualified, and an owner where it has none. Gives where the lead stands.
+   */
+  qualifyLead(s: Subject): Promise<Standing>;
 }
 
 export interface CampaignPort {

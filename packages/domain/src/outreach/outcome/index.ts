@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import type { Moved } from '../../crm/ports/index.ts';
+import { moved } from '../../crm/ports/schemas/index.ts';
 import { heldReasons, type HeldReason } from '../../crm/life/held.ts';
 import { count, key, reference } from '../../platform/impersonal/schemas/index.ts';
 
-/** What became of an attempt to send. */
+/** What became of an attempt to send. A mail of a sequence that has left tells where its lead stands since. */
 export type SendOutcome =
-  | { status: 'sent'; messageId: string }
+  | ({ status: 'sent'; messageId: string } & Moved)
   /** Not to be sent, for good: suppressed address, no address, erased lead. */
   | { status: 'skipped'; reason: string }
   /** The provider refused this message for good. */
@@ -40,7 +42,7 @@ export type StepOutcome = SendOutcome | Refused;
 const retryAfterMs = z.number();
 
 const outcomes = [
-  z.strictObject({ status: z.literal('sent'), messageId: reference }),
+  z.strictObject({ status: z.literal('sent'), messageId: reference, ...moved }),
   z.strictObject({ status: z.literal('skipped'), reason: key }),
   z.strictObject({ status: z.literal('rejected'), reason: key }),
   z.strictObject({ status: z.literal('retry'), retryAfterMs, reason: z.enum(heldReasons) }),

@@ -1,13 +1,15 @@
+import type { Noting } from '../../crm/ports/index.ts';
 import type { Subject } from '../../platform/ports/index.ts';
 import type { StepPorts } from '../steps/index.ts';
 
 export interface SchedulePort {
   /**
    * Reserves the next free instant of the campaign's mailbox (rule 2), not before `notBefore`.
-   * Idempotent by (enrolment, step): an unused reservation that is still in the future is given again.
+   * Idempotent by (enrolment, step): an unused reservation that is still in the future is given again. A `place` that comes
+   * along is noted with the time that is given as its `nextAt`; not where none is.
    */
   reserveSlot(
-    s: Subject & { stepKey: string; notBefore: string },
+    s: Subject & { stepKey: string; notBefore: string } & Noting,
   ): Promise<{ at: string } | { held: 'no_send_slot' | 'mailbox_unproved'; retryAt: string }>;
   releaseSlot(s: Subject & { stepKey: string }): Promise<void>;
 }

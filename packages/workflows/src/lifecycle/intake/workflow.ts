@@ -11,6 +11,8 @@ import { assess, enrich, look, route, score, secondLookAt, type Seen } from '../
 export interface IntakeInput {
   orgId: string;
   leadId: string;
+  /** See `LifecycleInput`. */
+  joined?: boolean;
 }
 export interface IntakeResult {
   stage: Stage;
@@ -19,7 +21,11 @@ export interface IntakeResult {
 }
 
 /** A lead that came in without a campaign: enrich → screen → score → route; one that scores well is audited. Null where the lead is gone. */
-export async function leadIntake({ orgId, leadId }: IntakeInput): Promise<IntakeResult | null> {
+export async function leadIntake({
+  orgId,
+  leadId,
+  joined = false,
+}: IntakeInput): Promise<IntakeResult | null> {
   const lead: Lead = {
     orgId,
     leadId,
@@ -28,6 +34,7 @@ export async function leadIntake({ orgId, leadId }: IntakeInput): Promise<Intake
     ...standingByDefault('new'),
     score: null,
     temperature: null,
+    joined,
   };
   try {
     const { erased, ...standing } = await leadStage(subjectOf(lead));
@@ -36,7 +43,6 @@ export async function leadIntake({ orgId, leadId }: IntakeInput): Promise<Intake
     await enrich(lead);
     const seen = await assess(lead);
     await score(lead);
-    await auditIfWorthIt(lead);
     await route(lead);
     await lookAgain(lead, seen);
   } catch (error) {

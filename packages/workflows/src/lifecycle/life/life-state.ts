@@ -57,6 +57,7 @@ export const newLife = (input: LifecycleInput): LifeState => ({
   orgId: input.orgId,
   leadId: input.leadId,
   enrolmentId: input.enrolmentId,
+  joined: input.joined ?? false,
   phase: 'enriching',
   ...standingByDefault('new'),
   score: null,

@@ -11,7 +11,8 @@ import { noteProgress } from '../effects.ts';
 import { subjectOf } from '../../crm/lead.ts';
 import type { Refused } from '@leadfactory/domain/outreach/ports';
 import type { PlannedStep } from '@leadfactory/domain/outreach/plan';
-import type { Next } from '@leadfactory/domain/crm/life';
+import type { EnrolmentProgress, Next } from '@leadfactory/domain/crm/life';
+import type { Noting } from '@leadfactory/domain/crm/ports';
 import type { Rested, StepLife } from '../../outreach/steps/index.ts';
 import { upgraded, type Carried } from './carried.ts';
 import { wordsOf } from './next-words.ts';
@@ -127,21 +128,24 @@ export class Life implements StepLife {
   async settle(): Promise<void> {
     publish(this.state, this.input);
     const { state } = this;
-    const place = {
-      phase: state.phase,
-      position: positionOf(state).position,
-      stepKey: state.current,
-      held: heldOf(state),
-      nextCode: state.next?.code ?? null,
-      nextStepKey: state.next?.stepKey ?? null,
-      nextAt: state.next?.at ?? null,
-      // Lives that were never told by number note what they always noted.
-      ...(state.campaignOrder > 0 && { orderNo: state.campaignOrder }),
-    };
+    const place = this.place(state.next);
     const note = JSON.stringify(place);
     if (note === state.noted) return;
     state.noted = note;
     await noteProgress({ ...subjectOf(state), ...place });
+  }
+
+  /**
+   * The place with what comes next, for an effect that notes it besides (see `noted`); nothing in lives of before, which note
+   * each by itself.
+   */
+  noting(next: Next | null): Noting {
+    return this.state.joined ? { place: this.place(next) } : {};
+  }
+
+  /** An effect has noted this place. */
+  noted(place: EnrolmentProgress): void {
+    this.state.noted = JSON.stringify(place);
   }
 
   /** Begins a new run with the same state once the history has grown long. Called where nothing is in flight. */
@@ -153,5 +157,20 @@ export class Life implements StepLife {
 
   private until(next: Next): string {
     return `Until: ${wordsOf(next, this.state.plan)}`;
+  }
+
+  private place(next: Next | null): EnrolmentProgress {
+    const { state } = this;
+    return {
+      phase: state.phase,
+      position: positionOf(state).position,
+      stepKey: state.current,
+      held: heldOf(state),
+      nextCode: next?.code ?? null,
+      nextStepKey: next?.stepKey ?? null,
+      nextAt: next?.at ?? null,
+      // Lives that were never told by number note what they always noted.
+      ...(state.campaignOrder > 0 && { orderNo: state.campaignOrder }),
+    };
   }
 }

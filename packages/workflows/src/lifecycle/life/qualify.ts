@@ -1,7 +1,6 @@
 import type { StageReason } from '@leadfactory/domain/crm/stages';
 import { allPlanned } from '@leadfactory/domain/outreach/plan';
 import { patched } from '@temporalio/workflow';
-import { auditIfWorthIt } from '../../assessment/audit/stages.ts';
 import { leadStage } from '../../crm/effects.ts';
 import { instant, stand, subjectOf } from '../../crm/lead.ts';
 import { runOf } from '../../outreach/steps/index.ts';
@@ -21,7 +20,9 @@ import type { Ending } from './life-state.ts';
 /** Takes the lead as it stands: a person may have it in hand, or it may be gone. */
 export async function begin(life: Life): Promise<void> {
   const { state } = life;
-  const { erased, ...standing } = await leadStage(subjectOf(state));
+  const noting = life.noting(state.next);
+  const { erased, ...standing } = await leadStage({ ...subjectOf(state), ...noting });
+  if (noting.place) life.noted(noting.place);
   stand(state, standing);
   if (erased) state.ending = { outcome: 'erased', stage: null, reason: { code: 'erased' } };
   else if (state.kind === 'won')
@@ -50,7 +51,6 @@ export async function qualify(life: Life, { screen = true, secondLook = true } =
     return seen;
   }
   await unlessPaused(life);
-  await auditIfWorthIt(state);
   await route(state);
   state.qualified = true;
   return seen;

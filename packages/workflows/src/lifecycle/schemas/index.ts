@@ -17,7 +17,10 @@ export const lifeSchema = {
 
 export const lifecycleWorkflowSchemas = {
   leadLifecycle: lifeSchema,
-  leadIntake: { args: z.tuple([z.strictObject({ orgId: id, leadId: id })]), result: intakeResult },
+  leadIntake: {
+    args: z.tuple([z.strictObject({ orgId: id, leadId: id, joined: z.boolean().optional() })]),
+    result: intakeResult,
+  },
   campaign: { args: z.tuple([campaignInput, campaignCarry.optional()]), result: campaignProgress },
 } satisfies WorkflowSchemas<typeof workflows>;
 

@@ -5,10 +5,9 @@ import {
   nextCodes,
   temperatures,
 } from '@leadfactory/domain/crm/life';
-import { stageReason, standing } from '@leadfactory/domain/crm/ports/schemas';
+import { enrolmentProgress, stageReason, standing } from '@leadfactory/domain/crm/ports/schemas';
 import { milestones } from '@leadfactory/domain/crm/stages';
 import type { LifecycleState } from '@leadfactory/domain/lifecycle/life';
-import { enrolmentProgress } from '@leadfactory/domain/lifecycle/ports/schemas';
 import { sequencePlan } from '@leadfactory/domain/outreach/plan/schema';
 import {
   accountId,
@@ -83,6 +82,7 @@ export const carried = z
     reachable: standing.reachable.optional(),
     ...scored,
     plan: sequencePlan,
+    joined: z.boolean().optional(),
     done: z.array(key),
     tasksDone: z.array(key).optional(),
     awaited: z.strictObject({ stepKey: key, leftMs: z.number() }).nullish(),

@@ -1,10 +1,13 @@
+import type { Moving } from '@leadfactory/domain/crm/ports';
 import type { Activities } from '@leadfactory/domain/ports';
 import { patched } from '@temporalio/workflow';
 import { enrichLead } from '../../acquisition/effects.ts';
 import { routeLead } from '../../crm/effects.ts';
 import { scoreLead, screenWebsite } from '../../assessment/effects.ts';
 import { isExhausted } from '../../platform/failures.ts';
-import { moveTo, subjectOf, type Lead } from '../../crm/lead.ts';
+import { auditIfWorthIt } from '../../assessment/audit/stages.ts';
+import { moveAlong, moveTo, stand, standAs, subjectOf, type Lead } from '../../crm/lead.ts';
+import { qualifyLead } from '../effects.ts';
 
 // The first stages of every lead's life, shared by `leadIntake` and `leadLifecycle`. Each skips what is still
 // fresh (the activities see to that), and none fails because of a bad website.
@@ -13,11 +16,15 @@ export type Enriched = Awaited<ReturnType<Activities['enrichLead']>>;
 
 export async function enrich(lead: Lead): Promise<Enriched> {
   lead.phase = 'enriching';
-  await moveTo(lead, 'enriching', { code: 'looked_up' });
-  return enrichLead(subjectOf(lead)).catch((error) => {
+  const moving = await moveAlong(lead, 'enriching', { code: 'looked_up' });
+  try {
+    const enriched = await enrichLead({ ...subjectOf(lead), ...moving });
+    standAs(lead, enriched);
+    return enriched;
+  } catch (error) {
     if (isExhausted(error)) return { email: 'risky', hasWebsite: true };
     throw error;
-  });
+  }
 }
 
 /** What became of it; null where our own failure kept it from being looked at. */
@@ -25,19 +32,22 @@ export type Seen = Pick<Awaited<ReturnType<Activities['screenWebsite']>>, 'statu
 
 export async function assess(lead: Lead): Promise<Seen> {
   lead.phase = 'assessing';
-  await moveTo(lead, 'assessing', { code: 'screened' });
-  return look(lead);
+  return look(lead, await moveAlong(lead, 'assessing', { code: 'screened' }));
 }
 
 /** When (ms) a website that did not answer is to be looked at once more; null where it need not be. */
 export const secondLookAt = (seen: Seen): number | null =>
   seen?.againAt && patched('second-look') ? Date.parse(seen.againAt) : null;
 
-export async function look(lead: Lead): Promise<Seen> {
-  return screenWebsite(subjectOf(lead)).catch((error: unknown) => {
+export async function look(lead: Lead, moving: Moving = {}): Promise<Seen> {
+  try {
+    const seen = await screenWebsite({ ...subjectOf(lead), ...moving });
+    standAs(lead, seen);
+    return seen;
+  } catch (error) {
     if (!isExhausted(error)) throw error;
     return null;
-  });
+  }
 }
 
 export async function score(lead: Lead): Promise<number> {
@@ -48,8 +58,11 @@ export async function score(lead: Lead): Promise<number> {
   return scored.score;
 }
 
+/** What its score is worth: an audit, the stage of the qualified, an owner. */
 export async function route(lead: Lead): Promise<void> {
+  if (!lead.joined) await auditIfWorthIt(lead);
   lead.phase = 'routing';
+  if (lead.joined) return stand(lead, await qualifyLead(subjectOf(lead)));
   await moveTo(lead, 'qualified', { code: 'qualified' });
   await routeLead(subjectOf(lead));
 }

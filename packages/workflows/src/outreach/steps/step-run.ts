@@ -1,4 +1,5 @@
-import type { HeldReason, Next } from '@leadfactory/domain/crm/life';
+import type { EnrolmentProgress, HeldReason, Next } from '@leadfactory/domain/crm/life';
+import type { Noting } from '@leadfactory/domain/crm/ports';
 import type { PlannedStep, SequencePlan } from '@leadfactory/domain/outreach/plan';
 import type { Refused } from '@leadfactory/domain/outreach/ports';
 import type { Lead } from '../../crm/lead.ts';
@@ -31,6 +32,9 @@ export interface StepLife {
    * changes or ends the life before.
    */
   restUntil(until: number, next: Next, happened?: () => boolean): Promise<Rested>;
+  /** The place with what comes next, for an effect that notes it besides; `noted` says that it has. */
+  noting(next: Next | null): Noting;
+  noted(place: EnrolmentProgress): void;
   /** Sleeps for so many ms, whatever people ask meanwhile, unless the life ends before. */
   sitOut(ms: number, next: Next): Promise<void>;
   /** Somebody forbade a mail before it was sent, and the word has not come here yet: the life holds, or ends, by it. */

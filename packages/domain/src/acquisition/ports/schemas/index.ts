@@ -7,6 +7,7 @@ import {
   sentence,
   type ActivitySchemas,
 } from '../../../platform/impersonal/schemas/index.ts';
+import { moved, moving } from '../../../crm/ports/schemas/index.ts';
 import { subject } from '../../../platform/ports/schemas/index.ts';
 import { emailStatuses } from '../../enrichment/email-status.ts';
 import type { AcquisitionActivities } from '../index.ts';
@@ -18,8 +19,8 @@ export const importCounts = z.strictObject({ created: count, merged: count, refu
 
 export const acquisitionSchemas = {
   enrichLead: {
-    input: z.strictObject(subject),
-    result: z.strictObject({ email: z.enum(emailStatuses), hasWebsite: z.boolean() }),
+    input: z.strictObject({ ...subject, ...moving }),
+    result: z.strictObject({ email: z.enum(emailStatuses), hasWebsite: z.boolean(), ...moved }),
   },
   importRows: {
     input: z.strictObject({ ...ofImport, at: instant }),

@@ -9,6 +9,7 @@ import {
   writerName,
   type ActivitySchemas,
 } from '../../../platform/impersonal/schemas/index.ts';
+import { moved, moving } from '../../../crm/ports/schemas/index.ts';
 import { subject } from '../../../platform/ports/schemas/index.ts';
 import { assessmentStatuses } from '../../../crm/life/assessed.ts';
 import { temperatures } from '../../../crm/life/temperature.ts';
@@ -26,8 +27,9 @@ export const assessed = z.strictObject({ status, overall });
 
 export const assessmentSchemas = {
   screenWebsite: {
-    input: z.strictObject(subject),
+    input: z.strictObject({ ...subject, ...moving }),
     result: z.strictObject({
+      ...moved,
       ...{ assessmentId: reference, status, overall },
       // What was screened before there was a second look has none.
       againAt: instant.nullable().optional(),

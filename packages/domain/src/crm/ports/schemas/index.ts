@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import {
   accountId,
+  count,
+  instant,
   key,
   orBefore,
   sentence,
   type ActivitySchemas,
 } from '../../../platform/impersonal/schemas/index.ts';
 import { subject } from '../../../platform/ports/schemas/index.ts';
+import { heldReasons } from '../../life/held.ts';
+import { nextCodes } from '../../life/next.ts';
+import { lifecyclePhases } from '../../life/phase.ts';
 import { milestones, stageKinds, stageReasons, type StageReason } from '../../stages/index.ts';
 import type { CrmActivities } from '../index.ts';
 
@@ -25,6 +30,25 @@ export const stageReason: z.ZodType<StageReason> = z.discriminatedUnion('code', 
   z.strictObject({ code: z.enum(stageReasons).exclude(['low_score', 'moved_by_person', 'bought']) }),
 ]);
 
+/** The parts of an `EnrolmentProgress`. */
+export const enrolmentProgress = {
+  phase: z.enum(lifecyclePhases),
+  position: count,
+  stepKey: key.nullable(),
+  held: z.enum(heldReasons).nullable(),
+  nextCode: z.enum(nextCodes).nullable(),
+  nextStepKey: key.nullable(),
+  nextAt: instant.nullable(),
+  orderNo: count.optional(),
+};
+
+/** The parts of a `Moving`, a `Moved` and a `Noting`. */
+export const moving = {
+  moving: z.strictObject({ to: z.enum(milestones), reason: stageReason }).optional(),
+};
+export const moved = { standing: z.strictObject(standing).optional() };
+export const noting = { place: z.strictObject(enrolmentProgress).optional() };
+
 export const crmSchemas = {
   moveStage: {
     // Lives that began before reasons were codes carry one in their own words.
@@ -39,7 +63,7 @@ export const crmSchemas = {
     result: z.strictObject({ ownerId: accountId.nullable() }),
   },
   leadStage: {
-    input: z.strictObject(subject),
+    input: z.strictObject({ ...subject, ...noting }),
     result: orBefore(
       z.strictObject({ ...standing, erased: z.boolean() }),
       z.strictObject({ stage: key, erased: z.boolean() }),

@@ -1,13 +1,11 @@
 import { z } from 'zod';
-import { heldReasons } from '../../../crm/life/held.ts';
-import { nextCodes } from '../../../crm/life/next.ts';
-import { lifecycleOutcomes, lifecyclePhases } from '../../../crm/life/phase.ts';
+import { lifecycleOutcomes } from '../../../crm/life/phase.ts';
+import { enrolmentProgress, standing } from '../../../crm/ports/schemas/index.ts';
 import {
   count,
   cursor,
   id,
   instant,
-  key,
   type ActivitySchemas,
 } from '../../../platform/impersonal/schemas/index.ts';
 import { subject } from '../../../platform/ports/schemas/index.ts';
@@ -16,18 +14,6 @@ import { lifecycleInput } from '../../life/schema/index.ts';
 import type { LifecycleActivities } from '../index.ts';
 
 const ofCampaign = { orgId: id, campaignId: id };
-
-/** The parts of an `EnrolmentProgress`. */
-export const enrolmentProgress = {
-  phase: z.enum(lifecyclePhases),
-  position: count,
-  stepKey: key.nullable(),
-  held: z.enum(heldReasons).nullable(),
-  nextCode: z.enum(nextCodes).nullable(),
-  nextStepKey: key.nullable(),
-  nextAt: instant.nullable(),
-  orderNo: count.optional(),
-};
 
 /** The parts of a `CampaignProgress`. */
 export const campaignProgress = {
@@ -47,6 +33,7 @@ export const lifecycleSchemas = {
     input: z.strictObject({ ...subject, outcome: z.enum(lifecycleOutcomes) }),
     result: z.void(),
   },
+  qualifyLead: { input: z.strictObject(subject), result: z.strictObject(standing) },
   enrolBatch: {
     input: z.strictObject({ ...ofCampaign, cursor, size: count, at: instant }),
     result: z.strictObject({ lifecycles: z.array(lifecycleInput), cursor, total: count }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { count, instant, key, type ActivitySchemas } from '../../../platform/impersonal/schemas/index.ts';
+import { noting } from '../../../crm/ports/schemas/index.ts';
 import { subject } from '../../../platform/ports/schemas/index.ts';
 import { stepSubject } from '../../steps/effects.ts';
 import { stepEffects } from '../../steps/index.ts';
@@ -10,7 +11,7 @@ export const rechecked = z.strictObject({ looked: count, missing: count, lost: c
 
 export const outreachSchemas = {
   reserveSlot: {
-    input: z.strictObject({ ...subject, stepKey: key, notBefore: instant }),
+    input: z.strictObject({ ...subject, stepKey: key, notBefore: instant, ...noting }),
     result: z.union([
       z.strictObject({ at: instant }),
       z.strictObject({ held: z.enum(['no_send_slot', 'mailbox_unproved']), retryAt: instant }),

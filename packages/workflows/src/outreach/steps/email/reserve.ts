@@ -5,8 +5,12 @@ import type { StepLife } from '../step-run.ts';
 /** The send time in ms; null where there is none yet, after waiting until it is worth asking again. */
 export async function reserve(life: StepLife, stepKey: string, due: number): Promise<number | null> {
   const { state } = life;
-  const slot = await reserveSlot({ ...subjectOf(state), stepKey, notBefore: instant(due) });
-  if ('at' in slot) return Date.parse(slot.at);
+  const noting = life.noting({ code: 'step', at: null, stepKey });
+  const slot = await reserveSlot({ ...subjectOf(state), stepKey, notBefore: instant(due), ...noting });
+  if ('at' in slot) {
+    if (noting.place) life.noted({ ...noting.place, nextAt: slot.at });
+    return Date.parse(slot.at);
+  }
 
   state.blocked = slot.held;
   const askAgain = Math.max(Date.parse(slot.retryAt), Date.now() + 1000);

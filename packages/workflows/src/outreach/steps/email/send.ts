@@ -1,6 +1,7 @@
+import type { Moved } from '@leadfactory/domain/crm/ports';
 import type { StepOutcome } from '@leadfactory/domain/outreach/ports';
 import { sleep } from '@temporalio/workflow';
-import { instant, moveTo, subjectOf } from '../../../crm/lead.ts';
+import { instant, moveTo, standAs, subjectOf, type Lead } from '../../../crm/lead.ts';
 import { reconcileStep, releaseSlot, sendStep } from '../../effects.ts';
 import { attempt, heldBy, isSettled, reconcile, waitOf } from '../../sending.ts';
 import type { StepLife } from '../step-run.ts';
@@ -16,7 +17,7 @@ export async function sendEmail(life: StepLife, stepKey: string): Promise<void> 
     if (!outcome) return;
     if (isSettled(outcome)) {
       life.pass(stepKey);
-      if (outcome.status === 'sent') await moveTo(state, 'contacted', { code: 'written_to' });
+      if (outcome.status === 'sent') await contacted(state, outcome);
       return;
     }
     if (outcome.status === 'refused') {
@@ -62,6 +63,12 @@ async function attemptUntilKnown(life: StepLife, stepKey: string): Promise<StepO
   if (outcome.status === 'unknown') return null;
   state.unsettled = null;
   return outcome;
+}
+
+/** Who notes that a mail has left moves its lead, too, and says where it stands; not where that was known already. */
+async function contacted(lead: Lead, sent: Moved): Promise<void> {
+  if (sent.standing) standAs(lead, sent);
+  else await moveTo(lead, 'contacted', { code: 'written_to' });
 }
 
 /** Once the life is over and its buyer served: what became of an email whose outcome was left open. */

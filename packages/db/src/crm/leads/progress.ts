@@ -1,7 +1,7 @@
-import type { EnrolmentProgress } from '@leadfactory/domain/lifecycle/ports';
+import type { EnrolmentProgress } from '@leadfactory/domain/crm/life';
 import type { Subject } from '@leadfactory/domain/platform/ports';
-import { noteClock } from '../../crm/leads/clock.ts';
 import type { Tx } from '../../platform/client/index.ts';
+import { noteClock } from './clock.ts';
 
 /** Mirrors where an enrolment's workflow is, for lists. One that was removed or has ended is passed over. */
 export async function noteProgress(tx: Tx, progress: Subject & EnrolmentProgress): Promise<void> {
