@@ -44,7 +44,11 @@ export const instant = (ms: number) => new Date(ms).toISOString();
  * reasons were codes decided it.
  */
 export async function moveTo(lead: Lead, to: Milestone, reason: StageReason | string): Promise<void> {
-  if (!lead.reachable.includes(to)) return;
+  if (lead.reachable.includes(to)) await askToMove(lead, to, reason);
+}
+
+/** The same, whatever is known of where the lead stands: a visit that was given up may have moved it. */
+export async function askToMove(lead: Lead, to: Milestone, reason: StageReason | string): Promise<void> {
   stand(lead, await moveStage({ ...subjectOf(lead), to, reason }));
 }
 

@@ -4,7 +4,7 @@ import { endEnrolment } from '../effects.ts';
 import { isGone } from '../../platform/failures.ts';
 import { settleOpenSend } from '../../outreach/steps/email/index.ts';
 import { fulfilOrder } from '../../revenue/fulfil.ts';
-import { moveTo, subjectOf } from '../../crm/lead.ts';
+import { askToMove, moveTo, subjectOf } from '../../crm/lead.ts';
 import type { Life } from './life.ts';
 import { publish } from './publish.ts';
 
@@ -51,7 +51,8 @@ async function fulfil(life: Life, orderId: string): Promise<void> {
 
 async function moveToEnd({ state }: Life): Promise<void> {
   const { stage, reason } = state.ending!;
-  await moveTo(state, stage!, reason);
+  if (state.joined) await askToMove(state, stage!, reason);
+  else await moveTo(state, stage!, reason);
   state.ending!.stage = null;
 }
 

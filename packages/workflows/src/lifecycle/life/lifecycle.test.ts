@@ -27,6 +27,12 @@ describe('a lead’s life', () => {
     live({}, async ({ handle, fake, input, skip, until, sent, look }) => {
       await until({ position: 1, held: null });
       expect(sent()).toEqual(['one']);
+      // All else is done besides these: each costs the worker and the server something.
+      const { events } = await handle.fetchHistory();
+      const markers = events!.filter((e) => e.markerRecordedEventAttributes).length;
+      const activities = events!.filter((e) => e.activityTaskScheduledEventAttributes).length;
+      // What the first mail needs, and the time of the second.
+      expect([markers, activities]).toEqual([5, 3]);
       const waiting = await look();
       expect(waiting).toMatchObject({
         phase: 'sequence',

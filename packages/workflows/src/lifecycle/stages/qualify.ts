@@ -2,7 +2,7 @@ import type { Moving } from '@leadfactory/domain/crm/ports';
 import type { Activities } from '@leadfactory/domain/ports';
 import { patched } from '@temporalio/workflow';
 import { enrichLead } from '../../acquisition/effects.ts';
-import { routeLead } from '../../crm/effects.ts';
+import { leadStage, routeLead } from '../../crm/effects.ts';
 import { scoreLead, screenWebsite } from '../../assessment/effects.ts';
 import { isExhausted } from '../../platform/failures.ts';
 import { auditIfWorthIt } from '../../assessment/audit/stages.ts';
@@ -22,8 +22,9 @@ export async function enrich(lead: Lead): Promise<Enriched> {
     standAs(lead, enriched);
     return enriched;
   } catch (error) {
-    if (isExhausted(error)) return { email: 'risky', hasWebsite: true };
-    throw error;
+    if (!isExhausted(error)) throw error;
+    if (moving.moving) stand(lead, await leadStage(subjectOf(lead)));
+    return { email: 'risky', hasWebsite: true };
   }
 }
 
@@ -46,6 +47,7 @@ export async function look(lead: Lead, moving: Moving = {}): Promise<Seen> {
     return seen;
   } catch (error) {
     if (!isExhausted(error)) throw error;
+    if (moving.moving) stand(lead, await leadStage(subjectOf(lead)));
     return null;
   }
 }
