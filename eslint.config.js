@@ -112,6 +112,14 @@ export default ts.config(
           message:
             'Locales and time zones are for activities: their tables change, and a history would not replay.',
         },
+        ...[
+          ':matches(Program, Program > ExportNamedDeclaration) > VariableDeclaration[kind!="const"]',
+          ':matches(Program, Program > ExportNamedDeclaration) > VariableDeclaration > VariableDeclarator > NewExpression.init[callee.name=/^(Weak)?(Map|Set)$/]',
+        ].map((selector) => ({
+          selector,
+          message:
+            'All executions share one copy of each module (bundle/index.ts): state belongs into the workflow.',
+        })),
       ],
       'no-restricted-imports': ['error', { patterns: [sandboxed('')] }],
     },

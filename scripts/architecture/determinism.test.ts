@@ -30,6 +30,8 @@ it.each([
   ['export const a = Math.random();', 'no-restricted-properties'],
   ['export const a = (1).toLocaleString();', 'no-restricted-syntax'],
   ['export const a = new Date(0).getHours();', 'no-restricted-syntax'],
+  ['export let a: number;', 'no-restricted-syntax'],
+  ['const a = new Map(); export { a };', 'no-restricted-syntax'],
   ["export { readFileSync } from 'node:fs';", 'no-restricted-imports'],
   ["export { DateTime } from 'luxon';", 'no-restricted-imports'],
   ["export { z } from 'zod';", 'no-restricted-imports'],
@@ -44,6 +46,7 @@ it('and nothing of what workflows live by', async () => {
     "export { sleep } from '@temporalio/workflow';",
     'export const a = new Date(Date.now()).toISOString();',
     'export const b = new Date(0).getUTCHours();',
+    'export const c = () => new Map();',
   ];
   expect(await broken(fine.join('\n'))).toEqual([]);
   expect(await broken("export { z } from 'zod';", 'templates/warm-inbound/params.ts')).toEqual([]);

@@ -2,13 +2,11 @@ import type { Activities } from '@leadfactory/domain/ports';
 import { browserQueue } from '@leadfactory/workflows/messages';
 import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker';
 import { workflowCode } from './bundle.ts';
+import { cachedWorkflows, WORKFLOW_TASKS } from './caching.ts';
 import { auditConcurrency } from './concurrency.ts';
 import type { WorkerEnv } from './env.ts';
 import { activityInterceptor } from './interceptor.ts';
 import type { Log } from './log.ts';
-
-/** A cached workflow costs about 0.35 MB of this process: 600 of them 210 MB. The rest is replayed when it wakes. */
-const MAX_CACHED_WORKFLOWS = 600;
 
 /** The two workers of this process: one for workflows and all activities, one for what drives a browser. */
 export async function createWorkers(
@@ -40,10 +38,10 @@ export async function createWorkers(
         version: { deploymentName: 'leadfactory', buildId },
         useWorkerVersioning: false,
       },
-      maxCachedWorkflows: MAX_CACHED_WORKFLOWS,
+      maxCachedWorkflows: cachedWorkflows(env),
       maxConcurrentActivityTaskExecutions: 20,
       maxConcurrentLocalActivityExecutions: 20,
-      maxConcurrentWorkflowTaskExecutions: 20,
+      maxConcurrentWorkflowTaskExecutions: WORKFLOW_TASKS,
       stickyQueueScheduleToStartTimeout: '5 seconds',
     }),
     Worker.create({

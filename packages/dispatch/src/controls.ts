@@ -46,18 +46,27 @@ async function asked(
   }
 }
 
+/** How Postgres says that a life came to its end; null where it has not. */
+export type ReadEnded = () => Promise<LifecycleState | null>;
+
 /**
- * The live state of a lead's workflow; null where it never ran, or its history has expired. Of one that has ended it is
- * what a replay of its history comes to: Postgres has it cheaper.
+ * The live state of a lead's workflow; null where it never ran, or its history has expired. One that has ended is not asked:
+ * it would be replayed for every answer, and on a busy worker the SDK has answered such a question with a failure. So
+ * Postgres is looked at before, and again where the question failed: the life may have ended meanwhile.
  */
 export async function lifecycleState(
   client: Client,
   { orgId, enrolmentId }: EnrolmentRef,
+  ended: ReadEnded = async () => null,
 ): Promise<LifecycleState | null> {
+  const outcome = await ended();
+  if (outcome) return outcome;
   try {
     const handle = client.workflow.getHandle(lifecycleId(orgId, enrolmentId));
     return await bounded(client, 5000, () => handle.query(state));
   } catch (error) {
+    const since = await ended();
+    if (since) return since;
     if (endedOrAbsent(error)) return null;
     throw error;
   }

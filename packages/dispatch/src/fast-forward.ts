@@ -5,7 +5,7 @@ import { lifecycleId } from '@leadfactory/workflows/messages';
 import type { Client } from '@temporalio/client';
 import proto from '@temporalio/proto';
 import { bounded, endedOrAbsent } from './bounded.ts';
-import { lifecycleState, type EnrolmentRef } from './controls.ts';
+import { lifecycleState, type EnrolmentRef, type ReadEnded } from './controls.ts';
 
 const { FastForwardPollingResult: Result } = proto.temporal.api.enums.v1;
 
@@ -19,8 +19,12 @@ const SETTLE_MS = 10_000;
  * this led to. Throws `conflict` when nothing is timed (it is held, or has ended), `not_found` when it has no
  * workflow, `unavailable` when Temporal or the worker does not answer.
  */
-export async function skipToNext(client: Client, enrolment: EnrolmentRef): Promise<LifecycleState> {
-  const before = await lifecycleState(client, enrolment);
+export async function skipToNext(
+  client: Client,
+  enrolment: EnrolmentRef,
+  ended?: ReadEnded,
+): Promise<LifecycleState> {
+  const before = await lifecycleState(client, enrolment, ended);
   if (!before) throw new DomainError('not_found', 'This lead has no running workflow.');
   if (before.outcome)
     throw new DomainError('conflict', 'This lead’s workflow has ended; nothing comes next.');
@@ -37,7 +41,7 @@ export async function skipToNext(client: Client, enrolment: EnrolmentRef): Promi
   for (;;) {
     const late = Date.now() > deadline;
     // Its time is skipped already: one that is at work for long must not look as if nothing had been done.
-    const after = await lifecycleState(client, enrolment).catch((error: unknown) => {
+    const after = await lifecycleState(client, enrolment, ended).catch((error: unknown) => {
       if (late || !(error instanceof DomainError) || error.code !== 'unavailable') throw error;
       return before;
     });

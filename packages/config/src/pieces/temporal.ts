@@ -7,6 +7,10 @@ import {
   webUrl,
   word,
 } from '@leadfactory/domain/platform/configuration';
+import { z } from 'zod';
+
+/** Fewer cached workflows than this, and the SDK would drop some that are at work (see the worker's `caching.ts`). */
+export const leastCachedWorkflows = 100;
 
 export const temporal = piece(
   'Temporal. Without an address an embedded server runs, with its UI. A cluster is set up as temporal/README.md says.',
@@ -37,6 +41,21 @@ export const temporal = piece(
       says: 'The "temporal" command (1.9 or newer), if it is not on PATH.',
       example: '/usr/local/bin/temporal',
     }),
+    MAX_CACHED_WORKFLOWS: variable(
+      z.coerce
+        .number('must be a number')
+        .int('must be a whole number')
+        .min(
+          leastCachedWorkflows,
+          `must be ${leastCachedWorkflows} or more: with fewer, workflows are dropped while they are at work`,
+        )
+        .max(20_000, 'must be 20000 or less')
+        .optional(),
+      {
+        says: 'How many sleeping workflows a worker keeps in memory, about 0.3 MB each; the others are replayed when they wake. Default: what an eighth of the memory holds, from 100 to 5000.',
+        example: '2000',
+      },
+    ),
     TIME_SKIPPING: variable(flag.default(false), {
       says: '1 if the server can skip time: leads can be fast-forwarded. The embedded one can.',
       example: '0',

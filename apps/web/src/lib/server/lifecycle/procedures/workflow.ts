@@ -52,11 +52,9 @@ export const workflowProcedures = {
     .output(workflowState)
     .query(async ({ ctx, input: { enrolmentId } }) => {
       const lead = { orgId: ctx.orgId, enrolmentId };
-      // One that has ended is in Postgres for good; its workflow would have to be replayed for an answer.
-      const ended = await ctx.read((tx) => endedState(tx, enrolmentId));
-      if (ended) return shape(ctx.services, lead, ended);
+      const ended = () => ctx.read((tx) => endedState(tx, enrolmentId));
       try {
-        return shape(ctx.services, lead, await lifecycleState(ctx.services.temporal, lead));
+        return shape(ctx.services, lead, await lifecycleState(ctx.services.temporal, lead, ended));
       } catch (error) {
         // The page still shows what Postgres knows.
         if (!(error instanceof DomainError) || error.code !== 'unavailable') throw error;
@@ -112,7 +110,8 @@ export const workflowProcedures = {
         await noteAsked(tx, ctx.orgId, ctx.by, { enrolmentId, what: 'fast_forwarded' });
       });
       const lead = { orgId: ctx.orgId, enrolmentId };
-      return shape(ctx.services, lead, await skipToNext(ctx.services.temporal, lead));
+      const ended = () => ctx.read((tx) => endedState(tx, enrolmentId));
+      return shape(ctx.services, lead, await skipToNext(ctx.services.temporal, lead, ended));
     }),
 };
 
