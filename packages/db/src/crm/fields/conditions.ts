@@ -42,10 +42,14 @@ export function elsewhereOf(condition: Condition): Elsewhere | null {
     };
   if (at?.in === 'column' && at.own)
     return {
+      // Few leads have their own; of the others, few hang on what fits.
       from: Prisma.sql`(
-        SELECT o.id, coalesce(o.${identifier(at.own)}, t.${identifier(at.column)}) AS value
-        FROM lead o JOIN ${identifier(at.table)} t ON t.id = o.${identifier(`${at.table}_id`)}
-        WHERE o.org_id = (SELECT current_org())) n`,
+        SELECT o.id, o.${identifier(at.own)} AS value FROM lead o
+        WHERE o.org_id = (SELECT current_org()) AND o.${identifier(at.own)} IS NOT NULL
+        UNION ALL
+        SELECT o.id, t.${identifier(at.column)} FROM ${identifier(at.table)} t
+        JOIN lead o ON o.${identifier(`${at.table}_id`)} = t.id AND o.${identifier(at.own)} IS NULL
+        WHERE t.org_id = (SELECT current_org())) n`,
       test: tested(Prisma.sql`n.value`, condition),
       ...{ key: Prisma.sql`n.id`, of: Prisma.sql`l.id` },
     };
