@@ -1,5 +1,6 @@
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { Prisma, type Reads, type Tx } from '../platform/client/index.ts';
+import { choicesOf, type Choice, type ChoiceInput } from '../platform/choices/index.ts';
 import { fromCursor, pageOf, type Page } from '../platform/cursor/index.ts';
 import { oneByOne } from '../platform/turns/index.ts';
 import { audit, type Actor } from './audit.ts';
@@ -55,6 +56,18 @@ export async function listMemberPage(
   const { rows, nextCursor } = pageOf(read, limit);
   return { rows: rows.map(({ id: _, ...member }) => member), nextCursor };
 }
+
+/** The tenant's people by name, to narrow a list by, or to give something to. */
+export const memberChoices = (tx: Reads, input: ChoiceInput): Promise<Choice[]> =>
+  choicesOf(
+    tx,
+    {
+      from: Prisma.sql`(
+        SELECT m.org_id, m.user_id AS id, u.name, m.created_at FROM membership m JOIN app_user u ON u.id = m.user_id)`,
+      ...{ order: 'name, id', type: 'text' },
+    },
+    input,
+  );
 
 export interface MembershipOf {
   orgId: string;

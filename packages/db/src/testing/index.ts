@@ -109,13 +109,14 @@ export async function testMember(
   role: Role,
   {
     email = `${role}-${randomUUID()}@example.com`,
+    name = role,
     proved = false,
     sees = 'all',
-  }: { email?: string; proved?: boolean; sees?: Sees } = {},
+  }: { email?: string; name?: string; proved?: boolean; sees?: Sees } = {},
 ): Promise<string> {
   const { id } = await db.global((tx) =>
     tx.user.create({
-      data: { email, name: role, addressProvedAt: proved ? new Date() : null },
+      data: { email, name, addressProvedAt: proved ? new Date() : null },
       select: { id: true },
     }),
   );

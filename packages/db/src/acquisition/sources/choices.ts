@@ -3,4 +3,4 @@ import { choicesOf, type Choice, type ChoiceInput } from '../../platform/choices
 
 /** Sources by name, to narrow a list by; nothing is counted. */
 export const sourceChoices = (tx: Reads, input: ChoiceInput): Promise<Choice[]> =>
-  choicesOf(tx, { table: 'source', order: 'name' }, input);
+  choicesOf(tx, { from: 'source', order: 'name' }, input);

@@ -34,7 +34,9 @@ export async function leadTimeline(
       ORDER BY t.at DESC, t.id DESC LIMIT ${limit + 1}::int)
     SELECT t.id::text, t.enrolment_id::text, t.at, t.kind, t.actor_kind, t.actor_id, 
       (SELECT u.name FROM colleague u WHERE t.actor_kind = 'user' AND u.id = t.actor_id LIMIT 1) AS actor_name,
-      CASE WHEN m.id IS NULL THEN t.data ELSE t.data || jsonb_build_object(
+      CASE WHEN t.kind IN ('routed', 'assigned') THEN t.data || jsonb_build_object(
+        'owner', (SELECT u.name FROM colleague u WHERE u.id = t.data->>'ownerId' LIMIT 1))
+      WHEN m.id IS NULL THEN t.data ELSE t.data || jsonb_build_object(
         'value', m.value, 'line', m.line, 'undone', m.undone_at IS NOT NULL,
         'fileName', (SELECT i.file_name FROM import i WHERE i.id = m.import_id),
         'other', (SELECT o.name FROM lead o WHERE o.id = (t.data->>'otherId')::uuid))

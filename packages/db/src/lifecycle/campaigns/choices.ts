@@ -3,4 +3,4 @@ import { choicesOf, type Choice, type ChoiceInput } from '../../platform/choices
 
 /** Campaigns by name, to narrow a list by: the newest first. */
 export const campaignChoices = (tx: Reads, input: ChoiceInput): Promise<Choice[]> =>
-  choicesOf(tx, { table: 'campaign', order: 'created_at DESC, id DESC' }, input);
+  choicesOf(tx, { from: 'campaign', order: 'created_at DESC, id DESC' }, input);

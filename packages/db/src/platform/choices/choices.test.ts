@@ -1,7 +1,8 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sourceChoices } from '../../acquisition/sources/index.ts';
-import { testDatabase, testOrganisation, type TestDatabase } from '../../testing/index.ts';
+import { memberChoices } from '../../identity/members.ts';
+import { testDatabase, testMember, testOrganisation, type TestDatabase } from '../../testing/index.ts';
 import { MOST_CHOICES, type ChoiceInput } from './index.ts';
 
 let database: TestDatabase;
@@ -49,4 +50,14 @@ test('what is chosen comes first, once, whatever is looked for', async () => {
 
 test('another organisation’s is not told, though its id is known', async () => {
   expect(await offered({ chosenIds: [idOf('0777', theirs)], search: 'zzz' })).toEqual([]);
+});
+
+test('people are found by their names, in the tenant alone', async () => {
+  const [ann, bo] = [
+    await testMember(database.db, mine, 'rep', { name: 'Ann Lee' }),
+    await testMember(database.db, theirs, 'rep', { name: 'Ann Other' }),
+  ];
+  const people = (input: ChoiceInput) => database.db.readOrg(mine, (tx) => memberChoices(tx, input));
+  expect(await people({ search: 'ann' })).toEqual([{ id: ann, name: 'Ann Lee' }]);
+  expect(await people({ chosenIds: [ann, bo], search: 'zzz' })).toEqual([{ id: ann, name: 'Ann Lee' }]);
 });

@@ -8,3 +8,9 @@ export const choicesInput = z.object({
   search: z.string().trim().max(100).optional(),
   chosenIds: z.array(id).max(100).optional(),
 });
+
+/** The same of people, whose ids are texts. */
+export const peopleChoices = z.array(z.object({ id: z.string(), name: z.string() }));
+export const peopleChoicesInput = choicesInput.extend({
+  chosenIds: z.array(z.string().max(64)).max(100).optional(),
+});

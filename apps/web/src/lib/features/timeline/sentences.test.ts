@@ -28,7 +28,7 @@ it.each([
     'Full audit of the website: unreachable: It does not answer',
   ],
   ['scored', { score: 71, temperature: 'hot' }, 'Scored 71, hot'],
-  ['assigned', { ownerId: 'u1' }, 'Given to Sam'],
+  ['assigned', { ownerId: 'u1', owner: 'Sam' }, 'Given to Sam'],
   ['assigned', { ownerId: null }, 'Belongs to nobody now'],
   ['routed', { ownerId: 'gone' }, 'Got an owner'],
   ['enriched', { website: 'ok', facts: 12 }, 'Facts were collected'],
@@ -52,7 +52,7 @@ it.each([
   ['merge_undone', { other: 'Acme' }, 'Is not the same as Acme any more'],
   ['something_new', {}, 'Something new'],
 ])('says %s in words', (kind, data, sentence) => {
-  expect(timelineSentence({ kind, data }, { people: { u1: 'Sam' } })).toBe(sentence);
+  expect(timelineSentence({ kind, data })).toBe(sentence);
 });
 
 it('names stages as the organisation does, and one that it took away by its key', () => {

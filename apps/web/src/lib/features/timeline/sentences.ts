@@ -21,5 +21,5 @@ const sentences: Sentences = {
 const purchases = Object.fromEntries(Object.values(products).map(({ kind, bought }) => [kind, bought]));
 
 /** "report_built" is "Report built": for what no room has a sentence for. */
-export const sentence: Telling['sentence'] = ({ kind, data }, { people = {}, stages = defaultStages } = {}) =>
-  sentences[kind]?.(data, { people, stages, purchases }) || plainWords(kind);
+export const sentence: Telling['sentence'] = ({ kind, data }, { stages = defaultStages } = {}) =>
+  sentences[kind]?.(data, { stages, purchases }) || plainWords(kind);

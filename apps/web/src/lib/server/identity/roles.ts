@@ -30,6 +30,7 @@ export const roles: RoleTable = {
   viewer: [
     'branding.get',
     'session.me',
+    'settings.memberChoices',
     'settings.memberPage',
     'settings.members',
     'settings.organisation',

@@ -70,6 +70,7 @@ export const asks: Record<string, Ask | null> = {
   'settings.organisation': null,
   'settings.updateOrganisation': null,
   'settings.members': null,
+  'settings.memberChoices': filter(({ user }) => ({ chosenIds: [user], search: 'nobody' })),
   'settings.memberPage': null,
   'settings.invite': null,
   'settings.invitations': null,

@@ -7,12 +7,14 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
   depends('app:leads');
   const caller = callerFor(locals);
   const { query: filters, leftOut } = leadsQuery.read(url.searchParams);
-  const [page, sources, members, campaigns, { fields }] = await Promise.all([
+  const [page, sources, owners, campaigns, { fields }] = await Promise.all([
     caller.leads.list(filters),
     caller.settings.sourceChoices({ chosenIds: filters.sourceIds }),
-    caller.settings.members(),
+    caller.settings.memberChoices({
+      chosenIds: [filters.ownerId].flatMap((id) => (id && id !== 'none' ? [id] : [])),
+    }),
     caller.campaigns.choices({ chosenIds: filters.campaignId ? [filters.campaignId] : [] }),
     caller.fields.list(),
   ]);
-  return { filters, leftOut, page, sources, members, campaigns, fields };
+  return { filters, leftOut, page, sources, owners, campaigns, fields };
 };

@@ -1,7 +1,7 @@
 import { metBy } from '../merges/words.ts';
 import { stageLabel } from '../stages/words.ts';
 import { reasonWords } from './reasons.ts';
-import { text, type Data, type Known, type Sentences } from './telling.ts';
+import { text, type Data, type Sentences } from './telling.ts';
 
 /** "Line 4 of list.csv"; what came by a form or the API has no line. */
 const rowOf = ({ line, fileName }: Data): string =>
@@ -10,11 +10,10 @@ const rowOf = ({ line, fileName }: Data): string =>
     : 'The same, given again,';
 const undone = (d: Data): string => (d.undone === true ? '; undone since' : '');
 
-/** `otherwise` where the person is not known here. */
-const given = (d: Data, { people }: Known, otherwise: string): string => {
+/** `otherwise` where the person is not known any more. */
+const given = (d: Data, otherwise: string): string => {
   if (d.ownerId === null) return 'Belongs to nobody now';
-  const name = people[text(d.ownerId)];
-  return name ? `Given to ${name}` : otherwise;
+  return text(d.owner) ? `Given to ${text(d.owner)}` : otherwise;
 };
 
 export const crm: Sentences = {
@@ -24,10 +23,10 @@ export const crm: Sentences = {
     const reason = reasonWords(d.reason, known);
     return `Moved from ${from} to ${to}${reason && `: ${reason}`}`;
   },
-  routed: (d, known) => given(d, known, 'Got an owner'),
+  routed: (d) => given(d, 'Got an owner'),
   fields_set: (d) =>
     Array.isArray(d.fields) ? `Set ${(d.fields as string[]).join(', ')}` : 'Fields were set',
-  assigned: (d, known) => given(d, known, 'The owner changed'),
+  assigned: (d) => given(d, 'The owner changed'),
   row_merged: (d) =>
     `${rowOf(d)} was merged in: ${metBy({ by: text(d.by), value: text(d.value) || null })}${undone(d)}`,
   lead_merged: (d) => `${text(d.other) || 'Another lead'} went into this lead${undone(d)}`,

@@ -4,11 +4,8 @@ import type { ShownStage } from '../stages/words.ts';
 
 /** What an entry of the timeline carries; its form depends on the kind, and grew over time. */
 export type Data = Readonly<Record<string, unknown>>;
-/** Names of the organisation's people, by id. */
-export type People = Readonly<Record<string, string>>;
 /** What the sentences are told with: the organisation's own names. */
 export interface Known {
-  people: People;
   stages: readonly ShownStage[];
   /** What is said of the purchase of a product, by its kind. */
   purchases: Readonly<Record<string, string>>;

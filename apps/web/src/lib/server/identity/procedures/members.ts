@@ -3,6 +3,7 @@ import {
   changeRole,
   listMemberPage,
   listMembers,
+  memberChoices,
   removeMember,
   requireSecondFactor,
   type Member,
@@ -17,6 +18,7 @@ import { z } from 'zod';
 import { invitation, invited, inviteInput, member } from '#lib/contract/identity/members.ts';
 import { rightsInput } from '#lib/contract/identity/permissions.ts';
 import { role } from '#lib/contract/identity/roles.ts';
+import { peopleChoices, peopleChoicesInput } from '#lib/contract/platform/choices.ts';
 import { pageInput, pageOf } from '#lib/contract/platform/page.ts';
 import { byId, done } from '#lib/contract/platform/values.ts';
 import { procedure, rest, type Context } from '#lib/server/trpc/base.ts';
@@ -46,6 +48,19 @@ export const memberProcedures = {
       const { rows, nextCursor } = await ctx.readOnly((tx) => listMemberPage(tx, input));
       return { rows: rows.map(shown(ctx.actor.id)), nextCursor };
     }),
+
+  memberChoices: procedure('viewer')
+    .meta(
+      rest(
+        'GET',
+        '/member-choices',
+        tags.settings,
+        'Members by name, to narrow a list by, or to give a lead to',
+      ),
+    )
+    .input(peopleChoicesInput)
+    .output(peopleChoices)
+    .query(({ ctx, input }) => ctx.readOnly((tx) => memberChoices(tx, input))),
 
   changeRole: procedure('admin')
     .meta(rest('PATCH', '/members/{userId}', tags.settings, 'Change a member’s role'))

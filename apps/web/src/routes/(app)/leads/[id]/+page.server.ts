@@ -5,10 +5,10 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, depends }) => {
   depends(`app:lead:${params.id}`);
   const caller = callerFor(locals);
-  const [lead, timeline, members, assessments, duplicates, { fields }] = await Promise.all([
+  const [lead, timeline, owners, assessments, duplicates, { fields }] = await Promise.all([
     caller.leads.get({ id: params.id }),
     caller.leads.timeline({ id: params.id, limit: 50 }),
-    caller.settings.members(),
+    caller.settings.memberChoices({}),
     caller.assessments.ofLead({ leadId: params.id }),
     caller.leads.duplicates({ id: params.id, limit: 5 }),
     caller.fields.list(),
@@ -16,5 +16,5 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
   const workflows = Promise.all(lead.enrolments.map((e) => caller.workflow.state({ enrolmentId: e.id })));
   // A rejection before the page awaits it must not end the process; the page still gets it.
   workflows.catch(() => {});
-  return { lead, timeline, members, assessments, duplicates, fields, workflows };
+  return { lead, timeline, owners, assessments, duplicates, fields, workflows };
 };
