@@ -3,7 +3,7 @@ import type { Rest } from '@leadfactory/stack/testing';
 import type { Figure } from './figure.ts';
 
 const ROWS = 10_000;
-const AIM_MS = 5_000;
+const AIM_MS = 4_000;
 
 /** From the request that starts the import to its end, as a person waits for it; upload not counted. */
 export async function benchImport({ rest }: { stack: Stack; rest: Rest }): Promise<Figure[]> {

@@ -5,6 +5,7 @@ import {
   getImport,
   noteTotalRows,
   saveRows,
+  type ImportedRows,
 } from '@leadfactory/db/acquisition/imports';
 import type { Db } from '@leadfactory/db/platform/client';
 import { readOrganisation } from '@leadfactory/db/identity/organisation';
@@ -73,27 +74,41 @@ export async function importRows(
   });
   const codes = codeColumns(header, job.mapping, file.firstRows);
   const read = rowReader(header, job.mapping, own, home, amounts, codes);
+  // Rows are read while those before them are written: one batch is on its way to the database, one is being filled.
   let done = job.readRows;
   let seen = 0;
   let batch = newBatch();
-  const write = async () => {
+  let writing: Promise<void> = Promise.resolve();
+  const write = async (full: ImportedRows) => {
     const to = { orgId, importId, at: new Date(at), start: done, sourceId: job.sourceId };
-    await db.forOrg(orgId, (tx) => saveRows(tx, to, batch), { timeoutMs: 60_000 });
-    done += batch.rows;
-    batch = newBatch();
+    await db.forOrg(orgId, (tx) => saveRows(tx, to, full), { timeoutMs: 60_000 });
+    done += full.rows;
     heartbeat(done);
   };
-  for await (const some of file.rows) {
-    for (const row of some) {
-      if (++seen <= job.readRows) continue;
-      take(batch, row, read);
-      if (batch.rows < batchSize) continue;
-      await write();
-      if (done - job.readRows >= share) throw turnOver();
+  const writeNext = async () => {
+    await writing;
+    writing = write(batch);
+    // It is awaited before the next, and at the end; until then nobody else hears of its failure.
+    writing.catch(() => {});
+    batch = newBatch();
+  };
+  try {
+    for await (const some of file.rows) {
+      for (const row of some) {
+        if (++seen <= job.readRows) continue;
+        take(batch, row, read);
+        if (batch.rows < batchSize) continue;
+        await writeNext();
+        if (seen - job.readRows < share) continue;
+        await writing;
+        throw turnOver();
+      }
+      heartbeat(done);
     }
-    heartbeat(done);
+    if (batch.rows > 0) await writeNext();
+  } finally {
+    await writing;
   }
-  if (batch.rows > 0) await write();
   if (done === 0)
     await db.forOrg(orgId, (tx) =>
       failImport(tx, importId, 'The file has column names and no rows below them.'),
