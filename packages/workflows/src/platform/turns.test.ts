@@ -3,10 +3,11 @@ import { ApplicationFailure } from '@temporalio/common';
 import { expect, it } from 'vitest';
 import type { importLeads } from '../acquisition/import/workflow.ts';
 import type { rescoreLeads } from '../assessment/rescoring/workflow.ts';
+import type { leadLifecycle } from '../lifecycle/life/workflow.ts';
 import type { leadIntake } from '../lifecycle/intake/workflow.ts';
-import { importWorkflowId, intakeId, rescoringWorkflowId, workflowTypes } from '../messages.ts';
+import { importWorkflowId, intakeId, lifecycleId, rescoringWorkflowId, workflowTypes } from '../messages.ts';
 import { gate, recordingActivities } from '../testing/fakes.ts';
-import { useTemporal } from '../testing/live.ts';
+import { DAY, plan, useTemporal } from '../testing/live.ts';
 
 // Whose turn it is, on the real server: a worker with one place, whose first task holds it until all others wait. How
 // often each organisation was served before another's little work is what counts; nothing is timed.
@@ -127,6 +128,39 @@ it('an import has its turn after one batch of another organisation’s rescoring
     expect(served.indexOf(small)).toBeLessThanOrEqual(2);
     await rescoring.result();
   }));
+
+it('ten lives of one organisation begin before most of another’s two hundred that came before them', async () => {
+  const [many, small] = [randomUUID(), randomUUID()];
+  const taskQueue = `test-${randomUUID()}`;
+  const begun: string[] = [];
+  const fake = recordingActivities({
+    enrichLead: async ({ orgId }) => {
+      begun.push(orgId);
+      return { email: 'valid', hasWebsite: true };
+    },
+  });
+  const begin = (orgId: string) => {
+    const input = { orgId, leadId: randomUUID(), enrolmentId: randomUUID(), campaignId: randomUUID() };
+    return temporal().client.workflow.start<typeof leadLifecycle>(workflowTypes.lifecycle, {
+      ...{ workflowId: lifecycleId(orgId, input.enrolmentId), taskQueue },
+      args: [{ ...input, templateId: 'website-report', plan, minScore: 0, saleWindowMs: DAY }],
+      priority: { fairnessKey: orgId },
+    });
+  };
+  const lives = await Promise.all(Array.from({ length: 200 }, () => begin(many)));
+  lives.push(...(await Promise.all(Array.from({ length: 10 }, () => begin(small)))));
+  // Nobody works yet: what begins first is the server's choice alone, of workflow tasks and then of activities.
+  await temporal().queued(taskQueue, lives.length, 'workflows');
+  const stop = await temporal().startWorker(fake.activities, taskQueue, 4);
+  try {
+    await fake.until(() => begun.filter((orgId) => orgId === small).length === 10);
+    // One of each in turn, and what the worker has in hand already.
+    expect(begun.length).toBeLessThanOrEqual(60);
+  } finally {
+    await Promise.all(lives.map((life) => life.terminate()));
+    await stop();
+  }
+});
 
 const startImport = (taskQueue: string, { orgId, intake = false }: { orgId: string; intake?: boolean }) => {
   const input = { orgId, importId: randomUUID(), intake };

@@ -16,8 +16,8 @@ import { watchPrivacy } from './privacy.ts';
 
 const NAMESPACE = process.env.TEST_TEMPORAL_NAMESPACE ?? 'leadfactory';
 
-/** Temporal's TASK_QUEUE_TYPE_ACTIVITY. */
-const ACTIVITIES = 2;
+/** Temporal's TASK_QUEUE_TYPE_WORKFLOW and _ACTIVITY. */
+const types = { workflows: 1, activities: 2 };
 
 /** A life at work refuses questions, however long it works on a busy machine: they are asked until they are answered. */
 const askAgain = makeGrpcRetryInterceptor(
@@ -35,8 +35,8 @@ export interface TestTemporal {
     /** How many activities at once, on each queue; 100 by default. */
     slots?: number,
   ): Promise<() => Promise<void>>;
-  /** Resolves once so many activities, or more, wait in the server's queue: scheduled is not queued yet. */
-  queued(taskQueue: string, count: number): Promise<void>;
+  /** Resolves once so many activities (or workflow tasks), or more, wait in the server's queue: scheduled is not queued yet. */
+  queued(taskQueue: string, count: number, what?: keyof typeof types): Promise<void>;
   /** Replays what was recorded of these executions, as a worker does that takes them over. Throws where one does not. */
   replay(executions: readonly WorkflowHandle[]): Promise<void>;
   close(): Promise<void>;
@@ -94,12 +94,12 @@ export async function testTemporal(entry?: string, privacy?: Privacy): Promise<T
         await stop();
       }
     },
-    async queued(name, count) {
+    async queued(name, count, what = 'activities') {
       await vi.waitUntil(
         async () => {
           const { stats } = await client.workflowService.describeTaskQueue({
             ...{ namespace: NAMESPACE, taskQueue: { name }, reportStats: true },
-            taskQueueType: ACTIVITIES,
+            taskQueueType: types[what],
           });
           return Number(stats?.approximateBacklogCount ?? 0) >= count;
         },

@@ -82,6 +82,7 @@ async function run(size: number, story: (run: Run) => Promise<void>, overrides: 
       workflowId: messages.campaignWorkflowId(input.orgId, input.campaignId),
       taskQueue,
       args: [input],
+      priority: { fairnessKey: input.orgId },
     });
     const lead = (id: string) => temporal.client.workflow.getHandle(messages.lifecycleId(input.orgId, id));
     const eachLead = async (work: (handle: WorkflowHandle) => Promise<unknown>) =>
@@ -117,6 +118,19 @@ describe('a campaign', () => {
       await eachLead((lead) => lead.signal(messages.unsubscribed, what()));
       expect(await handle.result()).toMatchObject({ status: 'completed', enrolled: 12, open: 0 });
       expect(fake.of('noteCampaign').at(-1)).toMatchObject({ status: 'completed' });
+    }));
+
+  it('gives its lives its organisation’s turn, and they their activities', () =>
+    run(1, async ({ until, input, eachLead }) => {
+      await until({ status: 'running', enrolled: 1 });
+      await eachLead(async (lead) => {
+        expect((await lead.describe()).priority).toMatchObject({ fairnessKey: input.orgId });
+        const events = (await lead.fetchHistory()).events ?? [];
+        const keys = events.flatMap(({ activityTaskScheduledEventAttributes: asked }) =>
+          asked ? [asked.priority?.fairnessKey] : [],
+        );
+        for (const key of keys) expect([input.orgId, `${input.orgId}/visits`, '']).toContain(key ?? '');
+      });
     }));
 
   it('without an audience is over at once', () =>
