@@ -47,7 +47,8 @@ async function campaignsOf(rest: Rest): Promise<string[]> {
   });
   const [sample] = (await rest.get<Rows>('/campaigns')).rows;
   await rest.post(`/campaigns/${sample!.id}/start`);
-  const [mailbox] = await rest.get<{ id: string }[]>('/mailboxes');
+  const { rows } = await rest.get<{ rows: { id: string }[] }>('/mailboxes?limit=1');
+  const [mailbox] = rows;
   const drafts = several.map((i) =>
     rest.post<{ id: string }>('/campaigns', {
       ...{
@@ -178,7 +179,7 @@ async function settings(rest: Rest): Promise<World> {
       ...{ vendor: 'openai-compatible', name: `Fuzz ${i}` },
       credentials: { baseUrl: 'https://models.example.com/v1', model: 'none' },
     })),
-    members: (await rest.get<{ userId: string }[]>('/members')).map(({ userId }) => userId),
+    members: (await rest.get<{ rows: { userId: string }[] }>('/members')).rows.map(({ userId }) => userId),
   };
 }
 

@@ -74,7 +74,7 @@ const lists: Record<string, Record<string, List>> = {
   listTeams: { 'all of them': { reads: 50, ask: (tx) => listTeams(tx) } },
   listInvitations: { 'all of them': { reads: 50, ask: (tx) => listInvitations(tx) } },
   listApiKeys: { 'all of them': { reads: 50, ask: (tx) => listApiKeys(tx) } },
-  listMailboxes: { 'all of them': { reads: 50, ask: (tx) => listMailboxes(tx, true) } },
+  listMailboxes: { 'a page of them': { reads: 50, ask: (tx) => listMailboxes(tx, true) } },
 };
 /** Lists that have an end. */
 const short: Record<string, string> = {

@@ -46,7 +46,9 @@ export async function proveMailboxes(browser: Browser, doors: Doors): Promise<vo
   await shown(page, 'mailbox-record');
   const rest = restClient(app, apiKey);
   type Mailbox = { address: string; proof: { record: { name: string; value: string } } };
-  const { record } = (await rest.get<Mailbox[]>('/mailboxes')).find((one) => one.address === address)!.proof;
+  const { record } = (await rest.get<{ rows: Mailbox[] }>('/mailboxes')).rows.find(
+    (one) => one.address === address,
+  )!.proof;
   doors.zone.set(record.name, ['v=spf1 -all', record.value]);
   await card.getByRole('button', { name: 'Check DNS now' }).click();
   await expect(card).toContainText('The DNS record of its domain proves');

@@ -1,7 +1,8 @@
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { Prisma, type Reads, type Tx } from '../platform/client/index.ts';
 import { choicesOf, type Choice, type ChoiceInput } from '../platform/choices/index.ts';
-import { fromCursor, pageOf, type Page } from '../platform/cursor/index.ts';
+import type { Page } from '../platform/cursor/index.ts';
+import { keyset, type PageInput } from '../platform/cursor/keyset.ts';
 import { oneByOne } from '../platform/turns/index.ts';
 import { audit, type Actor } from './audit.ts';
 import { deviationsOf, mayDeviate, mayGrant } from './authority.ts';
@@ -39,21 +40,16 @@ export function listMembers(tx: Tx): Promise<Member[]> {
 }
 
 /** The same, a page at a time. */
-export async function listMemberPage(
-  tx: Reads,
-  { cursor, limit = 50 }: { cursor?: string | null | undefined; limit?: number | undefined } = {},
-): Promise<Page<Member>> {
-  const after = fromCursor(cursor);
-  const beyond = after
-    ? Prisma.sql`AND (m.created_at, m.id) > (${after.value}::timestamptz, ${after.id}::uuid)`
-    : Prisma.empty;
+export async function listMemberPage(tx: Reads, input: PageInput = {}): Promise<Page<Member>> {
+  const { beyond, order, sortValue, pageOf } = keyset(input, {
+    ...{ key: Prisma.sql`m.created_at`, type: 'timestamptz', id: Prisma.sql`m.id`, dir: 'ASC' },
+  });
   const read = await tx.$queryRaw<(Member & { id: string; sortValue: string })[]>`
     WITH page AS MATERIALIZED (
-      SELECT * FROM membership m WHERE m.org_id = (SELECT current_org()) ${beyond}
-      ORDER BY m.created_at, m.id LIMIT ${limit + 1}::int)
-    SELECT m.id::text, ${columns}, m.created_at::text AS "sortValue"
+      SELECT * FROM membership m WHERE m.org_id = (SELECT current_org()) ${beyond} ${order})
+    SELECT m.id::text, ${columns}, ${sortValue}
     FROM page m JOIN app_user u ON u.id = m.user_id ORDER BY m.created_at, m.id`;
-  const { rows, nextCursor } = pageOf(read, limit);
+  const { rows, nextCursor } = pageOf(read);
   return { rows: rows.map(({ id: _, ...member }) => member), nextCursor };
 }
 

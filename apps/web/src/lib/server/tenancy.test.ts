@@ -29,7 +29,7 @@ test('a lead is seen and changed by its own organisation only', async () => {
 
 test('settings are an organisation’s own', async () => {
   const { id } = await mine.caller.settings.createMailbox({ fromName: 'Ann', address: 'ann@mine.example' });
-  expect(await theirs.caller.settings.mailboxes()).toEqual([]);
+  expect((await theirs.caller.settings.mailboxes({})).rows).toEqual([]);
   await expect(theirs.caller.settings.updateMailbox({ id, dailyCap: 1 })).rejects.toMatchObject({
     code: 'NOT_FOUND',
   });
@@ -37,7 +37,7 @@ test('settings are an organisation’s own', async () => {
   await expect(theirs.caller.settings.revokeApiKey({ id: key.id })).rejects.toMatchObject({
     code: 'NOT_FOUND',
   });
-  expect((await theirs.caller.settings.members()).map((m) => m.userId)).toEqual([theirs.userId]);
+  expect((await theirs.caller.settings.members({})).rows.map((m) => m.userId)).toEqual([theirs.userId]);
 });
 
 test('a lead’s life by hand: created once, moved, won; an impossible move changes nothing', async () => {
@@ -93,7 +93,7 @@ test('nobody gives more than they have, and the last owner stays', async () => {
 test('what Temporal would do waits while it is away, and its state is told as unreachable', async () => {
   const templates = await mine.caller.campaigns.templates();
   expect(templates[0]).toMatchObject({ id: 'website-report', paramsSchema: { type: 'object' } });
-  const [mailbox] = await mine.caller.settings.mailboxes();
+  const [mailbox] = (await mine.caller.settings.mailboxes({})).rows;
   const { id } = await mine.caller.campaigns.create({
     name: 'First',
     templateId: templates[0]!.id,

@@ -65,7 +65,7 @@ test('filters and search narrow the list, and the count with it', async () => {
   expect((await page({ search: '100%_' })).total).toBe(0);
   expect((await page({ minScore: 44 })).total).toBe(4);
   expect((await page({ ownerId: 'none', limit: 5 })).total).toBe(25);
-  const sources = await db.forOrg(a, listSources);
+  const { rows: sources } = await db.forOrg(a, (tx) => listSources(tx));
   expect(sources).toMatchObject([
     { name: 'Even', leads: 13 },
     { name: 'Odd', leads: 12 },
@@ -83,7 +83,7 @@ test('another tenant sees nothing of it', async () => {
     /does not exist/,
   );
   const none = await database.db.forOrg(b, async (tx) => ({
-    sources: await listSources(tx),
+    sources: (await listSources(tx)).rows,
     orders: (await listOrders(tx)).rows,
     attribution: (await attribution(tx)).rows,
     activity: (await dashboard(tx)).activity,

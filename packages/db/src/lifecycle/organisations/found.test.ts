@@ -28,7 +28,7 @@ test('a second organisation begins as the first: owner, stages, product, mailbox
     expect(await listMembers(tx)).toMatchObject([{ userId: ann.id, role: 'owner' }]);
     expect(await tx.stage.count()).toBe(12);
     expect(await tx.product.count()).toBe(1);
-    expect(await listMailboxes(tx, true)).toMatchObject([
+    expect((await listMailboxes(tx, true)).rows).toMatchObject([
       {
         ...{ fromName: 'Ann Lee', address: 'hello@cafe-zurich.example', timeZone: 'Europe/Berlin' },
         proof: { method: 'here', onlyHere: true, mayWrite: true },
@@ -47,7 +47,7 @@ test('two of one name, in any script and of any length, get mailboxes of their o
   const addresses = [];
   for (const name of ['株式会社', '株式会社', 'x'.repeat(100)]) {
     const { orgId } = await foundOrganisation(database.db, bo, { name, ...berlin });
-    const [mailbox] = await database.db.forOrg(orgId, (tx) => listMailboxes(tx, true));
+    const [mailbox] = (await database.db.forOrg(orgId, (tx) => listMailboxes(tx, true))).rows;
     addresses.push(mailbox!.address);
   }
   expect(new Set(addresses).size).toBe(3);

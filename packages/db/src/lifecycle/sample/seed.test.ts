@@ -56,7 +56,7 @@ test('the first organisation is made once, though two starts race', async () => 
   expect(first.email).toBe('owner@example.com');
   const seeded = await database.db.forOrg(first.orgId, (tx) => readOrganisation(tx, first.orgId));
   expect(seeded.postalAddress).toBeNull();
-  const mailboxes = await database.db.forOrg(first.orgId, (tx) => listMailboxes(tx, true));
+  const { rows: mailboxes } = await database.db.forOrg(first.orgId, (tx) => listMailboxes(tx, true));
   expect(mailboxes.map(({ fromName }) => fromName)).toEqual(['Owner']);
 
   const key = await findApiKey(database.db, first.apiKey);

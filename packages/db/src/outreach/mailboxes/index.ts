@@ -1,7 +1,8 @@
 import type { Mailbox, MailboxSettings } from '@leadfactory/domain/outreach/mailboxes/schemas';
 import { DomainError } from '@leadfactory/domain/platform/errors';
-import type { Tx } from '../../platform/client/index.ts';
-import { iso } from '../../platform/cursor/index.ts';
+import { Prisma, type Tx } from '../../platform/client/index.ts';
+import { iso, type Page } from '../../platform/cursor/index.ts';
+import { keyset, type PageInput } from '../../platform/cursor/keyset.ts';
 import { audit, type Actor } from '../../identity/audit.ts';
 import { difference, state } from '../../identity/difference.ts';
 import { closeGate } from '../ledger/gate.ts';
@@ -11,27 +12,44 @@ import { checkTimeZone } from '../../identity/organisation/index.ts';
 /** What of a mailbox is set; what is left out stays as it is, or takes its default. */
 export type MailboxFields = Partial<MailboxSettings & Pick<Mailbox, 'status'>>;
 
-type Row = Omit<Mailbox, 'createdAt' | 'proof'> & { createdAt: Date; proofMailedAt: Date | null };
+type Row = Omit<Mailbox, 'createdAt' | 'proof'> & {
+  createdAt: Date;
+  proofMailedAt: Date | null;
+  sortValue: string;
+};
 
-/** The organisation's mailboxes, the oldest first. `staysHere`: its mails stay on this machine. */
-export async function listMailboxes(tx: Tx, staysHere: boolean): Promise<Mailbox[]> {
-  const rows = await tx.$queryRaw<Row[]>`
+/** The organisation's mailboxes, the oldest first, a page at a time. `staysHere`: its mails stay on this machine. */
+export async function listMailboxes(
+  tx: Tx,
+  staysHere: boolean,
+  input: PageInput = {},
+): Promise<Page<Mailbox>> {
+  const { beyond, order, sortValue, pageOf } = keyset(input, {
+    ...{ key: Prisma.sql`b.created_at`, type: 'timestamptz', id: Prisma.sql`b.id`, dir: 'ASC' },
+  });
+  const read = await tx.$queryRaw<Row[]>`
+    WITH page AS MATERIALIZED (
+      SELECT * FROM mailbox b WHERE b.org_id = (SELECT current_org()) ${beyond} ${order})
     SELECT b.id::text, b.from_name AS "fromName", b.title, b.phone, b.address::text, b.time_zone AS "timeZone",
       b.daily_cap AS "dailyCap", b.gap_seconds AS "gapSeconds", b.warmup_started_on::text AS "warmupStartedOn",
       b.start_hour AS "startHour", b.end_hour AS "endHour", b.weekends, b.holidays, b.status,
-      b.is_sample AS "isSample", b.created_at AS "createdAt", b.proof_mailed_at AS "proofMailedAt", s."sentToday", s.reserved
-    FROM mailbox b, LATERAL (
+      b.is_sample AS "isSample", b.created_at AS "createdAt", b.proof_mailed_at AS "proofMailedAt", s."sentToday", s.reserved, ${sortValue}
+    FROM page b, LATERAL (
       SELECT count(*) FILTER (WHERE used AND local_day = (now() AT TIME ZONE b.time_zone)::date)::int AS "sentToday",
         count(*) FILTER (WHERE NOT used AND at > now())::int AS reserved
       FROM send_slot WHERE mailbox_id = b.id
         AND at > now() - interval '2 days') s
     ORDER BY b.created_at, b.id`;
+  const { rows, nextCursor } = pageOf(read);
   const proofs = await proofsOf(tx, rows, staysHere);
-  return rows.map(({ proofMailedAt: _, ...row }) => ({
-    ...row,
-    createdAt: iso(row.createdAt),
-    proof: proofs.get(row.id)!,
-  }));
+  return {
+    rows: rows.map(({ proofMailedAt: _, ...row }) => ({
+      ...row,
+      createdAt: iso(row.createdAt),
+      proof: proofs.get(row.id)!,
+    })),
+    nextCursor,
+  };
 }
 
 /** Throws `invalid` for values that make no sense together, `conflict` for an address that is there already. */

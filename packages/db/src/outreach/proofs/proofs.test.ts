@@ -41,7 +41,7 @@ async function organisation(name: string) {
     mayWrite: (addresses: string | string[], staysHere = false) =>
       within((tx) => mayWriteAs(tx, orgId, [addresses].flat(), staysHere)),
     proof: async (id: string, staysHere = false) =>
-      (await within((tx) => listMailboxes(tx, staysHere))).find((one) => one.id === id)!.proof,
+      (await within((tx) => listMailboxes(tx, staysHere))).rows.find((one) => one.id === id)!.proof,
     did: async () => (await within((tx) => listAudit(tx))).map(({ action }) => action),
   };
 }

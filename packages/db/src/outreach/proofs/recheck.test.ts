@@ -57,7 +57,7 @@ test('a record that is away counts on, is shown, and is found again', async () =
   await note('went', inDays(1));
   expect(await known()).toEqual({ missingSince: inDays(1), addresses: [`ann@${host}`] });
   expect(await mayWrite()).toBe(true);
-  const [mailbox] = await within((tx) => listMailboxes(tx, false));
+  const [mailbox] = (await within((tx) => listMailboxes(tx, false))).rows;
   expect(mailbox!.proof).toMatchObject({ mayWrite: true, missingSince: inDays(1).toISOString() });
   await note('kept', inDays(2), inDays(1));
   await note('found', inDays(3), inDays(1));

@@ -102,6 +102,6 @@ test('an order beyond 32 bits is a number wherever it is read', async () => {
 test('what a source cost adds up beyond 32 bits', async () => {
   for (const cost of [PRICE, PRICE])
     await within((tx) => findOrMakeSource(tx, orgId, 'Bought list', 'csv', cost));
-  const sources = await within((tx) => listSources(tx));
+  const { rows: sources } = await within((tx) => listSources(tx));
   expect(sources.find((s) => s.name === 'Bought list')).toMatchObject({ costCents: PRICE * 2 });
 });

@@ -149,7 +149,9 @@ test('who makes an organisation owns it and works in it, also who has none; ugly
   const orgId = (rows[0] as { org_id: string }).org_id;
   const current = { orgId, organisation: 'Bo & Söhne', ...asOwner };
   const there = callerFor({ ...locals, signedIn: { ...locals.signedIn, memberships: [current], current } });
-  expect(await there.settings.members()).toMatchObject([{ userId: bo.userId, role: 'owner', you: true }]);
+  expect((await there.settings.members({})).rows).toMatchObject([
+    { userId: bo.userId, role: 'owner', you: true },
+  ]);
   expect(await there.settings.organisation()).toMatchObject({ country: 'DE', postalAddress: null });
 });
 
@@ -159,7 +161,7 @@ test('a member leaves by themselves, the last owner does not', async () => {
   const viewer = await app.person('viewer', org);
   await expect(owner.caller.session.leaveOrganisation()).rejects.toMatchObject({ code: 'CONFLICT' });
   await viewer.caller.session.leaveOrganisation();
-  expect((await owner.caller.settings.members()).map(({ userId }) => userId)).toEqual([owner.userId]);
+  expect((await owner.caller.settings.members({})).rows.map(({ userId }) => userId)).toEqual([owner.userId]);
   const [entry] = await app.services.db.forOrg(org, (tx) => listAudit(tx));
   expect(entry).toMatchObject({ action: 'member.left', actorId: viewer.userId, subject: viewer.userId });
   const told = await app.services.db.forOrg(org, (tx) =>

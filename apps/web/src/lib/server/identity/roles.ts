@@ -31,7 +31,6 @@ export const roles: RoleTable = {
     'branding.get',
     'session.me',
     'settings.memberChoices',
-    'settings.memberPage',
     'settings.members',
     'settings.organisation',
     'teams.list',

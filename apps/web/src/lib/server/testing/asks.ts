@@ -71,7 +71,6 @@ export const asks: Record<string, Ask | null> = {
   'settings.updateOrganisation': null,
   'settings.members': null,
   'settings.memberChoices': filter(({ user }) => ({ chosenIds: [user], search: 'nobody' })),
-  'settings.memberPage': null,
   'settings.invite': null,
   'settings.invitations': null,
   'settings.requireSecondFactor': null,

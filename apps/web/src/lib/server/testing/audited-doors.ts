@@ -122,7 +122,9 @@ export const auditedDoors: Record<string, Left | { needsNoEntry: string }> = {
     async (asked) => {
       const { id } = await unproved(asked);
       await asked.owner.caller.settings.mailMailboxLink({ id });
-      const { address } = (await asked.owner.caller.settings.mailboxes()).find((one) => one.id === id)!;
+      const { address } = (await asked.owner.caller.settings.mailboxes({})).rows.find(
+        (one) => one.id === id,
+      )!;
       return { ...stranger(asked), ...byToken(secretIn(await asked.mail.letter(address, 'send mails as'))) };
     },
     { by: 'system' },

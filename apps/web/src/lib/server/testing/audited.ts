@@ -84,7 +84,7 @@ export const unproved = async ({ owner }: Asked) => {
 };
 /** The record that proves a mailbox stands at its domain. */
 const recorded = async ({ owner, zone }: Asked, id: string) => {
-  const mailboxes = await owner.caller.settings.mailboxes();
+  const { rows: mailboxes } = await owner.caller.settings.mailboxes({});
   const { name, value } = mailboxes.find((one) => one.id === id)!.proof.record!;
   zone.set(name, [value]);
   return { id };

@@ -1,6 +1,6 @@
 import type { Inputs, Outputs } from '#lib/client/api.ts';
 
-export type Mailbox = Outputs['settings']['mailboxes'][number];
+export type Mailbox = Outputs['settings']['mailboxes']['rows'][number];
 export type MailboxDraft = Required<Inputs['settings']['createMailbox']>;
 
 /** What a new mailbox starts with: careful, warming up from today, and a person's, as a rule of the one who makes it. */

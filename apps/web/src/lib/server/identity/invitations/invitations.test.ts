@@ -47,7 +47,7 @@ test('the link goes to the address by mail, and to nobody else', async () => {
   );
   expect(signedIn).toMatchObject({ user: { name: 'Nelly' }, current: { orgId: app.orgId, role: 'rep' } });
   expect(await auth.invitations.read(secret, null)).toBeNull();
-  expect((await owner.caller.settings.members()).map(({ name }) => name)).toContain('Nelly');
+  expect((await owner.caller.settings.members({})).rows.map(({ name }) => name)).toContain('Nelly');
 });
 
 test('somebody with an account answers while signed in as themselves, by the link or in the app', async () => {

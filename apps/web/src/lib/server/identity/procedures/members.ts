@@ -2,7 +2,6 @@ import {
   changeRights,
   changeRole,
   listMemberPage,
-  listMembers,
   memberChoices,
   removeMember,
   requireSecondFactor,
@@ -33,15 +32,7 @@ const byUser = z.object({ userId: z.string().max(64) });
 
 export const memberProcedures = {
   members: procedure('viewer')
-    .meta(rest('GET', '/members', tags.settings, 'Members'))
-    .output(z.array(member))
-    .query(async ({ ctx }) => {
-      const members = await ctx.read(listMembers);
-      return members.map(shown(ctx.actor.id));
-    }),
-
-  memberPage: procedure('viewer')
-    .meta(rest('GET', '/members/page', tags.settings, 'Members, a page at a time'))
+    .meta(rest('GET', '/members', tags.settings, 'Members, longest first'))
     .input(pageInput)
     .output(pageOf(member))
     .query(async ({ ctx, input }) => {

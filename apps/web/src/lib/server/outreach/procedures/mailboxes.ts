@@ -4,13 +4,13 @@ import {
   deleteMailbox,
   listMailboxes,
 } from '@leadfactory/db/outreach/mailboxes';
-import { z } from 'zod';
 import {
   dnsCheck,
   mailbox,
   mailboxCreateInput,
   mailboxUpdateInput,
 } from '#lib/contract/outreach/mailboxes.ts';
+import { pageInput, pageOf } from '#lib/contract/platform/page.ts';
 import { byId, done } from '#lib/contract/platform/values.ts';
 import { tags } from '#lib/server/identity/tags.ts';
 import { procedure, rest } from '#lib/server/trpc/base.ts';
@@ -18,17 +18,21 @@ import { ok } from '#lib/server/trpc/shapes.ts';
 
 export const mailboxProcedures = {
   mailboxes: procedure('viewer')
-    .meta(rest('GET', '/mailboxes', tags.settings, 'Mailboxes'))
-    .output(z.array(mailbox))
-    .query(async ({ ctx: { services, orgId, read } }) => {
+    .meta(rest('GET', '/mailboxes', tags.settings, 'Mailboxes, the oldest first'))
+    .input(pageInput)
+    .output(pageOf(mailbox))
+    .query(async ({ ctx: { services, orgId, read }, input }) => {
       const { mailboxProofs, mailsStayHere } = services;
       const staysHere = await mailsStayHere(orgId);
       const linkProves = await mailboxProofs.linkProves(orgId);
-      const mailboxes = await read((tx) => listMailboxes(tx, staysHere));
-      return mailboxes.map((one) => ({
-        ...one,
-        proof: { ...one.proof, linkProves, record: mailboxProofs.recordOf(orgId, one.address) },
-      }));
+      const { rows, nextCursor } = await read((tx) => listMailboxes(tx, staysHere, input));
+      return {
+        rows: rows.map((one) => ({
+          ...one,
+          proof: { ...one.proof, linkProves, record: mailboxProofs.recordOf(orgId, one.address) },
+        })),
+        nextCursor,
+      };
     }),
 
   createMailbox: procedure('admin')

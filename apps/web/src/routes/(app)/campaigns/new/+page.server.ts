@@ -6,18 +6,18 @@ import { newCampaignQuery } from '#lib/urls/lifecycle.ts';
 export const load: PageServerLoad = async ({ locals, url, depends }) => {
   depends('app:settings', 'app:mailboxes');
   const caller = callerFor(locals);
+  const { query, leftOut } = newCampaignQuery.read(url.searchParams);
   const [templates, mailboxes, sources, imports, { fields }, organisation] = await Promise.all([
     caller.campaigns.templates(),
-    caller.settings.mailboxes(),
-    caller.settings.sources(),
+    caller.settings.mailboxes({ limit: 200 }),
+    caller.settings.sourceChoices({ chosenIds: query.sourceIds }),
     caller.imports.list({ limit: 50 }),
     caller.fields.list(),
     caller.settings.organisation(),
   ]);
-  const { query, leftOut } = newCampaignQuery.read(url.searchParams);
   const postalAddress = postalAddressOf(organisation.postalAddress);
   return {
-    ...{ audience: query, leftOut, templates, mailboxes, sources, imports: imports.rows, fields },
-    postalAddress,
+    ...{ audience: query, leftOut, templates, sources, imports: imports.rows, fields },
+    ...{ mailboxes: mailboxes.rows, postalAddress },
   };
 };

@@ -10,11 +10,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const caller = callerFor(locals);
   const { query, leftOut } = newImportQuery.read(url.searchParams);
   const [sources, { fields }, file] = await Promise.all([
-    caller.settings.sources(),
+    caller.settings.sources({ limit: 200 }),
     caller.fields.list(),
     query.upload ? previewOf(caller, query.upload, query) : { preview: null, unread: null },
   ]);
-  return { query, leftOut, sources, fields, ...file };
+  return { query, leftOut, sources: sources.rows, fields, ...file };
 };
 
 /** The preview as the address asks for it; as it is guessed, and why, where the file cannot be read like that. */

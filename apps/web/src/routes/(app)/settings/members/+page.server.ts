@@ -9,7 +9,7 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
   const { actor } = personContext(locals);
   const { query, leftOut } = membersQuery.read(url.searchParams);
   const [members, invitations, { requireSecondFactor }] = await Promise.all([
-    settings.memberPage(query),
+    settings.members(query),
     actor && canOf(actor).manage ? settings.invitations() : [],
     settings.organisation(),
   ]);
