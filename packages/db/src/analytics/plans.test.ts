@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { assessmentChoices } from '../assessment/list/index.ts';
+import { likelyDuplicates } from '../crm/duplicates/index.ts';
+import { leadTimeline } from '../crm/timeline/index.ts';
 import { campaignPage, listCampaigns } from '../lifecycle/campaigns/index.ts';
 import { countSampleData } from '../lifecycle/sample/index.ts';
 import type { Tx } from '../platform/client/index.ts';
@@ -78,6 +80,18 @@ test('the list of campaigns: its page, and the leads of those', async () => {
   const found = await scans((tx) => listCampaigns(tx, { limit: 10 }));
   expect(whole(found)).toEqual([]);
   expect(rows(found)).toBeLessThan(LEADS / 5 + 500);
+});
+
+test('a lead’s page: its own timeline, and those that look like it, by what can be looked up', async () => {
+  const { leadId } = await database.db.forOrg(orgId, (tx) =>
+    tx.enrolment.findFirstOrThrow({ where: { campaignId } }),
+  );
+  const told = await scans((tx) => leadTimeline(tx, leadId));
+  expect(whole(told)).toEqual([]);
+  expect(rows(told)).toBeLessThan(100);
+  const alike = await scans((tx) => likelyDuplicates(tx, { leadId }));
+  expect(whole(alike)).toEqual([]);
+  expect(rows(alike)).toBeLessThan(1_000);
 });
 
 test('what assessments can be filtered by: each finding once', async () => {
