@@ -1,6 +1,5 @@
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { hashSecret, randomSecret } from '@leadfactory/tokens';
-import { Prisma } from '../generated/client.ts';
 import type { Tx } from '../platform/client/index.ts';
 import { oneByOne } from '../platform/turns/index.ts';
 import { auditPerson, type Origin } from './audit.ts';
@@ -11,6 +10,8 @@ import { issueOneTime } from './one-time.ts';
 const CONFIRM_HOURS = 24;
 export const UNDO_DAYS = 7;
 const RESET_MINUTES = 60;
+/** SQLSTATE. */
+const UNIQUE_VIOLATION = '23505';
 
 export interface AddressChange {
   /** Of the account now. */
@@ -145,7 +146,7 @@ async function putAddress(tx: Tx, userId: string, email: string): Promise<void> 
     await tx.$executeRaw`
       UPDATE app_user SET email = ${email}::citext, address_proved_at = now() WHERE id = ${userId}`;
   } catch (error) {
-    if (error instanceof Prisma.PrismaClientKnownRequestError && /unique|23505/i.test(error.message))
+    if ((error as { code?: unknown } | null)?.code === UNIQUE_VIOLATION)
       throw new DomainError('conflict', `There is another account with ${email}. It must be removed first.`);
     throw error;
   }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createDb, Prisma } from './index.ts';
 import { testDatabase, testOrganisation, type TestDatabase } from '../../testing/index.ts';
 
 let database: TestDatabase;
@@ -79,4 +80,65 @@ test('questions that are asked at once on one transaction take turns', async () 
   process.off('warning', note);
   expect(answers).toEqual([1, 2, 3]);
   expect(warnings).toEqual([]);
+});
+
+test('rows that are asked for in SQL have the types that Prisma gives', async () => {
+  const ask = `SELECT 9007199254740993::int8 AS int8, 1.50::numeric AS numeric, DATE '2026-03-01' AS date,
+    TIMESTAMP '2026-03-01 02:03:04.5' AS plain, TIMESTAMPTZ '2026-03-01 02:03:04.5+02' AS zoned, '{"a":[1]}'::jsonb AS json,
+    ARRAY['a','b'] AS texts, ARRAY[1,2] AS ints, NULL::text AS nothing, true AS yes, 1.5::float8 AS float,
+    '00000000-0000-0000-0000-000000000001'::uuid AS id, 'x'::citext AS citext`;
+  const [direct, prismas] = await database.db.forOrg(a, async (tx) => [
+    await tx.$queryRaw<Record<string, unknown>[]>(Prisma.raw(ask)),
+    await tx.$queryRawUnsafe<Record<string, unknown>[]>(ask),
+  ]);
+  expect(direct).toEqual(prismas);
+});
+
+test('what is given to SQL arrives as it is', async () => {
+  const at = new Date('2026-03-01T02:03:04.567Z');
+  const [row] = await database.db.forOrg(
+    a,
+    (tx) => tx.$queryRaw<Record<string, unknown>[]>`
+      SELECT ${at}::timestamptz AS at, ${['a', null, 'b"c']}::text[] AS texts, ${{ a: [1, null] }}::jsonb AS json,
+        ${10n ** 15n}::int8 AS big, ${null}::text AS nothing, ${true} AS yes, ${[at]}::timestamptz[] AS ats`,
+  );
+  expect(row).toMatchObject({ at, texts: ['a', null, 'b"c'], json: { a: [1, null] }, big: 10n ** 15n });
+  expect(row).toMatchObject({ nothing: null, yes: 'true', ats: [at] });
+});
+
+test('what asks and what changes in SQL stand in one transaction with what Prisma does, and fall with it', async () => {
+  const name = 'Together';
+  const broken = database.db.forOrg(a, async (tx) => {
+    await tx.source.create({ data: { orgId: a, name, kind: 'csv' } });
+    expect(await tx.$executeRaw`UPDATE source SET kind = 'form' WHERE name = ${name}`).toBe(1);
+    expect(await tx.source.findFirstOrThrow({ where: { name } })).toMatchObject({ kind: 'form' });
+    await tx.$queryRaw`SELECT 1 / 0`;
+  });
+  await expect(broken).rejects.toMatchObject({ code: '22012' });
+  expect(await database.db.forOrg(a, (tx) => tx.source.count({ where: { name } }))).toBe(0);
+});
+
+test('a use case that outlives its transaction asks nothing in the next one on its connection', async () => {
+  const one = createDb({ url: database.url, max: 1 });
+  let late: Promise<unknown> | undefined;
+  const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+  await one.forOrg(a, async (tx) => {
+    late = ended.then(() => tx.$queryRaw`SELECT current_org()`);
+  });
+  const seen = one.forOrg(b, async (tx) => {
+    end();
+    await expect(late).rejects.toMatchObject({ code: 'P2028' });
+    return tx.$queryRaw`SELECT name FROM organisation`;
+  });
+  expect(await seen).toEqual([{ name: 'B' }]);
+  const slow = one.forOrg(
+    a,
+    async (tx) => {
+      await tx.$executeRaw`SELECT pg_sleep(0.3)`;
+      return tx.$queryRaw`SELECT 1`;
+    },
+    { timeoutMs: 100 },
+  );
+  await expect(slow).rejects.toMatchObject({ code: 'P2028' });
+  await one.close();
 });

@@ -2,6 +2,7 @@ import { derivedKey } from '@leadfactory/tokens';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient, type Prisma } from '../../generated/client.ts';
+import { withDirectSql } from './direct.ts';
 import { createGlobalQuery, GLOBAL, type GlobalQuery } from './global.ts';
 import { beginningWith, OrderlyClient } from './orderly.ts';
 import { settingsWithin, type Within } from './member.ts';
@@ -74,8 +75,8 @@ export function createDb({ url, max = 10, secret }: DbOptions): Db {
     work: (tx: Tx) => Promise<T>,
     timeout = 15_000,
   ) =>
-    beginningWith({ ...settings, 'app.address_key': addressKey }, () =>
-      prisma.$transaction(work, { timeout, maxWait: 10_000 }),
+    beginningWith({ ...settings, 'app.address_key': addressKey }, (begun) =>
+      prisma.$transaction((tx) => work(withDirectSql(tx, begun)), { timeout, maxWait: 10_000 }),
     );
 
   return {

@@ -3,14 +3,27 @@ import pg from 'pg';
 
 type Ask = (...args: unknown[]) => unknown;
 
-/** What Prisma's transactions that are begun within it set first, as `name = value`. */
-const settings = new AsyncLocalStorage<Readonly<Record<string, string>>>();
+/** One of Prisma's transactions, from its beginning to its end. */
+export interface Begun {
+  /** What it sets first, as `name = value`. */
+  readonly settings: Readonly<Record<string, string>>;
+  /** Where it runs; absent before it has begun, and from its end on. */
+  connection?: OrderlyClient | undefined;
+}
 
-/** Prisma's transaction that `begin` begins has these settings from its first statement on, at no round trip of their own. */
-export const beginningWith = <T>(
-  set: Readonly<Record<string, string>>,
-  begin: () => Promise<T>,
-): Promise<T> => settings.run(set, begin);
+const beginning = new AsyncLocalStorage<Begun>();
+
+/**
+ * Prisma's transaction that `begin` begins has these settings from its first statement on, at no round trip of their own.
+ * `begin` is given where it runs.
+ */
+export function beginningWith<T>(
+  settings: Begun['settings'],
+  begin: (begun: Begun) => Promise<T>,
+): Promise<T> {
+  const begun: Begun = { settings };
+  return beginning.run(begun, () => begin(begun));
+}
 
 /** `BEGIN` and the settings in one message; they end with the transaction. */
 export const beginSql = (set: Readonly<Record<string, string>>, mode = ''): string => {
@@ -26,17 +39,30 @@ export const beginSql = (set: Readonly<Record<string, string>>, mode = ''): stri
  */
 export class OrderlyClient extends pg.Client {
   private last: Promise<unknown> = Promise.resolve();
+  private runs: Begun | undefined;
 
   /** Questions with a promise take turns; those with a callback, which the pool itself asks, are alone anyway. */
   override query = ((...asked: unknown[]) => {
-    const set = settings.getStore();
-    const args = set && isBegin(asked[0]) ? [beginSql(set), ...asked.slice(1)] : asked;
+    const args = this.heed((asked[0] as { text?: unknown } | null)?.text, asked);
     const ask = () => (super.query as Ask).apply(this, args);
     if (typeof args.at(-1) === 'function') return ask();
     const answer = this.last.then(ask);
     this.last = answer.catch(() => {});
     return answer;
   }) as pg.Client['query'];
-}
 
-const isBegin = (query: unknown): boolean => (query as { text?: unknown } | null)?.text === 'BEGIN';
+  /** Prisma's own beginning and end of a transaction: whoever holds it learns where it runs, and when that is over. */
+  private heed(text: unknown, asked: unknown[]): unknown[] {
+    const begun = text === 'BEGIN' ? beginning.getStore() : undefined;
+    if (begun) {
+      this.runs = begun;
+      begun.connection = this;
+      return [beginSql(begun.settings), ...asked.slice(1)];
+    }
+    if ((text === 'COMMIT' || text === 'ROLLBACK') && this.runs) {
+      this.runs.connection = undefined;
+      this.runs = undefined;
+    }
+    return asked;
+  }
+}
