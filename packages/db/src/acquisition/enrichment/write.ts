@@ -36,14 +36,11 @@ export const writeFacts = async (
 
 /** From the facts that stood in these columns to those that do now; one that is yet to be written says so itself. */
 const moveAdoption = async (tx: Tx, s: Subject, adopted: ReadonlyMap<string, Told>): Promise<void> => {
-  await tx.enrichment.updateMany({
-    where: { leadId: s.leadId, adopted: true, field: { in: [...adopted.keys()] } },
-    data: { adopted: false },
-  });
-  await tx.enrichment.updateMany({
-    where: { leadId: s.leadId, OR: [...adopted].map(([field, { source }]) => ({ field, source })) },
-    data: { adopted: true },
-  });
+  const now = [...adopted].map(([field, { source }]) => ({ field, source }));
+  await tx.$executeRaw`
+    UPDATE enrichment e SET adopted = e.source = now.source
+    FROM jsonb_to_recordset(${JSON.stringify(now)}::jsonb) AS now (field text, source text)
+    WHERE e.lead_id = ${s.leadId}::uuid AND e.field = now.field AND e.adopted <> (e.source = now.source)`;
 };
 
 /** One that took its turn has its row already. */

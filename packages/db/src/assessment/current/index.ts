@@ -1,3 +1,4 @@
+import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { Tx } from '../../platform/client/index.ts';
 
 /** A finished audit stays the current assessment so long against screenings of the same website, in ms. */
@@ -10,12 +11,17 @@ const AUDIT_HOLDS_MS = 30 * 86_400_000;
  * lead locked. False where the other stays.
  */
 export async function makeCurrent(tx: Tx, leadId: string, assessmentId: string): Promise<boolean> {
-  const standing = await tx.assessment.findFirst({ where: { leadId, current: true } });
+  const rows = await tx.$queryRaw<(Ranked & { id: string; current: boolean })[]>`
+    SELECT id::text, depth, status, url, at, current FROM assessment
+    WHERE lead_id = ${leadId}::uuid AND current OR id = ${assessmentId}::uuid`;
+  const standing = rows.find(({ current }) => current);
   if (standing?.id === assessmentId) return true;
-  const next = await tx.assessment.findUniqueOrThrow({ where: { id: assessmentId } });
+  const next = rows.find(({ id }) => id === assessmentId);
+  if (!next) throw new DomainError('not_found', 'This assessment does not exist, or was removed.');
   if (standing && outranks(standing, next)) return false;
-  if (standing) await tx.assessment.update({ where: { id: standing.id }, data: { current: false } });
-  await tx.assessment.update({ where: { id: assessmentId }, data: { current: true } });
+  // One after the other: a lead has one at any time.
+  if (standing) await tx.$executeRaw`UPDATE assessment SET current = false WHERE id = ${standing.id}::uuid`;
+  await tx.$executeRaw`UPDATE assessment SET current = true WHERE id = ${assessmentId}::uuid`;
   return true;
 }
 

@@ -3,7 +3,7 @@ import { RULES_MODEL, scoreLead, type LeadScore } from '@leadfactory/domain/asse
 import type { Subject } from '@leadfactory/domain/platform/ports';
 import { leadNow } from '../../crm/leads/clock.ts';
 import { addTimeline } from '../../crm/timeline/index.ts';
-import type { Tx } from '../../platform/client/index.ts';
+import { Prisma, type Tx } from '../../platform/client/index.ts';
 import { holdRow } from '../../platform/turns/index.ts';
 import { latestScore } from './latest.ts';
 import { factsOf } from './facts.ts';
@@ -23,7 +23,8 @@ export async function scoreByRules(tx: Tx, s: Subject): Promise<LeadScore> {
 }
 
 const isKnown = async (tx: Tx, leadId: string, score: LeadScore): Promise<boolean> => {
-  const latest = await tx.score.findFirst({ where: { leadId }, orderBy: [{ at: 'desc' }, { id: 'desc' }] });
+  const [latest] = await tx.$queryRaw<{ model: string; value: number; reasons: unknown }[]>`
+    SELECT model, value, reasons FROM score WHERE lead_id = ${leadId}::uuid ORDER BY at DESC, id DESC LIMIT 1`;
   return (
     latest?.model === score.model &&
     latest.value === score.value &&
@@ -39,25 +40,15 @@ const record = async (
   { value, temperature, reasons, model }: LeadScore,
 ): Promise<void> => {
   const at = new Date(s.at);
-  const { id } = await tx.score.create({
-    data: {
-      orgId: s.orgId,
-      leadId: s.leadId,
-      value,
-      temperature,
-      model,
-      at,
-      reasons: reasons.map((reason) => ({ ...reason })),
-    },
-    select: { id: true },
-  });
-  await tx.lead.update({ where: { id: s.leadId }, data: { score: value, temperature } });
-  await addTimeline(tx, {
-    ...s,
-    at,
-    kind: 'scored',
-    data: { scoreId: id, score: value, temperature, model },
-  });
+  const [row] = await tx.$queryRaw<[{ id: string }]>`
+    INSERT INTO score (org_id, lead_id, value, temperature, model, at, reasons)
+    VALUES (${s.orgId}::uuid, ${s.leadId}::uuid, ${value}::int, ${temperature}, ${model}, ${at},
+      ${JSON.stringify(reasons)}::jsonb)
+    RETURNING id::text`;
+  const data = { scoreId: row.id, score: value, temperature, model };
+  await addTimeline(tx, { ...s, at, kind: 'scored', data }, [
+    Prisma.sql`score = ${value}::int, temperature = ${temperature}`,
+  ]);
 };
 
 /**

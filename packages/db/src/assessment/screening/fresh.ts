@@ -2,7 +2,6 @@ import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { AssessmentStatus } from '@leadfactory/domain/crm/life';
 import { websiteKey } from '@leadfactory/domain/acquisition/website';
 import { mayPass, SECOND_LOOK_MS } from '@leadfactory/domain/assessment/screening';
-import type { Assessment } from '../../generated/client.ts';
 import type { Tx } from '../../platform/client/index.ts';
 
 export interface Screened {
@@ -14,31 +13,42 @@ export interface Screened {
   againAt: string | null;
 }
 
+interface Ended {
+  id: string;
+  url: string | null;
+  status: AssessmentStatus;
+  httpStatus: number | null;
+  overall: number | null;
+  /** As Postgres writes it in JSON. */
+  at: string;
+}
+
 /** The lead's website, and its assessment where that still holds at `at`, on the lead's clock. Throws `not_found`. */
 export async function freshAssessment(
   tx: Tx,
   leadId: string,
   at: Date,
 ): Promise<{ website: string | null; fresh: Screened | null }> {
-  const lead = await tx.lead.findUnique({ where: { id: leadId }, select: { website: true } });
+  const [lead] = await tx.$queryRaw<{ website: string | null; latest: Ended[] }[]>`
+    SELECT l.website, (
+      SELECT coalesce(jsonb_agg(to_jsonb(a) ORDER BY a.at DESC, a.id DESC), '[]') FROM (
+        SELECT id, url, status, http_status AS "httpStatus", overall, at FROM assessment
+        WHERE lead_id = l.id AND status <> 'pending' ORDER BY at DESC, id DESC LIMIT 2) a) AS latest
+    FROM lead l WHERE l.id = ${leadId}::uuid`;
   if (!lead) throw new DomainError('not_found', 'This lead does not exist, or was removed.');
-  const [latest, before] = await tx.assessment.findMany({
-    where: { leadId, status: { not: 'pending' } },
-    orderBy: [{ at: 'desc' }, { id: 'desc' }],
-    take: 2,
-  });
-  const isOf = (one: Assessment) => websiteKey(one.url ?? '') === websiteKey(lead.website ?? '');
-  const isFresh =
-    latest && isOf(latest) && Math.abs(at.getTime() - latest.at.getTime()) < freshFor(latest.status);
+  const [latest, before] = lead.latest;
+  const latestAt = latest ? Date.parse(latest.at) : 0;
+  const isOf = (one: Ended) => websiteKey(one.url ?? '') === websiteKey(lead.website ?? '');
+  const isFresh = latest && isOf(latest) && Math.abs(at.getTime() - latestAt) < freshFor(latest.status);
   if (!isFresh) return { website: lead.website, fresh: null };
   const isFirst = mayPass(latest) && !(before && isOf(before) && mayPass(before));
   return {
     website: lead.website,
     fresh: {
       assessmentId: latest.id,
-      status: latest.status as AssessmentStatus,
+      status: latest.status,
       overall: latest.overall,
-      againAt: isFirst ? new Date(latest.at.getTime() + SECOND_LOOK_MS).toISOString() : null,
+      againAt: isFirst ? new Date(latestAt + SECOND_LOOK_MS).toISOString() : null,
     },
   };
 }

@@ -1,8 +1,7 @@
 import { SCREENING_FORMULA, type ScreeningResult } from '@leadfactory/domain/assessment/screening';
 import type { Subject } from '@leadfactory/domain/platform/ports';
 import { addTimeline } from '../../crm/timeline/index.ts';
-import type { Prisma } from '../../generated/client.ts';
-import type { Tx } from '../../platform/client/index.ts';
+import { Prisma, type Tx } from '../../platform/client/index.ts';
 import { holdRow } from '../../platform/turns/index.ts';
 import { makeCurrent } from '../current/index.ts';
 import { freshAssessment, type Screened } from './fresh.ts';
@@ -43,27 +42,25 @@ export async function recordScreening(tx: Tx, s: Subject, result: ScreeningResul
     })),
   });
   await makeCurrent(tx, s.leadId, id);
-  await tx.lead.update({ where: { id: s.leadId }, data: { websiteStatus: result.status } });
-  await addTimeline(tx, {
-    ...s,
-    at,
-    kind: 'assessed',
-    data: { assessmentId: id, status: result.status, overall: result.overall, reason: result.reason },
-    dedupeKey: `assessed:${id}`,
-  });
+  const { status, overall, reason } = result;
+  await addTimeline(
+    tx,
+    {
+      ...{ ...s, at, kind: 'assessed', data: { assessmentId: id, status, overall, reason } },
+      dedupeKey: `assessed:${id}`,
+    },
+    [Prisma.sql`website_status = ${status}`],
+  );
   return (await freshAssessment(tx, s.leadId, at)).fresh!;
 }
 
 /** What business it is, and where, at this time: for comparison with others. */
 const kindAndPlace = async (tx: Tx, leadId: string) => {
-  const { country, company } = await tx.lead.findUniqueOrThrow({
-    where: { id: leadId },
-    select: { country: true, company: { select: { industry: true, country: true, city: true } } },
-  });
-  const named = (value: string | null) => value?.trim() || null;
-  return {
-    industry: named(company.industry),
-    country: country ?? named(company.country),
-    city: named(company.city),
-  };
+  const [known] = await tx.$queryRaw<
+    [{ industry: string | null; country: string | null; city: string | null }]
+  >`
+    SELECT nullif(trim(c.industry), '') AS industry, coalesce(l.country, nullif(trim(c.country), '')) AS country,
+      nullif(trim(c.city), '') AS city
+    FROM lead l JOIN company c ON c.id = l.company_id WHERE l.id = ${leadId}::uuid`;
+  return known;
 };

@@ -17,15 +17,11 @@ export interface ClaimedMail {
  * provider hears of the mail. `attemptedAt` is wall time.
  */
 export async function claimRow(tx: Tx, row: LedgerRow, mail: ClaimedMail, attemptedAt: Date): Promise<void> {
-  const { to, ...content } = mail;
-  await tx.message.update({
-    where: { id: row.id },
-    data: {
-      ...{ status: 'sending', reason: null, attempts: { increment: 1 }, attemptedAt },
-      ...{ toAddress: to, ...content },
-    },
-    select: { id: true },
-  });
+  await tx.$executeRaw`
+    UPDATE message SET status = 'sending', reason = NULL, attempts = attempts + 1, attempted_at = ${attemptedAt},
+      to_address = ${mail.to}, subject = ${mail.subject}, text = ${mail.text}, html = ${mail.html},
+      mailbox_id = ${mail.mailboxId}::uuid, campaign_id = ${mail.campaignId}::uuid, variant = ${mail.variant}
+    WHERE id = ${row.id}::uuid`;
 }
 
 /** It was surely not sent by this attempt; a row that another attempt has taken since is left alone. */

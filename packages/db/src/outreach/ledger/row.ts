@@ -22,23 +22,15 @@ export async function lockRow(
   { orgId, leadId, enrolmentId }: Subject,
   key: LedgerKey,
 ): Promise<LedgerRow> {
-  await tx.message.createMany({
-    data: [
-      {
-        orgId,
-        leadId,
-        purpose: key.purpose,
-        ...(key.purpose === 'step'
-          ? { enrolmentId: key.enrolmentId, stepKey: key.stepKey }
-          : { enrolmentId, orderId: key.orderId }),
-        toAddress: '',
-        subject: '',
-        text: '',
-        html: '',
-      },
-    ],
-    skipDuplicates: true,
-  });
+  const of =
+    key.purpose === 'step'
+      ? { enrolmentId: key.enrolmentId, stepKey: key.stepKey, orderId: null }
+      : { enrolmentId, stepKey: null, orderId: key.orderId };
+  await tx.$executeRaw`
+    INSERT INTO message (org_id, lead_id, purpose, enrolment_id, step_key, order_id, to_address, subject, text, html)
+    VALUES (${orgId}::uuid, ${leadId}::uuid, ${key.purpose}, ${of.enrolmentId}::uuid, ${of.stepKey}, ${of.orderId}::uuid,
+      '', '', '', '')
+    ON CONFLICT DO NOTHING`;
   const [row] =
     key.purpose === 'step'
       ? await tx.$queryRaw<LedgerRow[]>`

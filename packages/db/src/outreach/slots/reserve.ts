@@ -16,14 +16,14 @@ export interface Slot {
   zone: string;
 }
 
-export const reservedSlot = (
+export async function reservedSlot(
   tx: Tx,
   { enrolmentId, stepKey }: SlotKey,
-): Promise<{ id: string; at: Date; used: boolean } | null> =>
-  tx.sendSlot.findUnique({
-    where: { enrolmentId_stepKey: { enrolmentId, stepKey } },
-    select: { id: true, at: true, used: true },
-  });
+): Promise<{ id: string; at: Date; used: boolean } | null> {
+  const [slot] = await tx.$queryRaw<{ id: string; at: Date; used: boolean }[]>`
+    SELECT id::text, at, used FROM send_slot WHERE enrolment_id = ${enrolmentId}::uuid AND step_key = ${stepKey}`;
+  return slot ?? null;
+}
 
 /** Reserves it, in place of what the step had. */
 export async function putSlot(
@@ -60,5 +60,6 @@ export async function releaseSlot(
 
 /** The mail has left: its slot counts for its day for good. */
 export async function spendSlot(tx: Tx, { enrolmentId, stepKey }: SlotKey): Promise<void> {
-  await tx.sendSlot.updateMany({ where: { enrolmentId, stepKey }, data: { used: true } });
+  await tx.$executeRaw`
+    UPDATE send_slot SET used = true WHERE enrolment_id = ${enrolmentId}::uuid AND step_key = ${stepKey}`;
 }

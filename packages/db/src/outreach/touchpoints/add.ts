@@ -19,21 +19,11 @@ export interface Touch {
 /** One touchpoint per mail for its sending, one an hour for clicks and visits: credit is for days, not double clicks. */
 export async function addTouchpoint(tx: Tx, { orgId, kind, at, message }: Touch): Promise<boolean> {
   const hour = at.toISOString().slice(0, 13);
-  const { count } = await tx.touchpoint.createMany({
-    data: [
-      {
-        orgId,
-        leadId: message.leadId,
-        kind,
-        at,
-        messageId: message.id,
-        campaignId: message.campaignId,
-        stepKey: message.stepKey,
-        variant: message.variant,
-        dedupeKey: kind === 'email' ? `email:${message.id}` : `${kind}:${message.id}:${hour}`,
-      },
-    ],
-    skipDuplicates: true,
-  });
-  return count > 0;
+  const dedupeKey = kind === 'email' ? `email:${message.id}` : `${kind}:${message.id}:${hour}`;
+  const added = await tx.$executeRaw`
+    INSERT INTO touchpoint (org_id, lead_id, kind, at, message_id, campaign_id, step_key, variant, dedupe_key)
+    VALUES (${orgId}::uuid, ${message.leadId}::uuid, ${kind}, ${at}, ${message.id}::uuid, ${message.campaignId}::uuid,
+      ${message.stepKey}, ${message.variant}, ${dedupeKey})
+    ON CONFLICT DO NOTHING`;
+  return added > 0;
 }

@@ -19,11 +19,11 @@ export const createConnectionStore = (db: Db) => ({
   /** The organisation's default of a capability; null where it has none. */
   defaultOf: (orgId: string, capability: string): Promise<StoredConnection | null> =>
     db.forOrg(orgId, async (tx) => {
-      const found = await tx.connectionDefault.findUnique({
-        where: { orgId_capability: { orgId, capability } },
-        select: { connection: { select: stored } },
-      });
-      return found && shape(found.connection);
+      const [found] = await tx.$queryRaw<Row[]>`
+        SELECT c.id::text, c.org_id::text AS "orgId", c.vendor, c.key_id AS "keyId", c.sealed, c.updated_at AS "updatedAt"
+        FROM connection_default d JOIN connection c ON c.id = d.connection_id
+        WHERE d.org_id = ${orgId}::uuid AND d.capability = ${capability}`;
+      return found ? shape(found) : null;
     }),
 
   byId: (orgId: string, id: string): Promise<StoredConnection | null> =>
