@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { Prisma } from '../../generated/client.ts';
 import type { Begun } from './orderly.ts';
-import type { Tx } from './index.ts';
 
+type Tx = Prisma.TransactionClient;
 type Asked = TemplateStringsArray | Prisma.Sql;
 
 /**
