@@ -64,7 +64,7 @@ export async function proveMailboxes(browser: Browser, doors: Doors): Promise<vo
   await expect(card).toContainText('Another organisation writes as this address');
   await expect(card.getByRole('button', { name: /by mail/ })).toHaveCount(0);
   await pictured(page, 'mailbox-taken');
-  await page.goto(`${app}/campaigns/new`);
+  await openAlive(page, `${app}/campaigns/new`);
   await page
     .getByRole('combobox', { name: /^Mailbox/ })
     .selectOption({ label: `Ann Lee <${address}>, not proved` });
