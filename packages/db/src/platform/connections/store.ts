@@ -1,4 +1,4 @@
-import type { Db } from '../client/index.ts';
+import { Prisma, type Db } from '../client/index.ts';
 import { recordCheck, recordUse, type Outcome } from './outcome.ts';
 
 /** A connection with its credentials as they are kept. */
@@ -12,40 +12,46 @@ export interface StoredConnection {
   version: string;
 }
 
-const stored = { id: true, orgId: true, vendor: true, keyId: true, sealed: true, updatedAt: true };
+const stored = Prisma.sql`
+  c.id::text, c.org_id::text AS "orgId", c.vendor, c.key_id AS "keyId", c.sealed, c.updated_at AS "updatedAt"`;
 
-/** What those who call vendors need of the organisation's connections. */
+/** What those who call vendors need of the organisation's connections. Asked before every mail: each is one short read. */
 export const createConnectionStore = (db: Db) => ({
   /** The organisation's default of a capability; null where it has none. */
   defaultOf: (orgId: string, capability: string): Promise<StoredConnection | null> =>
-    db.forOrg(orgId, async (tx) => {
-      const [found] = await tx.$queryRaw<Row[]>`
-        SELECT c.id::text, c.org_id::text AS "orgId", c.vendor, c.key_id AS "keyId", c.sealed, c.updated_at AS "updatedAt"
-        FROM connection_default d JOIN connection c ON c.id = d.connection_id
-        WHERE d.org_id = ${orgId}::uuid AND d.capability = ${capability}`;
-      return found ? shape(found) : null;
-    }),
+    db.readOrg(orgId, async (tx) =>
+      firstOf(
+        await tx.$queryRaw<Row[]>`
+          SELECT ${stored} FROM connection_default d JOIN connection c ON c.id = d.connection_id
+          WHERE d.org_id = ${orgId}::uuid AND d.capability = ${capability}`,
+      ),
+    ),
 
   byId: (orgId: string, id: string): Promise<StoredConnection | null> =>
-    db.forOrg(orgId, async (tx) => {
-      const found = await tx.connection.findFirst({ where: { id, removedAt: null }, select: stored });
-      return found && shape(found);
-    }),
+    db.readOrg(orgId, async (tx) =>
+      firstOf(
+        await tx.$queryRaw<Row[]>`
+          SELECT ${stored} FROM connection c WHERE c.id = ${id}::uuid AND c.removed_at IS NULL`,
+      ),
+    ),
 
   /** The organisation's connections of these vendors, the oldest first. */
   allOf: (orgId: string, vendors: string[]): Promise<StoredConnection[]> =>
-    db.forOrg(orgId, async (tx) => {
-      const found = await tx.connection.findMany({
-        where: { vendor: { in: vendors }, removedAt: null },
-        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-        select: stored,
-      });
+    db.readOrg(orgId, async (tx) => {
+      const found = await tx.$queryRaw<Row[]>`
+        SELECT ${stored} FROM connection c
+        WHERE c.org_id = ${orgId}::uuid AND c.vendor = ANY (${vendors}::text[]) AND c.removed_at IS NULL
+        ORDER BY c.created_at, c.id`;
       return found.map(shape);
     }),
 
   /** Whether the organisation ever had a connection of one of these vendors, removed ones included. */
   everHad: (orgId: string, vendors: string[]): Promise<boolean> =>
-    db.forOrg(orgId, async (tx) => (await tx.connection.count({ where: { vendor: { in: vendors } } })) > 0),
+    db.readOrg(orgId, async (tx) => {
+      const found = await tx.$queryRaw<unknown[]>`
+        SELECT FROM connection c WHERE c.org_id = ${orgId}::uuid AND c.vendor = ANY (${vendors}::text[]) LIMIT 1`;
+      return found.length > 0;
+    }),
 
   recordUse: (orgId: string, id: string, outcome: Outcome): Promise<void> =>
     db.forOrg(orgId, (tx) => recordUse(tx, id, outcome)),
@@ -66,6 +72,8 @@ type Row = Omit<StoredConnection, 'keyId' | 'sealed' | 'version'> & {
   sealed: string | null;
   updatedAt: Date;
 };
+
+const firstOf = ([row]: Row[]): StoredConnection | null => (row ? shape(row) : null);
 
 const shape = ({ updatedAt, keyId, sealed, ...row }: Row): StoredConnection => ({
   ...row,

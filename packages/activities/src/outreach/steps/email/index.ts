@@ -23,7 +23,7 @@ export function createEmailStep({ links, listPrice, ...deps }: EmailStepDeps): S
   async function stillThere(s: Subject): Promise<boolean> {
     if (!s.enrolmentId) return false;
     const enrolmentId = s.enrolmentId;
-    return deps.db.forOrg(s.orgId, (tx) => isEnrolled(tx, enrolmentId));
+    return deps.db.readOrg(s.orgId, (tx) => isEnrolled(tx, enrolmentId));
   }
 
   return {
