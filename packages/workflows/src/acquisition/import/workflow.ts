@@ -72,7 +72,7 @@ async function startIntake(orgId: string, leadId: string): Promise<void> {
   try {
     await startChild(acquisitionWorkflows.intake, {
       workflowId: intakeId(orgId, leadId),
-      args: [{ orgId, leadId }],
+      args: [{ orgId, leadId, joined: true }],
       parentClosePolicy: ParentClosePolicy.ABANDON,
       typedSearchAttributes: [
         { key: keys.orgId, value: orgId },
