@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import axeCore from 'axe-core';
 import { chromium, type Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createGuard, startProxy, type GuardProxy } from '@leadfactory/guard';
 import { launchChromium, type Chromium } from '../child/chromium.ts';
 import type { Session } from './command.ts';
@@ -58,6 +58,7 @@ let server: http.Server;
 /** Somebody else's, to compare with. */
 let browser: Browser;
 let ours: Chromium;
+let launch: () => Promise<Chromium>;
 let proxy: GuardProxy;
 let folder: string;
 let base: string;
@@ -94,11 +95,16 @@ beforeAll(async () => {
   const { host } = new URL(base);
   proxy = await startProxy(createGuard({ allow: [host, '127.0.0.1:9'] }), { refusal: 'cut' });
   folder = await mkdtemp(join(tmpdir(), 'lf-look-'));
-  ours = await launchChromium({ executablePath, folder, proxyUrl: proxy.url });
+  launch = () => launchChromium({ executablePath, folder, proxyUrl: proxy.url });
+  ours = await launch();
   browser = await chromium.launch({
     executablePath,
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
   });
+});
+// Chromium itself now and then dies with a page that had to be stopped. An audit has its own, and is tried anew with another.
+beforeEach(async () => {
+  if (!ours.connection.isOpen()) ours = await launch();
 });
 afterAll(async () => {
   await browser?.close();
