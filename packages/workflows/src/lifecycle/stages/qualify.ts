@@ -1,4 +1,4 @@
-import type { Moving } from '@leadfactory/domain/crm/ports';
+import type { Moved, Moving } from '@leadfactory/domain/crm/ports';
 import type { Activities } from '@leadfactory/domain/ports';
 import { patched } from '@temporalio/workflow';
 import { enrichLead } from '../../acquisition/effects.ts';
@@ -17,15 +17,8 @@ export type Enriched = Awaited<ReturnType<Activities['enrichLead']>>;
 export async function enrich(lead: Lead): Promise<Enriched> {
   lead.phase = 'enriching';
   const moving = await moveAlong(lead, 'enriching', { code: 'looked_up' });
-  try {
-    const enriched = await enrichLead({ ...subjectOf(lead), ...moving });
-    standAs(lead, enriched);
-    return enriched;
-  } catch (error) {
-    if (!isExhausted(error)) throw error;
-    if (moving.moving) stand(lead, await leadStage(subjectOf(lead)));
-    return { email: 'risky', hasWebsite: true };
-  }
+  const enriched = await visited(lead, moving, enrichLead({ ...subjectOf(lead), ...moving }));
+  return enriched ?? { email: 'risky', hasWebsite: true };
 }
 
 /** What became of it; null where our own failure kept it from being looked at. */
@@ -40,14 +33,25 @@ export async function assess(lead: Lead): Promise<Seen> {
 export const secondLookAt = (seen: Seen): number | null =>
   seen?.againAt && patched('second-look') ? Date.parse(seen.againAt) : null;
 
-export async function look(lead: Lead, moving: Moving = {}): Promise<Seen> {
+export const look = (lead: Lead, moving: Moving = {}): Promise<Seen> =>
+  visited(lead, moving, screenWebsite({ ...subjectOf(lead), ...moving }));
+
+/**
+ * What a visit told, its move taken over; null where our own failure kept it from telling anything: the move may have been
+ * made all the same, so that it is looked up where the lead stands.
+ */
+async function visited<Told extends Moved>(
+  lead: Lead,
+  { moving }: Moving,
+  visit: Promise<Told>,
+): Promise<Told | null> {
   try {
-    const seen = await screenWebsite({ ...subjectOf(lead), ...moving });
-    standAs(lead, seen);
-    return seen;
+    const told = await visit;
+    standAs(lead, told);
+    return told;
   } catch (error) {
     if (!isExhausted(error)) throw error;
-    if (moving.moving) stand(lead, await leadStage(subjectOf(lead)));
+    if (moving) stand(lead, await leadStage(subjectOf(lead)));
     return null;
   }
 }
