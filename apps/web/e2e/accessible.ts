@@ -8,10 +8,9 @@ export const coloursOnly = ['color-contrast', 'link-in-text-block'];
 
 /** WCAG 2.1 A and AA by axe; `rules`: only these. */
 export async function accessible(page: Page, where = page.url(), rules?: string[]): Promise<void> {
-  // A colour on its way from one scheme to the other is nobody's.
-  await page.evaluate(async () => {
-    const moving = document.getAnimations().filter((each) => each instanceof CSSTransition);
-    await Promise.allSettled(moving.map(({ finished }) => finished));
+  // A colour on its way from one scheme to the other is nobody's; in a tab behind another it would stay there.
+  await page.evaluate(() => {
+    for (const moving of document.getAnimations()) if (moving instanceof CSSTransition) moving.finish();
   });
   // No frame of ours holds another origin's page, which is what the slower mode is for.
   const axe = new AxeBuilder({ page }).setLegacyMode(true);
