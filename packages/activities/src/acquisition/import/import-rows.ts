@@ -1,3 +1,4 @@
+import { setImmediate as others } from 'node:timers/promises';
 import { openCsv, type CsvFile, type OpenFile } from '@leadfactory/csv';
 import {
   beginImport,
@@ -37,6 +38,12 @@ export interface ImportDeps {
   /** Rows that are written before others have their turn, default 20,000: some ten seconds. */
   share?: number;
 }
+
+/**
+ * Rows that are read before the database is listened to again, some milliseconds: what is being written has many short
+ * statements, and waited for a thousand rows after each.
+ */
+const AT_A_STRETCH = 25;
 
 export interface ImportCounts {
   created: number;
@@ -97,6 +104,7 @@ export async function importRows(
       for (const row of some) {
         if (++seen <= job.readRows) continue;
         take(batch, row, read);
+        if (seen % AT_A_STRETCH === 0) await others();
         if (batch.rows < batchSize) continue;
         await writeNext();
         if (seen - job.readRows < share) continue;

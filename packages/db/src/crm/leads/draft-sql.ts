@@ -43,7 +43,7 @@ export const points: Prisma.Sql = Prisma.sql`LATERAL (
     SELECT v.kind, v.value, v.normalised, true AS first
     FROM (VALUES ${pointFields}) AS v(kind, value, normalised) WHERE v.normalised IS NOT NULL
     UNION ALL SELECT a.kind, a.value, a.normalised, false
-    FROM jsonb_to_recordset(d.also) AS a(kind text, value text, normalised text)) v`;
+    FROM jsonb_to_recordset(d.also) AS a(kind text, value text, normalised text) WHERE d.also <> '[]') v`;
 
 /** What a draft adds to its source's cost, in cents and fractions of them. */
 export const costOf = (draft: LeadDraft): number =>

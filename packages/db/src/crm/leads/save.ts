@@ -75,8 +75,9 @@ export async function saveLeads(
   await recordMet(
     tx,
     all.flatMap((one) => {
-      const state = one.leadId ? held.get(one.leadId) : heldBy(one.drafts[0]!);
       const later = one.leadId ? one.drafts : one.drafts.slice(1);
+      if (later.length === 0) return [];
+      const state = one.leadId ? held.get(one.leadId) : heldBy(one.drafts[0]!);
       return state ? later.map((draft) => ({ leadId: idOf(one), draft, filled: fill(state, draft) })) : [];
     }),
     save,
@@ -130,7 +131,9 @@ async function insertLeads(
         CASE WHEN r.company NOT IN (c.name, coalesce(r.domain, '')) THEN r.company END AS "ownCompany"
       FROM jsonb_to_recordset(${json}::jsonb) AS r("hasContact" boolean, "dedupeKey" text, "companyKey" text,
         custom jsonb, also jsonb, search text, "nameKey" text, ${draftColumns})
-      JOIN company c ON c.org_id = ${orgId}::uuid AND c.dedupe_key = r."companyKey"
+      -- One by one: joined, all companies of the organisation are read for each batch.
+      CROSS JOIN LATERAL (
+        SELECT id, name FROM company WHERE org_id = ${orgId}::uuid AND dedupe_key = r."companyKey" OFFSET 0) c
     ), k AS (
       INSERT INTO contact (id, org_id, company_id, ${contact.columns})
       SELECT "contactId", ${orgId}::uuid, company_id, ${contact.values} FROM d WHERE "hasContact"

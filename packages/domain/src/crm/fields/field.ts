@@ -94,7 +94,7 @@ export type FieldValue<F> = F extends { type: infer Type } ? ValueOf<Type> : nev
 
 /** `first_name` → `firstName`: how a field is called as a property. */
 export const propertyOf = (key: string): string =>
-  key.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  key.includes('_') ? key.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()) : key;
 
 export type PropertyOf<Key extends string> = Key extends `${infer Head}_${infer Rest}`
   ? `${Head}${Capitalize<PropertyOf<Rest>>}`

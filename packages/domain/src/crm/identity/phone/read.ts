@@ -96,8 +96,17 @@ function parse(text: string, country: string | null): PhoneNumber | null {
       extract: false,
     }) ?? null;
   const home = read(text);
+  if (text.startsWith('+')) return home;
+  const isHome = home?.isValid() ?? false;
+  // A number of this country that does not begin with its code is none of it with a + before; most are so.
+  if (
+    isHome &&
+    home!.country &&
+    /^\(?\d/.test(text) &&
+    !text.replace(/\D/g, '').startsWith(home!.countryCallingCode)
+  )
+    return home;
   // `49151…` without its +, which a spreadsheet took; `0049…` and `01149…`, as other countries dial it.
-  const abroad = read(text.replace(home?.isValid() ? /^/ : /^(?:00|011)?(?=[1-9])/, '+'));
-  const isAbroad = abroad?.isValid() && (!home?.isValid() || abroad.country === home.country);
-  return isAbroad && !text.startsWith('+') ? abroad : home;
+  const abroad = read(text.replace(isHome ? /^/ : /^(?:00|011)?(?=[1-9])/, '+'));
+  return abroad?.isValid() && (!isHome || abroad.country === home!.country) ? abroad : home;
 }
