@@ -171,7 +171,7 @@ async function explained({ text, values }: Statement, mode: string, readOnly: bo
     await app.query(
       `SELECT set_config('app.org_id', $1, true), set_config('plan_cache_mode', $2, true), set_config('enable_seqscan', 'off', true),
       set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
-      set_config('enable_bitmapscan', $3, true)`,
+      set_config('enable_bitmapscan', $3, true), set_config('random_page_cost', '1.1', true)`,
       [org, mode, readOnly ? 'off' : 'on'],
     );
     await app.query(`PREPARE list AS ${text}`);
