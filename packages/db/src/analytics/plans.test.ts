@@ -97,6 +97,16 @@ test('a lead’s page: its own timeline, and those that look like it, by what ca
   expect(rows(alike)).toBeLessThan(1_000);
 });
 
+test('leads that look alike: two thousand leads and a dozen others of each at most, whatever the organisation has', async () => {
+  const found = await scans((tx) => likelyDuplicates(tx));
+  expect(whole(found)).toEqual([]);
+  // Each walked once; all of a city's have a name that begins alike, which says nothing after the thirteenth.
+  expect(rows(found)).toBeLessThan(LEADS * (6 + 13) + 1_000);
+  expect(found.map(({ index }) => index)).toEqual(
+    expect.arrayContaining(['lead_place_key', 'lead_org_id_name_key_idx', 'lead_company_id_idx']),
+  );
+});
+
 test('what assessments can be filtered by: each finding once', async () => {
   const found = await scans((tx) => assessmentChoices(tx));
   expect(whole(found)).toEqual([]);

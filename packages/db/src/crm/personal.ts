@@ -114,6 +114,7 @@ const people: readonly Place[] = [
         'time_zone',
         'dedupe_key',
         'name_key',
+        'place_key',
         'search_text',
         'search_words',
         'custom',
@@ -127,7 +128,7 @@ const people: readonly Place[] = [
         custom = '{}', company_name = NULL, website = NULL, country = NULL, time_zone = NULL, dedupe_key = 'erased:' || t.id,
         ${emptied('lead')}`,
     },
-    unexported: ['dedupe_key', 'name_key', 'search_text', 'search_words'],
+    unexported: ['dedupe_key', 'name_key', 'place_key', 'search_text', 'search_words'],
   },
   {
     key: 'contact',

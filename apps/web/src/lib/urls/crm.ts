@@ -10,6 +10,8 @@ export const leadsUrl = (query: LeadsQuery = {}): string => `/leads${leadsQuery.
 export const leadsExportUrl = ({ cursor: _cursor, ...query }: LeadsQuery = {}): string =>
   `/leads/export.csv${leadsQuery.write(query)}`;
 /** Leads that may be one. */
-export const duplicatesUrl = (): string => '/leads/duplicates';
+export const duplicatesQuery = queryOf({ cursor });
+export const duplicatesUrl = (query: QueryValues<typeof duplicatesQuery> = {}): string =>
+  `/leads/duplicates${duplicatesQuery.write(query)}`;
 export const fieldsUrl = (): string => '/settings/fields';
 export const leadUrl = (leadId: string): string => `/leads/${leadId}`;

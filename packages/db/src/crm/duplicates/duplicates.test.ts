@@ -52,7 +52,7 @@ test('the same name, city and phone, one without an email, are offered with thei
   expect((await within((tx) => likelyDuplicates(tx, { importId }))).rows).toHaveLength(1);
   expect(await database.db.forOrg(await testOrganisation(database.db), (tx) => likelyDuplicates(tx))).toEqual(
     {
-      ...{ rows: [], more: false },
+      ...{ rows: [], nextCursor: null },
     },
   );
 });
@@ -131,4 +131,32 @@ test('"not the same" is remembered, and so is a merge that was undone', async ()
   expect(await found()).toEqual([]);
   await within((tx) => undoMerge(tx, org, system, mergeId));
   expect((await found()).map(({ leads }) => leads)).toEqual([[b, c].sort()]);
+});
+
+test('pages have those of the newest leads first, each pair once, whatever its leads’ cities became since', async () => {
+  const pairs: string[][] = [];
+  for (const i of [1, 2, 3]) {
+    const given = { company: `Harbour ${String.fromCharCode(64 + i)}`, city: `City ${i}` };
+    const a = await add({ ...given, email: `a${i}@gmail.com` });
+    pairs.push([a, await add({ ...given, city: `Town ${i}`, email: `b${i}@gmail.com` })].sort());
+  }
+  expect(await found()).toEqual([]);
+  // Names that differ by a letter are found by the place alone.
+  await within(
+    (tx) =>
+      tx.$executeRaw`UPDATE company SET city = replace(city, 'Town', 'City') WHERE org_id = ${org}::uuid`,
+  );
+  await within(
+    (tx) =>
+      tx.$executeRaw`UPDATE lead SET name_key = 'harbouurs' WHERE id::text = ANY (${pairs.map(([, b]) => b)}::text[])`,
+  );
+  const walked: string[][] = [];
+  let cursor: string | null = null;
+  do {
+    const page = await within((tx) => likelyDuplicates(tx, { cursor, limit: 1 }));
+    expect(page.rows.length).toBeLessThanOrEqual(1);
+    walked.push(...page.rows.map(({ lead, other }) => [lead.id, other.id]));
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  expect(walked).toEqual(pairs.toReversed());
 });

@@ -1,7 +1,9 @@
 import { likenessOf, type Likeness } from '@leadfactory/domain/crm/duplicates';
 import { requireLead } from '../leads/known.ts';
 import type { Tx } from '../../platform/client/index.ts';
-import { likelyPairs } from './pairs.ts';
+import type { Page } from '../../platform/cursor/index.ts';
+import type { PageInput } from '../../platform/cursor/keyset.ts';
+import { likeLead, walkLeads, type Alike } from './pairs.ts';
 import { sidesOf, type Compared } from './sides.ts';
 
 /** Two leads that may be one, and why; the older one first. */
@@ -10,27 +12,61 @@ export interface Duplicate extends Likeness {
   other: Compared;
 }
 
+/** Leads that are compared with older ones for one page, at most. */
+const LOOKED_AT = 2_000;
+const AT_ONCE = 500;
+
 /**
- * Leads that may be one, the likeliest first, so many at most; `more` says whether there are others. `leadId`: only
- * those with this lead; throws `not_found` where it is not there. `importId`: only those with a lead of this import.
- * Nothing is made one by it: a person is asked.
+ * Leads that may be one, those of the newest leads first, by pages, on each the likeliest first. A page ends where it is
+ * full or many leads were looked at: one without rows may have a next one. `leadId`: only those with this lead, all on
+ * one page; throws `not_found` where it is not there. `importId`: only those with a lead of this import. Nothing is made
+ * one by it: a person is asked.
  */
 export async function likelyDuplicates(
   tx: Tx,
   {
     leadId = null,
     importId = null,
+    cursor = null,
     limit = 50,
-  }: { leadId?: string | null; importId?: string | null; limit?: number } = {},
-): Promise<{ rows: Duplicate[]; more: boolean }> {
-  if (leadId !== null) await requireLead(tx, leadId);
-  const pairs = await likelyPairs(tx, leadId, importId);
-  const sides = await sidesOf(tx, [...new Set(pairs.flatMap(({ a, b }) => [a, b]))]);
-  const found = pairs.flatMap(({ a, b }) => {
-    const [lead, other] = [sides.get(a)!, sides.get(b)!];
-    const likeness = likenessOf(lead, other);
-    return likeness ? [{ lead, other, ...likeness }] : [];
-  });
-  found.sort((x, y) => y.score - x.score || (x.lead.id < y.lead.id ? 1 : -1));
-  return { rows: found.slice(0, limit), more: found.length > limit };
+  }: { leadId?: string | null; importId?: string | null } & PageInput = {},
+): Promise<Page<Duplicate>> {
+  if (leadId !== null) {
+    await requireLead(tx, leadId);
+    const rows = likeliest((await offersOf(tx, await likeLead(tx, leadId))).flat());
+    return { rows: rows.slice(0, limit), nextCursor: null };
+  }
+  const found: Duplicate[] = [];
+  let at = cursor ?? null;
+  for (let looked = 0; looked < LOOKED_AT; looked += AT_ONCE) {
+    const { rows, nextCursor } = await walkLeads(tx, { importId, cursor: at, limit: AT_ONCE });
+    const offers = await offersOf(tx, rows);
+    for (const [i, row] of rows.entries()) {
+      const own = offers[i]!;
+      if (own.length > 0 && found.length > 0 && found.length + own.length > limit)
+        return { rows: likeliest(found), nextCursor: at };
+      // Of one lead alone there may be more than a page has: the others come up as these are dealt with.
+      found.push(...likeliest(own).slice(0, limit));
+      at = row.cursor;
+    }
+    if (nextCursor === null) return { rows: likeliest(found), nextCursor: null };
+  }
+  return { rows: likeliest(found), nextCursor: at };
 }
+
+/** Of each lead, those others that are like enough to ask. */
+async function offersOf(tx: Tx, alike: readonly Alike[]): Promise<Duplicate[][]> {
+  const pairs = alike.filter(({ others }) => others.length > 0);
+  if (pairs.length === 0) return alike.map(() => []);
+  const sides = await sidesOf(tx, [...new Set(pairs.flatMap(({ id, others }) => [id, ...others]))]);
+  return alike.map(({ id, others }) =>
+    others.flatMap((one) => {
+      const [lead, other] = [id, one].sort().map((of) => sides.get(of)!);
+      const likeness = likenessOf(lead!, other!);
+      return likeness ? [{ lead: lead!, other: other!, ...likeness }] : [];
+    }),
+  );
+}
+
+const likeliest = (found: readonly Duplicate[]): Duplicate[] =>
+  found.toSorted((x, y) => y.score - x.score || (x.lead.id < y.lead.id ? 1 : -1));

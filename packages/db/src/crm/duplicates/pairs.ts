@@ -1,64 +1,69 @@
-import type { Tx } from '../../platform/client/index.ts';
+import { Prisma, type Tx } from '../../platform/client/index.ts';
+import { keyset } from '../../platform/cursor/keyset.ts';
+import type { Page } from '../../platform/cursor/index.ts';
 
-/** Two leads that have something in common, the lower id first. */
-export interface Pair {
-  a: string;
-  b: string;
+/** A lead, and those that may be one with it by what can be looked up. */
+export interface Alike {
+  id: string;
+  others: string[];
 }
 
 /** What more leads than this have in common says nothing of any two of them. */
 const MOST_OF_ONE = 12;
-/** Pairs that are compared for one answer. */
-const MOST_PAIRS = 5_000;
 
 /**
- * Pairs of leads that may be one, by what can be looked up: an address or number in common, the same name, the same
- * company, or the same place and beginning of the name. Those that somebody said are two are left out. `leadId`: only
- * those with this lead; `importId`: only those with a lead of this import.
+ * Leads like the lead `p`: with an address or number in common, the same name, the same company, or the same place and
+ * beginning of the name; each by a range of an index. Those that somebody said are two are left out. `which`: a condition
+ * on the other, `o`, which is found by its id and never by that (OFFSET 0).
  */
-export const likelyPairs = (tx: Tx, leadId: string | null, importId: string | null): Promise<Pair[]> =>
-  leadId === null ? allPairs(tx, importId) : pairsWith(tx, leadId);
+const likeIt = (which: Prisma.Sql) => Prisma.sql`ARRAY(
+  SELECT DISTINCT o.id::text FROM (
+    ${together(Prisma.sql`org_id = p.org_id AND name_key = p.name_key AND p.name_key <> ''`)}
+    UNION ALL ${together(Prisma.sql`company_id = p.company_id`)}
+    UNION ALL ${together(Prisma.sql`org_id = p.org_id AND place_key = p.place_key`)}
+    UNION ALL SELECT q.ids FROM contact_point k CROSS JOIN LATERAL (
+      SELECT array_agg(id) AS ids FROM (
+        SELECT l.id FROM contact_point q JOIN lead l ON l.contact_id = q.contact_id
+        WHERE q.org_id = k.org_id AND q.kind = k.kind AND q.normalised = k.normalised
+          AND l.merged_into IS NULL AND l.erased_at IS NULL
+        LIMIT ${MOST_OF_ONE + 1}::int) same) q
+    WHERE k.contact_id = p.contact_id AND (k.kind = 'email' OR k.normalised LIKE '+%')
+  ) block CROSS JOIN LATERAL unnest(block.ids) b
+    CROSS JOIN LATERAL (SELECT id, created_at, import_id FROM lead WHERE id = b OFFSET 0) o
+  WHERE cardinality(block.ids) <= ${MOST_OF_ONE}::int AND o.id <> p.id AND ${which} AND NOT EXISTS (
+    SELECT FROM lead_apart x WHERE x.lead_id = least(o.id, p.id) AND x.other_id = greatest(o.id, p.id)))`;
 
-const allPairs = (tx: Tx, importId: string | null): Promise<Pair[]> => tx.$queryRaw`
-  WITH l AS MATERIALIZED (
-    SELECT l.id, l.name_key, l.company_id, l.contact_id, lower(c.city) AS city
-    FROM lead l JOIN company c ON c.id = l.company_id
-    WHERE l.org_id = (SELECT current_org()) AND l.merged_into IS NULL AND l.erased_at IS NULL
-  ), block AS (
-    SELECT array_agg(l.id) AS ids FROM contact_point p JOIN l ON l.contact_id = p.contact_id
-    WHERE p.org_id = (SELECT current_org()) AND (p.kind = 'email' OR p.normalised LIKE '+%')
-    GROUP BY p.kind, p.normalised HAVING count(*) BETWEEN 2 AND ${MOST_OF_ONE}::int
-    UNION ALL SELECT array_agg(id) FROM l WHERE name_key <> ''
-    GROUP BY name_key HAVING count(*) BETWEEN 2 AND ${MOST_OF_ONE}::int
-    UNION ALL SELECT array_agg(id) FROM l GROUP BY company_id HAVING count(*) BETWEEN 2 AND ${MOST_OF_ONE}::int
-    UNION ALL SELECT array_agg(id) FROM l WHERE name_key <> '' AND city IS NOT NULL
-    GROUP BY city, left(name_key, 5) HAVING count(*) BETWEEN 2 AND ${MOST_OF_ONE}::int
-  )
-  SELECT DISTINCT a::text AS a, b::text AS b FROM block, unnest(ids) a, unnest(ids) b
-  WHERE a < b AND NOT EXISTS (SELECT FROM lead_apart x WHERE x.lead_id = a AND x.other_id = b)
-    AND (${importId}::uuid IS NULL OR EXISTS (
-      SELECT FROM lead i WHERE i.import_id = ${importId}::uuid AND i.id IN (a, b)))
-  ORDER BY a DESC, b DESC LIMIT ${MOST_PAIRS}::int`;
+const together = (same: Prisma.Sql) => Prisma.sql`
+  SELECT array_agg(id) AS ids FROM (
+    SELECT id FROM lead WHERE ${same} AND merged_into IS NULL AND erased_at IS NULL LIMIT ${MOST_OF_ONE + 1}::int) same`;
 
-const pairsWith = (tx: Tx, leadId: string): Promise<Pair[]> => tx.$queryRaw`
-  WITH me AS (
-    SELECT l.id, l.org_id, l.name_key, l.company_id, l.contact_id, lower(c.city) AS city
-    FROM lead l JOIN company c ON c.id = l.company_id
-    WHERE l.id = ${leadId}::uuid AND l.merged_into IS NULL AND l.erased_at IS NULL
-  ), other AS (
-    (SELECT o.id FROM me JOIN contact_point p ON p.contact_id = me.contact_id
-      JOIN contact_point q ON q.org_id = p.org_id AND q.kind = p.kind AND q.normalised = p.normalised
-      JOIN lead o ON o.contact_id = q.contact_id
-      WHERE p.kind = 'email' OR p.normalised LIKE '+%' LIMIT 100)
-    UNION (SELECT o.id FROM me JOIN lead o ON o.org_id = me.org_id AND o.name_key = me.name_key
-      WHERE me.name_key <> '' LIMIT 100)
-    UNION (SELECT o.id FROM me JOIN lead o ON o.company_id = me.company_id LIMIT 100)
-    UNION (SELECT o.id FROM me JOIN lead o ON o.org_id = me.org_id AND o.name_key >= left(me.name_key, 5)
-        AND o.name_key < left(me.name_key, 5) || '\uffff'
-      JOIN company c ON c.id = o.company_id AND lower(c.city) = me.city
-      WHERE me.name_key <> '' LIMIT 100)
-  )
-  SELECT least(o.id, me.id)::text AS a, greatest(o.id, me.id)::text AS b
-  FROM other JOIN lead o ON o.id = other.id, me
-  WHERE o.id <> me.id AND o.merged_into IS NULL AND o.erased_at IS NULL AND NOT EXISTS (
-    SELECT FROM lead_apart x WHERE x.lead_id = least(o.id, me.id) AND x.other_id = greatest(o.id, me.id))`;
+/** Those like one lead; none where it is merged or erased. */
+export async function likeLead(tx: Tx, leadId: string): Promise<Alike[]> {
+  return tx.$queryRaw`
+    SELECT p.id::text, ${likeIt(Prisma.sql`true`)} AS others FROM lead p
+    WHERE p.id = ${leadId}::uuid AND p.merged_into IS NULL AND p.erased_at IS NULL`;
+}
+
+/**
+ * The newest leads, so many of them, each with those like it that are older; `importId`: those of an import, with all that
+ * are like them. A row for each lead, in order: what comes after one is the page of its cursor.
+ */
+export async function walkLeads(
+  tx: Tx,
+  { importId, cursor, limit }: { importId: string | null; cursor: string | null; limit: number },
+): Promise<Page<Alike & { cursor: string }>> {
+  const { beyond, order, sortValue, pageOf, cursorOf } = keyset(
+    { cursor, limit },
+    { ...{ key: Prisma.sql`l.created_at`, type: 'timestamptz', id: Prisma.sql`l.id`, dir: 'DESC' } },
+  );
+  const older = Prisma.sql`(o.created_at, o.id) < (p.created_at, p.id)`;
+  const read = await tx.$queryRaw<(Alike & { sortValue: string })[]>`
+    WITH p AS MATERIALIZED (
+      SELECT l.id, l.org_id, l.name_key, l.place_key, l.company_id, l.contact_id, l.created_at, ${sortValue} FROM lead l
+      WHERE l.org_id = current_org() AND l.merged_into IS NULL AND l.erased_at IS NULL
+        ${importId === null ? Prisma.empty : Prisma.sql`AND l.import_id = ${importId}::uuid`} ${beyond} ${order})
+    SELECT p.id::text, p."sortValue", ${likeIt(
+      importId === null ? older : Prisma.sql`(o.import_id IS DISTINCT FROM ${importId}::uuid OR ${older})`,
+    )} AS others FROM p ORDER BY p.created_at DESC, p.id DESC`;
+  return pageOf(read.map((row) => ({ ...row, cursor: cursorOf(row) })));
+}

@@ -1,19 +1,15 @@
-import { duplicates, mergeRow } from '@leadfactory/domain/crm/merges/schemas';
+import { duplicate, mergeRow } from '@leadfactory/domain/crm/merges/schemas';
 import { z } from 'zod';
 import { pageInput, pageOf } from '../platform/page.ts';
 import { id } from '../platform/values.ts';
 
-export { duplicates };
+export const duplicates = pageOf(duplicate);
 export const merges = z.object({ rows: z.array(mergeRow) });
 export const mergePage = pageOf(mergeRow);
 export const mergesInput = pageInput.extend({ id });
 
 /** Without an id: of all leads. */
-export const duplicatesInput = z.object({
-  id: id.optional(),
-  importId: id.optional(),
-  limit: z.number().int().min(1).max(200).optional(),
-});
+export const duplicatesInput = pageInput.extend({ id: id.optional(), importId: id.optional() });
 /** `otherId` goes into the lead `id`. */
 export const mergeInput = z.object({ id, otherId: id });
 export const mergeDone = z.object({ mergeId: id });

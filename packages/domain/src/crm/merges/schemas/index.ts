@@ -48,8 +48,3 @@ export const duplicate = z.object({
   reasons: z.array(z.object({ kind: z.enum(likenesses), value: z.string() })),
 });
 export type Duplicate = z.infer<typeof duplicate>;
-export const duplicates = z.object({
-  rows: z.array(duplicate),
-  /** There are more, less likely ones. */
-  more: z.boolean(),
-});

@@ -9,14 +9,20 @@ import { tags } from '../tags.ts';
 export const mergeProcedures = {
   duplicates: procedure('viewer')
     .meta(
-      rest('GET', '/duplicates', tags.leads, 'Leads that may be one, with what speaks for it', {
-        costs: 'search',
-      }),
+      rest(
+        'GET',
+        '/duplicates',
+        tags.leads,
+        'Leads that may be one, with what speaks for it, those of the newest leads first',
+        {
+          costs: 'search',
+        },
+      ),
     )
     .input(duplicatesInput)
     .output(duplicates)
-    .query(({ ctx, input: { id: leadId, importId, limit } }) =>
-      ctx.read((tx) => likelyDuplicates(tx, { leadId, importId, limit })),
+    .query(({ ctx, input: { id: leadId, ...input } }) =>
+      ctx.read((tx) => likelyDuplicates(tx, { leadId, ...input })),
     ),
 
   merges: procedure('viewer')
