@@ -23,7 +23,9 @@ export const handle: Handle = async ({ event, resolve }) => {
   const { locals, cookies, request, url } = event;
   locals.tally = newTally();
   locals.services = theServices();
-  locals.requestId = newErrorId();
+  // Only errors name it, and most requests are of a mail's pixel.
+  let requestId: string | undefined;
+  Object.defineProperty(locals, 'requestId', { get: () => (requestId ??= newErrorId()), enumerable: true });
   locals.signedIn = null;
   locals.showing = request.headers.get(ORGANISATION_HEADER);
   locals.visitor = {

@@ -12,5 +12,6 @@ export function unpack(value: unknown): unknown {
   if (value.startsWith('~~')) return value.slice(1);
   if (!value.startsWith('~')) return value;
   const hex = Buffer.from(value.slice(1), 'base64url').toString('hex');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  if (hex.length !== 32) return hex;
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }

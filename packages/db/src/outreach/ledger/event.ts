@@ -39,26 +39,20 @@ async function insertEvent(
   event: MessageOccurrence,
   { at, machine, wall }: { at: Date; machine: MachineReason | null; wall: Date },
 ): Promise<boolean> {
-  const { count } = await tx.messageEvent.createMany({
-    data: [
-      {
-        orgId: event.orgId,
-        messageId: event.messageId,
-        kind: event.kind,
-        at,
-        dedupeKey: event.dedupeKey ?? defaultKey(event, machine !== null, wall),
-        isScanner: machine !== null,
-        data: {
-          ...event.data,
-          ...(machine && { machine }),
-          ...(event.url && { url: event.url }),
-          ...(event.userAgent && { userAgent: event.userAgent.slice(0, 300) }),
-        },
-      },
-    ],
-    skipDuplicates: true,
-  });
-  return count > 0;
+  const { orgId, messageId, kind, url, userAgent } = event;
+  const data = {
+    ...event.data,
+    ...(machine && { machine }),
+    ...(url && { url }),
+    ...(userAgent && { userAgent: userAgent.slice(0, 300) }),
+  };
+  // In SQL: every open of every mail comes here, mostly to find that it is known.
+  const added = await tx.$executeRaw`
+    INSERT INTO message_event (org_id, message_id, kind, at, dedupe_key, is_scanner, data)
+    VALUES (${orgId}::uuid, ${messageId}::uuid, ${kind}, ${at}, ${event.dedupeKey ?? defaultKey(event, machine !== null, wall)},
+      ${machine !== null}, ${data}::jsonb)
+    ON CONFLICT DO NOTHING`;
+  return added > 0;
 }
 
 function defaultKey(event: MessageOccurrence, scanner: boolean, wall: Date): string {
