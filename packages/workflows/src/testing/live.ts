@@ -74,6 +74,7 @@ export async function live(
     minScore: 0,
     saleWindowMs: 30 * DAY,
     joined: true,
+    asks: true,
     ...changes,
   };
   await temporal.withWorker(fake.activities, async (taskQueue) => {

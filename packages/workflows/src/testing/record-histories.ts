@@ -8,7 +8,8 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
 import { skipToNext } from '@leadfactory/dispatch';
-import type { LifecycleInput } from '@leadfactory/domain/lifecycle/life';
+import type { LifecycleInput, LifecycleState } from '@leadfactory/domain/lifecycle/life';
+import type { Refused } from '@leadfactory/domain/outreach/ports';
 import type { Activities } from '@leadfactory/domain/ports';
 import type { WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
@@ -33,6 +34,7 @@ const lifecycleInput = (): LifecycleInput => ({
   ...{ orgId: randomUUID(), leadId: randomUUID(), enrolmentId: randomUUID(), campaignId: randomUUID() },
   ...{ templateId: 'website-report', plan: { versionId: 'v1', steps }, minScore: 0, saleWindowMs: 30 * DAY },
   joined: true,
+  asks: true,
 });
 const what = () => ({ id: randomUUID() });
 
@@ -99,6 +101,32 @@ await recordLife('looked-at-twice', { screenWebsite: awayAtFirst }, async ({ han
   await at(1);
   await handle.signal(messages.unsubscribed, what());
 });
+const slept: Refused[] = [
+  { status: 'refused', by: 'campaign_was_paused', orderNo: 2, leftMs: DAY },
+  { status: 'refused', by: 'campaign_paused', orderNo: 3, leftMs: DAY },
+];
+let windows = 0;
+await recordLife(
+  'pauses-slept-through',
+  {
+    sendStep: async ({ stepKey }) =>
+      (stepKey === 'two' && slept.shift()) || { status: 'sent', messageId: stepKey },
+    unheardOrder: async () =>
+      ++windows === 1 ? { status: 'refused', by: 'campaign_was_paused', orderNo: 6, leftMs: DAY } : null,
+  },
+  async ({ handle, input, at, until }) => {
+    await at(1);
+    await skipToNext(client, input);
+    await until((s) => s.position === 2 && s.next !== null);
+    await skipToNext(client, input);
+    await until((s) => s.held === 'campaign_paused');
+    await handle.signal(messages.campaignResumed, { ...what(), orderNo: 4 });
+    for (let ended = false; !ended;) {
+      await until((s) => s.next !== null || s.outcome !== null);
+      ended = (await skipToNext(client, input)).outcome !== null;
+    }
+  },
+);
 await record('lifecycle/intake', 'whole', {}, async (taskQueue) => {
   const [orgId, leadId] = [randomUUID(), randomUUID()];
   return client.workflow.start(messages.workflowTypes.intake, {
@@ -263,14 +291,16 @@ await record(
 );
 
 const [orgId, campaignId] = [randomUUID(), randomUUID()];
-const audience = [1, 2, 3].map(() => ({ ...lifecycleInput(), orgId, campaignId }));
-const enrolBatch: Activities['enrolBatch'] = async ({ cursor }) =>
-  cursor
-    ? { lifecycles: audience.slice(2), cursor: null, total: 3 }
-    : { lifecycles: audience.slice(0, 2), cursor: '2', total: 3 };
-await record('lifecycle/campaign', 'paused-and-stopped', { enrolBatch }, async (taskQueue) => {
+const audience = () => [1, 2, 3].map(() => ({ ...lifecycleInput(), orgId, campaignId }));
+const enrolling =
+  (all: LifecycleInput[]): Activities['enrolBatch'] =>
+  async ({ cursor }) =>
+    cursor
+      ? { lifecycles: all.slice(2), cursor: null, total: 3 }
+      : { lifecycles: all.slice(0, 2), cursor: '2', total: 3 };
+const campaignStarted = async (taskQueue: string) => {
   const args = [{ orgId, campaignId, templateId: 'website-report', batchSize: 2 }];
-  const workflowId = messages.campaignWorkflowId(orgId, campaignId);
+  const workflowId = messages.campaignWorkflowId(orgId, randomUUID());
   const handle = await client.workflow.start(messages.workflowTypes.campaign, {
     workflowId,
     taskQueue,
@@ -280,12 +310,42 @@ await record('lifecycle/campaign', 'paused-and-stopped', { enrolBatch }, async (
     while ((await handle.query(messages.progress)).status !== status) await later(50);
     await later(300);
   };
+  return { handle, reach };
+};
+await record(
+  'lifecycle/campaign',
+  'paused-and-stopped',
+  { enrolBatch: enrolling(audience()) },
+  async (taskQueue) => {
+    const { handle, reach } = await campaignStarted(taskQueue);
+    await reach('running');
+    await handle.signal(messages.pauseCampaign, what());
+    await reach('paused');
+    await handle.signal(messages.resumeCampaign, what());
+    await reach('running');
+    await handle.signal(messages.stopCampaign, what());
+    return handle;
+  },
+);
+
+const ordered = audience();
+const those = (from: number, to: number) => ordered.slice(from, to).map((l) => l.enrolmentId);
+const byRow: Partial<Activities> = {
+  enrolBatch: enrolling(ordered),
+  heedOrder: async ({ order, after }) => {
+    const stopped = order === 'stop';
+    return { enrolmentIds: those(0, stopped ? 3 : 1), after, more: false, left: !stopped };
+  },
+  leftResting: async () => ({ enrolmentIds: those(1, 2) }),
+};
+await record('lifecycle/campaign', 'ordered-by-row', byRow, async (taskQueue) => {
+  const { handle, reach } = await campaignStarted(taskQueue);
   await reach('running');
-  await handle.signal(messages.pauseCampaign, what());
+  await handle.signal(messages.pauseCampaign, { ...what(), orderNo: 1 });
   await reach('paused');
-  await handle.signal(messages.resumeCampaign, what());
+  await handle.signal(messages.resumeCampaign, { ...what(), orderNo: 2 });
   await reach('running');
-  await handle.signal(messages.stopCampaign, what());
+  await handle.signal(messages.stopCampaign, { ...what(), orderNo: 3 });
   return handle;
 });
 
@@ -296,7 +356,7 @@ interface Story {
   input: LifecycleInput;
   /** Waits until the lead rests at a step. */
   at(position: number): Promise<void>;
-  until(holds: (state: { stage: string; position: number; next: unknown }) => boolean): Promise<void>;
+  until(holds: (state: LifecycleState) => boolean): Promise<void>;
 }
 
 async function recordLife(

@@ -80,11 +80,14 @@ const enrol = (campaignId: string, cursor: string | null = null, size = 100) =>
 test('an audience is enrolled in batches, and the same batch again is the same lifecycles', async () => {
   const campaignId = await make('One');
   const first = await enrol(campaignId, null, 4);
-  expect(first).toMatchObject({ total: 7, cursor: leadIds[3] });
+  const worst = leadIds.toReversed();
+  expect(first).toMatchObject({ total: 7, cursor: `-1/${worst[3]}` });
   expect(await enrol(campaignId, null, 4)).toEqual(first);
   const second = await enrol(campaignId, first.cursor, 4);
-  expect(second).toMatchObject({ total: 7, cursor: null });
-  expect([...first.lifecycles, ...second.lifecycles].map((l) => l.leadId)).toEqual(leadIds);
+  expect(second.total).toBe(7);
+  expect([...first.lifecycles, ...second.lifecycles].map((l) => l.leadId)).toEqual(worst);
+  // At last whoever was passed over: here nobody but those who have not begun.
+  expect(await enrol(campaignId, second.cursor)).toMatchObject({ cursor: null, lifecycles: { length: 7 } });
   expect(first.lifecycles[0]).toMatchObject({
     ...{ minScore: 20, saleWindowMs: 30 * 86_400_000, joined: true },
     decisions: { template: 'website-report', days: 4 },
@@ -97,6 +100,35 @@ test('an audience is enrolled in batches, and the same batch again is the same l
   const open = await keeper().openEnrolments({ orgId, campaignId, after: null, size: 5 });
   const rest = await keeper().openEnrolments({ orgId, campaignId, after: open.after, size: 5 });
   expect([open.enrolmentIds.length, rest.enrolmentIds.length, rest.after]).toEqual([5, 2, null]);
+});
+
+test('the best begin first; whoever changes its score meanwhile is enrolled once, and nobody is passed over', async () => {
+  const scores = [30, 90, null, 90, 10, 60, 50];
+  const score = (i: number, to: number | null) =>
+    db.forOrg(orgId, (tx) => tx.lead.update({ where: { id: leadIds[i]! }, data: { score: to } }));
+  for (const [i, to] of scores.entries()) await score(i, to);
+  const campaignId = await make('One');
+  const began = async (lifecycles: { enrolmentId: string; leadId: string }[]) => {
+    await db.forOrg(orgId, (tx) =>
+      tx.enrolment.updateMany({
+        where: { id: { in: lifecycles.map((l) => l.enrolmentId) } },
+        data: { status: 'running' },
+      }),
+    );
+    return lifecycles.map((l) => leadIds.indexOf(l.leadId));
+  };
+  const first = await enrol(campaignId, null, 3);
+  expect(await began(first.lifecycles)).toEqual([3, 1, 5]);
+  // One that was enrolled falls behind the cursor, one that was not rises before it.
+  await score(1, 20);
+  await score(4, 95);
+  const second = await enrol(campaignId, first.cursor, 3);
+  expect(await began(second.lifecycles)).toEqual([6, 0, 2]);
+  const third = await enrol(campaignId, second.cursor, 3);
+  expect(await began(third.lifecycles)).toEqual([]);
+  const last = await enrol(campaignId, third.cursor, 3);
+  expect(await began(last.lifecycles)).toEqual([4]);
+  expect(last.cursor).toBeNull();
 });
 
 test('where somebody at the company answered, a later campaign writes to nobody there unless that is asked for', async () => {
@@ -149,6 +181,9 @@ test('a campaign starts, pauses, resumes and stops by intents; what cannot be is
   const intents = await db.forOrg(orgId, (tx) => tx.intentRow.findMany({ orderBy: { id: 'asc' } }));
   const kinds = intents.map((i) => (i.payload as { kind: string }).kind).filter((k) => k !== 'intake');
   expect(kinds).toEqual(['campaign', 'campaign_pause', 'campaign_resume', 'campaign_stop']);
+  const { pausedAt, pausedMs } = await db.forOrg(orgId, (tx) => tx.campaign.findFirstOrThrow());
+  expect(pausedAt).toBeNull();
+  expect(Number(pausedMs)).toBeLessThan(60_000);
   const note = { enrolled: 7, total: 7, open: 0, status: 'stopped' as const };
   await keeper().noteCampaign({ orgId, campaignId, at, ...note });
   const { rows } = await db.forOrg(orgId, (tx) => listCampaigns(tx));

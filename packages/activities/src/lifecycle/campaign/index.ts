@@ -1,6 +1,8 @@
 import {
   campaignOpenEnrolments,
   enrolBatch,
+  heedOrder,
+  leftResting,
   noteCampaign,
   type DecisionsOf,
 } from '@leadfactory/db/lifecycle/campaigns';
@@ -17,5 +19,7 @@ export const createCampaignKeeper = ({ db, decisionsOf }: CampaignDeps): Campaig
   enrolBatch: (batch) =>
     db.forOrg(batch.orgId, (tx) => enrolBatch(tx, batch, decisionsOf), { timeoutMs: 60_000 }),
   openEnrolments: (page) => db.forOrg(page.orgId, (tx) => campaignOpenEnrolments(tx, page)),
+  heedOrder: (page) => db.forOrg(page.orgId, (tx) => heedOrder(tx, page), { timeoutMs: 60_000 }),
+  leftResting: (c) => db.forOrg(c.orgId, async (tx) => ({ enrolmentIds: await leftResting(tx, c) })),
   noteCampaign: (progress) => db.forOrg(progress.orgId, (tx) => noteCampaign(tx, progress)),
 });

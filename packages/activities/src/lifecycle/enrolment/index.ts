@@ -1,6 +1,7 @@
 import { startAudit } from '@leadfactory/db/assessment/audit';
 import { assignByRules, moveAlong, noteProgress } from '@leadfactory/db/crm/leads';
 import { endEnrolment } from '@leadfactory/db/lifecycle/enrolments';
+import { campaignOrder } from '@leadfactory/db/outreach/ledger';
 import type { Db } from '@leadfactory/db/platform/client';
 import type { EnrolmentPort } from '@leadfactory/domain/lifecycle/ports';
 
@@ -24,6 +25,10 @@ export const createEnrolmentKeeper = ({ db, dispatch }: EnrolmentDeps): Enrolmen
     if (intentId) await dispatch(s.orgId, intentId).catch(() => {});
     return standing;
   },
+  unheardOrder: async ({ orgId, enrolmentId, orderNo, at }) =>
+    enrolmentId
+      ? db.forOrg(orgId, (tx) => campaignOrder(tx, enrolmentId, { orderNo, at: new Date(at) }))
+      : null,
   endEnrolment: (end) => db.forOrg(end.orgId, (tx) => endEnrolment(tx, end)),
 });
 

@@ -1,4 +1,5 @@
 import { noteClock, noteProgress } from '@leadfactory/db/crm/leads';
+import { campaignOrder } from '@leadfactory/db/outreach/ledger';
 import { lockMailbox, putSlot, releaseSlot, reservedSlot } from '@leadfactory/db/outreach/slots';
 import { isProved } from '@leadfactory/db/outreach/proofs';
 import type { Db, Tx } from '@leadfactory/db/platform/client';
@@ -40,7 +41,7 @@ export function createSchedule({ db, mailsStayHere }: ScheduleDeps): SchedulePor
 /** In one transaction: the mailbox stays locked from the search to the slot. */
 async function reserve(
   tx: Tx,
-  { orgId, enrolmentId, stepKey, ...s }: Parameters<SchedulePort['reserveSlot']>[0],
+  { orgId, enrolmentId, stepKey, orderNo, ...s }: Parameters<SchedulePort['reserveSlot']>[0],
   full: FullDays,
   staysHere: boolean,
 ): ReturnType<SchedulePort['reserveSlot']> {
@@ -51,6 +52,10 @@ async function reserve(
     retryAt: new Date(at.getTime() + ms).toISOString(),
   });
   if (!enrolmentId) return later(RETRY_MS.full);
+  if (orderNo !== undefined) {
+    const missed = await campaignOrder(tx, enrolmentId, { orderNo, at });
+    if (missed) return missed;
+  }
   const context = await lockMailbox(tx, enrolmentId);
   if (!context) return later(RETRY_MS.full);
   const notBefore = new Date(Math.max(at.getTime(), new Date(s.notBefore).getTime()));
@@ -68,6 +73,6 @@ async function reserve(
   const waits = free === null || free.waitsFor === 'cap' || free.waitsFor === 'order';
   const slot = waits ? await inOrderOfHeat(tx, { orgId, enrolmentId }, search, free) : free;
   if (!slot) return later(RETRY_MS.full);
-  await putSlot(tx, orgId, { enrolmentId, stepKey }, { mailboxId, ...slot });
+  await putSlot(tx, orgId, { enrolmentId, stepKey }, { mailboxId, ...slot, dueAt: notBefore });
   return { at: slot.at.toISOString() };
 }

@@ -124,7 +124,7 @@ async function placed(
     stepKey: 'hello',
     notBefore: from,
   });
-  return 'at' in slot ? slot.at : slot.held;
+  return 'at' in slot ? slot.at : JSON.stringify(slot);
 }
 
 test('an unsure guess of the zone is kept to, as the lead’s page shows it', async () => {

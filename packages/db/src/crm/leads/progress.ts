@@ -21,7 +21,7 @@ export async function noteProgress(tx: Tx, progress: Subject & EnrolmentProgress
   await tx.$executeRaw`
     UPDATE enrolment SET status = 'running', phase = ${phase}, position = ${position}::int,
       step_key = ${stepKey}, held = ${held}, next_code = ${nextCode}, next_step_key = ${nextStepKey},
-      next_label = NULL, next_at = ${nextAt}::timestamptz,
+      next_label = NULL, next_at = ${nextAt}::timestamptz, due_at = NULL,
       heeded_order_no = greatest(heeded_order_no, ${orderNo}::int)
     WHERE id = ${enrolmentId}::uuid AND status <> 'ended'
       AND (status, phase, position, step_key, held, next_code, next_step_key, next_label, next_at,

@@ -139,11 +139,12 @@ async function change(
   const { status } = await lock(tx, campaignId);
   if (!from.includes(status))
     throw new DomainError('conflict', `This campaign is ${status}: it cannot be ${said}.`);
-  const { orderNo } = await tx.campaign.update({
-    where: { id: campaignId },
-    data: { status: statusBy[kind], orderNo: { increment: 1 } },
-    select: { orderNo: true },
-  });
+  const [row] = await tx.$queryRaw<{ orderNo: number }[]>`
+    UPDATE campaign SET status = ${statusBy[kind]}, order_no = order_no + 1,
+      paused_at = CASE WHEN ${kind === 'campaign_pause'} THEN now() END,
+      paused_ms = paused_ms + coalesce(round(extract(epoch FROM now() - paused_at) * 1000), 0)::bigint
+    WHERE id = ${campaignId}::uuid RETURNING order_no AS "orderNo"`;
+  const { orderNo } = row!;
   await audit(
     ...([tx, orgId, actor, `campaign.${said}`, campaignId] as const),
     difference({ status }, { status: statusBy[kind] }),

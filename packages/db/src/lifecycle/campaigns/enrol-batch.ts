@@ -19,10 +19,10 @@ export interface EnrolBatch {
 }
 
 /**
- * Enrols the next leads of the audience, in the order of their ids. Asked again with the same cursor (the answer
- * was lost), it gives the same lifecycles: their starting is idempotent. A lead that another campaign writes to
- * is left out; leads are locked while that is checked, so that two campaigns at once do not both take one.
- * Throws `not_found`.
+ * Enrols the next leads of the audience, those with the highest score first, and at the end whoever has come to be in the
+ * audience or had its score changed on the way. Asked again with the same cursor (the answer was lost), it gives those again
+ * whose lives have not begun: their starting is idempotent. A lead that another campaign writes to is left out; leads are
+ * locked while that is checked, so that two campaigns at once do not both take one. Throws `not_found`.
  */
 export async function enrolBatch(
   tx: Tx,
@@ -33,36 +33,66 @@ export async function enrolBatch(
   if (!campaign) throw new DomainError('not_found', 'This campaign does not exist, or was removed.');
   const wanted = parseAudience(campaign.audience);
   const total = cursor === null ? await noteTotal(tx, campaignId, wanted) : campaign.audienceCount;
-  const enrolled = Prisma.sql`EXISTS (
-    SELECT FROM enrolment e WHERE e.campaign_id = ${campaignId}::uuid AND e.lead_id = l.id AND e.status <> 'ended')`;
-  const page = await tx.$queryRaw<{ id: string }[]>`
-    SELECT l.id::text FROM lead l
-    WHERE ((${await inAudience(tx, wanted)} AND ${isFree(campaignId)}) OR (l.org_id = current_org() AND ${enrolled}))
-      AND l.id > ${cursor ?? NO_ID}::uuid
-    ORDER BY l.id LIMIT ${size}::int FOR NO KEY UPDATE OF l`;
+  const mine = (and: Prisma.Sql) => Prisma.sql`
+    EXISTS (SELECT FROM enrolment e WHERE e.campaign_id = ${campaignId}::uuid AND e.lead_id = l.id AND ${and})`;
+  const page = await tx.$queryRaw<{ id: string; worth: number }[]>`
+    SELECT l.id::text, ${worth} AS worth FROM lead l
+    WHERE ((${await inAudience(tx, wanted)} AND ${isFree(campaignId)} AND NOT ${mine(Prisma.sql`e.status <> 'pending'`)})
+        OR (l.org_id = current_org() AND ${mine(Prisma.sql`e.status = 'pending'`)}))
+      AND ${behind(cursor)} LIMIT ${size}::int FOR NO KEY UPDATE OF l`;
   const ids = page.map((r) => r.id);
   // A statement of its own: it sees what another campaign committed while this one waited for the locks.
   await tx.$executeRaw`
-    INSERT INTO enrolment (org_id, lead_id, campaign_id, sequence_version_id, started_at, heard_until)
-    SELECT ${orgId}::uuid, l.id, ${campaignId}::uuid, ${campaign.sequenceVersionId}::uuid, ${at}::timestamptz,
+    INSERT INTO enrolment (org_id, lead_id, campaign_id, sequence_version_id, started_at, asks, heard_until)
+    SELECT ${orgId}::uuid, l.id, ${campaignId}::uuid, ${campaign.sequenceVersionId}::uuid, ${at}::timestamptz, true,
       CASE WHEN ${wanted.despiteAnswers ?? false} THEN now() END
     FROM lead l WHERE l.id = ANY (${ids}::uuid[]) AND ${isFree(campaignId)}
     ON CONFLICT (campaign_id, lead_id) DO NOTHING`;
   const open = await tx.enrolment.findMany({
     where: { campaignId, leadId: { in: ids }, status: { not: 'ended' } },
-    orderBy: { leadId: 'asc' },
     select: { id: true, leadId: true },
   });
+  open.sort((a, b) => ids.indexOf(a.leadId) - ids.indexOf(b.leadId));
   const plan = planOf(campaign.sequenceVersionId, await readSequence(tx, campaign.sequenceVersionId));
   const { templateId, minScore } = campaign;
   const saleWindowMs = campaign.saleWindowDays * 86_400_000;
   const decisions = decisionsOf(templateId, campaign.params as Record<string, unknown>);
-  const common = { orgId, campaignId, templateId, plan, minScore, saleWindowMs, decisions, joined: true };
+  const common = {
+    orgId,
+    campaignId,
+    templateId,
+    plan,
+    minScore,
+    saleWindowMs,
+    decisions,
+    joined: true,
+    asks: true,
+  };
   return {
     lifecycles: open.map((e) => ({ ...common, leadId: e.leadId, enrolmentId: e.id })),
-    cursor: ids.length < size ? null : ids.at(-1)!,
+    cursor: nextOf(cursor, page, size),
     total,
   };
+}
+
+/** Who has no score comes last. */
+const worth = Prisma.sql`coalesce(l.score, -1)`;
+
+/** Behind a cursor, in its order: by worth, or by id, which passes over nobody, at last and in campaigns of before. */
+function behind(cursor: string | null): Prisma.Sql {
+  const [, score, id] = /^(?:(-?\d+)\/)?(.+)$/.exec(cursor ?? `${BEST}/${NO_ID}`)!;
+  return score === undefined
+    ? Prisma.sql`l.id > ${id}::uuid ORDER BY l.id`
+    : Prisma.sql`(${worth}, l.id) < (${Number(score)}::int, ${id}::uuid) ORDER BY ${worth} DESC, l.id DESC`;
+}
+/** Above every score. */
+const BEST = 999;
+
+function nextOf(cursor: string | null, page: { id: string; worth: number }[], size: number): string | null {
+  const last = page.length < size ? undefined : page.at(-1);
+  const byWorth = cursor === null || cursor.includes('/');
+  if (!last) return byWorth ? NO_ID : null;
+  return byWorth ? `${last.worth}/${last.id}` : last.id;
 }
 
 async function noteTotal(tx: Tx, campaignId: string, wanted: Audience): Promise<number> {

@@ -6,6 +6,7 @@ export { messageOfProvider } from './of-provider.ts';
 export { leadMessages, messageDetail } from './read.ts';
 export { lockRow, type LedgerKey, type LedgerRow } from './row.ts';
 export { closeGate } from './gate.ts';
+export { campaignOrder } from './missed.ts';
 export { refusalOf } from './refusal.ts';
 export { machineBehind, SCANNER_WINDOW_MS } from './scanner.ts';
 export { recordSent } from './sent.ts';

@@ -14,6 +14,8 @@ export interface Slot {
   day: string;
   waitsFor: SlotWait | null;
   zone: string;
+  /** From when on the step may be done; absent: as was noted. */
+  dueAt?: Date;
 }
 
 export async function reservedSlot(
@@ -33,12 +35,12 @@ export async function putSlot(
   slot: Slot,
 ): Promise<void> {
   await tx.$executeRaw`
-    INSERT INTO send_slot (org_id, mailbox_id, enrolment_id, step_key, at, local_day, waits_for, zone)
+    INSERT INTO send_slot (org_id, mailbox_id, enrolment_id, step_key, at, local_day, waits_for, zone, due_at)
     VALUES (${orgId}::uuid, ${slot.mailboxId}::uuid, ${enrolmentId}::uuid, ${stepKey}, ${slot.at}, ${slot.day}::date,
-      ${slot.waitsFor}, ${slot.zone})
+      ${slot.waitsFor}, ${slot.zone}, ${slot.dueAt ?? null})
     ON CONFLICT (enrolment_id, step_key) DO UPDATE
     SET at = excluded.at, local_day = excluded.local_day, mailbox_id = excluded.mailbox_id,
-      waits_for = excluded.waits_for, zone = excluded.zone`;
+      waits_for = excluded.waits_for, zone = excluded.zone, due_at = coalesce(excluded.due_at, send_slot.due_at)`;
 }
 
 /** The step's reserved time, where it is later than `at`: it was given another while its workflow slept. */

@@ -21,6 +21,8 @@ export interface LifecycleInput {
   decisions?: Decisions;
   /** Effects carry the moves and places beside them; absent in lives that began when each was an effect of its own. */
   joined?: boolean;
+  /** It asks what its campaign was told whenever it wakes; absent in lives that are told of each order. */
+  asks?: boolean;
 }
 
 /** Numbers, yes or no, and choices of a list, by the parameter's name. Never text that a person typed. */

@@ -1,4 +1,5 @@
-import type { CampaignProgress } from '../campaign/index.ts';
+import type { Refused } from '../../outreach/outcome/index.ts';
+import type { CampaignOrder, CampaignProgress } from '../campaign/index.ts';
 import type { LifecycleInput } from '../life/index.ts';
 import type { EnrolmentProgress } from '../../crm/life/progress.ts';
 import type { LifecycleOutcome } from '../../crm/life/phase.ts';
@@ -14,6 +15,11 @@ export interface EnrolmentPort {
    * qualified, and an owner where it has none. Gives where the lead stands.
    */
   qualifyLead(s: Subject): Promise<Standing>;
+  /**
+   * What the life's campaign was told since the order of this number, as a mail would be refused; null where nothing was.
+   * Asked when a life wakes to something that is no mail.
+   */
+  unheardOrder(s: Subject & { orderNo: number }): Promise<Refused | null>;
 }
 
 export interface CampaignPort {
@@ -37,6 +43,22 @@ export interface CampaignPort {
     dueBy?: string | undefined;
     unheededOrder?: number | undefined;
   }): Promise<{ enrolmentIds: string[]; after: string | null }>;
+  /**
+   * Writes an order on the rows of those that have not heeded it, a page at a time: who rests for the pause, gives its send
+   * time back and goes on after as late as the pause was long, or ends. Gives those whose workflows must be told: they
+   * are at work, rest for a pause, or are of before lives asked. `more`: there is another page; `left`: whether anybody has not ended.
+   */
+  heedOrder(c: {
+    orgId: string;
+    campaignId: string;
+    order: CampaignOrder;
+    orderNo: number;
+    after: string | null;
+    size: number;
+    at: string;
+  }): Promise<{ enrolmentIds: string[]; after: string | null; more: boolean; left: boolean }>;
+  /** Those of a campaign that runs that rest for its pause still: nobody had told them that it is over. */
+  leftResting(c: { orgId: string; campaignId: string; size: number }): Promise<{ enrolmentIds: string[] }>;
   noteCampaign(c: { orgId: string; campaignId: string; at: string } & CampaignProgress): Promise<void>;
 }
 

@@ -19,6 +19,7 @@ export type SendOutcome =
 /** Why an attempt is refused by a word that was said before it: the mail may not leave while the word stands. */
 export const refusals = [
   'campaign_paused',
+  'campaign_was_paused',
   'campaign_stopped',
   'paused_by_person',
   'replied',
@@ -28,12 +29,14 @@ export const refusals = [
 /**
  * Nothing was sent, and nothing is to be while this word stands. `orderNo`: how many orders had been given when it was
  * looked at, to the campaign where the campaign refuses, else about this lead: a life that knows of a later order
- * takes no notice.
+ * takes no notice. `leftMs`: what is left until the step is due, in ms, where a pause came that the life had not heard of.
+ * A campaign that was paused, and runs again, only puts the mail off by as much.
  */
 export interface Refused {
   status: 'refused';
   by: (typeof refusals)[number];
   orderNo: number;
+  leftMs?: number | undefined;
 }
 
 /** What became of an attempt to send a step's mail. */
@@ -48,7 +51,13 @@ const outcomes = [
   z.strictObject({ status: z.literal('retry'), retryAfterMs, reason: z.enum(heldReasons) }),
   z.strictObject({ status: z.literal('unknown'), retryAfterMs }),
 ] as const;
-const refused = z.strictObject({ status: z.literal('refused'), by: z.enum(refusals), orderNo: count });
+/** A `Refused`. */
+export const refused = z.strictObject({
+  status: z.literal('refused'),
+  by: z.enum(refusals),
+  orderNo: count,
+  leftMs: z.number().nonnegative().optional(),
+});
 
 export const sendOutcome: z.ZodType<SendOutcome> = z.discriminatedUnion('status', outcomes);
 export const stepOutcome: z.ZodType<StepOutcome> = z.discriminatedUnion('status', [...outcomes, refused]);

@@ -1,16 +1,19 @@
 import type { Noting } from '../../crm/ports/index.ts';
 import type { Subject } from '../../platform/ports/index.ts';
+import type { Refused } from '../outcome/index.ts';
+import type { Knowing } from '../steps/effects.ts';
 import type { StepPorts } from '../steps/index.ts';
 
 export interface SchedulePort {
   /**
    * Reserves the next free instant of the campaign's mailbox (rule 2), not before `notBefore`.
    * Idempotent by (enrolment, step): an unused reservation that is still in the future is given again. A `place` that comes
-   * along is noted with the time that is given as its `nextAt`; not where none is.
+   * along is noted with the time that is given as its `nextAt`; not where none is. A life that tells which order it knows is refused
+   * as its mail would be.
    */
   reserveSlot(
-    s: Subject & { stepKey: string; notBefore: string } & Noting,
-  ): Promise<{ at: string } | { held: 'no_send_slot' | 'mailbox_unproved'; retryAt: string }>;
+    s: Subject & { stepKey: string; notBefore: string } & Noting & Knowing,
+  ): Promise<{ at: string } | { held: 'no_send_slot' | 'mailbox_unproved'; retryAt: string } | Refused>;
   releaseSlot(s: Subject & { stepKey: string }): Promise<void>;
 }
 
@@ -28,4 +31,5 @@ export interface ProofsPort {
 export type OutreachActivities = SchedulePort & ProofsPort & StepPorts;
 
 export type { Refused, SendOutcome, StepOutcome } from '../outcome/index.ts';
+export type { Knowing } from '../steps/effects.ts';
 export type * from './mail.ts';

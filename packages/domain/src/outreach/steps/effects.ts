@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { key } from '../../platform/impersonal/schemas/index.ts';
+import { count, key } from '../../platform/impersonal/schemas/index.ts';
 import type { Subject } from '../../platform/ports/index.ts';
 import { subject } from '../../platform/ports/schemas/index.ts';
 
@@ -8,6 +8,20 @@ export interface StepSubject extends Subject {
   stepKey: string;
 }
 export const stepSubject: z.ZodType<StepSubject> = z.strictObject({ ...subject, stepKey: key });
+
+/**
+ * The number of the newest order to its campaign that a life knows: it hears of those since. Absent in lives that are told
+ * of each.
+ */
+export interface Knowing {
+  orderNo?: number | undefined;
+}
+export const knowing = { orderNo: count.optional() };
+export const knowingStep: z.ZodType<StepSubject & Knowing> = z.strictObject({
+  ...subject,
+  stepKey: key,
+  ...knowing,
+});
 
 /** What the worker does for a step, with what it is told and gives: nothing that a person typed. */
 export interface StepEffect {

@@ -19,6 +19,7 @@ beforeAll(async () => {
 afterAll(() => temporal.close());
 
 interface Audience {
+  input: CampaignInput;
   activities: Pick<Activities, 'enrolBatch' | 'openEnrolments' | 'endEnrolment'>;
   enrolmentIds: string[];
   open: Set<string>;
@@ -34,6 +35,7 @@ function audience(input: CampaignInput, size: number): Audience {
     plan: { versionId: 'v', steps: [{ kind: 'email', key: 'one' }] },
   });
   return {
+    input,
     enrolmentIds,
     open,
     activities: {
@@ -183,42 +185,79 @@ describe('a campaign', () => {
     );
   });
 
-  it('tells those first that have something to do soon, and a newer order takes the place of an older one', () => {
+  it('writes an order down page by page and tells whom its answers name; a newer one takes its place', () => {
     const held = gate<void>(undefined);
     let paging = false;
-    const soon: string[] = [];
-    const told: { dueBy?: string | undefined; after: string | null; unheededOrder?: number | undefined }[] =
-      [];
+    const written: Parameters<Activities['heedOrder']>[0][] = [];
     return run(
       25,
       async ({ handle, until, leads, fake }) => {
         await until({ status: 'running', enrolled: 25 });
-        soon.push(...leads.enrolmentIds.slice(0, 2));
+        const lead = (id: string) => messages.lifecycleId(leads.input.orgId, id);
+        const resting = () => fake.of('noteProgress').filter((p) => p.held === 'campaign_paused');
         await handle.signal(messages.pauseCampaign, { ...what(), orderNo: 1 });
         await fake.until(() => paging);
         await handle.signal(messages.resumeCampaign, { ...what(), orderNo: 2 });
         await handle.signal(messages.stopCampaign, { ...what(), orderNo: 3 });
         held.open();
         expect(await handle.result()).toMatchObject({ status: 'stopped', open: 0, orderNo: 3 });
-        const [first, second, ...rest] = told;
-        expect(first).toMatchObject({ unheededOrder: 1, after: null });
-        expect(first!.dueBy).toBeDefined();
-        expect(second).toMatchObject({ unheededOrder: 1 });
-        // Of the pause no second page, of the resume none at all.
-        expect(new Set(rest.map((t) => t.unheededOrder))).toEqual(new Set([3]));
+        // Of the pause no third page, of the resume none at all.
+        expect(written.map(({ orderNo, order }) => [orderNo, order])).toEqual([
+          [1, 'pause'],
+          [1, 'pause'],
+          [3, 'stop'],
+          [3, 'stop'],
+        ]);
+        // Of the pause's pages one lead alone was to be told; the others sleep on.
+        expect(new Set(resting().map((p) => p.enrolmentId))).toEqual(new Set([leads.enrolmentIds[0]]));
+        for (const id of leads.enrolmentIds)
+          expect(await temporal.client.workflow.getHandle(lead(id)).result()).toBe('stopped');
       },
       {
-        openEnrolments: async (asked) => {
-          if (asked.unheededOrder === undefined)
-            return { enrolmentIds: [...lastLeads!.open].slice(0, asked.size), after: null };
-          told.push(asked);
-          if (asked.dueBy) return { enrolmentIds: asked.unheededOrder === 1 ? soon : [], after: null };
-          if (asked.unheededOrder === 1) {
-            paging = true;
-            await held.wait();
-          }
-          return lastLeads!.activities.openEnrolments(asked);
+        heedOrder: async (asked) => {
+          written.push(asked);
+          const { order, after } = asked;
+          const { enrolmentIds } = lastLeads!;
+          if (order === 'stop')
+            return after === null
+              ? { enrolmentIds: [], after: randomUUID(), more: true, left: false }
+              : { enrolmentIds, after, more: false, left: false };
+          if (after === null)
+            return { enrolmentIds: enrolmentIds.slice(0, 1), after: randomUUID(), more: true, left: true };
+          paging = true;
+          await held.wait();
+          return { enrolmentIds: [], after: randomUUID(), more: true, left: true };
         },
+      },
+    );
+  });
+
+  it('tells who rests for a pause that is over whenever it looks who is left', () => {
+    let stuck: string[] = [];
+    return run(
+      3,
+      async ({ handle, until, leads, fake }) => {
+        await until({ status: 'running', enrolled: 3 });
+        await handle.signal(messages.pauseCampaign, { ...what(), orderNo: 1 });
+        const rested = (held: string | null) => () =>
+          fake
+            .of('noteProgress')
+            .some((p) => p.enrolmentId === leads.enrolmentIds[1] && p.held === held && p.orderNo);
+        await fake.until(rested('campaign_paused'));
+        stuck = [leads.enrolmentIds[1]!];
+        await handle.signal(messages.resumeCampaign, { ...what(), orderNo: 2 });
+        await fake.until(rested(null));
+      },
+      {
+        heedOrder: async ({ order, after }) => ({
+          ...{
+            enrolmentIds: order === 'pause' ? [lastLeads!.enrolmentIds[1]!] : [],
+            after,
+            more: false,
+            left: true,
+          },
+        }),
+        leftResting: async () => ({ enrolmentIds: stuck }),
       },
     );
   });

@@ -6,15 +6,19 @@ import { searchAttributes as keys } from '../../platform/messages.ts';
 import type { Course } from './course.ts';
 import { shownAs } from './shown.ts';
 
-/** Starts the lifecycles of a batch; one that runs or has run is left alone. They outlive the campaign's run. */
-export async function startLifecycles(course: Course, lifecycles: LifecycleInput[]): Promise<void> {
+/**
+ * Starts the lifecycles of a batch; one that runs or has run is left alone. They outlive the campaign's run. Gives how many
+ * were started.
+ */
+export async function startLifecycles(course: Course, lifecycles: LifecycleInput[]): Promise<number> {
   course.startsInFlight += lifecycles.length;
-  await Promise.all(lifecycles.map((input) => startOne(course, input)));
+  const started = await Promise.all(lifecycles.map((input) => startOne(course, input)));
   course.startsInFlight -= lifecycles.length;
   course.startedHere += lifecycles.length;
+  return started.filter(Boolean).length;
 }
 
-async function startOne(course: Course, input: LifecycleInput): Promise<void> {
+async function startOne(course: Course, input: LifecycleInput): Promise<boolean> {
   const { orgId, leadId, enrolmentId, campaignId, templateId } = input;
   try {
     const child = await startChild(course.input.workflow ?? lifecycleWorkflows.lifecycle, {
@@ -32,7 +36,9 @@ async function startOne(course: Course, input: LifecycleInput): Promise<void> {
     });
     const end = () => void course.ended++;
     child.result().then(end, end);
+    return true;
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    return false;
   }
 }

@@ -5,7 +5,7 @@ import { now } from '../../crm/lead.ts';
 import { startLifecycles } from './children.ts';
 import { Course, PER_RUN, type CampaignCarry } from './course.ts';
 import { listen } from './listen.ts';
-import { tellAll } from './tell-all.ts';
+import { tellAll, wakeRest } from './tell-all.ts';
 
 /**
  * One campaign: enrols its audience batch by batch, starts each lead's lifecycle as a child that outlives it,
@@ -41,8 +41,7 @@ async function enrolNext(course: Course): Promise<void> {
     size: batchSize,
     at: now(),
   });
-  await startLifecycles(course, batch.lifecycles);
-  course.state.enrolled += batch.lifecycles.length;
+  course.state.enrolled += await startLifecycles(course, batch.lifecycles);
   course.state.total = batch.total;
   course.state.cursor = batch.cursor;
   course.enrolledAll = batch.cursor === null;
@@ -57,6 +56,7 @@ async function watch(course: Course): Promise<void> {
   const { orgId, campaignId } = course.input;
   const page = await openEnrolments({ orgId, campaignId, after: null, size: 1 });
   course.nobodyLeft = page.enrolmentIds.length === 0;
+  if (!course.finished) await wakeRest(course);
   if (!course.finished) await course.restUntilLook();
 }
 

@@ -61,6 +61,7 @@ async function takeStep(life: Life): Promise<void> {
 }
 
 /** Keeps what is left of a wait that ended early, unless whoever ended it has set what is left. */
-function keepRest({ state }: Life, before: number | null, due: number): void {
-  if (before !== null && state.remainingMs === before) state.remainingMs = Math.max(0, due - Date.now());
+function keepRest(life: Life, before: number | null, due: number): void {
+  const { state } = life;
+  if (before !== null && state.remainingMs === before) state.remainingMs = life.left(due);
 }

@@ -152,6 +152,91 @@ describe('a mail that is refused', () => {
     }));
 });
 
+describe('a pause that a life slept through', () => {
+  const wasPaused = (leftMs: number): Refused => ({
+    ...{ status: 'refused', by: 'campaign_was_paused', orderNo: 2, leftMs },
+  });
+  /** Refuses the second mail once, and tells what it is told of orders. */
+  const refusingSecond = (refused: Refused) => {
+    const refusals = [refused];
+    const told: (number | undefined)[] = [];
+    const sendStep: Activities['sendStep'] = async ({ stepKey, orderNo }) => {
+      told.push(orderNo);
+      return (stepKey === 'two' && refusals.pop()) || { status: 'sent', messageId: stepKey };
+    };
+    return { sendStep, told };
+  };
+
+  it('puts the mail off by as much: what is left is rested, then it leaves', () => {
+    const { sendStep, told } = refusingSecond(wasPaused(2 * DAY));
+    return live({ sendStep }, async ({ until, fake, skip, sent, look }) => {
+      await until({ position: 1 });
+      await skip();
+      await fake.until(() => fake.of('reserveSlot').length === 3);
+      const { next, now } = await look();
+      expect(Date.parse(next!.at!) - Date.parse(now)).toBeGreaterThan(1.9 * DAY);
+      expect(Date.parse(next!.at!) - Date.parse(now)).toBeLessThanOrEqual(2 * DAY);
+      await skip();
+      await until({ position: 3 });
+      expect(sent()).toEqual(['one', 'two', 'two']);
+      expect(told).toEqual([0, 0, 2]);
+    });
+  });
+
+  it('rests for one that lasts, and goes on with what was left of the wait when it is told', () => {
+    const { sendStep } = refusingSecond({ ...wasPaused(DAY), by: 'campaign_paused', orderNo: 1 });
+    return live({ sendStep }, async ({ handle, until, skip, look, fake }) => {
+      await until({ position: 1 });
+      await skip();
+      await until({ held: 'campaign_paused' });
+      await handle.signal(messages.campaignResumed, what({ orderNo: 2 }));
+      await fake.until(() => fake.of('reserveSlot').length === 3);
+      const { next, now } = await look();
+      expect(Date.parse(next!.at!) - Date.parse(now)).toBeGreaterThan(0.9 * DAY);
+    });
+  });
+
+  it('is told where a time is reserved, too', () => {
+    const refusals = [wasPaused(DAY)];
+    const reserveSlot: Activities['reserveSlot'] = async ({ notBefore }) =>
+      refusals.pop() ?? { at: notBefore };
+    return live({ reserveSlot }, async ({ until, look, sent }) => {
+      await until({ position: 0 });
+      const { next, now } = await look();
+      expect(Date.parse(next!.at!) - Date.parse(now)).toBeGreaterThan(0.9 * DAY);
+      expect(sent()).toEqual([]);
+    });
+  });
+
+  it('keeps the sale window open by as much', () => {
+    const said = [wasPaused(5 * DAY)];
+    return live(
+      { unheardOrder: async () => said.pop() ?? null },
+      async ({ until, skip, look }) => {
+        await until({ phase: 'sale_window' });
+        const again = await skip();
+        expect(again.outcome).toBeNull();
+        const { next, now } = await until({ phase: 'sale_window' });
+        expect(Date.parse(next!.at!) - Date.parse(now)).toBeGreaterThan(4.9 * DAY);
+        expect(Date.parse((await look()).next!.at!) - Date.parse(now)).toBeLessThanOrEqual(5 * DAY);
+        expect(await skip()).toMatchObject({ outcome: 'no_response' });
+      },
+      { plan: { versionId: 'v', steps: plan.steps.slice(0, 1) } },
+    );
+  });
+
+  it('ends the life that wakes to nothing but a campaign that was stopped', () =>
+    live(
+      { unheardOrder: async () => ({ status: 'refused', by: 'campaign_stopped', orderNo: 3 }) },
+      async ({ handle, until, skip }) => {
+        await until({ phase: 'sale_window' });
+        await skip();
+        expect(await handle.result()).toBe('stopped');
+      },
+      { plan: { versionId: 'v', steps: plan.steps.slice(0, 1) } },
+    ));
+});
+
 describe('an older order that comes late', () => {
   it('changes nothing', () =>
     live({}, async ({ handle, until, look }) => {

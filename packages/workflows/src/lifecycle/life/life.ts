@@ -7,13 +7,13 @@ import {
   isCancellation,
   workflowInfo,
 } from '@temporalio/workflow';
-import { noteProgress } from '../effects.ts';
+import { noteProgress, unheardOrder } from '../effects.ts';
 import { subjectOf } from '../../crm/lead.ts';
-import type { Refused } from '@leadfactory/domain/outreach/ports';
-import type { PlannedStep } from '@leadfactory/domain/outreach/plan';
+import type { Knowing, Refused } from '@leadfactory/domain/outreach/ports';
+import { plannedStep, type PlannedStep } from '@leadfactory/domain/outreach/plan';
 import type { EnrolmentProgress, Next } from '@leadfactory/domain/crm/life';
 import type { Noting } from '@leadfactory/domain/crm/ports';
-import type { Rested, StepLife } from '../../outreach/steps/index.ts';
+import { runOf, type Rested, type StepLife } from '../../outreach/steps/index.ts';
 import { upgraded, type Carried } from './carried.ts';
 import { wordsOf } from './next-words.ts';
 import { heedRefusal } from './orders.ts';
@@ -27,6 +27,8 @@ export class Life implements StepLife {
   readonly input: LifecycleInput;
   /** Counts what people changed in the plan or the place; a rest that sees it change ends. */
   revision = 0;
+  /** What is left, in ms, of what the last rest was about, where it slept through a pause. */
+  #left: number | null = null;
 
   constructor(input: LifecycleInput, carried?: Carried) {
     this.input = input;
@@ -65,6 +67,7 @@ export class Life implements StepLife {
    */
   async restUntil(until: number, next: Next, happened: () => boolean = () => false): Promise<Rested> {
     const { revision } = this;
+    this.#left = null;
     this.state.next = next;
     await this.settle();
     const changed = () => this.revision !== revision || workflowInfo().continueAsNewSuggested;
@@ -78,7 +81,34 @@ export class Life implements StepLife {
     if (this.over) return 'over';
     if (this.held) return 'held';
     if (changed()) return 'changed';
-    return 'reached';
+    return this.asks(next) ? this.ask() : 'reached';
+  }
+
+  /** Whether the life asks what its campaign was told, before it does what comes next. */
+  private asks({ stepKey }: Next): boolean {
+    const step = plannedStep(this.state.plan, stepKey);
+    return this.input.asks === true && !(step && runOf(step).asks);
+  }
+
+  /** Asks; it was told nothing that the life does not know where the rest has reached its end. */
+  private async ask(): Promise<Rested> {
+    const { state } = this;
+    const said = await unheardOrder({ ...subjectOf(state), orderNo: state.campaignOrder });
+    if (said) {
+      this.#left = said.leftMs ?? null;
+      heedRefusal(state, { ...said, leftMs: undefined });
+    }
+    if (this.over) return 'over';
+    if (this.held) return 'held';
+    return said ? 'changed' : 'reached';
+  }
+
+  left(until: number): number {
+    return this.#left ?? Math.max(0, until - Date.now());
+  }
+
+  knowing(): Knowing {
+    return this.input.asks ? { orderNo: this.state.campaignOrder } : {};
   }
 
   /** Sleeps for so many ms, whatever people ask meanwhile, unless the life ends before. */
@@ -99,6 +129,7 @@ export class Life implements StepLife {
         summary: this.until(next),
       });
     }
+    if (!this.over && this.input.asks) await this.ask();
     this.state.next = null;
   }
 

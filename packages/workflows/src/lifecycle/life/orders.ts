@@ -23,9 +23,14 @@ export function heedPerson(state: LifeState, order: 'pause' | 'resume', orderNo 
   else state.holds = state.holds.filter((held) => held === 'campaign_paused');
 }
 
-/** A mail was refused: the word that forbids it holds the life, unless a newer one has come meanwhile. */
-export function heedRefusal(state: LifeState, { by, orderNo }: Refused): void {
-  if (by === 'campaign_paused') heedCampaign(state, 'pause', orderNo);
+/**
+ * A mail was refused: the word that forbids it holds the life, unless a newer one has come meanwhile. Of a pause that was
+ * slept through, what is left of the rest is known now.
+ */
+export function heedRefusal(state: LifeState, { by, orderNo, leftMs }: Refused): void {
+  if (leftMs !== undefined) state.remainingMs = leftMs;
+  if (by === 'campaign_was_paused') heedCampaign(state, 'resume', orderNo);
+  else if (by === 'campaign_paused') heedCampaign(state, 'pause', orderNo);
   else if (by === 'campaign_stopped') heedCampaign(state, 'stop', orderNo);
   else if (by === 'paused_by_person') heedPerson(state, 'pause', orderNo);
   else if (orderNo >= state.leadOrder) hold(state, by);

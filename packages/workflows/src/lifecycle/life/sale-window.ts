@@ -19,7 +19,7 @@ export async function saleWindow(life: Life): Promise<void> {
       at: instant(closes),
       stepKey: null,
     });
-    state.remainingMs = Math.max(0, closes - Date.now());
+    state.remainingMs = life.left(closes);
     if (rested === 'reached') {
       state.ending = { outcome: 'no_response', stage: 'lost', reason: { code: 'no_sale' } };
     }

@@ -1,7 +1,7 @@
 import type { EnrolmentProgress, HeldReason, Next } from '@leadfactory/domain/crm/life';
 import type { Noting } from '@leadfactory/domain/crm/ports';
 import type { PlannedStep, SequencePlan } from '@leadfactory/domain/outreach/plan';
-import type { Refused } from '@leadfactory/domain/outreach/ports';
+import type { Knowing, Refused } from '@leadfactory/domain/outreach/ports';
 import type { Lead } from '../../crm/lead.ts';
 
 /** Why a rest ended. `changed`: a step was skipped, the version changed, or the history is long: look again. */
@@ -10,6 +10,8 @@ export type Rested = 'reached' | 'held' | 'over' | 'changed';
 /** What a step may know and change of the life that takes it. */
 export interface StepState extends Lead {
   readonly enrolmentId: string;
+  /** The number of the newest order to its campaign that it knows; 0: none. */
+  campaignOrder: number;
   plan: SequencePlan;
   /** The step whose email is being sent right now. */
   sending: string | null;
@@ -35,6 +37,10 @@ export interface StepLife {
   /** The place with what comes next, for an effect that notes it besides; `noted` says that it has. */
   noting(next: Next | null): Noting;
   noted(place: EnrolmentProgress): void;
+  /** What an effect is told that asks for orders itself; nothing in lives that are told of each. */
+  knowing(): Knowing;
+  /** What is left until an instant (ms) that a rest was about; more where that rest slept through a pause. */
+  left(until: number): number;
   /** Sleeps for so many ms, whatever people ask meanwhile, unless the life ends before. */
   sitOut(ms: number, next: Next): Promise<void>;
   /** Somebody forbade a mail before it was sent, and the word has not come here yet: the life holds, or ends, by it. */
@@ -58,6 +64,8 @@ export interface StepRun<Step extends PlannedStep = PlannedStep> {
   release?(life: StepLife, step: Step): Promise<void>;
   /** Does it, and passes the step; not where the life is held or over before anything was done. */
   run(life: StepLife, step: Step): Promise<void>;
+  /** Its effect asks what the campaign was told; before others the life does. */
+  asks?: boolean;
   /** It can be done for a lead without an email address that works. */
   withoutAddress?: boolean;
 }

@@ -20,6 +20,6 @@ export async function waitFor(life: StepLife, { stepKey, happened, ms }: Awaited
 
   const until = Date.now() + state.awaited!.leftMs;
   const rested = await life.restUntil(until, { code: 'task_done', at: instant(until), stepKey }, happened);
-  if (mine()) state.awaited!.leftMs = Math.max(0, until - Date.now());
+  if (mine()) state.awaited!.leftMs = life.left(until);
   return rested;
 }

@@ -28,17 +28,22 @@ export function createEmailStep({ links, listPrice, ...deps }: EmailStepDeps): S
 
   return {
     async sendStep(s) {
-      const { orgId, enrolmentId, stepKey } = s;
+      const { orgId, enrolmentId, stepKey, orderNo } = s;
+      const at = new Date(s.at);
       if (!enrolmentId || !(await stillThere(s))) return gone;
       return ledger.send(
         s,
         { purpose: 'step', enrolmentId, stepKey },
         async (tx, messageId): Promise<Draft | Forbidden> => {
-          const refused = await refusalOf(tx, enrolmentId);
+          const refused = await refusalOf(
+            tx,
+            enrolmentId,
+            orderNo === undefined ? undefined : { orderNo, at },
+          );
           if (refused) return { kind: 'refused', refused };
-          const later = await laterSlot(tx, { enrolmentId, stepKey }, new Date(s.at));
+          const later = await laterSlot(tx, { enrolmentId, stepKey }, at);
           if (later)
-            return { kind: 'wait', reason: 'hotter_first', retryAfterMs: later.getTime() - Date.parse(s.at) };
+            return { kind: 'wait', reason: 'hotter_first', retryAfterMs: later.getTime() - at.getTime() };
           const context = await stepContext(tx, enrolmentId, stepKey);
           if (!context) return { kind: 'skip', reason: 'erased' };
           return draftStep({ tx, links, listPrice, context, orgId, enrolmentId, stepKey, messageId });

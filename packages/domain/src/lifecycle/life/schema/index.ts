@@ -17,4 +17,5 @@ export const lifecycleInput: z.ZodType<LifecycleInput> = z.strictObject({
     .record(z.string().regex(/^[a-z][A-Za-z0-9]{0,59}$/), z.union([z.number(), z.boolean(), key]))
     .optional(),
   joined: z.boolean().optional(),
+  asks: z.boolean().optional(),
 });

@@ -9,7 +9,8 @@ import {
   type ActivitySchemas,
 } from '../../../platform/impersonal/schemas/index.ts';
 import { subject } from '../../../platform/ports/schemas/index.ts';
-import { campaignStatuses } from '../../campaign/index.ts';
+import { refused } from '../../../outreach/outcome/index.ts';
+import { campaignOrders, campaignStatuses } from '../../campaign/index.ts';
 import { lifecycleInput } from '../../life/schema/index.ts';
 import type { LifecycleActivities } from '../index.ts';
 
@@ -33,6 +34,10 @@ export const lifecycleSchemas = {
     input: z.strictObject({ ...subject, outcome: z.enum(lifecycleOutcomes) }),
     result: z.void(),
   },
+  unheardOrder: {
+    input: z.strictObject({ ...subject, orderNo: count }),
+    result: refused.nullable(),
+  },
   qualifyLead: { input: z.strictObject(subject), result: z.strictObject(standing) },
   enrolBatch: {
     input: z.strictObject({ ...ofCampaign, cursor, size: count, at: instant }),
@@ -47,6 +52,26 @@ export const lifecycleSchemas = {
       unheededOrder: count.optional(),
     }),
     result: z.strictObject({ enrolmentIds: z.array(id), after: cursor }),
+  },
+  heedOrder: {
+    input: z.strictObject({
+      ...ofCampaign,
+      order: z.enum(campaignOrders),
+      orderNo: count,
+      after: cursor,
+      size: count,
+      at: instant,
+    }),
+    result: z.strictObject({
+      enrolmentIds: z.array(id),
+      after: cursor,
+      more: z.boolean(),
+      left: z.boolean(),
+    }),
+  },
+  leftResting: {
+    input: z.strictObject({ ...ofCampaign, size: count }),
+    result: z.strictObject({ enrolmentIds: z.array(id) }),
   },
   noteCampaign: {
     input: z.strictObject({ ...ofCampaign, at: instant, ...campaignProgress }),

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { count, instant, key, type ActivitySchemas } from '../../../platform/impersonal/schemas/index.ts';
 import { noting } from '../../../crm/ports/schemas/index.ts';
 import { subject } from '../../../platform/ports/schemas/index.ts';
-import { stepSubject } from '../../steps/effects.ts';
+import { refused } from '../../outcome/index.ts';
+import { knowing, stepSubject } from '../../steps/effects.ts';
 import { stepEffects } from '../../steps/index.ts';
 import type { OutreachActivities } from '../index.ts';
 
@@ -11,10 +12,11 @@ export const rechecked = z.strictObject({ looked: count, missing: count, lost: c
 
 export const outreachSchemas = {
   reserveSlot: {
-    input: z.strictObject({ ...subject, stepKey: key, notBefore: instant, ...noting }),
+    input: z.strictObject({ ...subject, stepKey: key, notBefore: instant, ...noting, ...knowing }),
     result: z.union([
       z.strictObject({ at: instant }),
       z.strictObject({ held: z.enum(['no_send_slot', 'mailbox_unproved']), retryAt: instant }),
+      refused,
     ]),
   },
   releaseSlot: { input: stepSubject, result: z.void() },

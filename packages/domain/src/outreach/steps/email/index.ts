@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { sendOutcome, stepOutcome } from '../../outcome/index.ts';
-import { stepSubject } from '../effects.ts';
+import { knowingStep, stepSubject } from '../effects.ts';
 import { stepKey, stepKind } from '../kind.ts';
 
 /** An email to the lead, in one to five variants; each lead gets one of them by weight, and keeps it. */
@@ -29,7 +29,7 @@ export const email = stepKind({
   plan: (step) => ({ kind: 'email' as const, key: step.key }),
   effects: {
     /** Claims the ledger's row for (enrolment, step), sends once, records; or says who forbids it. Never called with retries. */
-    sendStep: { input: stepSubject, result: stepOutcome },
+    sendStep: { input: knowingStep, result: stepOutcome },
     /** Finds out, from the provider, what became of a claimed row. `retry` means: it was surely not sent. */
     reconcileStep: { input: stepSubject, result: sendOutcome },
   },

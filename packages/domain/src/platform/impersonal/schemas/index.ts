@@ -23,8 +23,10 @@ export const reference = z.union([
   key,
 ]);
 
-/** Where the next page begins: an id or a number. */
-export const cursor = z.union([id, z.string().regex(/^\d{1,6}$/)]).nullable();
+/** Where the next page begins: an id, a number, or an id with the number that it is sorted by before it. */
+export const cursor = z
+  .union([id, z.string().regex(/^(?:\d{1,6}|-?\d{1,3}\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/)])
+  .nullable();
 
 /** The name of a workflow. */
 export const workflowName = z.string().regex(/^[a-z][A-Za-z]{0,59}$/, 'is no name of a workflow');

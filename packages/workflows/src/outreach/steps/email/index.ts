@@ -8,6 +8,7 @@ import { sendEmail } from './send.ts';
 export { settleOpenSend } from './send.ts';
 
 export const email: StepRun<PlannedStep<'email'>> = {
+  asks: true,
   reserve: (life, { key }, due) => reserve(life, key, due),
   release: (life, { key }) => releaseSlot({ ...subjectOf(life.state), stepKey: key }),
   run: (life, { key }) => sendEmail(life, key),

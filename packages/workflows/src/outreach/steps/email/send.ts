@@ -46,7 +46,7 @@ async function attemptUntilKnown(life: StepLife, stepKey: string): Promise<StepO
 
   state.sending = stepKey;
   let outcome = await attempt(() =>
-    sendStep.executeWithOptions({ summary: `Send email ${stepKey}` }, [step()]),
+    sendStep.executeWithOptions({ summary: `Send email ${stepKey}` }, [{ ...step(), ...life.knowing() }]),
   );
   if (outcome.status === 'unknown') {
     state.unsettled = stepKey;

@@ -1,4 +1,4 @@
-import { endedState, noteAsked, orderLead, statusOf } from '@leadfactory/db/lifecycle/enrolments';
+import { asOrdered, endedState, noteAsked, orderLead, statusOf } from '@leadfactory/db/lifecycle/enrolments';
 import {
   lifecycleState,
   pauseLead,
@@ -54,7 +54,12 @@ export const workflowProcedures = {
       const lead = { orgId: ctx.orgId, enrolmentId };
       const ended = () => ctx.read((tx) => endedState(tx, enrolmentId));
       try {
-        return shape(ctx.services, lead, await lifecycleState(ctx.services.temporal, lead, ended));
+        const state = await lifecycleState(ctx.services.temporal, lead, ended);
+        return shape(
+          ctx.services,
+          lead,
+          state && (await ctx.read((tx) => asOrdered(tx, enrolmentId, state))),
+        );
       } catch (error) {
         // The page still shows what Postgres knows.
         if (!(error instanceof DomainError) || error.code !== 'unavailable') throw error;
