@@ -71,9 +71,9 @@ const lists: Record<string, Record<string, List>> = {
   listSources: { 'all of them': { reads: LEADS + 50, ask: (tx) => listSources(tx) } },
   listMembers: { 'all of them': { reads: 50, ask: (tx) => listMembers(tx) } },
   listMemberPage: { 'all of them': { reads: 50, ask: (tx) => listMemberPage(tx), readOnly: true } },
-  listTeams: { 'all of them': { reads: 50, ask: (tx) => listTeams(tx) } },
-  listInvitations: { 'all of them': { reads: 50, ask: (tx) => listInvitations(tx) } },
-  listApiKeys: { 'all of them': { reads: 50, ask: (tx) => listApiKeys(tx) } },
+  listTeams: { 'a page of them': { reads: 60, ask: (tx) => listTeams(tx) } },
+  listInvitations: { 'a page of them': { reads: 60, ask: (tx) => listInvitations(tx) } },
+  listApiKeys: { 'a page of them': { reads: 60, ask: (tx) => listApiKeys(tx) } },
   listMailboxes: { 'a page of them': { reads: 50, ask: (tx) => listMailboxes(tx, true) } },
 };
 /** Lists that have an end. */
@@ -215,6 +215,11 @@ async function fill(orgId: string) {
      FROM lead l JOIN product p ON p.org_id = l.org_id AND p.key = 'bench' WHERE l.org_id = $1 LIMIT 500`,
     `INSERT INTO import (org_id, source_id, file_name, storage_key, size_bytes, mapping, created_at)
      SELECT $1, s.id, 'list.csv', 'k', 1, '{}', now() - i * interval '1 hour' FROM source s, generate_series(1, 300) i WHERE s.org_id = $1`,
+    `INSERT INTO api_key (org_id, name, prefix, hash, role, revoked_at, created_at)
+     SELECT id, 'Key ' || i, 'lf_', id || '-' || i, 'viewer', now(), now() - i * interval '1 hour' FROM organisation, generate_series(1, 300) i WHERE id = $1`,
+    `INSERT INTO invitation (org_id, email, name, role, expires_at, created_at)
+     SELECT $1, 'i' || i || '@b.example', 'Ann', 'rep', now(), now() - i * interval '1 hour' FROM generate_series(1, 300) i`,
+    `INSERT INTO team (org_id, name) SELECT $1, 'Team ' || i FROM generate_series(1, 200) i`,
     `INSERT INTO audit_log (org_id, actor_kind, action, data, at)
      SELECT $1, 'system', 'lead.changed', '{}', now() - i * interval '1 minute' FROM generate_series(1, 500) i`,
   ])

@@ -1,5 +1,7 @@
 import { DomainError } from '@leadfactory/domain/platform/errors';
-import type { Db, Tx } from '../platform/client/index.ts';
+import { Prisma, type Db, type Tx } from '../platform/client/index.ts';
+import type { Page } from '../platform/cursor/index.ts';
+import { keyset, type PageInput } from '../platform/cursor/keyset.ts';
 import { audit, type Actor } from './audit.ts';
 import { mayGrant } from './authority.ts';
 import type { Permission, Sees } from '@leadfactory/domain/identity/permissions';
@@ -65,16 +67,24 @@ export interface ApiKey {
   revokedAt: Date | null;
 }
 
-/** The tenant's keys, newest first, the revoked ones too. */
-export async function listApiKeys(tx: Tx): Promise<ApiKey[]> {
-  const rows = await tx.$queryRaw<(ApiKey & { ownerRole: Role | null })[]>`
+/** The tenant's keys, newest first, the revoked ones too, a page at a time. */
+export async function listApiKeys(tx: Tx, input: PageInput = {}): Promise<Page<ApiKey>> {
+  const { beyond, order, sortValue, pageOf } = keyset(input, {
+    ...{ key: Prisma.sql`k.created_at`, type: 'timestamptz', id: Prisma.sql`k.id`, dir: 'DESC' },
+  });
+  const read = await tx.$queryRaw<(ApiKey & { ownerRole: Role | null; sortValue: string })[]>`
+    WITH page AS MATERIALIZED (SELECT * FROM api_key k WHERE k.org_id = (SELECT current_org()) ${beyond} ${order})
     SELECT k.id::text, k.name, k.prefix, k.role, m.role AS "ownerRole", k.scopes, k.created_at AS "createdAt",
       k.last_used_at AS "lastUsedAt", k.expires_at AS "expiresAt", k.revoked_at AS "revokedAt",
-      CASE WHEN u.id IS NOT NULL THEN jsonb_build_object('id', u.id, 'name', u.name) END AS owner
-    FROM api_key k LEFT JOIN colleague u ON u.id = k.owner_id
+      CASE WHEN u.id IS NOT NULL THEN jsonb_build_object('id', u.id, 'name', u.name) END AS owner, ${sortValue}
+    FROM page k LEFT JOIN colleague u ON u.id = k.owner_id
     LEFT JOIN membership m ON m.org_id = k.org_id AND m.user_id = k.owner_id
-    WHERE k.org_id = (SELECT current_org()) ORDER BY k.created_at DESC, k.id DESC`;
-  return rows.map(({ ownerRole, ...key }) => ({ ...key, role: lesser(key.role, ownerRole ?? key.role) }));
+    ORDER BY k.created_at DESC, k.id DESC`;
+  const { rows, nextCursor } = pageOf(read);
+  return {
+    rows: rows.map(({ ownerRole, ...key }) => ({ ...key, role: lesser(key.role, ownerRole ?? key.role) })),
+    nextCursor,
+  };
 }
 
 /** A revoked key stops working at once and stays in the list. Throws `not_found`. */

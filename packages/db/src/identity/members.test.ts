@@ -89,7 +89,7 @@ test('somebody who was removed or demoted acts no more, and what they invited be
   const actor: Actor = { kind: 'user', id: boss };
   const owner = await run((tx) => inviteMember(tx, org, actor, { email: address(), role: 'owner' }));
   const rep = await run((tx) => inviteMember(tx, org, actor, { email: address(), role: 'rep' }));
-  const open = async () => (await run(listInvitations)).map(({ id }) => id);
+  const open = async () => (await run((tx) => listInvitations(tx))).rows.map(({ id }) => id);
   await run((tx) => changeRole(tx, org, by('owner'), boss, 'admin'));
   expect(await open()).not.toContain(owner.id);
   expect(await open()).toContain(rep.id);

@@ -1,6 +1,8 @@
 import type { Team } from '@leadfactory/domain/identity/teams';
 import { DomainError } from '@leadfactory/domain/platform/errors';
-import type { Tx } from '../platform/client/index.ts';
+import { Prisma, type Tx } from '../platform/client/index.ts';
+import type { Page } from '../platform/cursor/index.ts';
+import { keyset, type PageInput } from '../platform/cursor/keyset.ts';
 import { oneByOne } from '../platform/turns/index.ts';
 import { audit, type Actor } from './audit.ts';
 import { difference, state } from './difference.ts';
@@ -8,14 +10,23 @@ import { difference, state } from './difference.ts';
 /** More teams than this are no teams. */
 const MOST_TEAMS = 200;
 
-/** The organisation's teams by name, with their people in the order of their names. */
-export const listTeams = (tx: Tx): Promise<Team[]> => tx.$queryRaw`
-  SELECT t.id::text, t.name::text, coalesce(
-    jsonb_agg(jsonb_build_object('userId', u.id, 'name', u.name, 'sees', m.sees) ORDER BY u.name, u.id)
-      FILTER (WHERE u.id IS NOT NULL), '[]') AS members
-  FROM team t LEFT JOIN team_member x ON x.team_id = t.id
-    LEFT JOIN membership m ON m.org_id = x.org_id AND m.user_id = x.user_id LEFT JOIN app_user u ON u.id = m.user_id
-  WHERE t.org_id = (SELECT current_org()) GROUP BY t.id ORDER BY t.name, t.id`;
+/** The organisation's teams by name, a page at a time, with their people in the order of their names. */
+export async function listTeams(tx: Tx, input: PageInput = {}): Promise<Page<Team>> {
+  const { beyond, order, sortValue, pageOf } = keyset(input, {
+    ...{ key: Prisma.sql`t.name`, type: 'citext', id: Prisma.sql`t.id`, dir: 'ASC' },
+  });
+  return pageOf(
+    await tx.$queryRaw<(Team & { sortValue: string })[]>`
+      WITH page AS MATERIALIZED (SELECT * FROM team t WHERE t.org_id = (SELECT current_org()) ${beyond} ${order})
+      SELECT t.id::text, t.name::text, ${sortValue}, (
+        SELECT coalesce(jsonb_agg(
+          jsonb_build_object('userId', u.id, 'name', u.name, 'sees', m.sees) ORDER BY u.name, u.id), '[]')
+        FROM team_member x JOIN membership m ON m.org_id = x.org_id AND m.user_id = x.user_id
+          JOIN app_user u ON u.id = m.user_id
+        WHERE x.team_id = t.id) AS members
+      FROM page t ORDER BY t.name, t.id`,
+  );
+}
 
 /** Makes a team without people. Throws `conflict` for a name that another has, and `invalid`. */
 export async function createTeam(

@@ -81,13 +81,13 @@ test('nobody gives more than they have, and the last owner stays', async () => {
     code: 'CONFLICT',
   });
   const invited = await admin.caller.settings.invite({ email: 'new@example.com', name: 'New', role: 'rep' });
-  expect(await theirs.caller.settings.invitations()).toEqual([]);
+  expect((await theirs.caller.settings.invitations({})).rows).toEqual([]);
   for (const act of [theirs.caller.settings.withdrawInvitation, theirs.caller.settings.reinvite])
     await expect(act({ id: invited.id })).rejects.toMatchObject({ code: 'NOT_FOUND' });
   const answer = { orgId: app.orgId, id: invited.id };
   for (const act of [theirs.caller.account.acceptInvitation, theirs.caller.account.declineInvitation])
     await expect(act(answer)).rejects.toMatchObject({ code: 'NOT_FOUND' });
-  expect((await admin.caller.settings.invitations()).map(({ id }) => id)).toEqual([invited.id]);
+  expect((await admin.caller.settings.invitations({})).rows.map(({ id }) => id)).toEqual([invited.id]);
 });
 
 test('what Temporal would do waits while it is away, and its state is told as unreachable', async () => {

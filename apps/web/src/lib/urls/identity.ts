@@ -41,11 +41,17 @@ export const newOrganisationUrl = (): string => '/organisations/new';
 export const settingsUrl = (): string => '/settings';
 export const organisationUrl = (): string => '/settings/organisation';
 export const brandingUrl = (): string => '/settings/branding';
-export const membersQuery = queryOf({ cursor: pageInput.shape.cursor });
+const { cursor } = pageInput.shape;
+/** `invited`: which page of the invitations below the members. */
+export const membersQuery = queryOf({ cursor, invited: cursor });
 export const membersUrl = (query: QueryValues<typeof membersQuery> = {}): string =>
   `/settings/members${membersQuery.write(query)}`;
-export const teamsUrl = (): string => '/settings/teams';
-export const apiKeysUrl = (): string => '/settings/api-keys';
+export const teamsQuery = queryOf({ cursor });
+export const teamsUrl = (query: QueryValues<typeof teamsQuery> = {}): string =>
+  `/settings/teams${teamsQuery.write(query)}`;
+export const apiKeysQuery = queryOf({ cursor });
+export const apiKeysUrl = (query: QueryValues<typeof apiKeysQuery> = {}): string =>
+  `/settings/api-keys${apiKeysQuery.write(query)}`;
 export const connectionsUrl = (): string => '/settings/connections';
 /** `provider`: what came of connecting an account at a provider. */
 export const accountQuery = queryOf({
@@ -54,7 +60,7 @@ export const accountQuery = queryOf({
 export const accountUrl = (query: QueryValues<typeof accountQuery> = {}): string =>
   `/settings/account${accountQuery.write(query)}`;
 
-export const auditQuery = queryOf({ ...auditFilter.shape, cursor: pageInput.shape.cursor });
+export const auditQuery = queryOf({ ...auditFilter.shape, cursor });
 export type AuditQuery = QueryValues<typeof auditQuery>;
 export const auditUrl = (query: AuditQuery = {}): string => `/settings/audit${auditQuery.write(query)}`;
 /** All that fit the filters, as a file. */

@@ -110,12 +110,16 @@ test('invitations are withdrawn, renewed and run out; each address is invited on
   );
   expect(await link(again.mailed)).toBeNull();
   await expect(join(a, again.mailed, 'x')).rejects.toMatchObject({ code: 'not_found' });
-  expect((await database.db.forOrg(a, listInvitations)).map((i) => i.id)).toContain(first.id);
+  expect((await database.db.forOrg(a, (tx) => listInvitations(tx))).rows.map((i) => i.id)).toContain(
+    first.id,
+  );
   await expect(
     database.db.forOrg(b, (tx) => withdrawInvitation(tx, b, system, first.id)),
   ).rejects.toMatchObject({ code: 'not_found' });
   await database.db.forOrg(a, (tx) => withdrawInvitation(tx, a, system, first.id));
-  expect((await database.db.forOrg(a, listInvitations)).map((i) => i.id)).not.toContain(first.id);
+  expect((await database.db.forOrg(a, (tx) => listInvitations(tx))).rows.map((i) => i.id)).not.toContain(
+    first.id,
+  );
   const { userId } = await join(a, (await invite(a, email)).mailed, 'x');
   await expect(invite(a, email)).rejects.toThrow(/member already/);
   await database.db.forOrg(a, (tx) => removeMember(tx, a, system, userId));

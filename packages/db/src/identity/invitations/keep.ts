@@ -1,7 +1,9 @@
 import { grantRefusal, roles, type Role } from '@leadfactory/domain/identity/roles';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { hashSecret, randomSecret } from '@leadfactory/tokens';
-import { asGlobal, type Tx } from '../../platform/client/index.ts';
+import { asGlobal, Prisma, type Tx } from '../../platform/client/index.ts';
+import type { Page } from '../../platform/cursor/index.ts';
+import { keyset, type PageInput } from '../../platform/cursor/keyset.ts';
 import { audit, type Actor } from '../audit.ts';
 import { mayGrant } from '../authority.ts';
 
@@ -32,13 +34,19 @@ export interface InvitationLinks {
   shown: string | null;
 }
 
-/** The organisation's invitations that wait for an answer, expired ones too, the newest first. */
-export const listInvitations = (tx: Tx): Promise<Invitation[]> =>
-  tx.$queryRaw`
-    SELECT i.id::text, i.email::text, i.name, i.role, u.name AS inviter, i.created_at AS "createdAt",
-      i.expires_at AS "expiresAt", i.mailed_at AS "mailedAt"
-    FROM invitation i LEFT JOIN colleague u ON u.id = i.invited_by
-    WHERE i.org_id = current_org() ORDER BY i.created_at DESC, i.id DESC`;
+/** The organisation's invitations that wait for an answer, expired ones too, the newest first, a page at a time. */
+export async function listInvitations(tx: Tx, input: PageInput = {}): Promise<Page<Invitation>> {
+  const { beyond, order, sortValue, pageOf } = keyset(input, {
+    ...{ key: Prisma.sql`i.created_at`, type: 'timestamptz', id: Prisma.sql`i.id`, dir: 'DESC' },
+  });
+  return pageOf(
+    await tx.$queryRaw<(Invitation & { sortValue: string })[]>`
+      WITH page AS MATERIALIZED (SELECT * FROM invitation i WHERE i.org_id = current_org() ${beyond} ${order})
+      SELECT i.id::text, i.email::text, i.name, i.role, u.name AS inviter, i.created_at AS "createdAt",
+        i.expires_at AS "expiresAt", i.mailed_at AS "mailedAt", ${sortValue}
+      FROM page i LEFT JOIN colleague u ON u.id = i.invited_by ORDER BY i.created_at DESC, i.id DESC`,
+  );
+}
 
 /**
  * Invites an address: nobody is a member, and no account is made, before its person accepts, within 7 days. Throws

@@ -10,7 +10,7 @@ export interface PageInput {
 /** A list's order: a column, then the id. An index of both, behind the tenant, makes every page cost the same. */
 interface Order {
   key: Prisma.Sql;
-  type: 'timestamptz' | 'text';
+  type: 'timestamptz' | 'text' | 'citext';
   id: Prisma.Sql;
   dir: 'ASC' | 'DESC';
 }

@@ -49,7 +49,7 @@ test('a key is gone with its owner’s account', async () => {
   const { person, key, id } = await keyOf('admin');
   await app.services.db.global((tx) => tx.user.delete({ where: { id: person.userId } }));
   expect((await ask(key, 'GET', '/members')).status).toBe(401);
-  expect((await owner.caller.settings.apiKeys()).map((one) => one.id)).not.toContain(id);
+  expect((await owner.caller.settings.apiKeys({})).rows.map((one) => one.id)).not.toContain(id);
 });
 
 test('a key may do no more than its owner may today', async () => {
@@ -58,7 +58,7 @@ test('a key may do no more than its owner may today', async () => {
   await owner.caller.settings.changeRole({ userId: person.userId, role: 'viewer' });
   expect((await ask(key, 'GET', '/audit')).status).toBe(403);
   expect((await ask(key, 'GET', '/me')).body).toMatchObject({ role: 'viewer' });
-  expect((await owner.caller.settings.apiKeys()).find((one) => one.id === id)).toMatchObject({
+  expect((await owner.caller.settings.apiKeys({})).rows.find((one) => one.id === id)).toMatchObject({
     role: 'viewer',
     owner: { id: person.userId },
   });
@@ -144,7 +144,8 @@ test('no invitation’s link is given to a key', async () => {
 
 test('its last use is noted once a minute at most', async () => {
   const { key, id } = await keyOf('rep');
-  const used = async () => (await owner.caller.settings.apiKeys()).find((one) => one.id === id)!.lastUsedAt;
+  const used = async () =>
+    (await owner.caller.settings.apiKeys({})).rows.find((one) => one.id === id)!.lastUsedAt;
   expect(await used()).toBeNull();
   await ask(key, 'GET', '/me');
   const first = await used();

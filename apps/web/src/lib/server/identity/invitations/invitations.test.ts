@@ -86,7 +86,9 @@ test('a letter that did not leave is told, and sent again with a new link', asyn
     role: 'rep',
   });
   expect(mailed).toBe(false);
-  expect(await boss.caller.settings.invitations()).toMatchObject([{ id, mailedAt: null, inviter: 'owner' }]);
+  expect((await boss.caller.settings.invitations({})).rows).toMatchObject([
+    { id, mailedAt: null, inviter: 'owner' },
+  ]);
   await away.close();
   const again = await owner.caller.settings.invite({ email: 'x@person.example', name: 'X', role: 'rep' });
   const first = await mail.letter('x@person.example', 'invites you');

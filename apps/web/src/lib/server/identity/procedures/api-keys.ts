@@ -1,7 +1,7 @@
 import { createApiKey, listApiKeys, revokeApiKey } from '@leadfactory/db/identity';
 import { DomainError } from '@leadfactory/domain/platform/errors';
-import { z } from 'zod';
 import { apiKeyCreated, apiKeyInput, apiKeyRow } from '#lib/contract/identity/api-keys.ts';
+import { pageInput, pageOf } from '#lib/contract/platform/page.ts';
 import { byId, done } from '#lib/contract/platform/values.ts';
 import { procedure } from '#lib/server/trpc/base.ts';
 import { iso, isoOrNull, ok } from '#lib/server/trpc/shapes.ts';
@@ -10,16 +10,20 @@ import { person } from '../auth/person.ts';
 
 export const apiKeyProcedures = {
   apiKeys: procedure('admin')
-    .output(z.array(apiKeyRow))
-    .query(async ({ ctx }) => {
-      const keys = await ctx.read(listApiKeys);
-      return keys.map((key) => ({
-        ...key,
-        createdAt: iso(key.createdAt),
-        lastUsedAt: isoOrNull(key.lastUsedAt),
-        expiresAt: isoOrNull(key.expiresAt),
-        revokedAt: isoOrNull(key.revokedAt),
-      }));
+    .input(pageInput)
+    .output(pageOf(apiKeyRow))
+    .query(async ({ ctx, input }) => {
+      const { rows, nextCursor } = await ctx.read((tx) => listApiKeys(tx, input));
+      return {
+        nextCursor,
+        rows: rows.map((key) => ({
+          ...key,
+          createdAt: iso(key.createdAt),
+          lastUsedAt: isoOrNull(key.lastUsedAt),
+          expiresAt: isoOrNull(key.expiresAt),
+          revokedAt: isoOrNull(key.revokedAt),
+        })),
+      };
     }),
 
   createApiKey: procedure('admin')

@@ -94,16 +94,20 @@ export const memberProcedures = {
     }),
 
   invitations: procedure('admin')
-    .meta(rest('GET', '/invitations', tags.settings, 'Invitations that wait for an answer'))
-    .output(z.array(invitation))
-    .query(async ({ ctx }) => {
-      const rows = await ctx.read(listInvitations);
-      return rows.map((row) => ({
-        ...row,
-        createdAt: iso(row.createdAt),
-        expiresAt: iso(row.expiresAt),
-        mailedAt: isoOrNull(row.mailedAt),
-      }));
+    .meta(rest('GET', '/invitations', tags.settings, 'Invitations that wait for an answer, the newest first'))
+    .input(pageInput)
+    .output(pageOf(invitation))
+    .query(async ({ ctx, input }) => {
+      const { rows, nextCursor } = await ctx.read((tx) => listInvitations(tx, input));
+      return {
+        nextCursor,
+        rows: rows.map((row) => ({
+          ...row,
+          createdAt: iso(row.createdAt),
+          expiresAt: iso(row.expiresAt),
+          mailedAt: isoOrNull(row.mailedAt),
+        })),
+      };
     }),
 
   invite: procedure('admin')

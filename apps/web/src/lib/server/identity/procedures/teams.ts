@@ -2,6 +2,7 @@ import { createTeam, deleteTeam, listTeams, renameTeam, setTeamMembers } from '@
 import { team } from '@leadfactory/domain/identity/teams';
 import { z } from 'zod';
 import { teamName } from '#lib/contract/identity/permissions.ts';
+import { pageInput, pageOf } from '#lib/contract/platform/page.ts';
 import { byId, done } from '#lib/contract/platform/values.ts';
 import { procedure, rest } from '#lib/server/trpc/base.ts';
 import { ok } from '#lib/server/trpc/shapes.ts';
@@ -9,9 +10,10 @@ import { tags } from '../tags.ts';
 
 export const teamProcedures = {
   list: procedure('viewer')
-    .meta(rest('GET', '/teams', tags.settings, 'Teams with their people'))
-    .output(z.array(team))
-    .query(({ ctx }) => ctx.read(listTeams)),
+    .meta(rest('GET', '/teams', tags.settings, 'Teams by name, with their people'))
+    .input(pageInput)
+    .output(pageOf(team))
+    .query(({ ctx, input }) => ctx.read((tx) => listTeams(tx, input))),
 
   create: procedure('admin')
     .meta(rest('POST', '/teams', tags.settings, 'Make a team'))

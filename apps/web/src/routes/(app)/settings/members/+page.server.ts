@@ -9,8 +9,8 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
   const { actor } = personContext(locals);
   const { query, leftOut } = membersQuery.read(url.searchParams);
   const [members, invitations, { requireSecondFactor }] = await Promise.all([
-    settings.members(query),
-    actor && canOf(actor).manage ? settings.invitations() : [],
+    settings.members({ cursor: query.cursor }),
+    actor && canOf(actor).manage ? settings.invitations({ cursor: query.invited }) : null,
     settings.organisation(),
   ]);
   return { query, leftOut, members, invitations, requireSecondFactor };
