@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import http from 'node:http';
 import pg from 'pg';
 import type { Stack } from '@leadfactory/stack';
-import { hashSecret } from '@leadfactory/tokens';
 import type { Figure } from './figure.ts';
+import { asking } from './growth/asking.ts';
 import { lawOf, type Point } from './growth/law.ts';
 import { lists, pages, readSoFar, type Asked } from './growth/reads.ts';
 import { loadTenants } from './growth/tenants.ts';
@@ -93,22 +92,6 @@ export async function benchGrowth({ stack }: { stack: Stack }): Promise<Figure[]
 }
 
 const said = (points: readonly Point[]) => points.map(([, rows]) => Math.round(rows)).join(' → ');
-
-/** The owner, signed in to that organisation. */
-async function asking(client: pg.Client, { endpoints }: Stack, orgId: string, size: number): Promise<Asked> {
-  const secret = randomBytes(25).toString('hex').slice(0, 40);
-  await client.query(
-    `INSERT INTO session (id, user_id, org_id, expires_at)
-     SELECT $1, id, $2, now() + interval '1 day' FROM app_user WHERE email = $3`,
-    [hashSecret(secret), orgId, endpoints.owner!.email],
-  );
-  const { rows } = await client.query<{ campaignId: string; leadId: string }>(
-    `SELECT e.campaign_id::text AS "campaignId", e.lead_id::text AS "leadId" FROM enrolment e
-     WHERE e.org_id = $1 LIMIT 1`,
-    [orgId],
-  );
-  return { ...rows[0]!, size, cookie: `lf_session=${secret}` };
-}
 
 async function askAll(client: pg.Client, stack: Stack, tenant: Asked): Promise<Map<Read, Seen>> {
   const seen = new Map<Read, Seen>();

@@ -12,6 +12,8 @@ import { benchGrowth } from './growth.ts';
 import { benchImport } from './import.ts';
 import { benchLifecycle } from './lifecycle.ts';
 import { benchLists } from './lists.ts';
+import { benchLive } from './live.ts';
+import { benchPaint } from './paint.ts';
 import { benchPause } from './pause.ts';
 import { benchPixel } from './pixel.ts';
 import { benchScreening } from './screening.ts';
@@ -22,6 +24,8 @@ const onStack = {
   pixel: benchPixel,
   pause: benchPause,
   lists: benchLists,
+  live: benchLive,
+  paint: benchPaint,
   'audit-log': benchAuditLog,
   growth: benchGrowth,
 };
