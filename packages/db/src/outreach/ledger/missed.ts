@@ -1,6 +1,11 @@
 import type { Refused } from '@leadfactory/domain/outreach/ports';
 import type { Tx } from '../../platform/client/index.ts';
-import type { Asking } from './refusal.ts';
+
+/** What the life that asks knows: the newest order to its campaign; and the time on its clock. */
+export interface Asking {
+  orderNo: number;
+  at: Date;
+}
 
 /** Where the campaign is, and how many orders it and the enrolment's row know of. */
 interface Ordered {

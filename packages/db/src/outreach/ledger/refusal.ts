@@ -2,13 +2,7 @@ import type { Refused } from '@leadfactory/domain/outreach/ports';
 import type { Tx } from '../../platform/client/index.ts';
 import { wordAtCompany } from '../replies/word.ts';
 import { passGates } from './gate.ts';
-import { missedOrder } from './missed.ts';
-
-/** What the life that asks knows: the newest order to its campaign; and the time on its clock. */
-export interface Asking {
-  orderNo: number;
-  at: Date;
-}
+import { missedOrder, type Asking } from './missed.ts';
 
 /**
  * Who forbids a step's mail: its campaign, a person, or what the lead or a colleague said. Asked in the transaction of the
