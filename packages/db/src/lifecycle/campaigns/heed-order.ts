@@ -47,7 +47,7 @@ const unheeded = ({ campaignId, orderNo, after, size }: OrderPage) => Prisma.sql
 
 /** The reserved times of a page's enrolments that no mail is leaving at are given back. */
 const free = Prisma.sql`
-  DELETE FROM send_slot s USING page p WHERE s.enrolment_id = p.id AND NOT s.used
+  DELETE FROM send_slot s WHERE s.enrolment_id = ANY (ARRAY(SELECT id FROM page)) AND NOT s.used
     AND NOT EXISTS (SELECT FROM message m WHERE m.enrolment_id = s.enrolment_id AND m.step_key = s.step_key
       AND m.status = 'sending')
   RETURNING s.enrolment_id, s.due_at`;
