@@ -17,6 +17,7 @@ import { benchPaint } from './paint.ts';
 import { benchPause } from './pause.ts';
 import { benchPixel } from './pixel.ts';
 import { benchScreening } from './screening.ts';
+import { benchSleeping } from './sleeping.ts';
 
 const onStack = {
   import: benchImport,
@@ -28,6 +29,7 @@ const onStack = {
   paint: benchPaint,
   'audit-log': benchAuditLog,
   growth: benchGrowth,
+  sleeping: benchSleeping,
 };
 const alone = { screening: benchScreening, audit: benchAudit, audits: benchAudits };
 const all = { ...onStack, ...alone };
