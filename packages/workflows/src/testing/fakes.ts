@@ -86,7 +86,12 @@ export function recordingActivities(overrides: Partial<Activities> = {}): Record
     enrolBatch: async () => ({ lifecycles: [], cursor: null, total: 0 }),
     openEnrolments: async () => ({ enrolmentIds: [...open].sort(), after: null }),
     unheardOrder: async () => null,
-    heedOrder: async ({ after }) => ({ enrolmentIds: [...open].sort(), after, more: false, left: open.size > 0 }),
+    heedOrder: async ({ after }) => ({
+      enrolmentIds: [...open].sort(),
+      after,
+      more: false,
+      left: open.size > 0,
+    }),
     leftResting: async () => ({ enrolmentIds: [] }),
     importRows: async () => ({ created: 0, merged: 0, refused: 0 }),
     importedLeads: async () => ({ leadIds: [], after: null }),

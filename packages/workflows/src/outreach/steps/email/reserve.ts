@@ -6,7 +6,13 @@ import type { StepLife } from '../step-run.ts';
 export async function reserve(life: StepLife, stepKey: string, due: number): Promise<number | null> {
   const { state } = life;
   const noting = life.noting({ code: 'step', at: null, stepKey });
-  const slot = await reserveSlot({ ...subjectOf(state), stepKey, notBefore: instant(due), ...noting, ...life.knowing() });
+  const slot = await reserveSlot({
+    ...subjectOf(state),
+    stepKey,
+    notBefore: instant(due),
+    ...noting,
+    ...life.knowing(),
+  });
   if ('at' in slot) {
     if (noting.place) life.noted({ ...noting.place, nextAt: slot.at });
     return Date.parse(slot.at);
