@@ -32,6 +32,7 @@ export const arrows = {
   'packages/tokens': [],
   'packages/browser': ['guard'],
   'packages/csv': ['domain'],
+  'packages/inbound': [],
   'packages/db': ['domain', 'tokens'],
   'packages/report': ['domain'],
   'packages/industries': ['domain'],

@@ -1,0 +1,5 @@
+export { readBounce, readInbound, readReply, type Inbound } from './inbound.ts';
+export type { Bounce, Recipient } from './bounce/read.ts';
+export type { Kind, Reason } from './bounce/reasons.ts';
+export type { Automatic } from './reply/automatic.ts';
+export type { Reply } from './reply/read.ts';
