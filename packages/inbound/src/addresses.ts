@@ -10,7 +10,7 @@ export function addressIn(text: string): string | undefined {
   for (let tries = 0; at >= 0 && tries < TRIES; tries++) {
     // Only around an @: a search from each beginning of a long text would take the square of its length.
     const found = ADDRESS.exec(text.slice(Math.max(0, at - 130), at + 260))?.[0];
-    if (found) return found;
+    if (found) return found.replace(/^smtp=/i, '');
     at = text.indexOf('@', at + 1);
   }
   return undefined;

@@ -90,6 +90,19 @@ describe('a delivery status notification', () => {
     ]);
   });
 
+  it('speaks of whom the mail was sent to, though it was passed on from there', async () => {
+    const passedOn = failed('smtp; 550 5.1.1 user unknown', '5.1.1');
+    const told = report(
+      'It failed.',
+      `${passedOn.replace('ann@', 'ann.new@')}\nOriginal-Recipient: rfc822;ann@there.example`,
+    );
+    const alias = notice(
+      'Could not be delivered:\n\n  ann.new@there.example\n    (generated from ann@there.example)\n    550 5.1.1 user unknown',
+    );
+    for (const raw of [told, alias])
+      expect(await first(raw)).toMatchObject({ address: 'ann@there.example', kind: 'hard' });
+  });
+
   it('is not taken from what a person forwards', async () => {
     const forwarded = mail(
       {
@@ -118,6 +131,7 @@ describe('the words of a diagnosis', () => {
     ['550 5.1.10 domain publishes a null MX', 'not-accept', 'hard'],
     ['450 4.1.10 domain publishes a null MX', 'not-accept', 'soft'],
     ['550 5.1.2 Host unknown', 'host-unknown', 'hard'],
+    ['550 5.4.4 Host not found, try again', 'network-error', 'soft'],
     ['450 4.1.2 Host not found, try again', 'network-error', 'soft'],
     ['550 5.7.1 <kim@sender.example>: Sender address rejected: Domain not found', 'rejected', 'soft'],
     ['550 5.7.1 <mx.sender.example>: Helo command rejected: Host not found', 'blocked', 'soft'],
@@ -146,6 +160,12 @@ describe('the words of a diagnosis', () => {
     ['550 5.5.0 Le compte du destinataire est bloqué', 'suspend', 'soft'],
     ['550 5.1.1 Empfänger unbekannt', 'user-unknown', 'hard'],
     ['550 5.2.2 Postfach des Empfängers ist voll', 'mailbox-full', 'soft'],
+    ['550 5.1.8 Domain does not exist', 'rejected', 'soft'],
+    ['553 5.7.0 your domain does not exist', 'rejected', 'soft'],
+    ['550 5.7.0 we do not accept mail from dynamic addresses', 'security-error', 'soft'],
+    ['550 5.7.1 Service has suppressed sending to this address', 'suppressed', 'soft'],
+    ['530 5.7.0 Must issue a STARTTLS command first', 'failed-starttls', 'soft'],
+    ['550 5.2.1 Mailaddress is administratively disabled', 'suspend', 'soft'],
     ['550 5.9.9 zxcv', 'on-hold', 'soft'],
   ] as const)('%s', async (said, reason, kind) => {
     expect(
@@ -160,6 +180,9 @@ describe('the words of a diagnosis', () => {
         failed('smtp; 550 User unknown'),
       );
     expect(await first(said('RCPT TO'))).toMatchObject({ reason: 'user-unknown', kind: 'hard' });
+    expect(
+      await first(report('(in reply to RCPT TO command)', failed('smtp; 550 Recipient address rejected'))),
+    ).toMatchObject({ kind: 'soft' });
     expect(await first(said('end of DATA'))).toMatchObject({ reason: 'filtered', kind: 'soft' });
   });
 
@@ -319,6 +342,7 @@ describe('a notice in free form', () => {
     [
       'a postmaster says hello',
       notice('Hello, this is the postmaster. May I ask you something? Write to ann@there.example.', {
+        From: 'Postmaster <postmaster@there.example>',
         Subject: 'Question',
       }),
     ],

@@ -1,6 +1,6 @@
 import { commandIn, type Command } from './commands.ts';
 import { reasons, type Kind, type Reason } from './reasons.ts';
-import { byStatus, saysUnknown } from './tables/statuses.ts';
+import { blamesSender, byStatus, saysUnknown } from './tables/statuses.ts';
 import { refused, surelyUnknown, unknown } from './tables/unknown.ts';
 import { byVendor } from './tables/vendors.ts';
 import { words, wordsOfSystems } from './tables/words.ts';
@@ -47,7 +47,7 @@ export function diagnose({ diagnostic, said, notice, status: reported, hosts }: 
     // A program that mails were handed to, and its exit code.
     (local ? 'mailer-error' : undefined) ??
     byStatus(told.status ?? '') ??
-    byCommand(raw, told.status, command) ??
+    byCommand(raw, command) ??
     (NOTHING_BUT.test(plain(raw)) || !speaks(raw) ? 'undefined' : 'on-hold');
   const { status } = told;
   return {
@@ -81,10 +81,11 @@ const kindOf = (reason: Reason, status: string): Kind =>
 function byWords(text: string, status: string | undefined, command: Command | undefined): Reason | undefined {
   const fits = (all: readonly RegExp[]) => all.some((one) => one.test(text));
   const first = words.find(([, all]) => fits(all))?.[0];
-  if (first) return asSaid(first, status, command);
+  if (first === 'host-unknown') return ofHost(text, status, command);
+  if (first) return first;
   if (fits(surelyUnknown)) return 'user-unknown';
   if (fits(unknown)) {
-    if (command === 'mail') return 'rejected';
+    if (command === 'mail' || (status && blamesSender(status))) return 'rejected';
     return command === 'rcpt' || (status && saysUnknown(status)) ? 'user-unknown' : 'filtered';
   }
   // How one vendor's servers refuse mailboxes that are not in their directory.
@@ -94,36 +95,34 @@ function byWords(text: string, status: string | undefined, command: Command | un
   const systems = wordsOfSystems.find(([, all]) => fits(all))?.[0];
   if (systems || !fits(refused)) return systems;
   // A bare status names the cause where there is one.
-  const cause = status && byStatus(status);
-  if (cause) return cause;
-  return command === 'rcpt' ? 'user-unknown' : undefined;
+  return (status && byStatus(status)) || 'filtered';
 }
 
-/** Words about a domain are about the sender's own where the sender was refused; a domain that cannot be asked now is no unknown one. */
-function asSaid(reason: Reason, status: string | undefined, command: Command | undefined): Reason {
-  if (reason !== 'host-unknown') return reason;
-  if (command === 'mail') return 'rejected';
-  return status?.startsWith('4') ? 'network-error' : reason;
+/** The sender's own domain or host, where it was refused as such. */
+const SENDERS =
+  /\b(?:your|sender(?:'s)?|sending|helo|ehlo|envelope|client)\b(?: [a-z-]{1,20}){0,2} (?:domain|host|address|name)/;
+
+/** A domain that is not there is the recipient's, unless the sender was refused; one that cannot be asked now may be there. */
+function ofHost(text: string, status: string | undefined, command: Command | undefined): Reason {
+  if (command === 'mail' || (status && blamesSender(status)) || SENDERS.test(text)) return 'rejected';
+  return status?.startsWith('4') || /found, try again|try again later/.test(text)
+    ? 'network-error'
+    : 'host-unknown';
 }
 
 const deniedAt = (status: string | undefined, command: Command | undefined): Reason =>
   command === 'connect'
     ? 'blocked'
-    : command === 'mail' || status === '5.4.1'
+    : command === 'mail' || status === '5.4.1' || (status && blamesSender(status))
       ? 'rejected'
       : 'security-error';
 
 /** Neither words nor status: when it was said is all that there is. */
-function byCommand(
-  raw: string,
-  status: string | undefined,
-  command: Command | undefined,
-): Reason | undefined {
+function byCommand(raw: string, command: Command | undefined): Reason | undefined {
   if (command === 'connect') return 'blocked';
   if (command === 'mail') return 'rejected';
   const code = codeIn(raw);
   if (code && code >= 500 && code <= 504) return 'syntax-error';
-  if (command === 'rcpt' && code && code >= 550 && !status?.startsWith('4')) return 'user-unknown';
   return undefined;
 }
 

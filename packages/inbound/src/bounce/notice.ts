@@ -3,7 +3,10 @@ import { returned } from './returned.ts';
 
 /** What a notice in free form says of one recipient. */
 export interface Said {
+  /** Whom the mail was sent to. */
   address: string;
+  /** Where it was passed on to, and failed; often the same. */
+  failed: string;
   /** The lines that belong to the recipient. */
   text: string;
 }
@@ -28,8 +31,9 @@ const AFTER = /^["'>]*[ \t]*(?:$|[:;([,]|\.\.\.|<|on[ \t]|-[ \t]|\d{3}[ -]|inval
  * are none of the sender's.
  *
  * @param ours the addresses that the mail came from: a notice names them too
+ * @param sentences whether an address in the midst of one will do
  */
-export function readNotice(text: string, ours: string[]): Said[] {
+export function readNotice(text: string, ours: string[], sentences = true): Said[] {
   const lines = withoutReturned(text).split('\n', LINES);
   const blocks: { address: string; lines: string[] }[] = [];
   // In a transcript a recipient's line is the end of a dialogue, which stands before it.
@@ -43,17 +47,26 @@ export function readNotice(text: string, ours: string[]): Said[] {
     } else if (TALK.test(line) && (dialogue ?? !blocks.length)) (dialogue ??= []).push(line);
     else if (!dialogue?.length) blocks.at(-1)?.lines.push(line);
   }
-  if (!blocks.length) return inSentences(lines, ours);
+  if (!blocks.length) return sentences ? inSentences(lines, ours) : [];
   const said = new Map<string, Said>();
   for (const block of blocks) {
     const key = block.address.toLowerCase();
     const before = said.get(key)?.text;
     // Who is named twice, in a list and then with the reason, or in two languages, is one recipient.
     const more = block.lines.join('\n');
-    said.set(key, { address: block.address, text: before ? `${before}\n${more}` : more });
+    const whole = before ? `${before}\n${more}` : more;
+    said.set(key, { address: sentTo(whole) ?? block.address, failed: block.address, text: whole });
   }
   return [...said.values()];
 }
+
+/** An alias that the address came of. */
+const sentTo = (text: string): string | undefined => {
+  const from = /\((?:ultimately )?(?:expanded|generated) from:?\s+([^()]{3,300})\)/i.exec(
+    text.slice(0, 2000),
+  )?.[1];
+  return from && addressIn(from);
+};
 
 function beginning(line: string, ours: string[]): string | undefined {
   const lead = BEFORE.exec(line);
@@ -78,10 +91,11 @@ function inSentences(lines: string[], ours: string[]): Said[] {
     lines.filter(
       (line) => !/^\s*(?:from|to|cc|mail from|sender|reply-to|message-id|for further|if you)\b/i.test(line),
     ),
+    lines.filter((line) => /^\s*to ?:/i.test(line)),
   ];
   for (const some of candidates) {
     const address = some.flatMap(theirs)[0];
-    if (address) return [{ address, text }];
+    if (address) return [{ address, failed: address, text }];
   }
   return [];
 }

@@ -7,7 +7,7 @@ import type { Kind, Reason } from './reasons.ts';
 import { readNotification, type Notification } from './notification.ts';
 import { readStatusReport, type Fields, type StatusReport } from './report.ts';
 import { originalMessageId } from './returned.ts';
-import { isByProgram, tellsOfDelay, tellsOfFailure } from './signs.ts';
+import { isByDaemon, isByProgram, namedAsNotice, tellsOfDelay, tellsOfFailure } from './signs.ts';
 
 /** What came of the mail (RFC 3464, section 2.3.3). */
 export type Action = 'failed' | 'delayed' | 'delivered';
@@ -48,7 +48,7 @@ export function bounceIn(message: Message): Bounce | undefined {
   const report = reportIn(message);
   const text = noticeIn(message);
   const told = report.recipients.length > 0 || message.headers.has('x-failed-recipients');
-  if (!told && !(isByProgram(message) && tellsOfFailure(withoutReturned(text)))) return undefined;
+  if (!told && !isNotice(message, text)) return undefined;
   const recipients = recipientsOf(message, report, text);
   if (!recipients.length) return undefined;
   return {
@@ -57,6 +57,11 @@ export function bounceIn(message: Message): Bounce | undefined {
     originalMessageId: originalMessageId(message, report.originalMessageId),
   };
 }
+
+/** A daemon writes nothing but notices; a postmaster is a person at times. */
+const isNotice = (message: Message, text: string): boolean =>
+  isByDaemon(message) ||
+  (isByProgram(message) && (namedAsNotice(message.subject) || tellsOfFailure(withoutReturned(text))));
 
 function whatOf(recipients: Recipient[]): Bounce['is'] {
   const actions = new Set(recipients.map(({ action }) => action));
@@ -111,7 +116,7 @@ function noticeIn(message: Message): string {
 function recipientsOf(message: Message, report: StatusReport, text: string): Recipient[] {
   const others = readNotice(text, oursIn(message));
   // People write to themselves, too.
-  const said = others.length ? others : readNotice(text, [message.from.address]);
+  const said = others.length ? others : readNotice(text, [message.from.address], false);
   const failed = addressesIn(message.headers.get('x-failed-recipients') ?? '');
   const notice = withoutReturned(text);
   const delayed = tellsOfDelay(message.subject, notice);
@@ -120,11 +125,15 @@ function recipientsOf(message: Message, report: StatusReport, text: string): Rec
     return report.recipients.map((fields) => {
       const alone = report.recipients.length === 1;
       const address = fields.address || failed[0] || said[0]?.address;
-      const words = said.find((one) => address && sameAddress(one.address, address));
+      const words = said.find(
+        (one) => address && [one.address, one.failed].some((other) => sameAddress(other, address)),
+      );
       const lines = words?.text ?? '';
       return ofFields(fields, address, lines || (alone ? notice : ''), alone ? notice : lines, hosts);
     });
-  const found: Said[] = said.length ? said : failed.map((address) => ({ address, text: notice }));
+  const found: Said[] = said.length
+    ? said
+    : failed.map((address) => ({ address, failed: address, text: notice }));
   return found.map((one) => {
     const alone = found.length === 1;
     return recipient(one.address, delayed ? 'delayed' : 'failed', {

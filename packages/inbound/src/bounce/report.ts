@@ -2,6 +2,7 @@ import { addressIn } from '../addresses.ts';
 
 /** What a delivery status notification says of one recipient (RFC 3464, section 2.3). */
 export interface Fields {
+  /** Whom the mail was sent to, as far as the server knows. */
   address: string;
   /** `failed`, `delayed`, `delivered`, `relayed`, `expanded`, or what the server made up; lower case. */
   action: string;
@@ -56,9 +57,10 @@ const isRecipient = (group: Map<string, string>): boolean =>
   (group.has('action') || group.has('status') || group.has('diagnostic-code'));
 
 const fieldsOf = (group: Map<string, string>): Fields => ({
+  // Whom the mail was sent to, and not whom it was passed on to from there.
   address:
-    addressIn(typed(group.get('final-recipient') ?? '')) ??
     addressIn(typed(group.get('original-recipient') ?? '')) ??
+    addressIn(typed(group.get('final-recipient') ?? '')) ??
     '',
   action: /^[a-z-]+/i.exec(group.get('action') ?? '')?.[0].toLowerCase() ?? '',
   status: group.get('status') ?? '',

@@ -2,11 +2,11 @@ import type { Message } from '../message.ts';
 
 /** Lines after which servers put the message that they return. */
 const HERE_IT_IS = [
-  /^[^\p{L}]{0,8}(?:this is |below(?: this line)? is |enclosed is |included is |here is )?a copy of (?:the|your) (?:original )?(?:message|mail)/iu,
-  /^[^\p{L}]{0,8}original (?:message|mail)(?: info| header\w*)?(?: follows)?[^\p{L}]*$/iu,
-  /^[^\p{L}]{0,8}the header of the original/iu,
-  /^[^\p{L}]{0,8}(?:original )?(?:message )?headers? follows?/iu,
-  /^[^\p{L}]{0,8}(?:unsent|returned|undelivered) message(?: follows)?[^\p{L}]*$/iu,
+  /^[^\p{L}]{0,40}(?:this is |below(?: this line)? is |enclosed is |included is |here is )?a copy of (?:the|your) (?:original )?(?:message|mail)/iu,
+  /^[^\p{L}]{0,40}original (?:message|mail)(?: info| header\w*)?(?: follows)?[^\p{L}]*$/iu,
+  /^[^\p{L}]{0,40}the header of the original/iu,
+  /^[^\p{L}]{0,40}(?:original )?(?:message )?headers? follows?/iu,
+  /^[^\p{L}]{0,40}(?:unsent|returned|undelivered) message(?: follows)?[^\p{L}]*$/iu,
 ];
 /** Headers that no notice speaks of, and every message that travelled has. */
 const TRAVELLED =

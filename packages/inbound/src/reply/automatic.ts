@@ -39,7 +39,9 @@ const isMarked = (headers: ReadonlyMap<string, string>): boolean =>
     'x-vacation',
     'x-mail-autoreply',
   ].some((name) => headers.has(name)) ||
-  /^auto[_-]?reply$/i.test(headers.get('precedence') ?? '');
+  /^auto[_-]?reply$/i.test(headers.get('precedence') ?? '') ||
+  // A receipt that a mail program gives (RFC 8098).
+  /report-type="?disposition-notification/i.test(headers.get('content-type') ?? '');
 
 function sentAt(date: string): DateTime | undefined {
   // The comment at its end names the zone a second time.

@@ -169,6 +169,12 @@ describe('an automatic answer', () => {
 
   it.each([
     ['a header alone', { 'X-Autoreply': 'yes' }, 'Your ticket was opened.', 'other'],
+    [
+      'a receipt',
+      { 'Content-Type': 'multipart/report; report-type=disposition-notification; boundary=b' },
+      '--b\n\nYour mail was displayed.\n--b--',
+      'other',
+    ],
     ['an old precedence', { Precedence: 'auto_reply' }, 'Your ticket was opened.', 'other'],
     [
       'a subject of programs, and words',

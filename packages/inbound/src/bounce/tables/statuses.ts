@@ -20,6 +20,8 @@ const statuses: Readonly<Record<string, Reason>> = {
   '2.2': 'mailbox-full',
   '2.3': 'exceed-limit',
   '2.4': 'filtered',
+  '2.121': 'speeding',
+  '2.122': 'speeding',
   '3.0': 'system-error',
   '3.1': 'system-full',
   '3.2': 'not-accept',
@@ -71,6 +73,7 @@ const statuses: Readonly<Record<string, Reason>> = {
   '7.30': 'security-error',
   '7.509': 'auth-failure',
   '7.511': 'blocked',
+  '7.705': 'speeding',
 };
 
 /** @param status such as `5.1.1` */
@@ -81,6 +84,9 @@ export function byStatus(status: string): Reason | undefined {
   // 606 to 649 are addresses on that vendor's list.
   return said ?? (/^7\.6[0-4]\d$/.test(detail) ? 'blocked' : undefined);
 }
+
+/** X.1.7 and X.1.8: the sender's address is meant, whatever words are used. */
+export const blamesSender = (status: string): boolean => /^[45]\.1\.[78]$/.test(status);
 
 /** Words that a status confirms as the truth about the address: X.1.0 to X.1.4 speak of nothing else, nor does X.1.10. */
 export const saysUnknown = (status: string): boolean => /^[45]\.1\.(?:[0134]|10)$/.test(status);

@@ -7,6 +7,8 @@ import type { Reason } from '../reasons.ts';
  * Words that say that a mailbox is unknown stand in `unknown.ts`: what they mean depends on when they are said.
  */
 export const words: readonly (readonly [Reason, readonly RegExp[]])[] = [
+  // A sending service that no longer tries an address.
+  ['suppressed', [/suppress(?:ed|ion) (?:list|sending)|has suppressed/]],
   [
     'exceed-limit',
     [
@@ -35,7 +37,7 @@ export const words: readonly (readonly [Reason, readonly RegExp[]])[] = [
     'suspend',
     [
       /(?:account|mail ?box|user|recipient|subscription)\b(?!.{0,30}\bsender)[^.]{0,60}\b(?:disabled|suspended|locked|frozen|deactivated|discontinued|inactive|(?:is|has been) (?:temporarily )?blocked|not active|expired|on vacation hold)\b/,
-      /(?:disabled|suspended|deactivated|inactive|locked) (?:recipient|mail ?box|account|user|e-?mail account|address)/,
+      /(?:disabled|suspended|deactivated|inactive|locked) (?:recipient|mail ?box|account|user|e-?mail account|address)|address\b[^.]{0,40}\b(?:disabled|suspended|deactivated)/,
       /compte[^.]{0,30} (?:bloqu|suspendu|d[ée]sactiv)|konto[^.]{0,20} (?:gesperrt|deaktiviert)|заблокирован|账户被/,
     ],
   ],
@@ -50,7 +52,7 @@ export const words: readonly (readonly [Reason, readonly RegExp[]])[] = [
     [
       /spam classification|blacklisted (?:url|link)|(?:scored|classified|identified|detected|marked|flagged|regarded|rejected|tagged|recogni[sz]ed) as (?:an? )?(?:possible |likely |potential |probable )?(?:spam|junk|unsolicited|bulk)/,
       /\bube\b|unsolicited (?:bulk|commercial|mail|e-?mail|message)|(?:message|mail|content|this) (?:is|looks like|appears to be|seems to be|contains|considered)(?: an?)? (?:spam|junk|unsolicited)/,
-      /[-:] spam\b|spam (?:message|mail|content|detected|score|reject\w*|filter|found|not accepted|refused)|message content rejected|rejected as bulk|anti-?spam|high probability of spam|spammy/,
+      /[-:] spam\b|spam (?:message|mail|content|detected|score|reject\w*|filter|found|not accepted|refused)|message content rejected|content denied|rejected as bulk|anti-?spam|high probability of spam|spammy/,
     ],
   ],
   [
@@ -64,13 +66,13 @@ export const words: readonly (readonly [Reason, readonly RegExp[]])[] = [
   [
     'require-ptr',
     [
-      /\bptr\b|reverse[ -]?dns|\br ?dns\b|reverse (?:lookup|resolution|name|address)|mismatches client ip|fcrdns|cannot find your (?:reverse )?hostname|cannot resolve your (?:address|ip)|rdns/,
+      /\bptr\b|reverse[ -]?dns|\br ?dns\b|reverse (?:lookup|resolution|name|address)|mismatches client ip|fcrdns|cannot find your (?:reverse )?hostname|cannot resolve your (?:address|ip)|rdns|ip name lookup failed/,
     ],
   ],
   [
     'not-accept',
     [
-      /null ?mx|no smtp service|not accept(?:ing)? (?:any )?(?:mail|e-?mail|network messages|messages from the network)|does(?: not|n't) (?:accept|receive) (?:any )?(?:mail|e-?mail|messages)/,
+      /null ?mx|no smtp service|not accept(?:ing)? (?:any )?(?:(?:mail|e-?mail)(?! from)|network messages|messages from the network)|does(?: not|n't) (?:accept|receive) (?:any )?(?:mail|e-?mail|messages)(?! from)/,
       /(?:couldn't|could not|cannot|unable to) find (?:a|any) mail exchanger|no mx (?:found|record|host)|mx record\b.{0,30}\bnot (?:found|exist)|no mail (?:exchanger|host|server)s? (?:found|for)/,
     ],
   ],
@@ -80,7 +82,7 @@ export const words: readonly (readonly [Reason, readonly RegExp[]])[] = [
     'host-unknown',
     [
       /host (?:is )?unknown|unknown host|no such (?:domain|host)|host(?:name)? not found|domain (?:name )?(?:is )?(?:not found|unknown|invalid)|(?:host|domain|domain name) (?:does|may|could|did)(?: not|n't) (?:exist|be found)|domain may not exist/,
-      /(?:host|domain) is not reachable|unrouteable|bad destination (?:host|system)|name or service not known|\bnxdomain\b|dns lookup failure: host|unknown (?:mail )?domain|couldn't find any host|domain\b.{0,80}\bcouldn't be found|mx records? point to non-?existent|lookups? failed permanently/,
+      /(?:host|domain) is not reachable|unrouteable|bad destination (?:host|system)|name or service not known|\bnxdomain\b|dns lookup failure: host|unknown (?:mail )?domain|invalid domain name|illegal (?:host|domain)|couldn't find any host|domain\b.{0,80}\bcouldn't be found|mx records? point to non-?existent|lookups? failed permanently/,
     ],
   ],
   [
@@ -116,9 +118,15 @@ export const words: readonly (readonly [Reason, readonly RegExp[]])[] = [
     ],
   ],
   [
+    'failed-starttls',
+    [
+      /must issue a starttls|starttls (?:is )?(?:required|failed|not available)|tls (?:is |was )?(?:required|negotiation|handshake)|(?:requires?|cannot start|enforce\w*) (?:start)?tls/,
+    ],
+  ],
+  [
     'security-error',
     [
-      /authentication (?:is )?(?:required|failed|needed|credentials)|smtp auth|unauthenticated sender|(?:must|need to|please) (?:first )?authenticate|not authenticated|authori[sz]ation (?:failed|required)|encryption|tls (?:is )?required|starttls command first|security (?:error|policy|violation)/,
+      /authentication (?:is )?(?:required|failed|needed|credentials)|smtp auth|unauthenticated sender|(?:must|need to|please) (?:first )?authenticate|not authenticated|authori[sz]ation (?:failed|required)|encryption|security (?:error|policy|violation)/,
     ],
   ],
   [
@@ -130,7 +138,7 @@ export const words: readonly (readonly [Reason, readonly RegExp[]])[] = [
   [
     'speeding',
     [
-      /receiving mail (?:at a rate|too quickly)|rate ?-?limit|too (?:fast|quickly|frequent)|(?:exceeded|maximum|max) (?:the )?(?:rate|number of messages|message rate)|too (?:many|much) (?:messages|mails?|e-?mails?|recipients|rcpt)|throttl/,
+      /receiving mail (?:at a rate|too quickly)|rate ?-?limit|too (?:fast|quickly|frequent)|(?:exceeded|maximum|max) (?:the )?(?:rate|number of messages|message rate)|too (?:many|much) (?:messages|mails?|e-?mails?|recipients|rcpt)|throttl|receive limit|(?:hourly|per[- ]hour|daily) (?:message |mail |e-?mail )?(?:receive |rate )?limit/,
     ],
   ],
   [
@@ -182,7 +190,7 @@ export const wordsOfSystems: readonly (readonly [Reason, readonly RegExp[]])[] =
   [
     'network-error',
     [
-      /too many hops|hop count|(?:mail|routing|forwarding) loop|loops? back|points? to (?:the )?local host|loop(?:ing)? detected|name ?server|name service|(?<!temporary )lookup fail|dns (?:error|fail|lookup)|no route to|network (?:is )?(?:unreachable|error)|establish an smtp connection|connection (?:refused|reset|dropped|lost|closed|was dropped)|lost connection|unable to resolve|temporarily unable to/,
+      /too many hops|hop count|(?:mail|routing|forwarding) loop|loops? back|points? to (?:the )?local host|loop(?:ing)? detected|name ?server|name service|(?<!temporary )lookup fail|dns (?:error|fail|lookup)|no route to|network (?:is )?(?:unreachable|error)|establish an smtp connection|connection (?:refused|reset|dropped|lost|closed|was dropped)|lost connection|address family mismatch|valid route|unable to resolve|temporarily unable to/,
     ],
   ],
   ['on-hold', [/recipient error|gr[ae]y ?-?list/]],
