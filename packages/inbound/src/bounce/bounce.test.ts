@@ -166,6 +166,8 @@ describe('the words of a diagnosis', () => {
     ['550 5.7.1 Service has suppressed sending to this address', 'suppressed', 'soft'],
     ['530 5.7.0 Must issue a STARTTLS command first', 'failed-starttls', 'soft'],
     ['550 5.2.1 Mailaddress is administratively disabled', 'suspend', 'soft'],
+    ['550 5.7.1 RESOLVER.RST.NotAuthorized; not authorized', 'security-error', 'soft'],
+    ['550 5.4.310 SMTPSEND.DNS.NonExistentDomain; nonexistent domain', 'host-unknown', 'hard'],
     ['550 5.9.9 zxcv', 'on-hold', 'soft'],
   ] as const)('%s', async (said, reason, kind) => {
     expect(
@@ -369,6 +371,22 @@ describe('a report of feedback', () => {
         recipients: [{ address: 'ann@there.example', kind: 'complaint', reason: 'feedback' }],
         originalMessageId: '<our-1@sender.example>',
       });
+  });
+
+  it('in a header of the returned message', async () => {
+    const raw = mail(
+      {
+        From: 'staff@provider.example',
+        Subject: 'complaint about message from 192.0.2.1',
+        'Content-Type': 'multipart/mixed; boundary=b',
+      },
+      '--b\nContent-Type: message/rfc822\nContent-Disposition: attachment\n\nX-HmXmrOriginalRecipient: <ann@there.example>\nMessage-ID: <our-1@sender.example>\n\nHello\n--b--\n',
+    );
+    expect(await readBounce(raw)).toMatchObject({
+      is: 'complaint',
+      recipients: [{ address: 'ann@there.example' }],
+      originalMessageId: '<our-1@sender.example>',
+    });
   });
 
   it.each(['auth-failure', 'not-spam'])('of %s is nobody’s complaint', async (type) => {

@@ -13,7 +13,7 @@ export const speaksForRecipient = (type: string): boolean => !/^(?:auth-failure|
 
 export function readFeedback(message: Message): Feedback | undefined {
   const part = message.parts.find(({ type }) => type === 'message/feedback-report');
-  if (!part) return fromMailProgram(message);
+  if (!part) return ofMailbox(message) ?? fromMailProgram(message);
   const values = (name: string) =>
     part.text
       .split('\n', 200)
@@ -32,6 +32,16 @@ function returnedTo(message: Message): string[] {
   const line = /^to:[ \t]*(?:\n[ \t]+)?([^\n]{1,998})/im.exec(returned?.text ?? '')?.[1];
   const address = line && addressIn(line);
   return address ? [address] : [];
+}
+
+/** A provider that sends the whole message back, with the mailbox in a header of its own instead of a report. */
+function ofMailbox({ subject, parts }: Message): Feedback | undefined {
+  if (!/^complaint about message from /i.test(subject)) return undefined;
+  const address = parts
+    .filter(({ type }) => type === 'message/rfc822')
+    .flatMap(({ text }) => /^x-hmxmroriginalrecipient:([^\n]{1,300})/im.exec(text)?.[1] ?? [])
+    .map(addressIn)[0];
+  return { type: 'abuse', addresses: address ? [address] : [] };
 }
 
 /** A mail program that unsubscribes its user writes a sentence of its own, in the user's name. */

@@ -5,6 +5,8 @@ const PROGRAMS =
   /^(?:mailer[-_.]?daemon|po{1,2}st[-_.]?master|mail[-_. ]?deliver\w*(?:[-_. ]?(?:sub)?system)?|mdaemon|dsn|bounces?)$/i;
 const PROGRAM_NAMES =
   /mail(?:er)?[- ]?daemon|mail delivery|delivery (?:sub)?system|mail (?:administrator|system)|postmaster|deliver system/i;
+/** Addresses that nobody reads. */
+const UNREAD = /^(?:no|do-?not)[-_.]?reply/i;
 /** Names of gateways: they send other things than notices, too. */
 const GATEWAYS = /smtp|mail[-_. ]?(?:service|gateway|server|relay|router)/i;
 
@@ -23,9 +25,10 @@ const REPLY_CODE = /(?:^|[\s:>#-])[45]\d\d[ -]\S|[45]\.\d\.\d{1,3}\b/m;
  * Whether a program of a mail server sends: by its name; or, of a sender that takes no answers, by the subject. An
  * automatic answer of a person has an empty return path, too, and a person may write of a mail that did not arrive.
  */
-export function isByProgram({ from, to, headers, subject }: Message): boolean {
+export function isByProgram({ from, to, headers, subject, text }: Message): boolean {
   const local = localPart(from.address);
   if (!from.address || PROGRAMS.test(local) || PROGRAM_NAMES.test(from.name)) return true;
+  if (UNREAD.test(local) && /could not be delivered/i.test(text.slice(0, 1000))) return true;
   const returnPath = headers.get('return-path');
   const takesNoAnswer =
     (returnPath === undefined

@@ -40,6 +40,7 @@ const isMarked = (headers: ReadonlyMap<string, string>): boolean =>
     'x-mail-autoreply',
   ].some((name) => headers.has(name)) ||
   /^auto[_-]?reply$/i.test(headers.get('precedence') ?? '') ||
+  /vacation/i.test(headers.get('x-apple-action') ?? '') ||
   // A receipt that a mail program gives (RFC 8098).
   /report-type="?disposition-notification/i.test(headers.get('content-type') ?? '');
 

@@ -17,5 +17,5 @@ export const refused: readonly RegExp[] = [
 
 /** What a server says of its own list of mailboxes, with neither code nor command: there is nothing to be hidden. */
 export const surelyUnknown: readonly RegExp[] = [
-  /invalid final delivery userid|recipient name is not recogni[sz]ed|check if (?:the )?address is correct|recip(?:ient)?notfound|not listed in (?:the )?(?:public|domino|notes)\b.{0,20} (?:book|directory)|unknown local part|mailbox (?:does not exist|not found) in (?:the )?directory/,
+  /^\W*unknown user: |ディレクトリのリストにありません|invalid final delivery userid|recipient name is not recogni[sz]ed|check if (?:the )?address is correct|recip(?:ient)?notfound|not listed in (?:the )?(?:public|domino|notes)\b.{0,20} (?:book|directory)|unknown local part|mailbox (?:does not exist|not found) in (?:the )?directory/,
 ];

@@ -20,7 +20,7 @@ export const words: readonly (readonly [Reason, readonly RegExp[]])[] = [
     [
       /(?:mail ?box|inbox|maildir|mail folder|account|user)\b.{0,40}\b(?:is|are|was)? ?(?:almost )?(?:full|over ?-?quota|out of storage|exceed\w* (?:its |their |the )?(?:local |maximum |storage )?(?:quota|allowed|storage|size|limit))/,
       /(?:over|exceed\w*|exhausted|insufficient|disk|out of|mailbox|storage|user) ?-?(?:the |its |their |allowed |mailbox |storage |disk )*quota(?! to relay)/,
-      /quota (?:is )?(?:exceeded|violation|full|reached)|overquota/,
+      /quota (?:is )?(?:exceed|violation|full|reached)|overquota/,
       /(?:out of|insufficient|exceeded|not enough) (?:mailbox |mail )?storage (?:space|allocation)|allowed storage|storage limit/,
       /mail ?box ?(?:is |has )?(?:too )?(?:full|large)|too many messages (?:in|on) (?:the |this )?mailbox/,
       /(?:boite|boîte)[^.]{0,30} pleine|postfach[^.]{0,30} voll|buz[oó]n[^.]{0,20} lleno|casella[^.]{0,20} piena|postbus[^.]{0,20} vol\b|caixa[^.]{0,30} cheia|переполнен|容量[^ ]{0,12}(?:超|オーバー)|已满/,
@@ -82,7 +82,7 @@ export const words: readonly (readonly [Reason, readonly RegExp[]])[] = [
     'host-unknown',
     [
       /host (?:is )?unknown|unknown host|no such (?:domain|host)|host(?:name)? not found|domain (?:name )?(?:is )?(?:not found|unknown|invalid)|(?:host|domain|domain name) (?:does|may|could|did)(?: not|n't) (?:exist|be found)|domain may not exist/,
-      /(?:host|domain) is not reachable|unrouteable|bad destination (?:host|system)|name or service not known|\bnxdomain\b|dns lookup failure: host|unknown (?:mail )?domain|invalid domain name|illegal (?:host|domain)|couldn't find any host|domain\b.{0,80}\bcouldn't be found|mx records? point to non-?existent|lookups? failed permanently/,
+      /(?:host|domain) is not reachable|unrouteable|bad destination (?:host|system)|name or service not known|\bnxdomain\b|dns lookup failure: host|unknown (?:mail )?domain|invalid domain name|dns\.nonexistentdomain|illegal (?:host|domain)|couldn't find any host|domain\b.{0,80}\bcouldn't be found|mx records? point to non-?existent|lookups? failed permanently/,
     ],
   ],
   [
@@ -126,7 +126,7 @@ export const words: readonly (readonly [Reason, readonly RegExp[]])[] = [
   [
     'security-error',
     [
-      /authentication (?:is )?(?:required|failed|needed|credentials)|smtp auth|unauthenticated sender|(?:must|need to|please) (?:first )?authenticate|not authenticated|authori[sz]ation (?:failed|required)|encryption|security (?:error|policy|violation)/,
+      /authentication (?:is )?(?:required|failed|needed|credentials)|smtp auth|rst\.(?:auth|notauth|sendernotauth)|unauthenticated sender|(?:must|need to|please) (?:first )?authenticate|not authenticated|authori[sz]ation (?:failed|required)|encryption|security (?:error|policy|violation)/,
     ],
   ],
   [
@@ -144,13 +144,13 @@ export const words: readonly (readonly [Reason, readonly RegExp[]])[] = [
   [
     'too-many-connections',
     [
-      /too many (?:(?:concurrent|simultaneous|smtp) ){0,2}(?:connections?|sessions?)|frequency limited|connection (?:limit|rate|frequency)|concurrent (?:connections|sessions)/,
+      /too many (?:(?:concurrent|simultaneous|smtp) ){0,2}(?:connections?|sessions?)|frequency limited|connection (?:limit|rate|frequency)|concurrent (?:connections|sessions)|\breciplimit/,
     ],
   ],
   [
     'policy-violation',
     [
-      /(?:local|denied by|by|for|due to|against|company|content|security|admin\w*|mail|site) polic(?:y|ies)|polic(?:y|ies) (?:reasons?|violation|restriction|reject\w*|block\w*)|header error|not accepted for policy|prohibited by administrator|administrative prohibition/,
+      /(?:local|denied by|by|for|due to|against|company|content|security|admin\w*|mail|site) polic(?:y|ies)|polic(?:y|ies) (?:reasons?|violat\w+|restriction|reject\w*|block\w*)|header error|not accepted for policy|prohibited by administrator|administrative prohibition/,
     ],
   ],
   [
@@ -190,14 +190,14 @@ export const wordsOfSystems: readonly (readonly [Reason, readonly RegExp[]])[] =
   [
     'network-error',
     [
-      /too many hops|hop count|(?:mail|routing|forwarding) loop|loops? back|points? to (?:the )?local host|loop(?:ing)? detected|name ?server|name service|(?<!temporary )lookup fail|dns (?:error|fail|lookup)|no route to|network (?:is )?(?:unreachable|error)|establish an smtp connection|connection (?:refused|reset|dropped|lost|closed|was dropped)|lost connection|address family mismatch|valid route|unable to resolve|temporarily unable to/,
+      /too many hops|hop count|(?:mail|routing|forwarding) loop|loops? back|points? to (?:the )?local host|loop(?:ing)? detected|name ?server|name service|(?<!temporary )lookup fail|dns (?:error|fail|lookup)|no route to|network (?:is )?(?:unreachable|error)|establish an smtp connection|connection (?:refused|reset|dropped|lost|closed|was dropped)|lost connection|mxloopback|unable to lookup|address family mismatch|valid route|unable to resolve|temporarily unable to/,
     ],
   ],
   ['on-hold', [/recipient error|gr[ae]y ?-?list/]],
   [
     'system-error',
     [
-      /(?:system|internal|server|local|configuration|software|temporary|database|lookup|write|protocol|queue file|disk) (?:\w+ ){0,2}(?:error|problem|failure)(?! report)|service (?:is )?(?:currently |temporarily )?(?:unavailable|not available|refused)|ldap|insufficient permission|out of order|misconfigur|duplicated message|unable to (?:open|write|create|lock)|can(?:'t|not) (?:open|create|write|append)/,
+      /(?:system|internal|server|local|configuration|software|temporary|database|lookup|write|protocol|queue file|disk) (?:\w+ ){0,2}(?:error|problem|failure)(?! report)|service (?:is )?(?:currently |temporarily )?(?:unavailable|not available|refused)|ldap|insufficient permission|adr\.(?:badprimary|invalidsmtp)|out of order|misconfigur|duplicated message|unable to (?:open|write|create|lock)|can(?:'t|not) (?:open|create|write|append)/,
     ],
   ],
   [
