@@ -48,6 +48,20 @@ describe('the visible text of a reply', () => {
       'These times suit me on 27.4.2026 from 9:00:\n\n- nine\n- ten',
       'These times suit me on 27.4.2026 from 9:00:\n\n- nine\n- ten',
     ],
+    [
+      'Thanks.\n\n-Ann Arbor\n\n\n_______________________________________________\nusers mailing list\nusers@lists.example',
+      'Thanks.',
+    ],
+    ['Oh, thanks.\n\n-Ann\n\nOn 01/03/26 7:07 PM, Kim Kay wrote:\n> Hi', 'Oh, thanks.'],
+    ['When?\n\n- Monday', 'When?\n\n- Monday'],
+    [
+      'Gladly.\n\n\n ------------------------------\n*From:* Kim [mailto:kim@sender.example]\n*Sent:* Monday\n*To:* Ann\n*Subject:* Offer\n\nHello',
+      'Gladly.',
+    ],
+    [
+      'Gladly.\n________________________________________\nFrom: Kim [kim@sender.example]\nSent: Monday\nTo: Ann\n\nHello',
+      'Gladly.',
+    ],
     ['', ''],
   ])('%j', async (body, text) => {
     expect(await textOf(body)).toBe(text);
