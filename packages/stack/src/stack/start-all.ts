@@ -9,7 +9,7 @@ import { postgresService } from '../postgres/cluster.ts';
 import { adminUrl, databaseUrls } from '../postgres/roles.ts';
 import { sampleSites, type SampleSite } from '../sites/list.ts';
 import { sitesService } from '../sites/service.ts';
-import { freePort, isFree, portMemory } from '../supervise/ports.ts';
+import { freePort, isFree, onFreePorts, portMemory } from '../supervise/ports.ts';
 import type { Supervisor } from '../supervise/supervisor.ts';
 import { resolveTemporal } from '../temporal/binary.ts';
 import { temporalService } from '../temporal/server.ts';
@@ -53,12 +53,14 @@ export async function startAll(supervisor: Supervisor, told: Progress, plan: Pla
 
   const database = async () => {
     if (wants('postgres')) {
-      const port = await ports.take('postgres');
-      await told.step('Postgres', async () =>
-        supervisor.start(await postgresService(folder, port, secrets, plan.throwaway)),
+      await told.step('Postgres', () =>
+        onFreePorts(async () => {
+          const port = await ports.take('postgres');
+          await supervisor.start(await postgresService(folder, port, secrets, plan.throwaway));
+          at.database = databaseUrls(port, secrets);
+          adminDatabaseUrl = adminUrl(port, secrets);
+        }),
       );
-      at.database = databaseUrls(port, secrets);
-      adminDatabaseUrl = adminUrl(port, secrets);
     }
     const [appUrl, ownerUrl] = [
       config.DATABASE_URL ?? at.database?.app,
@@ -76,23 +78,27 @@ export async function startAll(supervisor: Supervisor, told: Progress, plan: Pla
 
   const temporal = async () => {
     if (!wants('temporal')) return;
-    const [frontend, ui] = [await ports.take('temporal'), await ports.take('temporalUi')];
     await told.step('Temporal', async () => {
       const env = { ...process.env, TEMPORAL_CLI_PATH: config.TEMPORAL_CLI_PATH };
       const binary = await resolveTemporal({ env, say: told.say });
-      await supervisor.start(temporalService(folder, binary, { frontend, ui }));
+      await onFreePorts(async () => {
+        const [frontend, ui] = [await ports.take('temporal'), await ports.take('temporalUi')];
+        await supervisor.start(temporalService(folder, binary, { frontend, ui }));
+        at.temporal = { address: `127.0.0.1:${frontend}`, ui: `http://127.0.0.1:${ui}` };
+      });
     });
-    at.temporal = { address: `127.0.0.1:${frontend}`, ui: `http://127.0.0.1:${ui}` };
   };
 
   const mail = async () => {
     if (!wants('mail')) return;
-    const port = await ports.take('mail');
     const events = wants('web') || config.APP_URL ? `${at.appUrl}/api/webhooks/ses` : undefined;
     await told.step('Mail server', () =>
-      supervisor.start(mailService(folder, port, secrets, events, config.ALLOWED_HOSTS)),
+      onFreePorts(async () => {
+        const port = await ports.take('mail');
+        await supervisor.start(mailService(folder, port, secrets, events, config.ALLOWED_HOSTS));
+        at.mail = `http://127.0.0.1:${port}`;
+      }),
     );
-    at.mail = `http://127.0.0.1:${port}`;
   };
 
   const sampleSiteServer = async () => {

@@ -28,6 +28,23 @@ export function portMemory(path: string, host = '127.0.0.1'): PortMemory {
   };
 }
 
+/** How often a start is tried, each time on other ports. */
+const TRIES = 3;
+
+/**
+ * Starts what listens on ports that it takes itself, once more where one of them was taken meanwhile: by somebody else, or
+ * by another part of the same server, which may take any. Other failures are thrown at once.
+ */
+export async function onFreePorts<T>(start: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++)
+    try {
+      return await start();
+    } catch (error) {
+      if (tries === TRIES || !/address already in use|EADDRINUSE/i.test((error as Error).message))
+        throw error;
+    }
+}
+
 /** A port that nobody listens on now. */
 export const freePort = (host = '127.0.0.1'): Promise<number> => bindOnce(0, host);
 

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +10,7 @@ import { answers, saysReady } from './readiness.ts';
 import type { ServiceSpec } from './service.ts';
 import { startReaper, type Reaper } from './start-reaper.ts';
 import { createSupervisor, type Supervisor } from './supervisor.ts';
-import { freePort } from './ports.ts';
+import { freePort, onFreePorts } from './ports.ts';
 
 let folder: string;
 let reaper: Reaper;
@@ -66,6 +68,26 @@ test('readiness is a message, a line of output, or an answer', async () => {
   await supervisor.start(fixture('by-answer', server, { ready: answers(`http://127.0.0.1:${port}/`) }));
   expect(Object.keys(supervisor.pids())).toEqual(['by-line', 'by-answer']);
   expect(readFileSync(join(folder, 'by-line.log'), 'utf8')).toContain('worker ready');
+});
+
+test('a port that was taken meanwhile is left for another; what fails for something else fails at once', async () => {
+  const holder = createServer().listen(0, '127.0.0.1');
+  await once(holder, 'listening');
+  const taken = (holder.address() as AddressInfo).port;
+  const ports = [taken, await freePort()];
+  const listening = (port: number) =>
+    `require('node:http').createServer((q, s) => s.end('ok')).listen(${port}, '127.0.0.1')`;
+  await onFreePorts(() => {
+    const port = ports.shift()!;
+    return supervisor.start(fixture('web', listening(port), { ready: answers(`http://127.0.0.1:${port}/`) }));
+  });
+  holder.close();
+  expect(ports).toEqual([]);
+  expect(Object.keys(supervisor.pids())).toEqual(['web']);
+  let tries = 0;
+  const failing = onFreePorts(() => supervisor.start(fixture(`bad-${++tries}`, 'process.exit(3)')));
+  await expect(failing).rejects.toThrow(/exit code 3/);
+  expect(tries).toBe(1);
 });
 
 test('its log shows no secret, nor who a mail went to, also of a last line without an end', async () => {
