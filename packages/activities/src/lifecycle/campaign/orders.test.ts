@@ -255,6 +255,24 @@ test('of several pauses that were slept through each puts off by its length', as
   expect(await hears('mail')).toMatchObject({ leftMs: near(DAY - 4 * HOUR) });
 });
 
+test('whose mail was on its way when the campaign was paused rests, too, once it waits for the next', async () => {
+  await press('pause');
+  const enrolments = createEnrolmentKeeper({ db, dispatch: async () => {} });
+  const nextAt = new Date(Date.now() + 30 * DAY).toISOString();
+  await enrolments.noteProgress({
+    ...{ orgId, leadId: leads.mail, enrolmentId: ids.mail, at: new Date().toISOString() },
+    ...{ phase: 'sale_window', position: 1, stepKey: null, held: null },
+    ...{ nextCode: 'sale_window', nextStepKey: null, nextAt },
+  });
+  expect((await row('mail')).held).toBe('campaign_paused');
+  await pass(10 * DAY);
+  expect(await hears('mail')).toMatchObject({ by: 'campaign_paused', leftMs: near(30 * DAY) });
+  expect(await press('resume')).toEqual(['atWork', 'before']);
+  expect((await row('mail')).held).toBeNull();
+  await pass(DAY);
+  expect(await hears('mail')).toMatchObject({ by: 'campaign_was_paused', leftMs: near(29 * DAY) });
+});
+
 test('a pause that was lifted before it was written down puts nothing off', async () => {
   await within((tx) => pauseCampaign(tx, orgId, system, campaignId));
   expect(await hears('mail')).toEqual({ status: 'refused', by: 'campaign_paused', orderNo: 1 });
