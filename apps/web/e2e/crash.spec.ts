@@ -3,11 +3,13 @@ import { startStack, type Stack } from '@leadfactory/stack';
 import { restClient, until, type Rest } from '@leadfactory/stack/testing';
 
 /*
- * A campaign on real processes, which are killed at random moments. What counts is what the mail server got.
+ * A campaign on real processes, which are killed at random moments, and when it has just been paused. What counts is what
+ * the mail server got.
  * CRASH_SEED repeats a run; every run prints its seed.
  */
 const LEADS = 200;
 const WORKER_KILLS = 12;
+const PAUSES = 3;
 const STEPS = ['hello', 'reminder', 'last'] as const;
 const seed = Number(process.env.CRASH_SEED ?? Date.now() % 1_000_000);
 
@@ -35,8 +37,12 @@ test('kill any process at any time: every lead gets each mail of its sequence on
       await pause(random() * 1500);
       await kill('worker');
       if (i % 4 === 3) await kill(others[(i - 3) / 4]!);
+      if (i % 4 === 1) {
+        await stack.ready('worker');
+        await pauseAndResume(rest, campaign, () => kill('worker'));
+      }
     }
-    expect(killed).toEqual({ worker: WORKER_KILLS, web: 1, temporal: 1, postgres: 1 });
+    expect(killed).toEqual({ worker: WORKER_KILLS + PAUSES, web: 1, temporal: 1, postgres: 1 });
 
     const total = LEADS * STEPS.length;
     await until(`${total} mails`, 400_000, () => someMails(stack, total));
@@ -126,6 +132,27 @@ async function mailsBefore(stack: Stack, before: string | undefined, limit = 500
     total: number;
     messages: { id: string; to: string[]; subject: string }[];
   };
+}
+
+interface Campaign {
+  status: string;
+  openCount: number;
+  rest: { resting: number; leaving: number };
+}
+
+/**
+ * Pauses the campaign, kills the worker before all have heard of it, and resumes once all rest. Lives that sleep through hear
+ * of it later; those that the order was on its way to must not be left behind.
+ */
+async function pauseAndResume(rest: Rest, campaignId: string, kill: () => Promise<void>): Promise<void> {
+  const look = () => rest.get<Campaign>(`/campaigns/${campaignId}`);
+  await rest.post(`/campaigns/${campaignId}/pause`);
+  await kill();
+  await until('all leads to rest', 120_000, async () => {
+    const { status, openCount, rest } = await look();
+    return status === 'paused' && rest.resting + rest.leaving >= openCount ? true : undefined;
+  });
+  await rest.post(`/campaigns/${campaignId}/resume`);
 }
 
 /** A small reproducible random source (mulberry32), 0..1. */
