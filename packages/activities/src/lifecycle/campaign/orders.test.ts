@@ -14,7 +14,7 @@ import type { Db, Tx } from '@leadfactory/db/platform/client';
 import { testDatabase, testOrganisation, type TestDatabase } from '@leadfactory/db/testing';
 import type { LifecycleState } from '@leadfactory/domain/lifecycle/life';
 import type { CampaignOrder } from '@leadfactory/domain/lifecycle/campaign';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { createEnrolmentKeeper } from '../enrolment/index.ts';
 import { createCampaignKeeper } from './index.ts';
 
@@ -301,6 +301,32 @@ test('who rests for a pause by itself is told that it is over: with the others, 
   await rests('mail', 'campaign_paused');
   expect((await left()).sort()).toEqual([ids.mail, ids.early].sort());
 });
+
+test.each(['pause', 'stop'] as const)(
+  'a lead that ends while a page of a %s waits for it ends no order',
+  async (order) => {
+    const first = Object.values(ids).sort()[0]!;
+    const ended = Promise.withResolvers<void>();
+    const committing = Promise.withResolvers<void>();
+    const ending = within(async (tx) => {
+      await tx.enrolment.update({ where: { id: first }, data: { status: 'ended', outcome: 'won' } });
+      ended.resolve();
+      await committing.promise;
+    });
+    await ended.promise;
+    const at = new Date().toISOString();
+    const page = keeper().heedOrder({ orgId, campaignId, order, orderNo: 1, after: null, size: 3, at });
+    await vi.waitFor(async () => {
+      const [waiting] = await within(
+        (tx) => tx.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM pg_locks WHERE NOT granted`,
+      );
+      expect(waiting!.n).toBeGreaterThan(0);
+    }, 10_000);
+    committing.resolve();
+    await ending;
+    expect(await page).toMatchObject({ more: true, left: true });
+  },
+);
 
 test('a stop ends all rows first, whose leads are free at once, and then tells', async () => {
   await within((tx) => stopCampaign(tx, orgId, system, campaignId));

@@ -1,4 +1,4 @@
-import type { EnrolmentProgress } from '@leadfactory/domain/crm/life';
+import { unpausedCodes, type EnrolmentProgress, type NextCode } from '@leadfactory/domain/crm/life';
 import type { Subject } from '@leadfactory/domain/platform/ports';
 import type { Tx } from '../../platform/client/index.ts';
 import { noteClock } from './clock.ts';
@@ -29,7 +29,8 @@ export async function noteProgress(tx: Tx, progress: Subject & EnrolmentProgress
         ('running', ${phase}, ${position}::int, ${stepKey}, ${held}, ${nextCode}, ${nextStepKey}, NULL,
           ${nextAt}::timestamptz, heeded_order_no)
     RETURNING heeded_order_no AS heeded`;
-  if (!noted || noted.heeded <= orderNo || nextAt === null || nextCode === null || !putOff(nextCode)) return;
+  if (!noted || noted.heeded <= orderNo || nextAt === null || nextCode === null || isUnpaused(nextCode))
+    return;
   // Its mail was on its way when the campaign was paused, and it rests now without having heard of that.
   await tx.$executeRaw`
     UPDATE enrolment e SET held = 'campaign_paused', due_at = e.next_at, paused_ms = c.paused_ms
@@ -38,5 +39,4 @@ export async function noteProgress(tx: Tx, progress: Subject & EnrolmentProgress
       AND c.id = e.campaign_id AND c.status = 'paused'`;
 }
 
-/** What a pause puts off; what a mail came to is asked, and a buyer served, all the same. */
-const putOff = (code: string): boolean => code !== 'ask_outcome' && code !== 'deliver_report';
+const isUnpaused = (code: NextCode): boolean => (unpausedCodes as readonly NextCode[]).includes(code);

@@ -1,25 +1,10 @@
-import type { CampaignOrder } from '@leadfactory/domain/lifecycle/campaign';
+import { unpausedCodes } from '@leadfactory/domain/crm/life';
+import type { CampaignPort } from '@leadfactory/domain/lifecycle/ports';
 import { Prisma, type Tx } from '../../platform/client/index.ts';
 import { NO_ID } from '../../platform/cursor/index.ts';
 
-export interface OrderPage {
-  orgId: string;
-  campaignId: string;
-  order: CampaignOrder;
-  orderNo: number;
-  after: string | null;
-  size: number;
-  /** The workflow's time, ISO 8601. */
-  at: string;
-}
-
-/** See `CampaignPort.heedOrder`. `more`: there is another page; `left`: somebody has not ended. */
-export interface Heeded {
-  enrolmentIds: string[];
-  after: string | null;
-  more: boolean;
-  left: boolean;
-}
+type OrderPage = Parameters<CampaignPort['heedOrder']>[0];
+type Heeded = Awaited<ReturnType<CampaignPort['heedOrder']>>;
 
 /**
  * Writes an order on the next `size` enrolments that have not heeded it. Their workflows sleep on: the claim of a mail, the
@@ -28,6 +13,7 @@ export interface Heeded {
 export async function heedOrder(tx: Tx, page: OrderPage): Promise<Heeded> {
   if (page.order === 'stop') return stop(tx, page);
   const rows = page.order === 'pause' ? await rest(tx, page) : await goOn(tx, page);
+  // Full while there are more: in place of rows that were ended while it waited for them Postgres takes the next.
   const more = rows.length === page.size;
   const told = rows.filter(({ tell }) => tell).map(({ id }) => id);
   return { enrolmentIds: told, after: rows.at(-1)?.id ?? page.after, more, left: true };
@@ -55,8 +41,8 @@ const free = Prisma.sql`
 /** At work, or not begun: nothing that it rests for is written down. */
 const atWork = Prisma.sql`(p.held IS NULL AND p.next_at IS NULL)`;
 
-/** It waits for a time that a pause puts off. What a mail came to is asked, and a buyer served, all the same. */
-const waits = Prisma.sql`(p.next_at IS NOT NULL AND p.next_code NOT IN ('ask_outcome', 'deliver_report'))`;
+/** It waits for a time that a pause puts off. */
+const waits = Prisma.sql`(p.next_at IS NOT NULL AND p.next_code <> ALL (${[...unpausedCodes]}))`;
 
 /**
  * Who waits for a time rests, with what it waited for written down, and gives a reserved time back. Who is held by something

@@ -24,6 +24,9 @@ export const nextCodes = [
 ] as const;
 export type NextCode = (typeof nextCodes)[number];
 
+/** Those that come at their time though the campaign is paused: what a mail came to is asked, and a buyer served, all the same. */
+export const unpausedCodes = ['ask_outcome', 'deliver_report'] as const satisfies readonly NextCode[];
+
 /** What comes next and when. */
 export interface Next {
   code: NextCode;
