@@ -25,7 +25,6 @@ import { makeLead, makeWorld, subjectOf, type MadeLead, type World } from '../..
 import type { MailClients } from '../../message/index.ts';
 import { createEmailStep, type EmailStepDeps } from './index.ts';
 import { variablesOf } from './variables.ts';
-import { chooseVariant } from './variant.ts';
 
 const secret = 'a secret of at least thirty-two characters';
 const links = createLinks({ appUrl: 'http://app.test', secret });
@@ -581,18 +580,6 @@ test('gives every variable that the domain lists', async () => {
       return holder && part in (holder as object) ? (holder as Record<string, unknown>)[part] : undefined;
     }, given);
   for (const name of messageVariables) expect(has(name), name).not.toBeUndefined();
-});
-
-test('variants are chosen by weight, and always the same for one lead', () => {
-  const variants = [
-    { key: 'a', weight: 75, subject: '', body: '' },
-    { key: 'b', weight: 25, subject: '', body: '' },
-  ];
-  const keys = Array.from({ length: 2000 }, (_, i) => chooseVariant(variants, `lead ${i}`, 'hello').key);
-  expect(keys).toEqual(
-    Array.from({ length: 2000 }, (_, i) => chooseVariant(variants, `lead ${i}`, 'hello').key),
-  );
-  expect(keys.filter((k) => k === 'a').length / 2000).toBeCloseTo(0.75, 1);
 });
 
 const actor = { kind: 'user', id: 'user-1' } as const;

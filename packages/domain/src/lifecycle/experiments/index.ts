@@ -1,0 +1,3 @@
+export * from './outcome.ts';
+export { readVariants, type Variant } from './reading.ts';
+export { fixedSample } from './sample-size.ts';

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { outcomes, verdicts } from '../outcome.ts';
+
+export * from '../outcome.ts';
+
+/** Both ends, of a rate 0..1 or of a difference of two, -1..1. */
+export const interval = z.object({ low: z.number(), high: z.number() });
+export type Interval = z.infer<typeof interval>;
+
+/** What is known of a variant against the first one. */
+export const comparison = z.object({
+  /** Its rate minus the first one's, -1..1. */
+  difference: z.number(),
+  /** Holds the true difference at all looks together, in all but 5 % of tests. */
+  interval,
+  /** The always-valid p-value of this look, 0..1: below the comparison's share of 5 % just where the interval leaves zero out. */
+  p: z.number(),
+});
+export type Comparison = z.infer<typeof comparison>;
+
+export const against = z.object({
+  verdict: z.enum(verdicts),
+  /** Null while it is too early to compare. */
+  comparison: comparison.nullable(),
+  /** Of early ones: conversions of the variant that has fewer. Else null. */
+  conversions: z.number().nullable(),
+  /** Of undecided ones: how many more leads, over both, decide it if the rates stay as they are. Else null. */
+  moreLeads: z.number().nullable(),
+});
+export type Against = z.infer<typeof against>;
+
+export const variantReading = z.object({
+  key: z.string(),
+  /** Leads are assigned by it. */
+  weight: z.number(),
+  /** That got its mail, and how many of them converted. */
+  leads: z.number(),
+  conversions: z.number(),
+  /** 0..1; null before its first lead. */
+  rate: z.number().nullable(),
+  /** The rate's, at this look, for 95 in 100. */
+  interval: interval.nullable(),
+  /** Null of the first variant, and of all where the split is not as planned. */
+  against: against.nullable(),
+});
+export type VariantReading = z.infer<typeof variantReading>;
+
+export const reading = z.object({
+  /** How likely so uneven a split is by chance, 0..1. Not as planned: something takes leads from a variant, and nothing is compared. */
+  split: z.object({ p: z.number(), asPlanned: z.boolean() }),
+  variants: z.array(variantReading),
+  /** By the stated rule: of those better than the first, the one that is so by most at the least; the first, if all others are worse. */
+  winner: z.string().nullable(),
+});
+export type Reading = z.infer<typeof reading>;
+
+/** Of a campaign: its email steps with more than one variant, in the sequence's order. */
+export const campaignExperiments = z.object({
+  outcome: z.enum(outcomes),
+  steps: z.array(reading.extend({ stepKey: z.string(), name: z.string() })),
+});
+export type CampaignExperiments = z.infer<typeof campaignExperiments>;
