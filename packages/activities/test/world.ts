@@ -45,7 +45,6 @@ export async function makeWorld(
   db: Db,
   mailbox: Record<string, unknown> = {},
   sequence: SequenceDefinition | { steps: readonly AnyStep[] } = twoMails,
-  kinds?: Parameters<typeof storeSteps>[3],
 ): Promise<World> {
   const orgId = await testOrganisation(db, 'Acme Audits');
   const n = ++worlds;
@@ -53,7 +52,7 @@ export async function makeWorld(
     const source = await tx.source.create({ data: { orgId, name: 'List', kind: 'csv' } });
     const made = await tx.sequence.create({ data: { orgId, name: 'Report' } });
     const version = await tx.sequenceVersion.create({ data: { orgId, sequenceId: made.id, version: 1 } });
-    await storeSteps(tx, { orgId, versionId: version.id }, sequence.steps, kinds);
+    await storeSteps(tx, { orgId, versionId: version.id }, sequence.steps);
     const box = await tx.mailbox.create({
       data: {
         orgId,

@@ -43,6 +43,7 @@ export const personal: PersonalPiece = {
     domain_proof: { host: organisation },
     sequence_version: { created_by: id },
     step: { key: own, parent_key: own, kind: word },
+    step_choice: { step_key: own },
     send_slot: { step_key: own, waits_for: word, zone: word },
     message: { purpose: word, step_key: own, variant: own, status: word, provider_message_id: id },
     message_event: { kind: word },

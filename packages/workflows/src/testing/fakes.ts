@@ -71,6 +71,9 @@ export function recordingActivities(overrides: Partial<Activities> = {}): Record
     noteProgress: async ({ enrolmentId }) => void open.add(enrolmentId!),
     endEnrolment: async ({ enrolmentId }) => void open.delete(enrolmentId!),
     openTask: async ({ stepKey }) => ({ taskId: stepKey }),
+    decideBranch: async ({ last }) => ({ arm: last ? 1 : null }),
+    drawArm: async () => ({ arm: 0 }),
+    setOnLead: async () => ({}),
     reserveSlot: async ({ notBefore }) => ({ at: notBefore }),
     sendStep: async ({ stepKey, ...s }) => ({
       ...{ status: 'sent', messageId: stepKey },

@@ -127,6 +127,47 @@ await recordLife(
     }
   },
 );
+let asked = 0;
+await recordLife(
+  'ways',
+  {
+    decideBranch: async ({ stepKey, last }) => ({
+      arm: stepKey === 'enough' ? 0 : ++asked > 2 || last ? 0 : null,
+    }),
+    setOnLead: async () => ({ ownerId: 'owner' }),
+  },
+  async ({ handle, input, until }) => {
+    await until((s) => s.next?.code === 'task_done');
+    await handle.signal(messages.engaged, { ...what(), kind: 'opened', stepKey: 'one' });
+    await handle.executeUpdate(messages.pause, { args: [{}] });
+    await later(200);
+    await handle.executeUpdate(messages.resume, { args: [{}] });
+    for (let ended = false; !ended;) {
+      await until((s) => s.next !== null || s.outcome !== null);
+      ended = (await skipToNext(client, input)).outcome !== null;
+    }
+  },
+  {
+    plan: {
+      versionId: 'v1',
+      steps: [
+        { kind: 'email', key: 'one' },
+        {
+          ...{ kind: 'branch', key: 'looked', waitUpToMs: 3 * DAY, looks: true },
+          arms: [
+            [
+              { kind: 'set', key: 'owner' },
+              { kind: 'split', key: 'parts', arms: [[{ kind: 'email', key: 'two' }], []] },
+            ],
+            [],
+          ],
+        },
+        { kind: 'branch', key: 'enough', arms: [[{ kind: 'stop', key: 'stop' }], []] },
+        { kind: 'email', key: 'three' },
+      ],
+    },
+  },
+);
 await record('lifecycle/intake', 'whole', {}, async (taskQueue) => {
   const [orgId, leadId] = [randomUUID(), randomUUID()];
   return client.workflow.start(messages.workflowTypes.intake, {

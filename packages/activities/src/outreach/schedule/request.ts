@@ -1,4 +1,4 @@
-import type { ScheduleContext } from '@leadfactory/db/outreach/slots';
+import type { ScheduleContext, Whereabouts } from '@leadfactory/db/outreach/slots';
 import { BY_COUNTRY_ALONE, BY_HOME_ALONE, zonesOfCountry } from '@leadfactory/domain/acquisition/enrichment';
 import { zoneOr, type SlotRequest } from '@leadfactory/domain/outreach/schedule';
 
@@ -16,7 +16,7 @@ export function slotRequest(context: ScheduleContext, notBefore: Date): SlotRequ
  * The lead's zone: as it was given, else the best guess. Where nothing but the country is known, all zones of the country:
  * a mail leaves when it is the hour in each of them. Where not even that is, the organisation's own.
  */
-function zonesOfLead(context: ScheduleContext): string[] {
+export function zonesOfLead(context: Whereabouts): string[] {
   const { leadZone, zoneGuess, orgZone } = context;
   const guessed = zoneGuess !== null && (leadZone === null || leadZone === zoneGuess.value);
   const known = guessed && zoneGuess.method === BY_COUNTRY_ALONE ? null : (leadZone ?? zoneGuess?.value);
@@ -27,7 +27,7 @@ function zonesOfLead(context: ScheduleContext): string[] {
 }
 
 /** As it was given, else the best guess; null where it would rest on nothing but where the organisation is. */
-function countryOf({ leadCountry, countryGuess }: ScheduleContext): string | null {
+function countryOf({ leadCountry, countryGuess }: Whereabouts): string | null {
   if (leadCountry) return leadCountry;
   return countryGuess && countryGuess.method !== BY_HOME_ALONE ? countryGuess.value : null;
 }

@@ -3,3 +3,4 @@ export * from './manage.ts';
 export * from './own.ts';
 export * from './set.ts';
 export * from './spoken.ts';
+export { askable, writtenConditions } from './written.ts';

@@ -42,6 +42,17 @@ export async function setOwnValues(
   await audit(tx, orgId, actor, 'lead.fields_set', leadId, { fields: Object.keys(values) });
 }
 
+/**
+ * The value as an own field (by its key, `budget`) would keep it; null for none. Throws `invalid` for one that it cannot hold,
+ * or a field that there is not.
+ */
+export async function checkOwnValue(tx: Tx, key: string, given: OwnValue | null): Promise<OwnValue | null> {
+  const own = await ownFields(tx);
+  const field = own.find((f) => f.key === `fields.${key}`);
+  if (!field) throw unknown(key, own);
+  return valueOf(field, given);
+}
+
 function valueOf(field: Field, given: OwnValue | null): OwnValue | null {
   const text = given === null ? '' : String(given).trim();
   if (text === '') return null;

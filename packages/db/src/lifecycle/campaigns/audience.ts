@@ -1,7 +1,7 @@
-import { fields, readCondition, type Field } from '@leadfactory/domain/crm/fields';
+import { readCondition } from '@leadfactory/domain/crm/fields';
 import { audience, type Audience } from '@leadfactory/domain/lifecycle/campaign/schemas';
 import { DomainError } from '@leadfactory/domain/platform/errors';
-import { conditionSql, ownFields } from '../../crm/fields/index.ts';
+import { askable, writtenConditions } from '../../crm/fields/index.ts';
 import { paramConditions } from '../../crm/leads/filter.ts';
 import { keysOfKind } from '../../crm/stages/index.ts';
 import { Prisma } from '../../generated/client.ts';
@@ -35,15 +35,7 @@ export async function inAudience(tx: Tx, wanted: Audience): Promise<Prisma.Sql> 
       WHERE p.contact_id = l.contact_id AND p.kind = 'email')`,
     ...paramConditions(params),
   ];
-  if (conditions.length > 0) {
-    const known = await askable(tx);
-    for (const text of conditions)
-      all.push(
-        known.some(({ key }) => text.startsWith(`${key}:`))
-          ? conditionSql(readCondition(text, known))
-          : Prisma.sql`false`,
-      );
-  }
+  all.push(...(await writtenConditions(tx, conditions)));
   if (leadIds) all.push(Prisma.sql`l.id = ANY (${leadIds}::uuid[])`);
   if (!despiteAnswers) all.push(nobodyAnswered());
   if (importId) all.push(Prisma.sql`l.import_id = ${importId}::uuid`);
@@ -56,8 +48,6 @@ export async function checkConditions(tx: Tx, { where: conditions = [] }: Audien
   const known = await askable(tx);
   for (const text of conditions) readCondition(text, known);
 }
-
-const askable = async (tx: Tx): Promise<Field[]> => [...fields, ...(await ownFields(tx))];
 
 /** True for a lead that no other campaign writes to; `campaignId` null asks for any campaign. */
 export const isFree = (campaignId: string | null): Prisma.Sql => Prisma.sql`NOT EXISTS (

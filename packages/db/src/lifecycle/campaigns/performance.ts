@@ -7,7 +7,8 @@ import type {
 import { sumsOf, type Money } from '@leadfactory/domain/platform/money';
 import type { AttributionModel } from '@leadfactory/domain/revenue/attribution';
 import { DomainError } from '@leadfactory/domain/platform/errors';
-import { allSteps, titleOf, type Step } from '@leadfactory/domain/outreach/steps';
+import { locatedSteps, titleOf, type Step } from '@leadfactory/domain/outreach/steps';
+import type { Taken } from '../../outreach/steps/index.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { whole } from '../../platform/whole/index.ts';
 import { mailCounts, type MailCounts } from './figures.ts';
@@ -40,23 +41,29 @@ export function stepFunnel(
   {
     mails,
     reached,
+    taken,
     credits,
     currency,
   }: {
     mails: readonly MailCounts[];
     reached: readonly { position: number; count: number }[];
+    /** How far those came who went each of the sequence's ways. */
+    taken: readonly Taken[];
     credits: Credits;
     currency: string;
   },
 ): StepFigures[] {
   const linear = credits.get('linear') ?? [];
-  return allSteps(steps).map((step, position) => {
+  return locatedSteps(steps).map(({ step, within }, position) => {
+    const came = within
+      ? taken.filter(({ stepKey, arm }) => stepKey === within.stepKey && arm === within.arm)
+      : reached;
     const own = mails.filter((c) => c.stepKey === step.key);
     const sum = (key: keyof MailFigures) => own.reduce((n, c) => n + c[key], 0);
     return {
       ...{ key: step.key, kind: step.kind },
       name: titleOf(step),
-      planned: reached.reduce((n, r) => n + (r.position >= position ? r.count : 0), 0),
+      planned: came.reduce((n, r) => n + (r.position >= position ? r.count : 0), 0),
       ...{ sent: sum('sent'), delivered: sum('delivered'), opened: sum('opened'), clicked: sum('clicked') },
       ...{ bounced: sum('bounced'), replied: sum('replied'), unsubscribed: sum('unsubscribed') },
       revenue: sumsOf(

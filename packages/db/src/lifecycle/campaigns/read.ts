@@ -6,6 +6,7 @@ import type {
 } from '@leadfactory/domain/lifecycle/campaign/schemas';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { sumsOf, type Money } from '@leadfactory/domain/platform/money';
+import { kindOf } from '@leadfactory/domain/outreach/steps';
 import type { AttributionModel } from '@leadfactory/domain/revenue/attribution';
 import { Prisma } from '../../generated/client.ts';
 import { memberOf, type Tx } from '../../platform/client/index.ts';
@@ -13,6 +14,7 @@ import { iso, isoOrNull, type Page } from '../../platform/cursor/index.ts';
 import { keyset, type PageInput } from '../../platform/cursor/keyset.ts';
 import { parseAudience } from './audience.ts';
 import { readSequence } from '../../outreach/sequences/index.ts';
+import { choicesIn } from '../../outreach/steps/index.ts';
 import { funnelOf, groupsOf, leavingOf, mailCounts, rowCounts, standingOf } from './figures.ts';
 import { creditsBy, performanceWith, stepFunnel } from './performance.ts';
 
@@ -105,7 +107,10 @@ export async function campaignPage(
     params: g.params as Record<string, unknown>,
     funnel: await funnelOf(tx, campaignId, groups),
     rest: { resting, leaving: await leavingOf(tx, campaignId) },
-    steps: stepFunnel(sequence.steps, { mails, reached, credits, currency }),
+    steps: stepFunnel(sequence.steps, {
+      ...{ mails, reached, credits, currency },
+      taken: sequence.steps.some(({ kind }) => kindOf({ kind }).arms) ? await choicesIn(tx, campaignId) : [],
+    }),
   };
   return {
     campaign,

@@ -1,6 +1,14 @@
 import type { HeldReason, NextCode } from '@leadfactory/domain/crm/life';
 import type { SlotWait } from '@leadfactory/domain/outreach/schedule';
-import { patienceMsOf, restMsOf, step as stepSchema, titleOf } from '@leadfactory/domain/outreach/steps';
+import {
+  armsOf,
+  locatedSteps,
+  patienceMsOf,
+  restMsOf,
+  step as stepSchema,
+  titleOf,
+  type Step,
+} from '@leadfactory/domain/outreach/steps';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { Tx } from '../../platform/client/index.ts';
 import { iso, isoOrNull } from '../../platform/cursor/index.ts';
@@ -16,14 +24,19 @@ export async function leadEnrolments(tx: Tx, leadId: string) {
         where: { used: false },
         select: { stepKey: true, at: true, waitsFor: true, zone: true },
       },
+      choices: { select: { stepKey: true, arm: true } },
     },
   });
   const steps = await tx.step.findMany({
-    where: { versionId: { in: rows.map((r) => r.sequenceVersionId) } },
+    where: { versionId: { in: rows.map((r) => r.sequenceVersionId) }, parentKey: null },
     orderBy: { position: 'asc' },
   });
   return rows.map((e) => {
-    const plan = steps.filter((s) => s.versionId === e.sequenceVersionId).map((s) => planned(s.definition));
+    const outer = steps.filter((s) => s.versionId === e.sequenceVersionId);
+    const plan = planned(
+      outer.map((s) => stepSchema.parse(s.definition)),
+      e.choices,
+    );
     return {
       ...{ id: e.id, campaign: e.campaign, status: e.status, phase: e.phase, outcome: e.outcome },
       ...{ position: e.position, steps: plan.length, held: e.held as HeldReason | null },
@@ -53,7 +66,21 @@ export async function statusOf(tx: Tx, id: string): Promise<string> {
   return status;
 }
 
-function planned(definition: unknown) {
-  const s = stepSchema.parse(definition);
-  return { key: s.key, kind: s.kind, name: titleOf(s), waitMs: restMsOf(s), patienceMs: patienceMsOf(s) };
+/** The steps in the order of the plan, each with the way on which it stands, if on one, and whether the lead goes it. */
+function planned(steps: readonly Step[], choices: readonly { stepKey: string; arm: number }[]) {
+  const located = locatedSteps(steps);
+  const taken = new Map<string, boolean | null>();
+  return located.map(({ step: s, within }) => {
+    const holder = within && located.find(({ step }) => step.key === within.stepKey)!.step;
+    const chosen = within && choices.find(({ stepKey }) => stepKey === within.stepKey);
+    // A way within one that was not taken is not taken either.
+    const goes = within && taken.get(within.stepKey) !== false ? chosen && chosen.arm === within.arm : false;
+    taken.set(s.key, within ? (goes ?? null) : true);
+    return {
+      ...{ key: s.key, kind: s.kind, name: titleOf(s), waitMs: restMsOf(s), patienceMs: patienceMsOf(s) },
+      way: holder && {
+        ...{ stepKey: holder.key, name: armsOf(holder)[within.arm]!.name, taken: taken.get(s.key)! },
+      },
+    };
+  });
 }

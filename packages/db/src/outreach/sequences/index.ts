@@ -1,7 +1,9 @@
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { sequenceDefinition, type SequenceDefinition } from '@leadfactory/domain/outreach/sequence';
+import { locatedSteps } from '@leadfactory/domain/outreach/steps';
 import type { Tx } from '../../platform/client/index.ts';
 import type { Actor } from '../../identity/audit.ts';
+import { checkStep } from '../steps/index.ts';
 import { checkNames } from './names.ts';
 import { storedSteps, storeSteps } from './tree.ts';
 
@@ -28,6 +30,7 @@ export async function createSequence(
     throw new DomainError('invalid', `The sequence is not valid: ${issue.message}.`, issue.path.join('.'));
   }
   await checkNames(tx, parsed.data.steps);
+  for (const { step, path } of locatedSteps(parsed.data.steps)) await checkStep(tx, step, path.join('.'));
   const [sequence] = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO sequence (org_id, name, is_sample) VALUES (${orgId}::uuid, ${name}, ${isSample})
     ON CONFLICT (org_id, name) DO UPDATE SET name = excluded.name RETURNING id::text`;

@@ -1,5 +1,5 @@
 import { messageVariables } from '@leadfactory/domain/outreach/sequence';
-import { allSteps, kindOf, type AnyStep } from '@leadfactory/domain/outreach/steps';
+import { kindOf, locatedSteps, type AnyStep } from '@leadfactory/domain/outreach/steps';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { closest } from 'fastest-levenshtein';
 import { ownFields } from '../../crm/fields/own.ts';
@@ -13,11 +13,11 @@ import { namesIn } from './named.ts';
 export async function checkNames(tx: Tx, steps: readonly AnyStep[]): Promise<void> {
   const own = (await ownFields(tx)).map(({ key }) => key);
   const known = [...messageVariables, ...own];
-  for (const [i, step] of allSteps(steps).entries())
+  for (const { step, path } of locatedSteps(steps))
     for (const [place, text] of Object.entries(kindOf(step).texts?.(step) ?? {})) {
       const where = place.replace(/(\w+)s\.(\d+)\./g, (_, list, n) => `${list} ${Number(n) + 1}, `);
       const read = namesIn(text);
-      const field = `steps.${i}.${place}`;
+      const field = [...path, place].join('.');
       if ('broken' in read)
         throw new DomainError(
           'invalid',

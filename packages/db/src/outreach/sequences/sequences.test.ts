@@ -1,5 +1,5 @@
 import type { SequenceDefinition } from '@leadfactory/domain/outreach/sequence';
-import { stepKinds, type AnyStep } from '@leadfactory/domain/outreach/steps';
+import type { AnyStep } from '@leadfactory/domain/outreach/steps';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { system } from '../../identity/audit.ts';
 import { testDatabase, testOrganisation, testSentMail, type TestDatabase } from '../../testing/index.ts';
@@ -26,12 +26,12 @@ const email = (key: string): AnyStep =>
     variants: ['a', 'b'].map((v) => ({ key: v, weight: 50, subject: `${key} ${v}`, body: 'x' })),
   }) as AnyStep;
 
-/** A kind that only this test has: two arms, of which a run would take one. */
-interface Fork extends AnyStep {
-  arms: AnyStep[][];
-}
-const kinds = { ...stepKinds, fork: { kind: 'fork', arms: ({ arms }: Fork) => arms } };
-const fork = (key: string, ...arms: AnyStep[][]): Fork => ({ kind: 'fork', key, arms });
+const fork = (key: string, then: AnyStep[], otherwise: AnyStep[]): AnyStep =>
+  ({
+    ...{ kind: 'branch', key, name: key, match: 'all', when: [{ if: 'visited' }] },
+    then,
+    otherwise,
+  }) as AnyStep;
 
 test('each save is a version of its own, read back as it was', async () => {
   const first = { steps: [task('call'), wait('rest')] } as SequenceDefinition;
@@ -117,6 +117,47 @@ test('a text that names what no mail knows is refused, with its place and the ne
   ).toBeNull();
 });
 
+test('a step that names what the organisation has not is refused, with its place', async () => {
+  const refused = (...steps: unknown[]) =>
+    within((tx) =>
+      createSequence(tx, orgId, system, { name: 'Ways', definition: { steps } as SequenceDefinition }),
+    ).then(
+      () => null,
+      ({ message, field }: { message: string; field: string }) => `${field}: ${message}`,
+    );
+  const set = (change: object) => ({ kind: 'set', key: 'set', change });
+  const asking = (where: string) => ({
+    ...{
+      kind: 'branch',
+      key: 'asks',
+      name: 'Asks',
+      match: 'all',
+      when: [{ if: 'visited' }, { if: 'lead', where }],
+    },
+    ...{ then: [email('warm')], otherwise: [] },
+  });
+  expect(await refused(asking('score:atLeast:60'))).toBeNull();
+  expect(await refused(asking('fields.seats:filled'))).toMatch(
+    /^steps\.0\.when\.1\.where: The step "asks": There is no field "fields\.seats" to filter by\. Use one of: /,
+  );
+  expect(await refused(asking('score:contains:6'))).toContain('Score cannot be asked "contains"');
+  expect(await refused(set({ what: 'stage', to: 'meeting' }))).toBeNull();
+  expect(await refused(set({ what: 'stage', to: 'nowhere' }))).toMatch(
+    /^steps\.0: The step "set": There is no stage "nowhere"\. There are: new, /,
+  );
+  expect(await refused(set({ what: 'owner', to: null }))).toBeNull();
+  expect(await refused(set({ what: 'owner', to: 'a-stranger' }))).toContain('belongs to the organisation');
+  expect(await refused(set({ what: 'field', field: 'seats', to: 5 }))).toContain('There is no field "seats"');
+  // Of a mail on a way, the place says on which.
+  const typo = {
+    ...email('cold'),
+    variants: [{ key: 'a', weight: 1, subject: 'x', body: '{{ compny.city }}' }],
+  };
+  expect(await refused({ ...asking('score:filled'), otherwise: [typo] })).toMatch(
+    /^steps\.0\.otherwise\.0\.variants\.0\.body: The step "cold"/,
+  );
+});
+
 /** A lead in a campaign whose sequence has these steps. */
 async function campaignOf(steps: AnyStep[]) {
   return within(async (tx) => {
@@ -124,7 +165,7 @@ async function campaignOf(steps: AnyStep[]) {
     const { sequenceVersionId: versionId } = await tx.enrolment.findUniqueOrThrow({
       where: { id: mail.enrolmentId },
     });
-    await storeSteps(tx, { orgId, versionId }, steps, kinds);
+    await storeSteps(tx, { orgId, versionId }, steps);
     return { mail, versionId };
   });
 }

@@ -1,21 +1,18 @@
-import { allSteps, kindOf, type AnyStep } from '@leadfactory/domain/outreach/steps';
+import { allSteps, armsOf, type AnyStep } from '@leadfactory/domain/outreach/steps';
 import type { Tx } from '../../platform/client/index.ts';
-
-type Kinds = Parameters<typeof kindOf>[1];
 
 /**
  * Stores the steps of a version: a row for each of the tree, found by its key however deep it stands, since mails, tasks
- * and lists ask by key. `kinds`: others than the registry's, in tests.
+ * and lists ask by key.
  */
 export async function storeSteps(
   tx: Tx,
   { orgId, versionId }: { orgId: string; versionId: string },
   steps: readonly AnyStep[],
-  kinds?: Kinds,
 ): Promise<void> {
-  const parents = parentsOf(steps, kinds);
+  const parents = parentsOf(steps);
   await tx.step.createMany({
-    data: allSteps(steps, kinds).map((step, position) => ({
+    data: allSteps(steps).map((step, position) => ({
       ...{ orgId, versionId, position, key: step.key, parentKey: parents.get(step.key) ?? null },
       ...{ kind: step.kind, definition: { ...step } },
     })),
@@ -30,9 +27,9 @@ export async function storedSteps(tx: Tx, versionId: string): Promise<unknown[]>
 }
 
 /** By the key of each step that stands in an arm: the key of the step that has the arm. */
-function parentsOf(steps: readonly AnyStep[], kinds?: Kinds): Map<string, string> {
+function parentsOf(steps: readonly AnyStep[]): Map<string, string> {
   const parents = new Map<string, string>();
-  for (const step of allSteps(steps, kinds))
-    for (const { key } of kindOf(step, kinds).arms?.(step).flat() ?? []) parents.set(key, step.key);
+  for (const step of allSteps(steps))
+    for (const arm of armsOf(step)) for (const { key } of arm.steps) parents.set(key, step.key);
   return parents;
 }

@@ -1,5 +1,5 @@
 import type { MailboxRules } from '@leadfactory/domain/outreach/schedule';
-import { Prisma, type Tx } from '../../platform/client/index.ts';
+import { Prisma, type Reads, type Tx } from '../../platform/client/index.ts';
 
 /** The surest guess of a fact, and how it was made. */
 export interface Guess {
@@ -7,11 +7,8 @@ export interface Guess {
   method: string;
 }
 
-/** What the rules for a send time need of an enrolment. Zones are IANA names, countries ISO 3166 alpha-2. */
-export interface ScheduleContext extends MailboxRules {
-  mailboxId: string;
-  status: string;
-  address: string;
+/** What is known of where a lead is. Zones are IANA names, countries ISO 3166 alpha-2. */
+export interface Whereabouts {
   /** As a person or an import gave it, or a guess filled it in. */
   leadZone: string | null;
   leadCountry: string | null;
@@ -22,9 +19,28 @@ export interface ScheduleContext extends MailboxRules {
   orgCountry: string;
 }
 
+/** What the rules for a send time need of an enrolment. */
+export interface ScheduleContext extends MailboxRules, Whereabouts {
+  mailboxId: string;
+  status: string;
+  address: string;
+}
+
 const guess = (field: string) => Prisma.sql`(
   SELECT json_build_object('value', f.value, 'method', f.method) FROM enrichment f
   WHERE f.lead_id = l.id AND f.field = ${field} ORDER BY f.confidence DESC, f.first_hand DESC LIMIT 1)`;
+
+/** Of lead `l` and organisation `o`. */
+const whereabouts = Prisma.sql`l.time_zone AS "leadZone", l.country AS "leadCountry",
+  ${guess('lead.time_zone')} AS "zoneGuess", ${guess('lead.country')} AS "countryGuess",
+  o.time_zone AS "orgZone", o.country AS "orgCountry"`;
+
+/** Null where the lead is gone. */
+export async function whereaboutsOf(tx: Reads, leadId: string): Promise<Whereabouts | null> {
+  const [row] = await tx.$queryRaw<Whereabouts[]>`
+    SELECT ${whereabouts} FROM lead l JOIN organisation o ON o.id = l.org_id WHERE l.id = ${leadId}::uuid`;
+  return row ?? null;
+}
 
 /**
  * Locks the enrolment's mailbox until the transaction ends, so that its slots are given one after the other. Null where
@@ -34,9 +50,7 @@ export async function lockMailbox(tx: Tx, enrolmentId: string): Promise<Schedule
   const [row] = await tx.$queryRaw<ScheduleContext[]>`
     SELECT m.id::text AS "mailboxId", m.status, m.address::text, m.time_zone AS "timeZone", m.daily_cap AS "dailyCap",
       m.gap_seconds AS "gapSeconds", m.start_hour AS "startHour", m.end_hour AS "endHour", m.weekends, m.holidays,
-      m.warmup_started_on::text AS warmup, l.time_zone AS "leadZone", l.country AS "leadCountry",
-      ${guess('lead.time_zone')} AS "zoneGuess", ${guess('lead.country')} AS "countryGuess",
-      o.time_zone AS "orgZone", o.country AS "orgCountry"
+      m.warmup_started_on::text AS warmup, ${whereabouts}
     FROM enrolment e
     JOIN campaign c ON c.id = e.campaign_id
     JOIN mailbox m ON m.id = c.mailbox_id

@@ -22,6 +22,7 @@ export const stageReasons = [
   'taken_out',
   'won_already',
   'moved_by_person',
+  'set_by_step',
   'erased',
   'gone',
 ] as const;
@@ -30,7 +31,7 @@ export type StageReasonCode = (typeof stageReasons)[number];
 /** The code, with what some have to tell. */
 export type StageReason =
   | { code: 'low_score'; score: number; below: number }
-  | { code: 'moved_by_person'; to: Stage }
+  | { code: 'moved_by_person' | 'set_by_step'; to: Stage }
   /** `product`: its kind, where it is known. */
   | { code: 'bought'; product?: string }
-  | { code: Exclude<StageReasonCode, 'low_score' | 'moved_by_person' | 'bought'> };
+  | { code: Exclude<StageReasonCode, 'low_score' | 'moved_by_person' | 'set_by_step' | 'bought'> };

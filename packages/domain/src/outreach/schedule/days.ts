@@ -5,6 +5,9 @@ const DAY_MS = 86_400_000;
 /** The calendar's day after `day` (YYYY-MM-DD). */
 export const nextDay = (day: string): string => isoDay(Date.parse(`${day}T00:00:00Z`) + DAY_MS);
 
+/** The day of the week, as ISO numbers them: 1 is Monday, 7 is Sunday. `day`: YYYY-MM-DD. */
+export const weekdayOf = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
+
 /** The local day of an instant. */
 export function dayOf(instant: number, zone: string): string {
   let day = isoDay(instant - DAY_MS);

@@ -3,6 +3,7 @@ import { sharedHours, type Stretch } from './hours.ts';
 import type { MailboxRules, Opening, SlotRequest } from './request.ts';
 import { capOn } from './warmup.ts';
 
+export { dayOf, weekdayOf } from './days.ts';
 export { isPublicHoliday, zoneOr } from './calendar.ts';
 export type { MailboxRules, Opening, SlotRequest } from './request.ts';
 export { waitOf } from './wait-of.ts';

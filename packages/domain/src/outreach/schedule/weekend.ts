@@ -1,3 +1,5 @@
+import { weekdayOf } from './days.ts';
+
 /** Days off of a week, as ISO numbers them: 1 Monday to 7 Sunday. */
 type WeekDays = readonly number[];
 
@@ -24,7 +26,7 @@ export function isWeekend(day: string, country: string | null): boolean {
   const code = country?.toUpperCase() ?? '';
   let weekend = weekends.get(code);
   if (!weekend) weekends.set(code, (weekend = corrected[code] ?? byLocale(code)));
-  return weekend.includes(new Date(`${day}T00:00:00Z`).getUTCDay() || 7);
+  return weekend.includes(weekdayOf(day));
 }
 
 /** Typed here since TypeScript's libraries do not know it yet. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PlannedStep, SequencePlan } from '../plan/index.ts';
-import { allSteps, kindOf, step, type AnyStep } from '../steps/index.ts';
+import { kindOf, step, type AnyStep } from '../steps/index.ts';
+import { addWrong, MOST_STEPS } from './check.ts';
 
 export { durationMs, step, type EmailStep, type Step } from '../steps/index.ts';
 export type { PlannedStep, SequencePlan } from '../plan/index.ts';
@@ -10,43 +11,14 @@ export { messageVariables } from './variables.ts';
 export { signature } from './signature.ts';
 
 export const sequenceDefinition = z
-  .object({ steps: z.array(step).min(1).max(100) })
+  .object({ steps: z.array(step).min(1).max(MOST_STEPS) })
   .strict()
-  .check((ctx) => {
-    const seen = new Set<string>();
-    for (const { key, path } of keysOf(ctx.value.steps)) {
-      if (seen.has(key))
-        ctx.issues.push({
-          code: 'custom',
-          message: `two steps have the key "${key}"; keys are unique within a sequence`,
-          path: ['steps', ...path, 'key'],
-          input: key,
-        });
-      seen.add(key);
-    }
-    const first = allSteps(ctx.value.steps).find((one) => one.kind === 'email');
-    for (const { key, subject } of first?.variants ?? [])
-      if (subject === '')
-        ctx.issues.push({
-          code: 'custom',
-          message: `the first email needs a subject, in variant "${key}", too; only a follow-up may go without`,
-          path: ['steps', ctx.value.steps.findIndex((outer) => allSteps([outer]).includes(first!))],
-          input: subject,
-        });
-  });
+  .check((ctx) => addWrong(ctx.issues, ctx.value.steps));
 export type SequenceDefinition = z.infer<typeof sequenceDefinition>;
 
-/** Each step's key, with the number of the outermost step that holds it. */
-const keysOf = (steps: readonly AnyStep[]) =>
-  steps.flatMap((outer, i) => allSteps([outer]).map(({ key }) => ({ key, path: [i] })));
-
-/** The plan of a version. `kinds`: others than the registry's, in tests. */
-export function planOf(
-  versionId: string,
-  definition: { steps: readonly AnyStep[] },
-  kinds?: Readonly<Record<string, unknown>>,
-): SequencePlan {
+/** The plan of a version. */
+export function planOf(versionId: string, definition: { steps: readonly AnyStep[] }): SequencePlan {
   const planned = (steps: readonly AnyStep[]): PlannedStep[] =>
-    steps.map((s) => kindOf(s, kinds).plan(s, planned) as PlannedStep);
+    steps.map((s) => kindOf(s).plan(s, planned) as PlannedStep);
   return { versionId, steps: planned(definition.steps) };
 }

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { stepKinds } from '../steps/index.ts';
 import { unknownParams } from './index.ts';
 
 const mail = (key: string, subject: string, body: string) => ({
@@ -20,8 +19,11 @@ test('finds the parameters that a text names and the template does not have', ()
 });
 
 test('also in an arm', () => {
-  const arms = (step: { then?: object[] }) => [step.then!] as never;
-  const kinds = { ...stepKinds, fork: { kind: 'fork', arms } };
-  const forked = { kind: 'fork', key: 'fork', then: [mail('three', '{{ params.gone }}', '')] };
-  expect(unknownParams([forked], [], kinds)).toEqual([{ stepKey: 'three', name: 'gone' }]);
+  const branch = {
+    kind: 'branch',
+    key: 'asked',
+    then: [],
+    otherwise: [mail('three', '{{ params.gone }}', '')],
+  };
+  expect(unknownParams([branch], [])).toEqual([{ stepKey: 'three', name: 'gone' }]);
 });

@@ -8,15 +8,10 @@ export interface UnknownParam {
 
 /**
  * Which `params.…` the texts of the steps, those in arms too, name that are not among `known`, each once per step.
- * `kinds`: others than the registry's, in tests.
  */
-export const unknownParams = (
-  steps: readonly AnyStep[],
-  known: readonly string[],
-  kinds?: Readonly<Record<string, unknown>>,
-): UnknownParam[] =>
-  allSteps(steps, kinds).flatMap((step) =>
-    [...new Set(Object.values(kindOf(step, kinds).texts?.(step) ?? {}).flatMap(paramsIn))]
+export const unknownParams = (steps: readonly AnyStep[], known: readonly string[]): UnknownParam[] =>
+  allSteps(steps).flatMap((step) =>
+    [...new Set(Object.values(kindOf(step).texts?.(step) ?? {}).flatMap(paramsIn))]
       .filter((name) => !known.includes(name))
       .map((name) => ({ stepKey: step.key, name })),
   );

@@ -7,7 +7,7 @@ import { subject } from '../../platform/ports/schemas/index.ts';
 export interface StepSubject extends Subject {
   stepKey: string;
 }
-export const stepSubject: z.ZodType<StepSubject> = z.strictObject({ ...subject, stepKey: key });
+export const stepSubject = z.strictObject({ ...subject, stepKey: key }) satisfies z.ZodType<StepSubject>;
 
 /**
  * The number of the newest order to its campaign that a life knows: it hears of those since. Absent in lives that are told

@@ -1,16 +1,29 @@
 import { z } from 'zod';
+import { branch, type Branch } from './branch/index.ts';
 import { email } from './email/index.ts';
 import type { PortOf } from './effects.ts';
-import type { AnyStep, StepKind } from './kind.ts';
+import type { AnyStep, Arm, StepKind } from './kind.ts';
+import { set } from './set/index.ts';
+import { split, type Split } from './split/index.ts';
+import { stop } from './stop/index.ts';
 import { task } from './task/index.ts';
 import { wait } from './wait/index.ts';
 
-export { stepKey, stepKind, type AnyPlanned, type AnyStep, type StepKind } from './kind.ts';
+export { branchTest, decide, type BranchFacts, type BranchTest } from './branch/index.ts';
+export { stepKey, stepKind, type AnyPlanned, type AnyStep, type Arm, type StepKind } from './kind.ts';
+export type { Change, SetOnLead } from './set/index.ts';
 export { duration, durationMs, type Duration } from './wait/index.ts';
 export type { EmailStep } from './email/index.ts';
 
+/** The kinds that hold no further steps. */
+const plain = { wait, email, task, set, stop } as const;
+
+/** A step as authors write it. */
+export type Step = z.output<(typeof plain)[keyof typeof plain]['schema']> | Branch<Step> | Split<Step>;
+const within: z.ZodType<Step> = z.lazy(() => step);
+
 /** Every kind of step there is, one line each; a test compares them with the folders on every floor. */
-export const stepKinds = { wait, email, task } as const;
+export const stepKinds = { ...plain, branch: branch(within), split: split(within) } as const;
 
 export type StepKindName = keyof typeof stepKinds;
 export const stepKindNames = Object.keys(stepKinds) as StepKindName[];
@@ -33,19 +46,15 @@ type Together<Each> = (Each extends object ? (each: Each) => void : never) exten
 type Schema = (typeof stepKinds)[StepKindName]['schema'];
 const schemas = Object.values(stepKinds).map(({ schema }) => schema) as [Schema, ...Schema[]];
 
-/** A step as authors write it. */
-export const step = z.discriminatedUnion('kind', schemas);
-export type Step = z.infer<typeof step>;
+/** A step as authors write it, with all that it holds. */
+export const step: z.ZodType<Step> = z.discriminatedUnion('kind', schemas);
 export type StepOf<Kind extends StepKindName> = Extract<Step, { kind: Kind }>;
 
 type AnyKind = StepKind<string, AnyStep, AnyStep>;
 
-/** What is declared of a step's kind. `kinds`: others than the registry's, in tests. */
-export const kindOf = (
-  step: Pick<AnyStep, 'kind'>,
-  kinds: Readonly<Record<string, unknown>> = stepKinds,
-): AnyKind => {
-  const kind = kinds[step.kind] as AnyKind | undefined;
+/** What is declared of a step's kind. */
+export const kindOf = (step: Pick<AnyStep, 'kind'>): AnyKind => {
+  const kind = (stepKinds as Readonly<Record<string, unknown>>)[step.kind] as AnyKind | undefined;
   if (!kind) throw new RangeError(`There is no kind of step "${step.kind}".`);
   return kind;
 };
@@ -66,11 +75,29 @@ export const restMsOf = (step: AnyStep): number => kindOf(step).restMs?.(step) ?
 export const patienceMsOf = (step: AnyStep): number => kindOf(step).patienceMs?.(step) ?? 0;
 
 /** All steps, those in arms behind the step that holds them: the order in which a plan counts them. */
-export const allSteps = <S extends AnyStep>(
+export const allSteps = <S extends AnyStep>(steps: readonly S[]): S[] =>
+  steps.flatMap((step) => [step, ...armsOf(step).flatMap((arm) => allSteps(arm.steps as S[]))]);
+
+/** A step with where it stands in the sequence. */
+export interface Located<S extends AnyStep = AnyStep> {
+  step: S;
+  path: readonly (string | number)[];
+  /** The step on one of whose ways it stands, and which, from 0; null for one of the sequence itself. */
+  within: { stepKey: string; arm: number } | null;
+}
+
+/** The same as `allSteps`, with the place of each: `['steps', 2, 'then', 0]`. */
+export const locatedSteps = <S extends AnyStep>(
   steps: readonly S[],
-  kinds?: Readonly<Record<string, unknown>>,
-): S[] =>
-  steps.flatMap((step) => [
-    step,
-    ...(kindOf(step, kinds).arms?.(step) ?? []).flatMap((arm) => allSteps(arm as S[], kinds)),
+  path: readonly (string | number)[] = ['steps'],
+  within: Located['within'] = null,
+): Located<S>[] =>
+  steps.flatMap((step, i) => [
+    { step, path: [...path, i], within },
+    ...armsOf(step).flatMap((arm, n) =>
+      locatedSteps(arm.steps as S[], [...path, i, ...arm.at], { stepKey: step.key, arm: n }),
+    ),
   ]);
+
+/** The ways that a step parts into; none for most. */
+export const armsOf = (step: AnyStep): readonly Arm[] => kindOf(step).arms?.(step) ?? [];

@@ -22,6 +22,15 @@ export interface AnyPlanned extends AnyStep {
   arms?: AnyPlanned[][];
 }
 
+/** One of the ways that a step parts into. */
+export interface Arm {
+  /** What a person calls it. */
+  name: string;
+  /** Where its steps stand in the step. */
+  at: readonly (string | number)[];
+  steps: readonly AnyStep[];
+}
+
 /**
  * A kind of step. Its twin folders hold what it does: `workflows/src/outreach/steps/<kind>` its run,
  * `activities/src/outreach/steps/<kind>` its effects, the web app's `features/outreach/steps/<kind>` its card.
@@ -51,8 +60,12 @@ export interface StepKind<
   patienceMs?(step: Step): number;
   /** Liquid templates in it by where they stand (`variants.0.subject`); their variables are checked when it is saved. */
   texts?(step: Step): Record<string, string>;
-  /** Further steps within it, of which one arm is taken. */
-  arms?(step: Step): readonly AnyStep[][];
+  /** Further steps within it: its ways, of which a lead goes one. */
+  arms?(step: Step): readonly Arm[];
+  /** Steps that it asks about, and where it names them: each is of that kind, and stands before it. */
+  asksOf?(step: Step): readonly { at: string; stepKey: string; kind: string }[];
+  /** Conditions on fields in it by where they stand; they are read with the organisation's fields when it is saved. */
+  conditions?(step: Step): Record<string, string>;
 }
 
 /** Declares a kind of step; one folder and one line of the registry each. */

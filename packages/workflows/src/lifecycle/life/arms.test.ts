@@ -1,25 +1,33 @@
-import type { SequencePlan } from '@leadfactory/domain/outreach/plan';
+import type { PlannedStep, SequencePlan } from '@leadfactory/domain/outreach/plan';
+import type { Activities } from '@leadfactory/domain/ports';
 import { describe, expect, it } from 'vitest';
 import * as messages from '../../messages.ts';
 import { DAY, live, unwatched, useTemporal, what } from '../../testing/live.ts';
-import { fork } from '../../testing/with-fork.ts';
 
-const temporal = useTemporal('testing/with-fork.ts');
+const temporal = useTemporal();
 
 const email = (key: string) => ({ kind: 'email', key }) as const;
 const wait = (key: string, days: number) => ({ kind: 'wait', key, ms: days * DAY }) as const;
-/** Two forks, one in the other: by a click, then by the score (which is 70). */
+const branch = (key: string, ...arms: [PlannedStep[], PlannedStep[]]): PlannedStep => ({
+  kind: 'branch',
+  key,
+  arms,
+});
+/** By a click, which the effect reads in Postgres; all else is so. */
+const deciding = (didClick: boolean): Partial<Activities> => ({
+  decideBranch: async ({ stepKey }) => ({ arm: stepKey === 'clicked' && !didClick ? 1 : 0 }),
+});
+/** Two branches, one in the other: by a click, then by the score. */
 const plan: SequencePlan = {
   versionId: 'v1',
   steps: [
     email('one'),
     wait('rest', 3),
-    fork(
+    branch(
       'clicked',
-      'click',
       [
         email('interested'),
-        fork('scored', 'score', [wait('soon', 1), email('deep')], [email('shallow')]),
+        branch('scored', [wait('soon', 1), email('deep')], [email('shallow')]),
         email('invited'),
       ],
       [wait('patience', 9), email('reminded')],
@@ -33,7 +41,7 @@ const clicked = what({ kind: 'clicked', stepKey: 'one' });
 describe('a plan with arms', () => {
   it('is walked by key: the arm that is chosen, the one within it, and on behind them', () =>
     live(
-      {},
+      deciding(true),
       async ({ handle, until, skip, sent, look }) => {
         await until({ current: 'rest' });
         await handle.signal(messages.engaged, clicked);
@@ -53,7 +61,7 @@ describe('a plan with arms', () => {
 
   it('goes the other way where nothing was clicked; a step in an arm can be passed over', () =>
     live(
-      {},
+      deciding(false),
       async ({ handle, until, skip, sent }) => {
         await until({ current: 'rest' });
         expect(await skip()).toMatchObject({ current: 'patience', next: { stepKey: 'reminded' } });
@@ -70,7 +78,7 @@ describe('a plan with arms', () => {
 
   it('passed over as a whole, enters no arm', () =>
     live(
-      {},
+      deciding(true),
       async ({ handle, until, skip, sent }) => {
         await until({ current: 'rest' });
         await handle.executeUpdate(messages.skipStep, { args: [{ stepKey: 'clicked' }] });
@@ -83,14 +91,14 @@ describe('a plan with arms', () => {
 
   it('keeps its place in an arm when the version changes: at the same step, or the next that is there', () =>
     live(
-      {},
+      deciding(true),
       async ({ handle, until, skip, sent }) => {
         await until({ current: 'rest' });
         await handle.signal(messages.engaged, clicked);
         const before = await skip();
         const same: SequencePlan = {
           versionId: 'v2',
-          steps: [email('zero'), fork('moved', 'score', [wait('soon', 8), email('deep'), email('new')], [])],
+          steps: [email('zero'), branch('moved', [wait('soon', 8), email('deep'), email('new')], [])],
         };
         const moved = await handle.executeUpdate(messages.moveToVersion, { args: [same] });
         expect(moved).toMatchObject({ current: 'soon', position: 2, steps: 5 });
@@ -113,7 +121,7 @@ describe('a plan with arms', () => {
 
   it('is walked on by a new run, after a pause, from the step within the arm', () =>
     live(
-      {},
+      deciding(true),
       async ({ handle, until, skip, sent }) => {
         await until({ current: 'rest' });
         await handle.signal(messages.engaged, clicked);

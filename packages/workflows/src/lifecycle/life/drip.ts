@@ -15,11 +15,11 @@ export async function drip(life: Life, enough: (life: Life) => boolean = () => f
   }
 }
 
-/** A step that is more than a wait was done, or passed over. */
+/** A step that is more than a wait or a decision was done, or passed over. */
 export const somethingDone = ({ state }: Life): boolean =>
   state.done.some((key) => {
     const step = plannedStep(state.plan, key);
-    return step !== undefined && runOf(step).restMs === undefined;
+    return step !== undefined && runOf(step).restMs === undefined && !runOf(step).decides;
   });
 
 /** A person has the word. What was left of a wait is kept, the reserved send time was given back. */

@@ -1,3 +1,4 @@
+import type { StageReason } from '@leadfactory/domain/crm/stages';
 import { isOver, type Ending, type Hold, type LifeState } from './life-state.ts';
 
 // What holds a life and what ends it: a change of its state, whoever asks for it.
@@ -8,6 +9,15 @@ export function hold(state: LifeState, reason: Hold): void {
 
 export function release(state: LifeState, ...reasons: Hold[]): void {
   state.holds = state.holds.filter((held) => !reasons.includes(held));
+}
+
+/** What the stage means in which the lead stands now, by whoever moved it: the life ends, holds, or goes on. */
+export function heedStage(state: LifeState, reason: StageReason): void {
+  const { kind } = state;
+  if (kind === 'won' || kind === 'lost' || kind === 'disqualified')
+    end(state, { outcome: kind, stage: null, reason });
+  else if (kind === 'in_hand') hold(state, 'in_hand');
+  else release(state, 'in_hand', 'replied');
 }
 
 /** The first ending holds; one that comes while another is being carried out changes nothing. */

@@ -31,6 +31,8 @@ export interface LifeState extends StepState {
   qualified: boolean;
   /** The key of the current step; null once all are done. */
   current: string | null;
+  /** The step that ended the sequence before its last one. */
+  stoppedAt?: string;
   /** What is left of the current wait or the sale window, in ms; null before it has begun. */
   remainingMs: number | null;
   /** Keys of the steps that are done or passed over: not to be repeated in another version. */

@@ -8,16 +8,18 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import { noteProgress, unheardOrder } from '../effects.ts';
-import { subjectOf } from '../../crm/lead.ts';
+import { stand, subjectOf } from '../../crm/lead.ts';
 import type { Knowing, Refused } from '@leadfactory/domain/outreach/ports';
 import { plannedStep, type PlannedStep } from '@leadfactory/domain/outreach/plan';
 import type { EnrolmentProgress, Next } from '@leadfactory/domain/crm/life';
 import type { Noting } from '@leadfactory/domain/crm/ports';
+import type { Standing } from '@leadfactory/domain/crm/stages';
 import { runOf, type Rested, type StepLife } from '../../outreach/steps/index.ts';
 import { upgraded, type Carried } from './carried.ts';
+import { heedStage } from './holds.ts';
 import { wordsOf } from './next-words.ts';
 import { heedRefusal } from './orders.ts';
-import { enterArm, passTo, positionOf } from './place.ts';
+import { enterArm, finishAt, passTo, positionOf } from './place.ts';
 import { heldOf, isOver, newLife, type LifeState } from './life-state.ts';
 import { publish } from './publish.ts';
 
@@ -143,6 +145,15 @@ export class Life implements StepLife {
 
   enter(stepKey: string, arm: readonly PlannedStep[]): void {
     enterArm(this.state, stepKey, arm);
+  }
+
+  finish(stepKey: string): void {
+    finishAt(this.state, stepKey);
+  }
+
+  movedTo(standing: Standing): void {
+    stand(this.state, standing);
+    heedStage(this.state, { code: 'set_by_step', to: standing.stage });
   }
 
   /** Waits, however long, until somebody lets the lead go on. */

@@ -5,7 +5,7 @@ import * as outreach from '../../outreach/messages.ts';
 import { purchased } from '../../revenue/messages.ts';
 import * as lifecycle from '../messages.ts';
 import { stand } from '../../crm/lead.ts';
-import { end, hold, release } from './holds.ts';
+import { end, heedStage, hold } from './holds.ts';
 import type { Life } from './life.ts';
 import { heedCampaign } from './orders.ts';
 import { listenToPeople } from './people.ts';
@@ -53,13 +53,7 @@ export function listen(life: Life): void {
 
   once(crm.stageChanged, ({ to, kind, reachable }) => {
     stand(state, { stage: to, ...(kind && { kind }), ...(reachable && { reachable }) });
-    if (state.kind === 'won' || state.kind === 'lost' || state.kind === 'disqualified') {
-      end(state, { outcome: state.kind, stage: null, reason: { code: 'moved_by_person', to } });
-    } else if (state.kind === 'in_hand') {
-      hold(state, 'in_hand');
-    } else {
-      release(state, 'in_hand', 'replied');
-    }
+    heedStage(state, { code: 'moved_by_person', to });
   });
 
   once(crm.reassigned, ({ ownerId }) => {

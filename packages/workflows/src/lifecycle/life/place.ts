@@ -36,14 +36,25 @@ export function enterArm(life: LifeState, stepKey: string, arm: readonly Planned
   goTo(life, arm[0]?.key ?? placeAfter(life.plan, stepKey));
 }
 
+/** Counts a step as done, with which the sequence is. */
+export function finishAt(life: LifeState, stepKey: string): void {
+  life.done.push(stepKey);
+  life.stoppedAt = stepKey;
+  goTo(life, null);
+}
+
 function goTo(life: LifeState, key: string | null): void {
   life.current = key;
   life.remainingMs = null;
   life.awaited = null;
 }
 
-/** How far it is, for lists: the index of the current step in the order of the plan; their number once all are done. */
-export function positionOf({ plan, current }: LifeState): { position: number; steps: number } {
+/**
+ * How far it is, for lists: the index of the current step in the order of the plan; of the one behind its last step, once
+ * all are done.
+ */
+export function positionOf({ plan, current, stoppedAt }: LifeState): { position: number; steps: number } {
   const keys = allPlanned(plan).map(({ key }) => key);
-  return { position: current === null ? keys.length : keys.indexOf(current), steps: keys.length };
+  if (current !== null) return { position: keys.indexOf(current), steps: keys.length };
+  return { position: keys.indexOf(stoppedAt ?? keys.at(-1)!) + 1, steps: keys.length };
 }

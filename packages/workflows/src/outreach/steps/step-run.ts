@@ -1,5 +1,7 @@
 import type { EnrolmentProgress, HeldReason, Next } from '@leadfactory/domain/crm/life';
 import type { Noting } from '@leadfactory/domain/crm/ports';
+import type { Standing } from '@leadfactory/domain/crm/stages';
+import type { EngagementKind } from '@leadfactory/domain/outreach/engagement';
 import type { PlannedStep, SequencePlan } from '@leadfactory/domain/outreach/plan';
 import type { Knowing, Refused } from '@leadfactory/domain/outreach/ports';
 import type { Lead } from '../../crm/lead.ts';
@@ -21,6 +23,9 @@ export interface StepState extends Lead {
   blocked: HeldReason | null;
   /** The steps whose tasks people have done. */
   tasksDone: string[];
+  /** How often somebody opened, clicked and visited. */
+  readonly engagements: Readonly<Record<EngagementKind, number>>;
+  ownerId: string | null;
   /** The step that waits for something to happen, and how long it still does, in ms. */
   awaited: { stepKey: string; leftMs: number } | null;
 }
@@ -49,6 +54,10 @@ export interface StepLife {
   pass(stepKey: string): void;
   /** Counts the step as done and goes on with the first step of one of its arms; behind it where that is empty. */
   enter(stepKey: string, arm: readonly PlannedStep[]): void;
+  /** Counts the step as done, and the sequence with it: none of the others follows. */
+  finish(stepKey: string): void;
+  /** The lead stands elsewhere now, as where a person had moved it: the life goes on, holds or ends by that. */
+  movedTo(standing: Standing): void;
 }
 
 /** What a kind of step does when its turn comes. */
@@ -66,6 +75,8 @@ export interface StepRun<Step extends PlannedStep = PlannedStep> {
   run(life: StepLife, step: Step): Promise<void>;
   /** Its effect asks what the campaign was told; before others the life does. */
   asks?: boolean;
+  /** It only decides which steps follow: nothing was done for the lead by it. */
+  decides?: boolean;
   /** It can be done for a lead without an email address that works. */
   withoutAddress?: boolean;
 }

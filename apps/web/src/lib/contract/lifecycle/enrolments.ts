@@ -35,6 +35,8 @@ export const enrolment = z.object({
         name: z.string(),
         waitMs: z.number(),
         patienceMs: z.number(),
+        /** Of a step on one of the ways of another: which, and whether the lead goes it; null while nobody knows. */
+        way: z.object({ stepKey: z.string(), name: z.string(), taken: z.boolean().nullable() }).nullable(),
       }),
     )
     .optional(),

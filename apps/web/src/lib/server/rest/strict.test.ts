@@ -33,12 +33,12 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-async function ask(method: string, path: string, body?: object) {
+async function ask(method: string, path: string, body?: object | string) {
   const response = await handleRest(
     new Request(`http://app.test/api/v1${path}`, {
       method,
       headers: { authorization: `Bearer ${key}`, ...(body && { 'content-type': 'application/json' }) },
-      body: body && JSON.stringify(body),
+      body: typeof body === 'object' ? JSON.stringify(body) : body,
     }),
     app.stranger,
   );
@@ -64,6 +64,25 @@ describe('a parameter that is not known', () => {
       expect(answer.body.message).toBe(`There is no parameter \`${unknown}\`${end}`);
     },
   );
+
+  test('is named however deep it stands, in what holds itself, too', async () => {
+    const campaign = (steps: unknown[]) => ({ name: 'x', templateId: 'website-report', steps });
+    const branch = (then: unknown) => ({
+      ...{ kind: 'branch', key: 'b', name: 'B?', when: [{ if: 'visited' }], then: [then] },
+    });
+    const stop = { kind: 'stop', key: 's', oops: 1 };
+    const { status, body } = await ask('POST', '/campaigns', campaign([branch(branch(stop))]));
+    expect([status, body.message]).toEqual([400, expect.stringContaining('There is no field `oops`.')]);
+
+    const within = '{"kind":"branch","key":"b","name":"B?","when":[{"if":"visited"}],"then":[';
+    const deep = within.repeat(5000) + '{"kind":"stop","key":"s"}' + ']}'.repeat(5000);
+    const text = JSON.stringify(campaign([])).replace('[]', `[${deep}]`);
+    const refused = await ask('POST', '/campaigns', text);
+    expect(refused).toMatchObject({
+      status: 400,
+      body: { message: expect.stringMatching(/nested too deeply/) as string },
+    });
+  });
 
   test('is refused in the address of what takes a body', async () => {
     for (const { method, path } of operations.filter((one) => bodyOf(one.operation))) {

@@ -11,6 +11,7 @@ import { fieldOf, toTrpcError } from '../platform/errors.ts';
 import type { Least, Tag } from '../room.ts';
 import type { Services } from '../services.ts';
 import { askerOf, costOf, timesOf } from './cost.ts';
+import { isTooDeep, MOST_DEEP } from './depth.ts';
 import { permissionOf, requirePermission } from './permission.ts';
 import { requireScope, scopeOf } from './scope.ts';
 import { strictInputs } from './strict.ts';
@@ -96,8 +97,20 @@ const counted = t.middleware(async ({ ctx, type, meta, getRawInput, next }) => {
   return next();
 });
 
+/** Before the input is parsed. */
+const shallow = t.middleware(async ({ getRawInput, next }) => {
+  if (isTooDeep(await getRawInput()))
+    throw new TRPCError({
+      code: 'BAD_REQUEST',
+      message: `The input is nested too deeply: ${MOST_DEEP} levels at most.`,
+    });
+  return next();
+});
+
 /** A procedure that anybody may call. */
-export const open = strictInputs(t.procedure.meta({ role: 'anyone' }).use(clearErrors).use(counted));
+export const open = strictInputs(
+  t.procedure.meta({ role: 'anyone' }).use(clearErrors).use(counted).use(shallow),
+);
 
 /** A procedure for a person about themselves, wherever they belong; no API key has one. */
 export const personal = strictInputs(
@@ -113,7 +126,8 @@ export const personal = strictInputs(
         });
       return next({ ctx: { ...ctx, signedIn } });
     })
-    .use(counted),
+    .use(counted)
+    .use(shallow),
 );
 
 /**
@@ -175,7 +189,8 @@ export const procedure = (minimal: Role) =>
           },
         });
       })
-      .use(counted),
+      .use(counted)
+      .use(shallow),
   );
 
 /** What REST needs to know of a procedure; `path` names input fields in braces. */

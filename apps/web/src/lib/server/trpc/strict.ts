@@ -12,8 +12,11 @@ type AnySchema = z.core.$ZodType;
  */
 export function strict<T extends AnySchema>(schema: T): T {
   const def = schema._zod.def as Def;
+  if (def.type === 'lazy') return z.lazy(() => strictOnce((def.getter as () => AnySchema)())) as never;
   const changed = changes[def.type]?.(def);
-  return changed ? z.core.clone(schema, { ...def, ...changed }, { parent: true }) : schema;
+  // What a schema's document says of it is known by what it was copied from.
+  const parent = z.globalRegistry.get(schema) !== undefined;
+  return changed ? z.core.clone(schema, { ...def, ...changed }, { parent }) : schema;
 }
 
 /** A copy of its own, so that what is set of it (`keepTypes`) holds for one procedure. */
@@ -33,6 +36,14 @@ const isStorableThroughout = (value: unknown): boolean =>
       typeof value !== 'object' ||
       Object.entries(value).every(([key, part]) => isStorable(key) && isStorableThroughout(part));
 const kept = ({ checks = [] }: Def): Partial<Def> => ({ checks: [...checks, storable] });
+
+/** What holds itself by a lazy schema is made strict once: its strict form holds itself, too. */
+function strictOnce(schema: AnySchema): AnySchema {
+  const known = recursive.get(schema) ?? strict(schema);
+  recursive.set(schema, known);
+  return known;
+}
+const recursive = new WeakMap<AnySchema, AnySchema>();
 
 /** What becomes of each kind of schema that takes any text, or holds others. */
 const changes: Partial<Record<string, (def: Def) => Partial<Def>>> = {
@@ -57,7 +68,6 @@ const changes: Partial<Record<string, (def: Def) => Partial<Def>>> = {
   tuple: ({ items, rest }) => ({ items: all(items), rest: rest && strict(rest as AnySchema) }),
   union: ({ options }) => ({ options: all(options) }),
   pipe: (def) => ({ in: strict(def.in as AnySchema), out: strict(def.out as AnySchema) }),
-  lazy: ({ getter }) => ({ getter: () => strict((getter as () => AnySchema)()) }),
   optional: inner,
   nonoptional: inner,
   nullable: inner,

@@ -1,5 +1,5 @@
 import { testDatabase, type TestDatabase } from '@leadfactory/db/testing';
-import { stepKinds, type AnyStep } from '@leadfactory/domain/outreach/steps';
+import type { Step } from '@leadfactory/domain/outreach/steps';
 import { products } from '@leadfactory/domain/revenue/products';
 import { createLinks } from '@leadfactory/tokens';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -20,19 +20,17 @@ afterAll(async () => {
 });
 
 const variants = ['a', 'b'].map((key) => ({ key, weight: 50, subject: `Subject ${key}`, body: 'Hello' }));
-const nested = { kind: 'email', key: 'nested', name: 'Nested', variants };
+const nested = { kind: 'email' as const, key: 'nested', name: 'Nested', variants };
 
-/** A kind that only this test has. */
-interface Fork extends AnyStep {
-  arms: AnyStep[][];
-}
-const kinds = { ...stepKinds, fork: { kind: 'fork', arms: ({ arms }: Fork) => arms } };
-const deep: Fork = { kind: 'fork', key: 'inner', arms: [[], [nested]] };
-const steps: Fork[] = [{ kind: 'fork', key: 'outer', arms: [[deep], []] }];
+const fork = (key: string, then: Step[], otherwise: Step[]): Step => ({
+  ...{ kind: 'branch', key, name: key, match: 'all', when: [{ if: 'visited' }] },
+  ...{ then, otherwise },
+});
+const steps = [fork('outer', [fork('inner', [], [nested])], [])];
 
 test('a mail two arms deep leaves once, in its variant, and earns credit by its key', async () => {
   const { db } = database;
-  const world = await makeWorld(db, {}, { steps }, kinds);
+  const world = await makeWorld(db, {}, { steps });
   const lead = await makeLead(db, world);
   const links = createLinks({
     appUrl: 'http://app.test',

@@ -25,9 +25,11 @@ export const standing = {
 /** A `StageReason`. */
 export const stageReason: z.ZodType<StageReason> = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('low_score'), score: z.number(), below: z.number() }),
-  z.strictObject({ code: z.literal('moved_by_person'), to: key }),
+  z.strictObject({ code: z.enum(['moved_by_person', 'set_by_step']), to: key }),
   z.strictObject({ code: z.literal('bought'), product: key.optional() }),
-  z.strictObject({ code: z.enum(stageReasons).exclude(['low_score', 'moved_by_person', 'bought']) }),
+  z.strictObject({
+    code: z.enum(stageReasons).exclude(['low_score', 'moved_by_person', 'set_by_step', 'bought']),
+  }),
 ]);
 
 /** The parts of an `EnrolmentProgress`. */

@@ -20,6 +20,7 @@ const words: Record<StageReasonCode, (details: Data, known: Known) => string> = 
   taken_out: () => 'Taken out of the campaign',
   won_already: () => 'It is won already',
   moved_by_person: ({ to }, { stages }) => `A person moved it to ${stageLabel(String(to), stages)}`,
+  set_by_step: () => 'A step of the sequence set it',
   erased: () => 'Its data was erased',
   gone: () => 'It is gone from the database',
 };

@@ -1,4 +1,4 @@
-import { allSteps, isSent, patienceMsOf, restMsOf, type Step } from '@leadfactory/domain/outreach/steps';
+import { armsOf, isSent, patienceMsOf, restMsOf, type Step } from '@leadfactory/domain/outreach/steps';
 import { formatNumber } from '#lib/ui/data/time.ts';
 import type { Tone } from '#lib/ui/index.ts';
 import type { Inputs, Outputs } from '#lib/client/api.ts';
@@ -40,22 +40,31 @@ export const campaignStatus: Record<CampaignRow['status'], { label: string; tone
   completed: { label: 'Completed', tone: 'good', why: 'Every lead has come to the end of its way.' },
 };
 
-/** For each step, how long after the sequence's start it is due at the soonest, in ms. */
-export function dueAfter(steps: readonly Step[]): number[] {
-  let at = 0;
+/** For each step, how long after the sequence's start it is due at the soonest, in ms. `from`: the first. */
+export function dueAfter(steps: readonly Step[], from = 0): number[] {
+  let at = from;
   return steps.map((step) => {
     const due = at;
-    at += restMsOf(step);
+    at += restMsOf(step) + least(waysOf(step).map(shortestOf));
     return due;
   });
 }
 
+const waysOf = (step: Step) => armsOf(step).map((arm) => arm.steps as readonly Step[]);
+const least = (all: readonly number[]): number => (all.length > 0 ? Math.min(...all) : 0);
+const shortestOf = (steps: readonly Step[]): number =>
+  steps.reduce((ms, step) => ms + restMsOf(step) + least(waysOf(step).map(shortestOf)), 0);
+
 /** How long it takes at most, in ms, as far as the sequence itself decides. */
 export const lengthOf = (steps: readonly Step[]): number =>
-  steps.reduce((ms, step) => ms + restMsOf(step) + patienceMsOf(step), 0);
+  steps.reduce(
+    (ms, step) => ms + restMsOf(step) + patienceMsOf(step) + Math.max(0, ...waysOf(step).map(lengthOf)),
+    0,
+  );
 
-/** How many emails it has, those in arms too. */
-export const emailsOf = (steps: readonly Step[]): number => allSteps(steps).filter(isSent).length;
+/** How many emails a lead gets at most, whatever way it goes. */
+export const emailsOf = (steps: readonly Step[]): number =>
+  steps.reduce((sum, step) => sum + (isSent(step) ? 1 : 0) + Math.max(0, ...waysOf(step).map(emailsOf)), 0);
 
 /** How far a pause has come, and what had left before it. */
 export function restWords({ openCount, rest }: Pick<CampaignDetail, 'openCount' | 'rest'>): string {

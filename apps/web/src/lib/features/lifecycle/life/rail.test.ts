@@ -21,11 +21,11 @@ const enrolment: Enrolment = {
   nextAt: '2026-05-04T09:00:00.000Z',
   clockOffsetMs: 0,
   plan: [
-    { key: 'first', kind: 'email', name: 'First note', waitMs: 0, patienceMs: 0 },
-    { key: 'pause', kind: 'wait', name: '', waitMs: 3 * DAY, patienceMs: 0 },
-    { key: 'second', kind: 'email', name: 'Second note', waitMs: 0, patienceMs: 0 },
-    { key: 'rest', kind: 'wait', name: '', waitMs: 2 * DAY, patienceMs: 0 },
-    { key: 'call', kind: 'task', name: 'Call them', waitMs: 0, patienceMs: 0 },
+    { key: 'first', kind: 'email', name: 'First note', waitMs: 0, patienceMs: 0, way: null },
+    { key: 'pause', kind: 'wait', name: '', waitMs: 3 * DAY, patienceMs: 0, way: null },
+    { key: 'second', kind: 'email', name: 'Second note', waitMs: 0, patienceMs: 0, way: null },
+    { key: 'rest', kind: 'wait', name: '', waitMs: 2 * DAY, patienceMs: 0, way: null },
+    { key: 'call', kind: 'task', name: 'Call them', waitMs: 0, patienceMs: 0, way: null },
   ],
   startedAt: '2026-05-01T08:00:00.000Z',
   endedAt: null,
@@ -54,8 +54,60 @@ describe('the rail of a sequence', () => {
     expect(stops.map(({ state }) => state)).toEqual(['done', 'dropped', 'dropped']);
   });
 
+  it('leaves out the way that is not taken, and dates nothing behind one that nobody knows', () => {
+    const on = (stepKey: string, name: string, taken: boolean | null) => ({ way: { stepKey, name, taken } });
+    const mail = { kind: 'email', waitMs: 0, patienceMs: 0 } as const;
+    const plan = (taken: boolean | null): NonNullable<Enrolment['plan']> => [
+      enrolment.plan![0]!,
+      { key: 'looked', kind: 'branch', name: 'Looked?', waitMs: 0, patienceMs: 2 * DAY, way: null },
+      { ...mail, key: 'glad', name: 'Glad', ...on('looked', 'Yes', taken) },
+      { ...mail, key: 'sorry', name: 'Sorry', ...on('looked', 'No', taken === null ? null : !taken) },
+      { ...mail, key: 'last', name: 'Last', way: null },
+    ];
+    const stops = (given: Partial<Enrolment>) => {
+      const e = { ...enrolment, ...given };
+      return railOf(e, lifeOf(e, undefined), [sent]).map(({ key, state, way, at }) => [key, state, way, at]);
+    };
+    const at = '2026-05-04T09:00:00.000Z';
+    expect(stops({ plan: plan(null), position: 1, nextCode: 'task_done', nextStepKey: 'looked' })).toEqual([
+      ['first', 'done', null, sent.sentAt],
+      ['looked', 'next', null, at],
+      ['glad', 'planned', 'Yes', null],
+      ['sorry', 'planned', 'No', null],
+      ['last', 'planned', null, null],
+    ]);
+    expect(stops({ plan: plan(false), position: 3, nextStepKey: 'sorry' })).toEqual([
+      ['first', 'done', null, sent.sentAt],
+      ['looked', 'done', null, null],
+      ['sorry', 'next', null, at],
+      ['last', 'planned', null, at],
+    ]);
+  });
+
+  it('tells what a stop left out as not reached, while a sale is waited for', () => {
+    const plan = [...enrolment.plan!.slice(0, 1), { ...enrolment.plan![4]! }];
+    const stopped: Enrolment = {
+      ...enrolment,
+      plan,
+      position: 1,
+      phase: 'sale_window',
+      nextCode: 'sale_window',
+    };
+    expect(railOf(stopped, lifeOf(stopped, undefined), [sent]).map(({ state }) => state)).toEqual([
+      'done',
+      'dropped',
+    ]);
+  });
+
   it('gives a task that is waited for all its time, once: it runs already, or is still to come', () => {
-    const call = { key: 'ring', kind: 'task', name: 'Ring', waitMs: 0, patienceMs: 2 * DAY } as const;
+    const call = {
+      key: 'ring',
+      kind: 'task',
+      name: 'Ring',
+      waitMs: 0,
+      patienceMs: 2 * DAY,
+      way: null,
+    } as const;
     const plan = [call, ...enrolment.plan!.slice(1, 3)];
     const waiting = { ...enrolment, plan, position: 0, nextStepKey: 'ring' };
     const dates = (e: Enrolment) => railOf(e, lifeOf(e, undefined), []).map(({ at }) => at);

@@ -8,6 +8,8 @@ export interface Stop {
   key: string;
   kind: string;
   name: string;
+  /** The way on which it stands, while nobody knows whether the lead goes it. */
+  way: string | null;
   waitMs: number;
   /** `sending`: it may or may not have left; nobody knows yet. */
   state: 'done' | 'sending' | 'skipped' | 'next' | 'planned' | 'dropped';
@@ -19,16 +21,21 @@ export interface Stop {
 }
 
 /**
- * The stops of a plan, with dates: from the ledger for what is done, from the workflow for what comes next. What waits for
- * a person is reckoned with all its time.
+ * The stops of a plan; of ways that the lead does not go, none. Dates come from the ledger for what is done, from the workflow
+ * for what is next, by the waits for the rest. What waits for a person is reckoned with all its time.
  */
 export function railOf(enrolment: Enrolment, life: Life, messages: Lead['messages']): Stop[] {
-  const plan = enrolment.plan ?? [];
+  const all = enrolment.plan ?? [];
+  const places = new Map(all.map(({ key }, place) => [key, place]));
+  const plan = all.filter(({ way }) => way?.taken !== false);
+  const parts = new Set(plan.flatMap(({ way }) => (way?.taken === null ? [way.stepKey] : [])));
   const mails = new Map(
     messages.filter((m) => m.campaign?.id === enrolment.campaign.id).map((m) => [m.stepKey, m]),
   );
   // Who bought has left the sequence, though the report is still on its way.
   const over = life.ended || life.phase === 'fulfilling' || life.phase === 'attributing';
+  // A step may have ended the sequence before its last one.
+  const through = over || life.phase === 'sale_window';
   const stops: Stop[] = [];
   let waitMs = 0;
   let clock: number | null = null;
@@ -42,11 +49,12 @@ export function railOf(enrolment: Enrolment, life: Life, messages: Lead['message
 
     const message = sent ? (mails.get(step.key) ?? null) : null;
     const leaving = message?.status === 'sending' && !message.sentAt;
-    const passed = index < life.position || (over && message?.sentAt);
+    const passed = places.get(step.key)! < life.position || (over && message?.sentAt);
     const stop: Stop = {
       key: step.key,
       kind: step.kind,
       name: rests ? 'Last wait' : step.name || step.key,
+      way: step.way && step.way.taken === null ? step.way.name : null,
       waitMs,
       state: 'planned',
       at: null,
@@ -59,7 +67,7 @@ export function railOf(enrolment: Enrolment, life: Life, messages: Lead['message
     } else if (passed) {
       stop.state = sent && !message?.sentAt ? 'skipped' : 'done';
       stop.at = message?.sentAt ?? null;
-    } else if (over) {
+    } else if (through) {
       stop.state = 'dropped';
     } else if (!nextSeen) {
       nextSeen = true;
@@ -73,6 +81,8 @@ export function railOf(enrolment: Enrolment, life: Life, messages: Lead['message
       stop.estimated = true;
       clock += step.patienceMs;
     }
+    // Nobody knows how long the way takes that the lead will go.
+    if (parts.has(step.key) && !passed) clock = null;
     stops.push(stop);
   });
   return stops;

@@ -3,7 +3,9 @@ import Eye from '@lucide/svelte/icons/eye';
 import Mail from '@lucide/svelte/icons/mail';
 import MailX from '@lucide/svelte/icons/mail-x';
 import MousePointerClick from '@lucide/svelte/icons/mouse-pointer-click';
+import PencilLine from '@lucide/svelte/icons/pencil-line';
 import Reply from '@lucide/svelte/icons/reply';
+import Signpost from '@lucide/svelte/icons/signpost';
 import SkipForward from '@lucide/svelte/icons/skip-forward';
 import type { Looks } from '#lib/features/crm/timeline/telling.ts';
 
@@ -11,6 +13,8 @@ export const outreach: Looks = {
   sent: { icon: Mail },
   send_skipped: { icon: SkipForward },
   send_rejected: { icon: MailX, tone: 'bad' },
+  way_taken: { icon: Signpost },
+  not_set: { icon: PencilLine, tone: 'warm' },
   opened: { icon: Eye },
   clicked: { icon: MousePointerClick, tone: 'accent' },
   visited: { icon: MousePointerClick, tone: 'accent' },

@@ -1,5 +1,8 @@
-import { text, why, type Data, type Sentences } from '#lib/features/crm/timeline/telling.ts';
+import { branchTest } from '@leadfactory/domain/outreach/steps';
+import { stageLabel } from '#lib/features/crm/stages/words.ts';
+import { text, why, type Data, type Known, type Sentences } from '#lib/features/crm/timeline/telling.ts';
 import { reasonLabel } from '#lib/features/outreach/messages/words.ts';
+import { testWords } from '#lib/features/outreach/steps/branch/words.ts';
 
 /** By its subject where that is known, else by the step's key, as words. */
 const mail = (d: Data): string => {
@@ -7,10 +10,31 @@ const mail = (d: Data): string => {
   return name ? ` “${name}”` : '';
 };
 
+/** What made a branch decide as it did: of a no, what was not so. */
+const because = (d: Data): string => {
+  const tests = (Array.isArray(d.because) ? d.because : []).flatMap(
+    (one) => branchTest.safeParse(one).data ?? [],
+  );
+  const so = tests.map((test) => testWords(d.holds === true ? test : { ...test, not: !test.not }));
+  return so.length > 0 ? `, as ${new Intl.ListFormat('en').format(so)}` : '';
+};
+
+const notSet = (d: Data, { stages }: Known): string => {
+  if (d.what === 'stage')
+    return `Stage not set to ${stageLabel(text(d.to), stages)}: a lead cannot move there from ${stageLabel(text(d.from), stages)}`;
+  if (d.what === 'owner') return 'Owner not set: they do not belong to the organisation any more';
+  return `Field ${text(d.field)} not set${d.why ? `: ${text(d.why)}` : ''}`;
+};
+
 export const outreach: Sentences = {
   sent: (d) => `Email${mail(d)} sent`,
   send_skipped: (d) => `Email${mail(d)} not sent${why(d, reasonLabel)}`,
   send_rejected: (d) => `Email${mail(d)} refused by the provider${why(d)}`,
+  way_taken: (d) =>
+    d.kind === 'split'
+      ? `“${text(d.name)}”: went the way “${text(d.way)}”`
+      : `“${text(d.name)}”: ${d.holds === true ? 'yes' : 'no'}${because(d)}`,
+  not_set: notSet,
   opened: (d) => `Opened email${mail(d)}`,
   clicked: (d) => `Clicked a link in email${mail(d)}`,
   visited: () => 'Visited the report’s page',

@@ -1,0 +1,29 @@
+import { fields } from '@leadfactory/domain/crm/fields';
+import type { BranchTest } from '@leadfactory/domain/outreach/steps';
+import { wordsOf } from '#lib/features/crm/fields/condition.ts';
+
+const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const or = new Intl.ListFormat('en', { type: 'disjunction' });
+const quoted = (key: string) => `“${key.replaceAll('-', ' ')}”`;
+const mail = (key: string | undefined) => (key === undefined ? 'an email' : `the email ${quoted(key)}`);
+
+/** What a branch asks, as half a sentence: "they clicked in the email “intro”". */
+export function testWords(test: BranchTest): string {
+  const not = test.not === true;
+  switch (test.if) {
+    case 'opened':
+      return not ? `they have not opened ${mail(test.mail)}` : `they opened ${mail(test.mail)}`;
+    case 'clicked':
+      return not ? `they have not clicked in ${mail(test.mail)}` : `they clicked in ${mail(test.mail)}`;
+    case 'visited':
+      return not ? 'they have not visited the report’s page' : 'they visited the report’s page';
+    case 'replied':
+      return not ? 'they have not replied' : 'they replied';
+    case 'task':
+      return `the task ${quoted(test.task)} is ${not ? 'not done' : 'done'}`;
+    case 'weekday':
+      return `it is ${not ? 'not ' : ''}${or.format([...test.days].sort().map((day) => days[day - 1]!))} where they are`;
+    case 'lead':
+      return `${not ? 'not: ' : ''}${wordsOf(test.where, fields)}`;
+  }
+}

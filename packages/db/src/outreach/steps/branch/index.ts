@@ -1,0 +1,35 @@
+import type { BranchFacts, BranchTest } from '@leadfactory/domain/outreach/steps';
+import { Prisma } from '../../../generated/client.ts';
+import { writtenConditions } from '../../../crm/fields/index.ts';
+import type { Tx } from '../../../platform/client/index.ts';
+
+/** All that a branch may ask of a lead but the day, which is where the lead is. */
+export async function branchFacts(
+  tx: Tx,
+  enrolmentId: string,
+  when: readonly BranchTest[],
+): Promise<Omit<BranchFacts, 'weekday'>> {
+  const [row] = await tx.$queryRaw<Omit<BranchFacts, 'weekday' | 'fulfilled'>[]>`
+    SELECT ARRAY(SELECT step_key FROM message WHERE enrolment_id = e.id AND opened_at IS NOT NULL AND step_key IS NOT NULL) AS opened,
+      ARRAY(SELECT step_key FROM message WHERE enrolment_id = e.id AND clicked_at IS NOT NULL AND step_key IS NOT NULL) AS clicked,
+      ARRAY(SELECT step_key FROM task WHERE enrolment_id = e.id AND done_at IS NOT NULL AND step_key IS NOT NULL) AS "tasksDone",
+      e.replied, EXISTS (
+        SELECT FROM touchpoint t WHERE t.lead_id = e.lead_id AND t.campaign_id = e.campaign_id AND t.kind = 'visit') AS visited
+    FROM enrolment e WHERE e.id = ${enrolmentId}::uuid`;
+  return { ...row!, fulfilled: await fulfilledBy(tx, enrolmentId, when) };
+}
+
+/** Which conditions on fields hold of the enrolment's lead. */
+async function fulfilledBy(
+  tx: Tx,
+  enrolmentId: string,
+  when: readonly BranchTest[],
+): Promise<ReadonlySet<string>> {
+  const asked = [...new Set(when.flatMap((test) => (test.if === 'lead' ? [test.where] : [])))];
+  if (asked.length === 0) return new Set();
+  const conditions = await writtenConditions(tx, asked);
+  const [row] = await tx.$queryRaw<{ answers: boolean[] }[]>`
+    SELECT ARRAY[${Prisma.join(conditions.map((one) => Prisma.sql`(${one}) IS TRUE`))}] AS answers
+    FROM lead l JOIN enrolment e ON e.lead_id = l.id WHERE e.id = ${enrolmentId}::uuid`;
+  return new Set(asked.filter((_, i) => row?.answers[i]));
+}

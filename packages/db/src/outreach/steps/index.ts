@@ -1,0 +1,5 @@
+export { branchFacts } from './branch/index.ts';
+export { checkStep } from './checks.ts';
+export { choiceOf, choicesIn, keepChoice, type Taken } from './choices.ts';
+export { setByStep } from './set/index.ts';
+export { stepOf } from './step-of.ts';
