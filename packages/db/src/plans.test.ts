@@ -15,9 +15,17 @@ import { listAudit } from './identity/audit-log.ts';
 import { listInvitations } from './identity/invitations/index.ts';
 import { listMemberPage, listMembers } from './identity/members.ts';
 import { listTeams } from './identity/teams.ts';
-import { campaignPage, listCampaigns } from './lifecycle/campaigns/index.ts';
+import { campaignPage, countAudience, listCampaigns } from './lifecycle/campaigns/index.ts';
 import { countSampleData } from './lifecycle/sample/index.ts';
 import { listMailboxes } from './outreach/mailboxes/index.ts';
+import {
+  listSuppressionHistory,
+  listSuppressions,
+  suppressionOf,
+  type SuppressionFilter,
+} from './outreach/suppression/index.ts';
+import type { PageInput } from './platform/cursor/keyset.ts';
+import type { Page } from './platform/cursor/index.ts';
 import type { Tx } from './platform/client/index.ts';
 import { listOrders } from './revenue/sales/list.ts';
 import { testDatabase, testMember, testOrganisation, type TestDatabase } from './testing/index.ts';
@@ -52,6 +60,19 @@ interface List {
 const leads = (reads: number, input: LeadListInput): List => ({
   ...{ reads, readOnly: true },
   ask: (tx) => listLeads(tx, { limit: 50, ...input }),
+});
+
+/** A third of the addresses are of one reason; half of all are a search's. */
+const ADDRESSES = 2_000;
+const ofSuppression = (
+  list: (tx: Tx, input: SuppressionFilter & PageInput) => Promise<Page<unknown>>,
+): Record<string, List> => ({
+  'all of them': { reads: 51 * 2, ask: (tx) => list(tx, {}) },
+  'for one reason': { reads: 51 * 2, ask: (tx) => list(tx, { reasons: ['imported'] }) },
+  'for two reasons': { reads: 51 * 2, ask: (tx) => list(tx, { reasons: ['imported', 'bounced'] }) },
+  'a part that fits half of all': { reads: ADDRESSES, ask: (tx) => list(tx, { search: 'even' }) },
+  'a part that fits one': { reads: 51 * 2, ask: (tx) => list(tx, { search: 'unique77' }) },
+  'a whole address': { reads: 51 * 2, ask: (tx) => list(tx, { search: 'unique77@odd.example' }) },
 });
 
 /** A page of 51 rows with seven joins, and what is counted: of this tenant, all. */
@@ -91,6 +112,8 @@ const lists: Record<string, Record<string, List>> = {
   listInvitations: { 'a page of them': { reads: 60, ask: (tx) => listInvitations(tx) } },
   listApiKeys: { 'a page of them': { reads: 60, ask: (tx) => listApiKeys(tx) } },
   listMailboxes: { 'a page of them': { reads: 50, ask: (tx) => listMailboxes(tx, true) } },
+  listSuppressions: ofSuppression(listSuppressions),
+  listSuppressionHistory: ofSuppression(listSuppressionHistory),
 };
 /** Lists that have an end. */
 const short: Record<string, string> = {
@@ -126,6 +149,33 @@ beforeAll(async () => {
 afterAll(async () => {
   await Promise.all([owner.end(), app.end()]);
   await database.drop();
+});
+
+test('whether an address may be written to: what covers it, by the index of its spelling', async () => {
+  const ask = async (address: string) => {
+    const found = await database.db.forOrg(org, (tx) => scansOf(tx, (t) => suppressionOf(t, address)));
+    return found.filter(({ table }) => table === 'suppression');
+  };
+  for (const address of ['unique77@odd.example', 'nobody@mail.nowhere.example']) {
+    const found = await ask(address);
+    expect(whole(found)).toEqual([]);
+    expect(rows(found)).toBeLessThan(5);
+  }
+});
+
+test('an audience: the list once, of this tenant alone, however many domains are on it', async () => {
+  for (const domains of [0, 300]) {
+    await owner.query(
+      `INSERT INTO suppression (org_id, address, reason) SELECT $1, 'c' || i || '.example', 'manual' FROM generate_series(1, ${domains}) i`,
+      [busy],
+    );
+    await owner.query('ANALYZE suppression');
+    const found = await database.db.forOrg(busy, (tx) => scansOf(tx, (t) => countAudience(t, {})));
+    const read = found.filter(({ table }) => table === 'suppression');
+    expect(read.length).toBeGreaterThan(0);
+    expect(whole(read)).toEqual([]);
+    expect(rows(read), JSON.stringify(read)).toBeLessThan(ADDRESSES + domains + 200);
+  }
 });
 
 test('every list stands here, or has an end', () => {
@@ -281,7 +331,7 @@ async function explained({ text, values }: Statement, mode: string, readOnly: bo
     await app.query(
       `SELECT set_config('app.org_id', $1, true), set_config('plan_cache_mode', $2, true), set_config('enable_seqscan', 'off', true),
       set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
-      set_config('enable_bitmapscan', $3, true), set_config('random_page_cost', '1.1', true)`,
+      set_config('enable_bitmapscan', $3, true), set_config('random_page_cost', '1.1', true), set_config('app.address_key', repeat('ab', 32), true)`,
       [org, mode, readOnly ? 'off' : 'on'],
     );
     await app.query(`PREPARE list AS ${text}`);
@@ -332,6 +382,11 @@ async function fill(orgId: string) {
     `INSERT INTO team (org_id, name) SELECT $1, 'Team ' || i FROM generate_series(1, 200) i`,
     `INSERT INTO audit_log (org_id, actor_kind, action, data, at)
      SELECT $1, 'system', 'lead.changed', '{}', now() - i * interval '1 minute' FROM generate_series(1, 500) i`,
+    `INSERT INTO suppression (org_id, address, reason, at)
+     SELECT $1, 'unique' || i || (ARRAY['@even.example', '@odd.example'])[1 + i % 2],
+       (ARRAY['manual', 'imported', 'bounced'])[1 + i % 3], now() - i * interval '1 minute' FROM generate_series(1, ${ADDRESSES}) i`,
+    `INSERT INTO suppression_event (org_id, kind, address, reason, at) SELECT org_id, 'added', address, reason, at
+     FROM suppression WHERE org_id = $1`,
   ])
     await owner.query(sql, [orgId]);
 }

@@ -365,6 +365,11 @@ async function everywhere() {
     });
     await words(tx);
     await tx.suppression.create({ data: { orgId, address: FOLDED, reason: 'unsubscribed' } });
+    await tx.suppression.create({ data: { orgId, address: 'shared.com', reason: 'manual', note: EMAIL } });
+    for (const address of [FOLDED, 'shared.com'])
+      await tx.suppressionEvent.create({
+        data: { orgId, kind: 'added', address, reason: 'manual', note: `Asked by ${EMAIL}` },
+      });
     return { leadId, companyId: lead.companyId };
   });
 }

@@ -27,6 +27,25 @@ export const personal: PersonalPiece = {
         blank: () => sql`to_address = 'erased', subject = 'Erased', text = '', html = '', reason = NULL`,
       },
     },
+    {
+      key: 'suppression_event',
+      label: 'How the address came to the list of those not to be written to, and went from it',
+      table: 'suppression_event',
+      columns: ['address', 'note'],
+      whose: ({ emails }) => sql`t.address = ANY(${emails}::text[])`,
+      erase: {
+        blank: () => sql`address_hash = address_hash(t.address), address = NULL, note = NULL`,
+      },
+    },
+    words(
+      'suppression_event',
+      'What members wrote in that list’s history that names the address',
+      { note: 'text' },
+      'suppression_event_note',
+    ),
+    words('suppression', 'What members wrote beside entries of that list that names the address', {
+      note: 'text',
+    }),
     words('step', 'Sequences that name the address', { definition: 'jsonb' }),
     words('sequence', 'Names of sequences that name the address', { name: 'text' }),
   ],
@@ -52,6 +71,15 @@ export const personal: PersonalPiece = {
         'kept so that nobody writes to it; of an erased person only a keyed hash is kept, see erasures',
       address_hash: 'a keyed hash of an erased address: what keeps it from being written to again',
       reason: word,
+      actor_kind: word,
+      actor_id: id,
+    },
+    suppression_event: {
+      address_hash: 'a keyed hash of an erased address',
+      kind: word,
+      reason: word,
+      actor_kind: word,
+      actor_id: id,
     },
   },
 };

@@ -21,7 +21,7 @@ export async function readmit(
       'This person is still being erased. Try again in a few minutes.',
       'email',
     );
-  if (!(await forgetErased(tx, address)))
+  if (!(await forgetErased(tx, address, actor)))
     throw new DomainError(
       'not_found',
       'Nobody was erased by this address: it is taken in as any other.',

@@ -1,3 +1,4 @@
+import type { Actor } from '../../identity/audit.ts';
 import type { Tx } from '../../platform/client/index.ts';
 
 /**
@@ -16,20 +17,33 @@ export async function erasedAmong(tx: Tx, addresses: readonly string[]): Promise
   return new Set(rows.map(({ address }) => address));
 }
 
-/** Forgets that this address belongs to somebody who was erased; whether it did. */
-export async function forgetErased(tx: Tx, address: string): Promise<boolean> {
+/** Forgets that this address belongs to somebody who was erased; whether it did. That somebody said so stays noted. */
+export async function forgetErased(tx: Tx, address: string, by: Actor): Promise<boolean> {
   const rows = await tx.$executeRaw`
-    DELETE FROM suppression
-    WHERE org_id = (SELECT current_org()) AND reason = 'erased' AND address_hash = address_hash(lower(${address}))`;
+    WITH gone AS (
+      DELETE FROM suppression
+      WHERE org_id = (SELECT current_org()) AND reason = 'erased' AND address_hash = address_hash(lower(${address}))
+      RETURNING org_id, address_hash)
+    INSERT INTO suppression_event (org_id, kind, address_hash, reason, actor_kind, actor_id)
+    SELECT org_id, 'removed', address_hash, 'erased', ${by.kind}, ${by.id} FROM gone`;
   return rows > 0;
 }
 
-/** Keeps of an address nothing but its hash, by which it is suppressed for good; how many of them were not yet. */
+/**
+ * Keeps of an address nothing but its hash, by which it is suppressed for good, in the list as in its history; how many of
+ * them were not yet.
+ */
 export async function suppressErased(tx: Tx, orgId: string, addresses: readonly string[]): Promise<number> {
   await tx.$executeRaw`
-    DELETE FROM suppression WHERE org_id = ${orgId}::uuid AND address = ANY (${addresses}::citext[])`;
+    DELETE FROM suppression WHERE org_id = ${orgId}::uuid AND address = ANY (${addresses}::text[])`;
+  await tx.$executeRaw`
+    UPDATE suppression_event SET address_hash = address_hash(address), address = NULL, note = NULL
+    WHERE org_id = ${orgId}::uuid AND address = ANY (${addresses}::text[])`;
   return tx.$executeRaw`
-    INSERT INTO suppression (org_id, address_hash, reason)
-    SELECT ${orgId}::uuid, address_hash(a), 'erased' FROM unnest(${addresses}::text[]) a
-    ON CONFLICT (org_id, address_hash) DO NOTHING`;
+    WITH added AS (
+      INSERT INTO suppression (org_id, address_hash, reason)
+      SELECT DISTINCT ${orgId}::uuid, address_hash(a), 'erased' FROM unnest(${addresses}::text[]) a
+      ON CONFLICT (org_id, address_hash) DO NOTHING RETURNING address_hash)
+    INSERT INTO suppression_event (org_id, kind, address_hash, reason)
+    SELECT ${orgId}::uuid, 'added', address_hash, 'erased' FROM added`;
 }

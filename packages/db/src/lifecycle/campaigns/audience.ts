@@ -6,6 +6,7 @@ import { paramConditions } from '../../crm/leads/filter.ts';
 import { keysOfKind } from '../../crm/stages/index.ts';
 import { Prisma } from '../../generated/client.ts';
 import { isWord } from '../../outreach/replies/index.ts';
+import { nobodyForbids } from '../../outreach/suppression/index.ts';
 import type { Tx } from '../../platform/client/index.ts';
 
 /** Throws `invalid` for what is no audience. */
@@ -30,9 +31,7 @@ export async function inAudience(tx: Tx, wanted: Audience): Promise<Prisma.Sql> 
   const kinds = keysOfKind('open', ...(params.stages ? (['in_hand'] as const) : []));
   const all = [
     Prisma.sql`l.org_id = (SELECT current_org()) AND l.erased_at IS NULL AND l.merged_into IS NULL AND l.stage = ANY (${kinds})`,
-    Prisma.sql`NOT EXISTS (
-      SELECT FROM contact_point p JOIN suppression s ON s.org_id = p.org_id AND s.address = p.normalised::citext
-      WHERE p.contact_id = l.contact_id AND p.kind = 'email')`,
+    nobodyForbids(Prisma.sql`l.contact_id`),
     ...paramConditions(params),
   ];
   all.push(...(await writtenConditions(tx, conditions)));

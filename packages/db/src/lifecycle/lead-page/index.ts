@@ -4,6 +4,7 @@ import { latestScore } from '../../assessment/score/index.ts';
 import { leadWithPerson } from '../../crm/leads/index.ts';
 import { leadTasks } from '../../crm/tasks/index.ts';
 import { leadMessages } from '../../outreach/ledger/index.ts';
+import { suppressionsOfLead } from '../../outreach/suppression/index.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { leadOrders } from '../../revenue/sales/index.ts';
 import { leadEnrolments } from '../enrolments/index.ts';
@@ -16,6 +17,7 @@ export async function leadPage(tx: Tx, leadId: string) {
     assessment: await shownAssessment(tx, leadId),
     scoring: await latestScore(tx, leadId),
     messages: await leadMessages(tx, leadId),
+    suppressed: await suppressionsOfLead(tx, leadId),
     enrolments: await leadEnrolments(tx, leadId),
     tasks: await leadTasks(tx, leadId),
     orders: await leadOrders(tx, leadId),

@@ -1,3 +1,4 @@
+import { Prisma } from '../../generated/client.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { audit, system, type Actor } from '../../identity/audit.ts';
 import { addIntent } from '../../platform/intents/index.ts';
@@ -27,9 +28,10 @@ export async function removeSampleData(tx: Tx, orgId: string, actor: Actor = sys
       (SELECT count(*)::int FROM sale_order WHERE lead_id IN (SELECT id FROM l)) AS orders`;
   const reports = await tx.$queryRaw<{ html_key: string; pdf_key: string }[]>`
     DELETE FROM report WHERE lead_id IN (SELECT id FROM lead WHERE is_sample) RETURNING html_key, pdf_key`;
-  await tx.$executeRaw`
-    DELETE FROM suppression s USING contact_point p JOIN contact c ON c.id = p.contact_id
-    WHERE c.is_sample AND p.kind = 'email' AND s.address = p.normalised::citext`;
+  for (const table of [Prisma.sql`suppression`, Prisma.sql`suppression_event`])
+    await tx.$executeRaw`
+      DELETE FROM ${table} s USING contact_point p JOIN contact c ON c.id = p.contact_id
+      WHERE c.is_sample AND p.kind = 'email' AND s.org_id = p.org_id AND s.address = p.normalised`;
   const campaigns = await tx.$executeRaw`DELETE FROM campaign WHERE is_sample`;
   const leads = await tx.$executeRaw`DELETE FROM lead WHERE is_sample`;
   const companies = await tx.$executeRaw`

@@ -5,6 +5,7 @@ import type { Tx } from '../../platform/client/index.ts';
 import { addIntent } from '../../platform/intents/index.ts';
 import { suppress } from '../suppression/suppression.ts';
 import { addTouchpoint } from '../touchpoints/add.ts';
+import { BOUNCED } from './bounced.ts';
 import type { LedgerMessage } from './message.ts';
 import type { MessageOccurrence } from './occurrence.ts';
 
@@ -63,7 +64,7 @@ export async function followEvent(
       await tx.$executeRaw`
         UPDATE message SET bounced_at = coalesce(bounced_at, ${at}) WHERE id = ${id}::uuid`;
       await tx.$executeRaw`
-        UPDATE contact_point p SET status = 'invalid', reason = 'A mail to this address bounced.'
+        UPDATE contact_point p SET status = 'invalid', reason = ${BOUNCED}
         FROM lead l WHERE l.id = ${leadId}::uuid AND p.contact_id = l.contact_id AND p.kind = 'email'
           AND p.normalised = lower(${message.toAddress})`;
       await suppress(tx, { orgId, address: message.toAddress, reason: 'bounced', messageId: id, at });

@@ -11,11 +11,11 @@ import { missedOrder, type Asking } from './missed.ts';
  * told of orders, and hears of them so.
  */
 export async function refusalOf(tx: Tx, enrolmentId: string, asking?: Asking): Promise<Refused | null> {
-  const [of] = await tx.$queryRaw<{ campaignId: string; mailboxId: string }[]>`
-    SELECT c.id::text AS "campaignId", c.mailbox_id::text AS "mailboxId"
+  const [of] = await tx.$queryRaw<{ orgId: string; campaignId: string; mailboxId: string }[]>`
+    SELECT e.org_id::text AS "orgId", c.id::text AS "campaignId", c.mailbox_id::text AS "mailboxId"
     FROM enrolment e JOIN campaign c ON c.id = e.campaign_id WHERE e.id = ${enrolmentId}::uuid`;
   if (!of) return null;
-  await passGates(tx, [of.campaignId, of.mailboxId]);
+  await passGates(tx, [of.campaignId, of.mailboxId, of.orgId]);
   const [row] = await tx.$queryRaw<Row[]>`
     SELECT c.status, c.order_no AS "campaignOrder", e.heeded_order_no AS "heededOrder", e.order_no AS "leadOrder", e.paused,
       e.heard_until AS "heardUntil", l.id::text AS "leadId", l.company_id::text AS "companyId"

@@ -1,4 +1,10 @@
+export { addSuppressions, suppressedAmong, type Kept } from './add.ts';
+export { nobodyForbids, suppressionOf } from './asked.ts';
+export type { ToKeep } from './keep.ts';
+export { listSuppressionHistory, listSuppressions, type SuppressionFilter } from './list.ts';
+export { suppressionsOfLead } from './of-lead.ts';
 export { publicMail, type PublicMail } from './public-mail.ts';
+export { removeSuppression } from './remove.ts';
 export { resubscribe } from './resubscribe.ts';
-export { suppress, suppressionOf, type SuppressionEntry } from './suppression.ts';
+export { suppress, type SuppressionEntry } from './suppression.ts';
 export { unsubscribe } from './unsubscribe.ts';

@@ -1,6 +1,6 @@
 import { brandingOf, type Branding } from '../../identity/branding/index.ts';
 import type { Tx } from '../../platform/client/index.ts';
-import { suppressionOf } from './suppression.ts';
+import { suppressionOf } from './asked.ts';
 
 export interface PublicMail {
   brand: Branding;

@@ -1,32 +1,26 @@
+import type { SuppressionReason } from '@leadfactory/domain/outreach/suppression';
+import { suppressionKey } from '@leadfactory/domain/outreach/suppression/reading';
 import { erasedAmong } from '../../crm/erased/index.ts';
 import type { Tx } from '../../platform/client/index.ts';
+import { keep } from './keep.ts';
 
 export interface SuppressionEntry {
   orgId: string;
   address: string;
-  reason: 'unsubscribed' | 'bounced' | 'complained' | 'manual';
+  reason: Exclude<SuppressionReason, 'erased'>;
   messageId?: string | null;
   at: Date;
 }
 
 /**
- * Never write to this address again. The first reason is kept; false where there was one already, or where the address
- * was erased: then it is suppressed by its hash, and never kept in words again.
+ * Never write to this address again. The strongest reason is kept: who was on the list already and unsubscribes is there as
+ * one who did. False where nothing changed, or where the address was erased: then it is suppressed by its hash, and never
+ * kept in words again.
  */
-export async function suppress(tx: Tx, entry: SuppressionEntry): Promise<boolean> {
-  if (!entry.address.includes('@')) return false;
-  if ((await erasedAmong(tx, [entry.address])).size > 0) return false;
-  const { count } = await tx.suppression.createMany({
-    data: [{ ...entry, messageId: entry.messageId ?? null }],
-    skipDuplicates: true,
-  });
-  return count > 0;
-}
-
-/** Why an address is not to be written to, or null where it may be. */
-export async function suppressionOf(tx: Tx, address: string): Promise<string | null> {
-  const [row] = await tx.$queryRaw<{ reason: string }[]>`
-    SELECT reason FROM suppression WHERE org_id = current_org()
-      AND (address = ${address}::citext OR address_hash = address_hash(${address})) LIMIT 1`;
-  return row?.reason ?? null;
+export async function suppress(tx: Tx, { orgId, address, ...entry }: SuppressionEntry): Promise<boolean> {
+  if (!address.includes('@')) return false;
+  const value = suppressionKey(address);
+  if ((await erasedAmong(tx, [value])).size > 0) return false;
+  const kept = await keep(tx, orgId, [{ value, ...entry }]);
+  return kept.length > 0;
 }

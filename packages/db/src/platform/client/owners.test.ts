@@ -131,7 +131,7 @@ test('what concerns the organisation as a whole is asked as it, and no longer th
 /** Tables that lead to a lead by a column or a foreign key, and are shown whole all the same. */
 const shownWhole: Record<string, string> = {
   source: 'where leads come from, for all to choose',
-  suppression: 'whom nobody may write to, whoever’s lead they are; shown to nobody as a list',
+  suppression: 'whom nobody may write to, whoever’s lead they are; shown as a list to those only who see all',
   campaign: 'the organisation’s; whom it writes to hangs on its enrolments',
   intent: 'what Temporal is still to be told; shown to nobody',
   prompt_version: 'the organisation’s',

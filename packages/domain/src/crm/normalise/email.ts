@@ -13,13 +13,14 @@ export const wireAddress = (address: string): string => {
 /** In one spelling (lower case, the domain as people read it), without `mailto:` and pointed brackets; null where it cannot be an address (RFC 5321's lengths). */
 export function emailAddress(text: string): string | null {
   const address = (/<([^<>]+)>\s*$/.exec(text)?.[1] ?? text)
+    .normalize('NFC')
     .replace(/^mailto:/i, '')
     .trim()
     .toLowerCase();
   const [local, domain, ...more] = address.split('@');
   if (!local || !domain || more.length > 0 || local.length > 64 || address.length > 254) return null;
   if (/[\s,;:<>()[\]\\"]/.test(address) || /^\.|\.$|\.\./.test(local)) return null;
-  return hostname.test(domain) ? `${local}@${toUnicode(domain)}` : null;
+  return hostname.test(domain) ? `${local}@${toUnicode(toAscii(domain))}` : null;
 }
 
 /** Letters with their marks (`.भारत`), digits and hyphens between dots. */

@@ -1,4 +1,5 @@
 import { shownAssessment } from '@leadfactory/domain/assessment/audit/schemas';
+import { leadSuppression } from '@leadfactory/domain/outreach/suppression/schemas';
 import { z } from 'zod';
 import { id, instant, person } from '../platform/values.ts';
 import { stage, temperature } from '../crm/words.ts';
@@ -55,6 +56,8 @@ export const leadDetail = leadRow.extend({
     })
     .nullable(),
   messages: z.array(message),
+  /** Which of the contact's addresses nobody writes to, and why. */
+  suppressed: z.array(leadSuppression),
   enrolments: z.array(enrolment),
   tasks: z.array(
     z.object({ id, title: z.string(), dueAt: instant, doneAt: instant.nullable(), owner: person.nullable() }),

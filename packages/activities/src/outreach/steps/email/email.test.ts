@@ -11,7 +11,7 @@ import {
 import { orderLead } from '@leadfactory/db/lifecycle/enrolments';
 import { recordReply } from '@leadfactory/db/outreach/replies';
 import type { Tx } from '@leadfactory/db/platform/client';
-import { suppress } from '@leadfactory/db/outreach/suppression';
+import { addSuppressions, suppress } from '@leadfactory/db/outreach/suppression';
 import { changeMailbox, createMailbox, deleteMailbox } from '@leadfactory/db/outreach/mailboxes';
 import { confirmLink, issueLink, mayWriteAs } from '@leadfactory/db/outreach/proofs';
 import { system } from '@leadfactory/db/identity';
@@ -516,6 +516,26 @@ test('writes to nobody who must not be written to', async () => {
   const gone = { ...cases[0]![1], enrolmentId: '0190163d-8694-739b-aea5-966c26f8ad91' };
   expect(await port().sendStep(ask(gone))).toMatchObject({ status: 'skipped' });
   expect(await port().reconcileStep(ask(gone))).toMatchObject({ status: 'skipped' });
+});
+
+test('an address or domain that is put on the list after the enrolment is not written to', async () => {
+  const [byAddress, byDomain, beside] = [
+    await makeLead(database.db, world),
+    await makeLead(database.db, world),
+    await makeLead(database.db, world),
+  ];
+  const domain = byDomain.email.split('@')[1]!;
+  await within((tx) =>
+    addSuppressions(tx, world.orgId, system, [
+      { value: byAddress.email, reason: 'manual' },
+      { value: domain, reason: 'manual' },
+    ]),
+  );
+  const sender = { requestTimeoutMs: 1_500, send: vi.fn() };
+  for (const lead of [byAddress, byDomain])
+    expect(await port({ sender }).sendStep(ask(lead))).toEqual({ status: 'skipped', reason: 'suppressed' });
+  expect(sender.send).not.toHaveBeenCalled();
+  expect(await port().sendStep(ask(beside))).toMatchObject({ status: 'sent' });
 });
 
 test('a broken template is refused with its reason, and a paused mailbox waits', async () => {
