@@ -40,6 +40,15 @@ const stories: Story[] = [
     mails: 3,
   },
   {
+    template: 'By interest',
+    give: { 'Days to look': '1' },
+    turn: 'Call',
+    first: 'The results',
+    // Both ways are to be seen until one is taken.
+    steps: ['The results', 'Did they look', 'Yes: Talk it through', 'No: One thing', 'No: Last note'],
+    mails: 3,
+  },
+  {
     template: 'Call first',
     give: { 'Days for call': '1' },
     turn: 'Second call',

@@ -28,6 +28,8 @@ export interface Arm {
   name: string;
   /** Where its steps stand in the step. */
   at: readonly (string | number)[];
+  /** How long the step waits before anybody goes this way, in ms; absent: not at all. */
+  afterMs?: number;
   steps: readonly AnyStep[];
 }
 

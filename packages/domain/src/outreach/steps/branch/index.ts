@@ -61,9 +61,10 @@ export const branch = <Step extends AnyStep>(step: z.ZodType<Step>) =>
     },
     words: { name: 'Branch', title: (step) => step.name },
     patienceMs: ({ waitUpTo }) => (waitUpTo ? durationMs(waitUpTo) : 0),
-    arms: ({ then, otherwise }) => [
+    arms: ({ then, otherwise, waitUpTo }) => [
       { name: 'Yes', at: ['then'], steps: then },
-      { name: 'No', at: ['otherwise'], steps: otherwise },
+      // It is a no only once the time is over.
+      { name: 'No', at: ['otherwise'], steps: otherwise, afterMs: waitUpTo ? durationMs(waitUpTo) : 0 },
     ],
     asksOf: ({ when }) =>
       when.flatMap((test, i) => {

@@ -1,4 +1,11 @@
-import { armsOf, isSent, patienceMsOf, restMsOf, type Step } from '@leadfactory/domain/outreach/steps';
+import {
+  armsOf,
+  isSent,
+  patienceMsOf,
+  restMsOf,
+  type Arm,
+  type Step,
+} from '@leadfactory/domain/outreach/steps';
 import { formatNumber } from '#lib/ui/data/time.ts';
 import type { Tone } from '#lib/ui/index.ts';
 import type { Inputs, Outputs } from '#lib/client/api.ts';
@@ -45,26 +52,35 @@ export function dueAfter(steps: readonly Step[], from = 0): number[] {
   let at = from;
   return steps.map((step) => {
     const due = at;
-    at += restMsOf(step) + least(waysOf(step).map(shortestOf));
+    at += shortestOf(step);
     return due;
   });
 }
 
-const waysOf = (step: Step) => armsOf(step).map((arm) => arm.steps as readonly Step[]);
-const least = (all: readonly number[]): number => (all.length > 0 ? Math.min(...all) : 0);
-const shortestOf = (steps: readonly Step[]): number =>
-  steps.reduce((ms, step) => ms + restMsOf(step) + least(waysOf(step).map(shortestOf)), 0);
+const within = (arm: Arm) => arm.steps as readonly Step[];
+
+/** How long a step takes at least, by its shortest way. */
+function shortestOf(step: Step): number {
+  const ways = armsOf(step).map((arm) =>
+    within(arm).reduce((ms, one) => ms + shortestOf(one), arm.afterMs ?? 0),
+  );
+  return restMsOf(step) + (ways.length > 0 ? Math.min(...ways) : 0);
+}
 
 /** How long it takes at most, in ms, as far as the sequence itself decides. */
 export const lengthOf = (steps: readonly Step[]): number =>
-  steps.reduce(
-    (ms, step) => ms + restMsOf(step) + patienceMsOf(step) + Math.max(0, ...waysOf(step).map(lengthOf)),
-    0,
-  );
+  steps.reduce((ms, step) => {
+    const ways = armsOf(step).map((arm) => lengthOf(within(arm)));
+    return ms + restMsOf(step) + patienceMsOf(step) + Math.max(0, ...ways);
+  }, 0);
 
 /** How many emails a lead gets at most, whatever way it goes. */
 export const emailsOf = (steps: readonly Step[]): number =>
-  steps.reduce((sum, step) => sum + (isSent(step) ? 1 : 0) + Math.max(0, ...waysOf(step).map(emailsOf)), 0);
+  steps.reduce(
+    (sum, step) =>
+      sum + (isSent(step) ? 1 : 0) + Math.max(0, ...armsOf(step).map((arm) => emailsOf(within(arm)))),
+    0,
+  );
 
 /** How far a pause has come, and what had left before it. */
 export function restWords({ openCount, rest }: Pick<CampaignDetail, 'openCount' | 'rest'>): string {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Lead } from '#lib/features/crm/leads/lead.ts';
 import { lifeOf, nextWords, type Enrolment, type Workflow } from './life.ts';
-import { railOf } from './rail.ts';
+import { passedOf, railOf } from './rail.ts';
 
 const DAY = 86_400_000;
 const enrolment: Enrolment = {
@@ -188,4 +188,22 @@ describe('where a life is', () => {
   ] as const)('says what it waits for: %s', (nextCode, words) => {
     expect(nextWords(lifeOf({ ...enrolment, nextCode }, undefined), enrolment.plan)).toBe(words);
   });
+});
+
+it('counts the steps of the way that was taken only', () => {
+  const on = (taken: boolean | null) => ({ way: { stepKey: 'b', name: 'x', taken } });
+  const step = { kind: 'email', name: 'x', waitMs: 0, patienceMs: 0 } as const;
+  const plan = (yes: boolean | null, no: boolean | null) => [
+    { ...step, key: 'b', kind: 'branch' as const, way: null },
+    { ...step, key: 'y1', ...on(yes) },
+    { ...step, key: 'y2', ...on(yes) },
+    { ...step, key: 'n1', ...on(no) },
+    { ...step, key: 'last', way: null },
+  ];
+  const passed = (position: number, yes: boolean | null, no: boolean | null) =>
+    passedOf({ ...enrolment, position, steps: 5, plan: plan(yes, no) });
+  expect(passed(5, false, true)).toEqual({ passed: 3, steps: 3 });
+  expect(passed(3, false, true)).toEqual({ passed: 1, steps: 3 });
+  expect(passed(5, true, false)).toEqual({ passed: 4, steps: 4 });
+  expect(passed(0, null, null)).toEqual({ passed: 0, steps: 5 });
 });

@@ -20,6 +20,13 @@ export interface Stop {
   message: Lead['messages'][number] | null;
 }
 
+/** How many steps it has passed, of how many; those on ways that it did not go are none of its. */
+export function passedOf({ plan = [], position, steps }: Enrolment): { passed: number; steps: number } {
+  const others = plan.map(({ way }) => way?.taken === false);
+  const passedOthers = others.slice(0, position).filter(Boolean).length;
+  return { passed: position - passedOthers, steps: steps - others.filter(Boolean).length };
+}
+
 /**
  * The stops of a plan; of ways that the lead does not go, none. Dates come from the ledger for what is done, from the workflow
  * for what is next, by the waits for the rest. What waits for a person is reckoned with all its time.
