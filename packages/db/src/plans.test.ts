@@ -15,7 +15,13 @@ import { listAudit } from './identity/audit-log.ts';
 import { listInvitations } from './identity/invitations/index.ts';
 import { listMemberPage, listMembers } from './identity/members.ts';
 import { listTeams } from './identity/teams.ts';
-import { campaignPage, countAudience, listCampaigns } from './lifecycle/campaigns/index.ts';
+import {
+  campaignExperiments,
+  campaignPage,
+  countAudience,
+  listCampaigns,
+  samplePlan,
+} from './lifecycle/campaigns/index.ts';
 import { countSampleData } from './lifecycle/sample/index.ts';
 import { listMailboxes } from './outreach/mailboxes/index.ts';
 import {
@@ -252,6 +258,17 @@ test('a campaign’s page: its mails once, its leads twice, and what was sold', 
   expect(found.map(({ index }) => index)).toEqual(
     expect.arrayContaining(['message_campaign_figures', 'attribution_credit_campaign_figures']),
   );
+});
+
+test('a test of variants: its mails, once more those that were answered, and its leads; nobody else’s', async () => {
+  for (const outcome of ['reply', 'sale'] as const) {
+    const found = await scans((tx) => campaignExperiments(tx, campaignId, outcome));
+    expect(whole(found)).toEqual([]);
+    expect(rows(found)).toBeLessThan(2 * mails + BUSY / 5 + 200);
+  }
+  const found = await scans(samplePlan);
+  expect(found.map(({ index }) => index)).toEqual(['message_sent']);
+  expect(rows(found)).toBeLessThanOrEqual(mails);
 });
 
 test('the list of campaigns: its page, and what was credited to those; none of their leads', async () => {

@@ -29,6 +29,8 @@ const costs: Partial<Record<Cost, readonly string[]>> = {
     ...[
       'campaigns.page',
       'campaigns.performance',
+      'campaigns.experiments',
+      'campaigns.samplePlan',
       'campaigns.audience',
       'dashboard.get',
       'sales.list',

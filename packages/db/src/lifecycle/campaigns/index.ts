@@ -2,6 +2,7 @@ export * from './choices.ts';
 export * from './audience.ts';
 export * from './campaigns.ts';
 export * from './enrol-batch.ts';
+export * from './experiments.ts';
 export * from './heed-order.ts';
 export * from './note.ts';
 export * from './open-enrolments.ts';

@@ -1,3 +1,3 @@
 export * from './outcome.ts';
 export { readVariants, type Variant } from './reading.ts';
-export { fixedSample } from './sample-size.ts';
+export { needsOf } from './sample-size.ts';

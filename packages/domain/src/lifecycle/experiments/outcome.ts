@@ -11,6 +11,9 @@ export const soughtEffect: Record<Outcome, number> = { reply: 0.02, sale: 0.01 }
 /** Conversions that each of two variants needs before they are compared: the normal approximation needs as many. */
 export const enoughConversions = 20;
 
+/** The share of leads that reply, where an organisation has no experience of its own yet; 0..1. */
+export const assumedReplyRate = 0.05;
+
 /** What may be said of a variant against the first. */
 export const verdicts = ['early', 'undecided', 'alike', 'better', 'worse'] as const;
 export type Verdict = (typeof verdicts)[number];

@@ -1,5 +1,6 @@
 import { paramShape, where } from '@leadfactory/domain/crm/fields/schemas';
 import * as campaigns from '@leadfactory/domain/lifecycle/campaign/schemas';
+import * as experiments from '@leadfactory/domain/lifecycle/experiments/schemas';
 import { mailboxProof } from '@leadfactory/domain/outreach/mailboxes/schemas';
 import { step } from '@leadfactory/domain/outreach/sequence';
 import { z } from 'zod';
@@ -59,6 +60,11 @@ export const audienceCount = campaigns.audienceReadiness.extend({
 export const campaignPerformanceInput = z.object({ id, model: attributionModel.optional() });
 
 export const { campaignPerformance } = campaigns;
+
+/** What a test of two texts is decided by; replies, if nothing else is said. */
+export const experimentOutcome = z.enum(experiments.outcomes);
+export const campaignExperimentsInput = z.object({ id, outcome: experimentOutcome.optional() });
+export const { campaignExperiments, samplePlan } = experiments;
 
 /** What its page shows: both of one reading, and whether mails may be sent as its mailbox. */
 export const campaignWithPerformance = z.object({

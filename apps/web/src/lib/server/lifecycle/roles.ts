@@ -4,10 +4,12 @@ export const roles: RoleTable = {
   viewer: [
     'campaigns.audience',
     'campaigns.choices',
+    'campaigns.experiments',
     'campaigns.get',
     'campaigns.list',
     'campaigns.page',
     'campaigns.performance',
+    'campaigns.samplePlan',
     'campaigns.templates',
     'leads.get',
     'sequences.get',

@@ -202,6 +202,8 @@ export const asks: Record<string, Ask | null> = {
   'campaigns.choices': filter(({ campaign }) => ({ chosenIds: [campaign] })),
   'campaigns.get': by('campaign'),
   'campaigns.performance': by('campaign'),
+  'campaigns.experiments': by('campaign'),
+  'campaigns.samplePlan': null,
   'campaigns.page': by('campaign'),
   'campaigns.create': {
     input: ({ mailbox: mailboxId }) => ({

@@ -60,3 +60,24 @@ export const campaignExperiments = z.object({
   steps: z.array(reading.extend({ stepKey: z.string(), name: z.string() })),
 });
 export type CampaignExperiments = z.infer<typeof campaignExperiments>;
+
+/** What a difference needs to be found in 80 of 100 cases. */
+export const need = z.object({
+  /** Of the step, 2..5. */
+  variants: z.number(),
+  /** The difference of two rates: 0.02 is two points. */
+  effect: z.number(),
+  /** Leads per variant, looked at at any time. */
+  leads: z.number(),
+  /** Leads per variant, were it looked at once, at the end. */
+  once: z.number(),
+});
+export type Need = z.infer<typeof need>;
+
+/** How large a test has to be, before it starts: by replies. */
+export const samplePlan = z.object({
+  /** The rate that is reckoned with, 0..1: the organisation's own of the last 180 days, where enough leads have answered. */
+  base: z.object({ rate: z.number(), isOwn: z.boolean(), leads: z.number(), replies: z.number() }),
+  needs: z.array(need),
+});
+export type SamplePlan = z.infer<typeof samplePlan>;

@@ -2,6 +2,7 @@ import type { Tx } from '@leadfactory/db/platform/client';
 import {
   audienceReadiness,
   campaignChoices,
+  campaignExperiments as readExperiments,
   campaignDetail as readCampaign,
   campaignPage as readPage,
   campaignPerformance as readPerformance,
@@ -10,6 +11,7 @@ import {
   parseAudience,
   pauseCampaign,
   resumeCampaign,
+  samplePlan as readSamplePlan,
   sizeOfAudience,
   startCampaign,
   stopCampaign,
@@ -29,11 +31,14 @@ import {
   audienceCountInput,
   campaignCreateInput,
   campaignDetail,
+  campaignExperiments,
+  campaignExperimentsInput,
   campaignListInput,
   campaignPage,
   campaignPerformance,
   campaignPerformanceInput,
   campaignWithPerformance,
+  samplePlan,
   template,
 } from '#lib/contract/lifecycle/campaigns.ts';
 import { galleryOf, paramsOf } from '../templates.ts';
@@ -113,6 +118,35 @@ export const campaignProcedures = {
     .input(campaignPerformanceInput)
     .output(campaignPerformance)
     .query(({ ctx, input }) => ctx.shared(input, (tx) => readPerformance(tx, input.id, input.model))),
+
+  experiments: procedure('viewer')
+    .meta(
+      rest(
+        'GET',
+        '/campaigns/{id}/experiments',
+        tags.campaigns,
+        'What the variants of each email came to, read so that it may be looked at at any time',
+        { costs: 'search' },
+      ),
+    )
+    .input(campaignExperimentsInput)
+    .output(campaignExperiments)
+    .query(({ ctx, input }) => ctx.shared(input, (tx) => readExperiments(tx, input.id, input.outcome))),
+
+  samplePlan: procedure('viewer')
+    .meta(
+      rest(
+        'GET',
+        '/campaign-sample-sizes',
+        tags.campaigns,
+        'Leads that variants of an email need to be told apart',
+        {
+          costs: 'search',
+        },
+      ),
+    )
+    .output(samplePlan)
+    .query(({ ctx }) => ctx.readOnly(readSamplePlan)),
 
   create: procedure('manager')
     .meta(
