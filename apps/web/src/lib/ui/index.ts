@@ -45,6 +45,7 @@ export * from './data/time.ts';
 export { toneText, type Tone } from './data/tone.ts';
 
 export { default as Bars } from './charts/Bars.svelte';
+export { default as Interval } from './charts/Interval.svelte';
 export { default as Funnel } from './charts/Funnel.svelte';
 
 export { default as Callout } from './feedback/Callout.svelte';

@@ -7,12 +7,13 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
   depends('app:settings', 'app:mailboxes', 'app:campaigns', `app:campaign:${params.id}`, 'app:leads');
   const caller = callerFor(locals);
   const { query, leftOut } = campaignQuery.read(url.searchParams);
-  const [{ campaign, performance, proof }, leads, { fields }, organisation] = await Promise.all([
+  const [{ campaign, performance, proof }, experiments, leads, { fields }, organisation] = await Promise.all([
     caller.campaigns.page({ id: params.id, model: query.model ?? 'linear' }),
+    caller.campaigns.experiments({ id: params.id, outcome: query.outcome }),
     caller.leads.list({ campaignId: params.id, sort: 'activity', limit: 25 }),
     caller.fields.list(),
     caller.settings.organisation(),
   ]);
   const postalAddress = postalAddressOf(organisation.postalAddress);
-  return { leftOut, campaign, performance, proof, leads, fields, postalAddress };
+  return { leftOut, campaign, performance, experiments, proof, leads, fields, postalAddress };
 };

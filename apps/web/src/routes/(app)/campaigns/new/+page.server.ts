@@ -7,17 +7,18 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
   depends('app:settings', 'app:mailboxes');
   const caller = callerFor(locals);
   const { query, leftOut } = newCampaignQuery.read(url.searchParams);
-  const [templates, mailboxes, sources, imports, { fields }, organisation] = await Promise.all([
+  const [templates, mailboxes, sources, imports, { fields }, organisation, samplePlan] = await Promise.all([
     caller.campaigns.templates(),
     caller.settings.mailboxes({ limit: 200 }),
     caller.settings.sourceChoices({ chosenIds: query.sourceIds }),
     caller.imports.list({ limit: 50 }),
     caller.fields.list(),
     caller.settings.organisation(),
+    caller.campaigns.samplePlan(),
   ]);
   const postalAddress = postalAddressOf(organisation.postalAddress);
   return {
     ...{ audience: query, leftOut, templates, sources, imports: imports.rows, fields },
-    ...{ mailboxes: mailboxes.rows, postalAddress },
+    ...{ mailboxes: mailboxes.rows, postalAddress, samplePlan },
   };
 };
