@@ -3,6 +3,7 @@ import { irreversible, local, write } from '../platform/effects.ts';
 export const reserveSlot = local('reserveSlot', 'Reserve a send time');
 export const releaseSlot = local('releaseSlot', 'Give the send time back');
 export const openTask = local('openTask', 'Open a task for a person');
+export const waitUntil = local('waitUntil', 'Find out until when it waits');
 export const decideBranch = local('decideBranch', 'Decide which way to go');
 export const drawArm = local('drawArm', 'Draw which way to go');
 export const setOnLead = local('setOnLead', 'Set something of the lead');

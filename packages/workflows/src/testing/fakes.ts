@@ -71,6 +71,7 @@ export function recordingActivities(overrides: Partial<Activities> = {}): Record
     noteProgress: async ({ enrolmentId }) => void open.add(enrolmentId!),
     endEnrolment: async ({ enrolmentId }) => void open.delete(enrolmentId!),
     openTask: async ({ stepKey }) => ({ taskId: stepKey }),
+    waitUntil: async () => ({ at: null }),
     decideBranch: async ({ last }) => ({ arm: last ? 1 : null }),
     drawArm: async () => ({ arm: 0 }),
     setOnLead: async () => ({}),

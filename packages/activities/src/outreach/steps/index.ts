@@ -4,11 +4,13 @@ import { createEmailStep, type EmailStepDeps } from './email/index.ts';
 import { createSetStep } from './set/index.ts';
 import { createSplitStep } from './split/index.ts';
 import { createTaskStep } from './task/index.ts';
+import { createWaitStep } from './wait/index.ts';
 
 export type StepDeps = EmailStepDeps;
 
 /** The effects of every kind of step that has any, one line each; a test compares them with what the kinds need. */
 export const stepEffects = {
+  wait: createWaitStep,
   email: createEmailStep,
   task: createTaskStep,
   set: createSetStep,

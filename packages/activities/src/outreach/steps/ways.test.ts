@@ -1,4 +1,4 @@
-import { createOwnField } from '@leadfactory/db/crm/fields';
+import { createOwnField, setOwnValues } from '@leadfactory/db/crm/fields';
 import { completeTask } from '@leadfactory/db/crm/tasks';
 import { leadEnrolments } from '@leadfactory/db/lifecycle/enrolments';
 import { campaignDetail } from '@leadfactory/db/lifecycle/campaigns';
@@ -7,12 +7,13 @@ import { openTask } from '@leadfactory/db/outreach/tasks';
 import { recordVisit } from '@leadfactory/db/outreach/touchpoints';
 import { system } from '@leadfactory/db/identity';
 import { testDatabase, testMember, type TestDatabase } from '@leadfactory/db/testing';
-import type { BranchTest, Change, Step } from '@leadfactory/domain/outreach/steps';
+import type { BranchTest, Change, Step, Until } from '@leadfactory/domain/outreach/steps';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeLead, makeWorld, subjectOf, type MadeLead, type World } from '../../../test/world.ts';
 import { createBranchStep } from './branch/index.ts';
 import { createSetStep } from './set/index.ts';
 import { createSplitStep } from './split/index.ts';
+import { createWaitStep } from './wait/index.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -302,5 +303,35 @@ describe('what a step sets', () => {
     await set();
     expect((await row()).custom).toEqual({ 'fields.tier': 'Gold' });
     expect(await told(world, lead, 'fields_set')).toEqual([{ fields: ['Tier'] }]);
+  });
+});
+
+describe('a wait until a day', () => {
+  const at = '2026-11-27T12:00:00.000Z';
+  const asking = async (until: Until, given: Parameters<typeof makeLead>[2] = {}) => {
+    const world = await makeWorld(database.db, {}, { steps: [{ kind: 'wait', key: 'w', until }] });
+    const lead = await makeLead(database.db, world, given);
+    const ask = () =>
+      createWaitStep({ db: database.db }).waitUntil({ ...subjectOf(world, lead, at), stepKey: 'w' });
+    return { world, lead, ask };
+  };
+
+  test('is by the clocks of where the lead is', async () => {
+    const monday = { weekdays: [1], hour: 9 };
+    const here = await asking(monday);
+    expect(await here.ask()).toEqual({ at: '2026-11-30T14:00:00.000Z' });
+    const there = await asking(monday, { lead: { timeZone: 'Asia/Tokyo', country: 'JP' } });
+    expect(await there.ask()).toEqual({ at: '2026-11-30T00:00:00.000Z' });
+  });
+
+  test('is of a field that holds a day; without one nobody waits', async () => {
+    const { world, lead, ask } = await asking({ field: 'renewal', plusDays: -7, hour: 10 });
+    expect(await ask()).toEqual({ at: null });
+    const field = { label: 'Renewal', type: 'date' as const };
+    await within(world, (tx) => createOwnField(tx, world.orgId, system, field));
+    await within(world, (tx) =>
+      setOwnValues(tx, world.orgId, system, { leadId: lead.leadId, values: { renewal: '2026-12-31' } }),
+    );
+    expect(await ask()).toEqual({ at: '2026-12-24T15:00:00.000Z' });
   });
 });

@@ -148,6 +148,10 @@ test('a step that names what the organisation has not is refused, with its place
   expect(await refused(set({ what: 'owner', to: null }))).toBeNull();
   expect(await refused(set({ what: 'owner', to: 'a-stranger' }))).toContain('belongs to the organisation');
   expect(await refused(set({ what: 'field', field: 'seats', to: 5 }))).toContain('There is no field "seats"');
+  const until = { field: 'renewal', plusDays: -14, hour: 9 };
+  expect(await refused({ kind: 'wait', key: 'w', until })).toBe(
+    'steps.0: The step "w": There is no field "renewal" of yours that holds a day. There are: none yet.',
+  );
   // Of a mail on a way, the place says on which.
   const typo = {
     ...email('cold'),

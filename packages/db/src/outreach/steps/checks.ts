@@ -4,10 +4,12 @@ import { DomainError } from '@leadfactory/domain/platform/errors';
 import { askable } from '../../crm/fields/index.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { checkSet } from './set/index.ts';
+import { checkWait } from './wait/index.ts';
 
 /** What a kind's steps name of the organisation's own, one line each that names something. */
 const own: { [Kind in Step['kind']]?: (tx: Tx, step: Extract<Step, { kind: Kind }>) => Promise<void> } = {
   set: checkSet,
+  wait: checkWait,
 };
 
 /** Throws `invalid`, saying where, for a step that names what the organisation has not. `at`: the step's place. */

@@ -5,6 +5,10 @@ const DAY_MS = 86_400_000;
 /** The calendar's day after `day` (YYYY-MM-DD). */
 export const nextDay = (day: string): string => isoDay(Date.parse(`${day}T00:00:00Z`) + DAY_MS);
 
+/** So many days later, below 0 earlier. */
+export const addDays = (day: string, days: number): string =>
+  isoDay(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS);
+
 /** The day of the week, as ISO numbers them: 1 is Monday, 7 is Sunday. `day`: YYYY-MM-DD. */
 export const weekdayOf = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
 

@@ -12,7 +12,7 @@ import { wait } from './wait/index.ts';
 export { branchTest, decide, type BranchFacts, type BranchTest } from './branch/index.ts';
 export { stepKey, stepKind, type AnyPlanned, type AnyStep, type Arm, type StepKind } from './kind.ts';
 export type { Change, SetOnLead } from './set/index.ts';
-export { duration, durationMs, type Duration } from './wait/index.ts';
+export { duration, durationMs, untilWhen, type Duration, type Until } from './wait/index.ts';
 export type { EmailStep } from './email/index.ts';
 
 /** The kinds that hold no further steps. */

@@ -1,4 +1,5 @@
-import { plannedStep } from '@leadfactory/domain/outreach/plan';
+import { plannedStep, type PlannedStep } from '@leadfactory/domain/outreach/plan';
+import { patched } from '@temporalio/workflow';
 import { instant, moveTo } from '../../crm/lead.ts';
 import { runOf } from '../../outreach/steps/index.ts';
 import type { Life } from './life.ts';
@@ -36,28 +37,47 @@ export async function hold(life: Life): Promise<void> {
  * stands in the calendar and one timer does for both.
  */
 async function takeStep(life: Life): Promise<void> {
-  const { state } = life;
+  const { state, revision } = life;
   const { wait, action } = ahead(state);
   const last = (action ?? wait)!;
   if (state.done.includes(last.key)) return life.pass(last.key);
 
-  if (wait) state.remainingMs ??= state.done.includes(wait.key) ? 0 : runOf(wait).restMs!(wait);
+  const day = wait && !state.done.includes(wait.key) ? await dayOf(life, wait) : null;
+  if (wait && day === null)
+    state.remainingMs ??= state.done.includes(wait.key) ? 0 : runOf(wait).restMs!(wait);
+  // Somebody has changed the plan or the place meanwhile.
+  if (day !== null && life.revision !== revision) return;
   const left = state.remainingMs;
-  const due = Date.now() + (state.remainingMs ?? 0);
+  const due = day === null ? Date.now() + (state.remainingMs ?? 0) : Math.max(Date.now(), day);
   const doing = action && runOf(action);
   const at = doing?.reserve ? await doing.reserve(life, action!, due) : due;
   if (at === null) return keepRest(life, left, due);
+  if (life.revision !== revision && patched('heard-while-reserving')) return doing?.release?.(life, action!);
 
   const code = action ? 'step' : 'end_of_wait';
   const rested = await life.restUntil(at, { code, at: instant(at), stepKey: last.key });
   if (rested !== 'reached') {
     keepRest(life, left, due);
+    // Held before its day came, it waits for the next when it goes on.
+    if (day !== null && rested === 'held' && Date.now() < day) delete state.waitsUntil;
     await doing?.release?.(life, action!);
     return;
   }
 
   if (wait) life.pass(wait.key);
   await doing?.run(life, action!);
+}
+
+/** The instant (ms) that a wait is about; null for one that takes so long. Asked once, unless the life is held before. */
+async function dayOf(life: Life, wait: PlannedStep): Promise<number | null> {
+  const { state } = life;
+  if (state.waitsUntil === undefined) {
+    const { revision } = life;
+    const until = await runOf(wait).until?.(life, wait);
+    if (until == null || life.revision !== revision) return until ?? null;
+    state.waitsUntil = instant(until);
+  }
+  return Date.parse(state.waitsUntil);
 }
 
 /** Keeps what is left of a wait that ended early, unless whoever ended it has set what is left. */

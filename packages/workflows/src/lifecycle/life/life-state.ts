@@ -35,6 +35,8 @@ export interface LifeState extends StepState {
   stoppedAt?: string;
   /** What is left of the current wait or the sale window, in ms; null before it has begun. */
   remainingMs: number | null;
+  /** When the current wait is over that is about a day; absent before that is known, and of others. ISO 8601 UTC. */
+  waitsUntil?: string;
   /** Keys of the steps that are done or passed over: not to be repeated in another version. */
   done: string[];
   holds: Hold[];

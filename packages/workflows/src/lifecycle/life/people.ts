@@ -7,6 +7,7 @@ import {
   type SequencePlan,
 } from '@leadfactory/domain/outreach/plan';
 import { ApplicationFailure, setHandler } from '@temporalio/workflow';
+import { now } from '../../crm/lead.ts';
 import * as messages from '../messages.ts';
 import { isOver, type LifeState } from './life-state.ts';
 import type { Life } from './life.ts';
@@ -47,8 +48,10 @@ export function listenToPeople(life: Life): void {
   setHandler(
     messages.skipStep,
     ({ stepKey }) => {
-      if (ahead(state).wait?.key === stepKey) state.remainingMs = 0;
-      else life.pass(stepKey);
+      if (ahead(state).wait?.key === stepKey) {
+        state.remainingMs = 0;
+        if (state.waitsUntil) state.waitsUntil = now();
+      } else life.pass(stepKey);
       life.revision++;
       return shown(state);
     },
@@ -69,7 +72,10 @@ export function listenToPeople(life: Life): void {
     messages.moveToVersion,
     (plan) => {
       const current = placeIn(plan, state);
-      if (current !== state.current) state.remainingMs = state.awaited = null;
+      if (current !== state.current) {
+        state.remainingMs = state.awaited = null;
+        delete state.waitsUntil;
+      }
       state.plan = plan;
       state.current = current;
       life.revision++;

@@ -46,6 +46,7 @@ export function finishAt(life: LifeState, stepKey: string): void {
 function goTo(life: LifeState, key: string | null): void {
   life.current = key;
   life.remainingMs = null;
+  delete life.waitsUntil;
   life.awaited = null;
 }
 

@@ -64,6 +64,8 @@ export interface StepLife {
 export interface StepRun<Step extends PlannedStep = PlannedStep> {
   /** Of a step that is nothing but a wait: how long, in ms. It and the step behind it are one: see `reserve`. */
   restMs?(step: Step): number;
+  /** Of a wait until a day: the instant (ms) at which it is over; null for one that takes so long. */
+  until?(life: StepLife, step: Step): Promise<number | null>;
   /**
    * Takes a place for the step when the wait before it begins. Gives the instant (ms) at which the step may be done, not
    * before `due`; null where there is none yet, after waiting until it is worth asking again.

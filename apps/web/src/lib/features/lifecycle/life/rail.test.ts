@@ -84,6 +84,19 @@ describe('the rail of a sequence', () => {
     ]);
   });
 
+  it('says until when it waits, and dates nothing behind a day that is to be found yet', () => {
+    const until = 'until Monday, 9:00 their time';
+    const plan = enrolment.plan!.map((step) =>
+      step.key === 'rest' ? { ...step, name: until, waitMs: 0 } : step,
+    );
+    const e = { ...enrolment, plan };
+    expect(railOf(e, lifeOf(e, undefined), [sent]).map(({ key, until, at }) => [key, until, at])).toEqual([
+      ['first', null, sent.sentAt],
+      ['second', null, enrolment.nextAt],
+      ['call', until, null],
+    ]);
+  });
+
   it('tells what a stop left out as not reached, while a sale is waited for', () => {
     const plan = [...enrolment.plan!.slice(0, 1), { ...enrolment.plan![4]! }];
     const stopped: Enrolment = {

@@ -11,6 +11,8 @@ export interface Stop {
   /** The way on which it stands, while nobody knows whether the lead goes it. */
   way: string | null;
   waitMs: number;
+  /** Of a wait until a day before it: until when, in words. */
+  until: string | null;
   /** `sending`: it may or may not have left; nobody knows yet. */
   state: 'done' | 'sending' | 'skipped' | 'next' | 'planned' | 'dropped';
   /** When it was done, is due, or will be if nothing intervenes; ISO 8601. */
@@ -45,13 +47,19 @@ export function railOf(enrolment: Enrolment, life: Life, messages: Lead['message
   const through = over || life.phase === 'sale_window';
   const stops: Stop[] = [];
   let waitMs = 0;
+  let until: string | null = null;
   let clock: number | null = null;
   let nextSeen = false;
 
   plan.forEach((step, index) => {
     const last = index === plan.length - 1;
     const [rests, sent] = [isRest(step), isSent(step)];
-    if (rests) waitMs += step.waitMs;
+    if (rests) {
+      waitMs += step.waitMs;
+      until = step.name || null;
+      // When that day is, is known only once the lead comes to it.
+      if (until && nextSeen) clock = null;
+    }
     if (rests && !last) return;
 
     const message = sent ? (mails.get(step.key) ?? null) : null;
@@ -63,12 +71,14 @@ export function railOf(enrolment: Enrolment, life: Life, messages: Lead['message
       name: rests ? 'Last wait' : step.name || step.key,
       way: step.way && step.way.taken === null ? step.way.name : null,
       waitMs,
+      until,
       state: 'planned',
       at: null,
       estimated: false,
       message,
     };
     waitMs = 0;
+    until = null;
     if (leaving && (passed || over)) {
       stop.state = 'sending';
     } else if (passed) {

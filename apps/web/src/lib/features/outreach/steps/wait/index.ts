@@ -1,10 +1,10 @@
 import Hourglass from '@lucide/svelte/icons/hourglass';
-import { durationMs, type StepOf } from '@leadfactory/domain/outreach/steps';
+import { durationMs, titleOf, type StepOf } from '@leadfactory/domain/outreach/steps';
 import { spanWords } from '#lib/ui/index.ts';
 import type { StepCard } from '../card.ts';
 
 export const wait: StepCard<StepOf<'wait'>> = {
   icon: Hourglass,
   spoken: '',
-  title: (step) => `Wait ${spanWords(durationMs(step.for))}`,
+  title: (step) => `Wait ${step.for ? spanWords(durationMs(step.for)) : titleOf(step)}`,
 };
