@@ -70,6 +70,7 @@ export async function liveALittle({ app, apiKey, mail }: Required<Endpoints>): P
 
   const { rows: leads } = await rest.get<{ rows: { id: string; isSample: boolean }[] }>('/leads?limit=50');
   const [first, second, ...others] = leads.filter(({ isSample }) => isSample).map(({ id }) => id);
+  await rest.post('/suppressions', { entries: ['ann@never.example', 'rival.example'], note: 'A competitor' });
   for (const id of [first!, second!]) await writeTo(id);
 
   const mails = await until('two mails', 30_000, async () => {

@@ -72,6 +72,7 @@ function places(): Place[] {
     'members',
     'teams',
     'mailboxes',
+    'do-not-contact',
     'connections',
     'api-keys',
     'account',
@@ -104,6 +105,8 @@ function places(): Place[] {
     { path: '/revenue' },
     ...settings.map((name) => ({ path: `/settings/${name}` })),
     { path: prompt, act: compareVersions },
+    { path: '/settings/do-not-contact?view=history' },
+    { path: '/settings/do-not-contact?search=nothing', act: addToList },
     { path: '/leads/00000000-0000-7000-8000-000000000000', status: 404 },
     ...['/leads/x', '/leads/x/assessments', '/campaigns/x', '/imports/x', '/settings/prompts/x'].map(
       (path) => ({
@@ -150,6 +153,17 @@ async function inspect(page: Page, { path, status = 200, act }: Place): Promise<
   }
   page.removeAllListeners();
   expect.soft(problems, path).toEqual([]);
+}
+
+/** The dialog, with what it says of a line that is none. */
+async function addToList(page: Page): Promise<void> {
+  const lines = page.getByLabel('Addresses or domains');
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await expect(lines).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 15_000 });
+  await lines.fill('new.example\ngmail.com');
+  await expect(page.getByText('1 line is left out')).toBeVisible();
 }
 
 /** Two versions of a prompt beside each other. A press before the script is there is lost: it is pressed again. */

@@ -3,3 +3,4 @@ export { encodings } from './encodings.ts';
 export * from './file.ts';
 export * from './head.ts';
 export * from './leads.ts';
+export * from './suppressions.ts';

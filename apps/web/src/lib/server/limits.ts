@@ -19,6 +19,7 @@ const byRoute: Record<string, RouteCost> = {
   '(app)/imports/[id]/refused.csv': 'export',
   '(app)/leads/export.csv': 'export',
   '(app)/settings/audit/export.csv': 'export',
+  '(app)/settings/do-not-contact/export.csv': 'export',
   'api/trpc': 'within',
   'api/v1': 'within',
   'api/v1/assessments': 'file',

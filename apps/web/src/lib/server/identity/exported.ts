@@ -9,7 +9,7 @@ import { requirePermission } from '../trpc/permission.ts';
  */
 export async function beginExport(
   locals: App.Locals,
-  list: 'leads' | 'assessments' | 'audit_log' | 'refused_rows' | 'noted_rows',
+  list: 'leads' | 'assessments' | 'audit_log' | 'refused_rows' | 'noted_rows' | 'suppression',
   filters: object,
   subject: string | null = null,
 ): Promise<void> {

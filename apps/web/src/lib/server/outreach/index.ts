@@ -1,10 +1,12 @@
 import type { Room } from '#lib/server/room.ts';
 import { mailboxProcedures } from './procedures/mailboxes.ts';
 import { messageProcedures } from './procedures/messages.ts';
+import { suppressionProcedures } from './procedures/suppression.ts';
 import { roles } from './roles.ts';
+import { tags } from './tags.ts';
 
 export const outreach = {
-  tags: {},
+  tags,
   roles,
-  procedures: { leads: messageProcedures, settings: mailboxProcedures },
+  procedures: { leads: messageProcedures, settings: mailboxProcedures, suppression: suppressionProcedures },
 } satisfies Room;

@@ -1,8 +1,9 @@
 import type { RoleTable } from '#lib/server/room.ts';
 
 export const roles: RoleTable = {
-  viewer: ['leads.message', 'settings.mailboxes'],
-  rep: ['leads.replied'],
+  viewer: ['leads.message', 'settings.mailboxes', 'suppression.history', 'suppression.list'],
+  rep: ['leads.replied', 'suppression.add', 'suppression.check'],
+  manager: ['suppression.import', 'suppression.remove'],
   admin: [
     'settings.checkMailboxDns',
     'settings.createMailbox',

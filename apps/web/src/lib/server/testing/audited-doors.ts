@@ -203,6 +203,7 @@ export const auditedDoors: Record<string, Left | { needsNoEntry: string }> = {
   'GET (app)/leads/export.csv': exported,
   'GET (app)/assessments/export.csv': exported,
   'GET (app)/settings/audit/export.csv': exported,
+  'GET (app)/settings/do-not-contact/export.csv': exported,
   'GET (app)/imports/[id]/refused.csv': exported,
   'GET (app)/imports/[id]/notes.csv': exported,
   'POST (app)/settings/privacy/export': on('person.exported', ({ ids }) => ({

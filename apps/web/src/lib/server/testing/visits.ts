@@ -39,6 +39,8 @@ export const visits: Record<string, Visit> = {
   '(app)/settings/audit/export.csv': 'own',
   '(app)/settings/branding': 'own',
   '(app)/settings/connections': 'own',
+  '(app)/settings/do-not-contact': 'own',
+  '(app)/settings/do-not-contact/export.csv': 'own',
   '(app)/settings/fields': 'own',
   '(app)/settings/mailboxes': 'own',
   '(app)/settings/members': 'own',

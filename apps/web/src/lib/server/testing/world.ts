@@ -51,6 +51,9 @@ export async function testWorld({ services }: TestApp, owner: TestPerson, orgId:
     const erasure = await tx.erasure.create({
       data: { orgId, requestedByKind: 'system', status: 'done', doneAt: new Date() },
     });
+    const suppression = await tx.suppression.create({
+      data: { orgId, address: `${MARK.toLowerCase()}@suppressed.example`, reason: 'manual' },
+    });
     const connection = await tx.connection.create({
       data: { orgId, vendor: 'stripe', name: MARK, sealed: MARK, keyId: 'k' },
     });
@@ -62,7 +65,7 @@ export async function testWorld({ services }: TestApp, owner: TestPerson, orgId:
       ...{ enrolment: enrolmentId, message: messageId, campaign: campaignId, sequence: sequenceId },
       ...{ mailbox: campaign.mailboxId, import: imported.id, merge: merge.id, task: task.id },
       ...{ assessment: audited, olderAssessment: before, order: orderId, connection: connection.id },
-      erasure: erasure.id,
+      ...{ erasure: erasure.id, suppression: suppression.id },
       ...{ promptVersion: version.id, trial: trial.id },
     };
   });

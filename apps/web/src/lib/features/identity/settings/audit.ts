@@ -4,7 +4,7 @@ import { promptsUrl } from '#lib/urls/assessment.ts';
 import { leadUrl } from '#lib/urls/crm.ts';
 import { apiKeysUrl, connectionsUrl, membersUrl, teamsUrl } from '#lib/urls/identity.ts';
 import { campaignUrl } from '#lib/urls/lifecycle.ts';
-import { mailboxesUrl } from '#lib/urls/outreach.ts';
+import { mailboxesUrl, suppressionUrl } from '#lib/urls/outreach.ts';
 
 /** What an entry of the audit log says, for those that are known; others keep their name. */
 export const actions: Record<string, string> = {
@@ -102,6 +102,9 @@ export const actions: Record<string, string> = {
   'lead.fast_forwarded': 'skipped time for a lead',
   'task.done': 'did a task',
   'lead.erased': 'erased a lead',
+  'suppression.added': 'put somebody on the list of those not to be written to',
+  'suppression.imported': 'imported a list of those not to be written to',
+  'suppression.removed': 'let somebody be written to again',
   'erasure.requested': 'asked for a person to be erased',
   'erasure.readmitted': 'let an erased address in again',
   'erasure.done': 'erased a person',
@@ -143,6 +146,7 @@ export const kinds: Record<string, string> = {
   order: 'Orders',
   ai: 'Budget for language models',
   person: 'Exports of people',
+  suppression: 'Do not contact',
   erasure: 'Erasures',
   retention: 'How long data is kept',
   industry: 'Industry',
@@ -210,6 +214,7 @@ export function subjectHref(action: string, subject: string | null): string | nu
   if (action.startsWith('member.')) return membersUrl();
   if (action.startsWith('team.')) return teamsUrl();
   if (action.startsWith('mailbox.')) return mailboxesUrl();
+  if (action.startsWith('suppression.')) return suppressionUrl();
   if (action.startsWith('prompt.')) return promptsUrl();
   if (action.startsWith('api_key.')) return apiKeysUrl();
   if (action.startsWith('connection.')) return connectionsUrl();
