@@ -12,7 +12,8 @@ export interface ToKeep {
 }
 
 /**
- * Puts entries on the list and into its history, those that are there for as strong a reason excepted; gives those that
+ * Puts entries on the list and into its history, those that are there for as strong a reason excepted (a file's word is as a
+ * member's); gives those that
  * were put, each once. `by` null: whoever was written to, or their mail server.
  */
 export function keep(
@@ -38,7 +39,7 @@ export function keep(
       FROM given ORDER BY value
       ON CONFLICT (org_id, address) DO UPDATE SET reason = excluded.reason, note = excluded.note,
         actor_kind = excluded.actor_kind, actor_id = excluded.actor_id, message_id = excluded.message_id, at = excluded.at
-      WHERE array_position(${[...suppressionReasons]}::text[], excluded.reason)
+      WHERE excluded.reason <> 'imported' AND array_position(${[...suppressionReasons]}::text[], excluded.reason)
         > array_position(${[...suppressionReasons]}::text[], s.reason)
       RETURNING address, reason, message_id
     )

@@ -123,6 +123,8 @@ describe('what comes and goes stands in the history', () => {
       within((tx) => addSuppressions(tx, orgId, by, manual(['once@history.com']), { note: 'A competitor' }));
     expect(await put()).toEqual({ added: 1, already: 0 });
     expect(await put()).toEqual({ added: 0, already: 1 });
+    const file = [{ value: 'once@history.com', reason: 'imported' as const }];
+    expect(await within((tx) => addSuppressions(tx, orgId, by, file))).toEqual({ added: 0, already: 1 });
     const [entry] = await find('once@history');
     expect(entry).toMatchObject({
       ...{ kind: 'address', value: 'once@history.com', reason: 'manual', removable: true },
