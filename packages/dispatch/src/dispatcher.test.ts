@@ -269,7 +269,7 @@ describe('without Temporal', () => {
       });
     const complete = (taskId: string) =>
       database.db.forOrg(orgId, async (tx) => {
-        await completeTask(tx, orgId, system, taskId);
+        await completeTask(tx, orgId, system, { taskId });
         return intentsOfTransaction(tx);
       });
     const call = await open('call');

@@ -148,9 +148,9 @@ export const personal: PersonalPiece = {
       key: 'task',
       label: 'Tasks',
       table: 'task',
-      columns: ['title'],
+      columns: ['title', 'script'],
       whose: ofLeads(),
-      erase: { blank: () => sql`title = 'Erased'` },
+      erase: { blank: () => sql`title = 'Erased', script = NULL` },
     },
     {
       key: 'lead_field_value',
@@ -175,7 +175,7 @@ export const personal: PersonalPiece = {
     stage: { key: word, name: own, kind: word, milestone: word, moves: word },
     custom_field: { key: own, type: word, options: own, created_by: id },
     field_rule: { created_by: id },
-    task: { step_key: own, owner_id: id },
+    task: { step_key: own, owner_id: id, type: word, outcomes: own, outcome: own },
     timeline_event: { kind: word, actor_kind: word },
   },
 };

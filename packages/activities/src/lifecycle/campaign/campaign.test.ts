@@ -18,6 +18,8 @@ import type { Audience } from '@leadfactory/domain/lifecycle/campaign/schemas';
 import { system } from '@leadfactory/db/identity';
 import { type Db } from '@leadfactory/db/platform/client';
 import { testDatabase, testMember, testOrganisation, type TestDatabase } from '@leadfactory/db/testing';
+import { products } from '@leadfactory/domain/revenue/products';
+import { createLinks } from '@leadfactory/tokens';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createEnrolmentKeeper } from '../enrolment/index.ts';
 import { createLeadKeeper } from '../../crm/lead/index.ts';
@@ -199,7 +201,11 @@ test('progress, a task and the end are mirrored, each once; another tenant sees 
   const { lifecycles } = await enrol(campaignId);
   const { leadId, enrolmentId } = lifecycles[0]!;
   const enrolments = createEnrolmentKeeper({ db, dispatch: async () => {} });
-  const tasks = createTaskStep({ db });
+  const links = createLinks({
+    appUrl: 'http://app.test',
+    secret: 'a secret of at least thirty-two characters',
+  });
+  const tasks = createTaskStep({ db, links, listPrice: products.report.price });
   const ahead = new Date(Date.now() + 3 * 86_400_000).toISOString();
   const s = { orgId, leadId, enrolmentId, at: ahead };
   const progress = {

@@ -1,5 +1,5 @@
 import { createOwnField, setOwnValues } from '@leadfactory/db/crm/fields';
-import { completeTask } from '@leadfactory/db/crm/tasks';
+import { completeTask, leadTasks } from '@leadfactory/db/crm/tasks';
 import { leadEnrolments } from '@leadfactory/db/lifecycle/enrolments';
 import { campaignDetail } from '@leadfactory/db/lifecycle/campaigns';
 import { recordMessageEvent } from '@leadfactory/db/outreach/ledger';
@@ -8,11 +8,14 @@ import { recordVisit } from '@leadfactory/db/outreach/touchpoints';
 import { system } from '@leadfactory/db/identity';
 import { testDatabase, testMember, type TestDatabase } from '@leadfactory/db/testing';
 import type { BranchTest, Change, Step, Until } from '@leadfactory/domain/outreach/steps';
+import { products } from '@leadfactory/domain/revenue/products';
+import { createLinks } from '@leadfactory/tokens';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeLead, makeWorld, subjectOf, type MadeLead, type World } from '../../../test/world.ts';
 import { createBranchStep } from './branch/index.ts';
 import { createSetStep } from './set/index.ts';
 import { createSplitStep } from './split/index.ts';
+import { createTaskStep } from './task/index.ts';
 import { createWaitStep } from './wait/index.ts';
 
 let database: TestDatabase;
@@ -119,7 +122,7 @@ describe('a branch', () => {
     );
     const opened = await within(world, (tx) => openTask(tx, { ...subjectOf(world, lead), stepKey: 'call' }));
     expect(await ask(lead, 'called', { last: false })).toEqual({ arm: null });
-    await within(world, (tx) => completeTask(tx, world.orgId, system, opened.taskId));
+    await within(world, (tx) => completeTask(tx, world.orgId, system, opened));
     expect(await ask(lead, 'called', { last: false })).toEqual({ arm: 0 });
 
     const field = { label: 'Seats', type: 'number' as const };
@@ -333,5 +336,51 @@ describe('a wait until a day', () => {
       setOwnValues(tx, world.orgId, system, { leadId: lead.leadId, values: { renewal: '2026-12-31' } }),
     );
     expect(await ask()).toEqual({ at: '2026-12-24T15:00:00.000Z' });
+  });
+});
+
+describe('a task', () => {
+  const steps: Step[] = [
+    {
+      ...{ kind: 'task', key: 'call', type: 'call', title: 'Call', dueIn: { hours: 4 } },
+      script: 'Ask for {{ contact.first_name | default: "the owner" }} of {{ company }}.\n\n{{ report_url }}',
+      outcomes: [
+        { key: 'reached', name: 'Reached' },
+        { key: 'no-answer', name: 'No answer' },
+      ],
+    },
+    branch('spoken', [{ if: 'task', task: 'call', outcome: 'reached' }]),
+  ];
+
+  test('is due when the step says, holds what to say to this lead, and comes to one of its outcomes', async () => {
+    const world = await makeWorld(database.db, {}, { steps });
+    const lead = await makeLead(database.db, world, { lead: { companyName: 'Fish & *Chips*' } });
+    const at = '2026-11-27T12:00:00.000Z';
+    const links = createLinks({
+      appUrl: 'http://app.test',
+      secret: 'a secret of at least thirty-two characters',
+    });
+    const port = createTaskStep({ db: database.db, links, listPrice: products.report.price });
+    const { taskId } = await port.openTask({ ...subjectOf(world, lead, at), stepKey: 'call' });
+    expect(await port.openTask({ ...subjectOf(world, lead), stepKey: 'call' })).toEqual({ taskId });
+    const [task] = await within(world, (tx) => leadTasks(tx, lead.leadId));
+    expect(task).toMatchObject({
+      ...{ id: taskId, title: 'Call', type: 'call', dueAt: '2026-11-27T16:00:00.000Z', outcome: null },
+      script: expect.stringMatching(
+        /^Ask for Ann of Fish & \*Chips\*\.\n\nhttp:\/\/app\.test\/r\/\S+$/,
+      ) as string,
+    });
+
+    const complete = (outcome?: string) =>
+      within(world, (tx) => completeTask(tx, world.orgId, system, { taskId, outcome }));
+    await expect(complete()).rejects.toThrow('reached (Reached), no-answer (No answer)');
+    await expect(complete('maybe')).rejects.toMatchObject({ code: 'invalid', field: 'outcome' });
+    await complete('reached');
+    await complete('no-answer');
+    expect(await told(world, lead, 'task_done')).toEqual([{ taskId, title: 'Call', outcome: 'Reached' }]);
+    const decide = createBranchStep({ db: database.db });
+    expect(await decide.decideBranch({ ...subjectOf(world, lead), stepKey: 'spoken', last: false })).toEqual({
+      arm: 0,
+    });
   });
 });

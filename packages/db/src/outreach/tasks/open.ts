@@ -1,28 +1,33 @@
-import { DomainError } from '@leadfactory/domain/platform/errors';
+import { durationMs } from '@leadfactory/domain/outreach/steps';
 import type { Subject } from '@leadfactory/domain/platform/ports';
 import { noteClock } from '../../crm/leads/clock.ts';
 import { addTimeline } from '../../crm/timeline/index.ts';
 import type { Tx } from '../../platform/client/index.ts';
+import { stepOf } from '../steps/index.ts';
 
-/** Opens the step's task for the lead's owner, due at once; the same one when it is open already. Throws `not_found`. */
+/**
+ * Opens the step's task for the lead's owner; the same one when it is open already. `script`: the step's, with the lead's
+ * own words in it. Throws `not_found`.
+ */
 export async function openTask(
   tx: Tx,
   { orgId, leadId, enrolmentId, at, stepKey }: Subject & { stepKey: string },
+  script: string | null = null,
 ): Promise<{ taskId: string }> {
+  const { title, type = 'other', dueIn = {}, outcomes = [] } = await stepOf(tx, enrolmentId, stepKey, 'task');
   await noteClock(tx, enrolmentId, new Date(at));
-  const [made] = await tx.$queryRaw<{ id: string; title: string }[]>`
-    INSERT INTO task (org_id, lead_id, enrolment_id, step_key, title, owner_id, due_at)
-    SELECT ${orgId}::uuid, l.id, e.id, s.key, s.definition ->> 'title', l.owner_id, ${at}::timestamptz
-    FROM enrolment e JOIN lead l ON l.id = e.lead_id
-    JOIN step s ON s.version_id = e.sequence_version_id AND s.key = ${stepKey} AND s.kind = 'task'
-    WHERE e.id = ${enrolmentId}::uuid
-    ON CONFLICT (enrolment_id, step_key) DO NOTHING RETURNING id::text, title`;
+  const dueAt = new Date(Date.parse(at) + durationMs(dueIn));
+  const [made] = await tx.$queryRaw<{ id: string }[]>`
+    INSERT INTO task (org_id, lead_id, enrolment_id, step_key, title, type, script, outcomes, owner_id, due_at)
+    SELECT ${orgId}::uuid, id, ${enrolmentId}::uuid, ${stepKey}, ${title}, ${type}, ${script},
+      ${JSON.stringify(outcomes)}::jsonb, owner_id, ${dueAt}
+    FROM lead WHERE id = ${leadId}::uuid
+    ON CONFLICT (enrolment_id, step_key) DO NOTHING RETURNING id::text`;
   if (made) {
-    const data = { taskId: made.id, stepKey, title: made.title };
+    const data = { taskId: made.id, stepKey, title };
     await addTimeline(tx, { orgId, leadId, enrolmentId, at: new Date(at), kind: 'task', data });
     return { taskId: made.id };
   }
-  const there = await tx.task.findFirst({ where: { enrolmentId, stepKey }, select: { id: true } });
-  if (!there) throw new DomainError('not_found', `There is no task step "${stepKey}" for this enrolment.`);
+  const there = await tx.task.findFirstOrThrow({ where: { enrolmentId, stepKey }, select: { id: true } });
   return { taskId: there.id };
 }

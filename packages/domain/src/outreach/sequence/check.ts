@@ -54,13 +54,13 @@ function twice(all: ReturnType<typeof locatedSteps>): Wrong[] {
 function asked(steps: readonly AnyStep[], path: (string | number)[], before: readonly AnyStep[]): Wrong[] {
   return steps.flatMap((step, i) => {
     const passed = [...before, ...steps.slice(0, i).flatMap((one) => locatedSteps([one]).map((l) => l.step))];
-    const own = (kindOf(step).asksOf?.(step) ?? [])
-      .filter(({ stepKey, kind }) => !passed.some((one) => one.key === stepKey && one.kind === kind))
-      .map(({ at, stepKey, kind }) => ({
-        message: `"${step.key}" asks about the ${kind} "${stepKey}", which is not among the steps that come before it`,
-        path: [...path, i, ...at.split('.')],
-        input: stepKey,
-      }));
+    const own = (kindOf(step).asksOf?.(step) ?? []).flatMap(({ at, stepKey, kind, whyNot }) => {
+      const found = passed.find((one) => one.key === stepKey && one.kind === kind);
+      const why = found
+        ? (whyNot?.(found) ?? null)
+        : `"${step.key}" asks about the ${kind} "${stepKey}", which is not among the steps that come before it`;
+      return why === null ? [] : [{ message: why, path: [...path, i, ...at.split('.')], input: stepKey }];
+    });
     const within = armsOf(step).flatMap((arm) =>
       asked(arm.steps, [...path, i, ...arm.at], [...passed, step]),
     );

@@ -10,6 +10,7 @@ import { task } from './task/index.ts';
 import { wait } from './wait/index.ts';
 
 export { branchTest, decide, type BranchFacts, type BranchTest } from './branch/index.ts';
+export type { StepSubject } from './effects.ts';
 export { stepKey, stepKind, type AnyPlanned, type AnyStep, type Arm, type StepKind } from './kind.ts';
 export type { Change, SetOnLead } from './set/index.ts';
 export { duration, durationMs, untilWhen, type Duration, type Until } from './wait/index.ts';

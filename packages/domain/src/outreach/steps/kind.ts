@@ -33,6 +33,15 @@ export interface Arm {
   steps: readonly AnyStep[];
 }
 
+/** A step that another asks about: where it is named, and of which kind it is. */
+export interface Asked {
+  at: string;
+  stepKey: string;
+  kind: string;
+  /** Why that step cannot be asked so; null where it can. */
+  whyNot?: (step: AnyStep) => string | null;
+}
+
 /**
  * A kind of step. Its twin folders hold what it does: `workflows/src/outreach/steps/<kind>` its run,
  * `activities/src/outreach/steps/<kind>` its effects, the web app's `features/outreach/steps/<kind>` its card.
@@ -65,7 +74,7 @@ export interface StepKind<
   /** Further steps within it: its ways, of which a lead goes one. */
   arms?(step: Step): readonly Arm[];
   /** Steps that it asks about, and where it names them: each is of that kind, and stands before it. */
-  asksOf?(step: Step): readonly { at: string; stepKey: string; kind: string }[];
+  asksOf?(step: Step): readonly Asked[];
   /** Conditions on fields in it by where they stand; they are read with the organisation's fields when it is saved. */
   conditions?(step: Step): Record<string, string>;
 }

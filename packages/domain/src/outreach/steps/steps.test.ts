@@ -160,6 +160,20 @@ describe('a sequence', () => {
     expect(problems(other)).toEqual([
       `steps.0.otherwise.0.when.1.mail: "g" asks about the email "one", which is not among the steps that come before it`,
     ]);
+    // What it cannot have come to.
+    const reached = { when: [{ if: 'task', task: 'call', outcome: 'reached' }] };
+    const ring = (...keys: string[]): Step => ({
+      ...{ kind: 'task', key: 'call', title: 'Call' },
+      ...(keys.length > 0 && { outcomes: keys.map((key) => ({ key, name: key })) }),
+    });
+    const ways = branch('f', [stop('s')], [], reached);
+    expect(problems(ring('reached', 'no-answer'), ways)).toBeUndefined();
+    expect(problems(ring('later', 'no-answer'), ways)).toEqual([
+      'steps.1.when.0.task: the task "call" has no outcome "reached"; it has later, no-answer',
+    ]);
+    expect(problems(ring(), ways)?.[0]).toContain('it has none');
+    expect(problems(ring('one'))?.[0]).toContain('steps.0.outcomes');
+    expect(problems(ring('one', 'one'))?.[0]).toContain('two outcomes have the same key');
     // On a way that it may have gone before.
     expect(
       problems(branch('f', [mail('one', 'x')], []), branch('g', [stop('s')], [], clicked('one'))),

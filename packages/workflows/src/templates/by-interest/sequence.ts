@@ -3,6 +3,13 @@ import type { ByInterestParams } from './params.ts';
 
 const greeting = `Hi {{ contact.first_name | default: "there" }},`;
 
+const script = `Ask for {{ contact.full_name | default: "whoever looks after the website" }}.
+
+{% if findings.size > 0 %}Begin with this, which was found first: {{ findings[0].title }}.
+{% if findings[0].remedy != "" %}What to do about it: {{ findings[0].remedy }}
+{% endif %}{% endif %}
+Offer to go through the results together, ten minutes. They are here: {{ report_url }}`;
+
 /**
  * One mail with the results, then one of two ways by whether a person came to see them. Nobody is told that they were
  * watched, and no mail says that they did or did not look: a picture that was not loaded proves nothing.
@@ -47,7 +54,13 @@ ${signature}`,
       then: [
         ...(call
           ? [
-              { kind: 'task' as const, key: 'call', title: 'Call them: they looked at the results' },
+              {
+                kind: 'task' as const,
+                key: 'call',
+                type: 'call' as const,
+                title: 'Call them: they looked at the results',
+                script,
+              },
               { kind: 'wait' as const, key: 'after-the-call', for: { days: 2 } },
             ]
           : [{ kind: 'wait' as const, key: 'a-day', for: { days: 1 } }]),

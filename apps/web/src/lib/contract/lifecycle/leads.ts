@@ -1,3 +1,4 @@
+import { taskTypes } from '@leadfactory/domain/crm/tasks';
 import { shownAssessment } from '@leadfactory/domain/assessment/audit/schemas';
 import { leadSuppression } from '@leadfactory/domain/outreach/suppression/schemas';
 import { z } from 'zod';
@@ -60,7 +61,18 @@ export const leadDetail = leadRow.extend({
   suppressed: z.array(leadSuppression),
   enrolments: z.array(enrolment),
   tasks: z.array(
-    z.object({ id, title: z.string(), dueAt: instant, doneAt: instant.nullable(), owner: person.nullable() }),
+    z.object({
+      id,
+      title: z.string(),
+      type: z.enum(taskTypes),
+      /** What to say or do, as plain text. */
+      script: z.string().nullable(),
+      /** What it may come to; empty where it is done, or not. */
+      outcomes: z.array(z.object({ key: z.string(), name: z.string() })),
+      /** Key of what it came to. */
+      outcome: z.string().nullable(),
+      ...{ dueAt: instant, doneAt: instant.nullable(), owner: person.nullable() },
+    }),
   ),
   orders: z.array(leadOrder),
   /** Stages to which a person may move the lead now. */

@@ -1,8 +1,42 @@
+import { stepContext } from '@leadfactory/db/outreach/mail';
+import { stepOf } from '@leadfactory/db/outreach/steps';
 import { openTask } from '@leadfactory/db/outreach/tasks';
-import type { Db } from '@leadfactory/db/platform/client';
-import type { StepPort } from '@leadfactory/domain/outreach/steps';
+import type { Db, Tx } from '@leadfactory/db/platform/client';
+import type { StepPort, StepSubject } from '@leadfactory/domain/outreach/steps';
+import type { Money } from '@leadfactory/domain/platform/money';
+import type { Links } from '@leadfactory/tokens';
+import { asLine } from '../../message/index.ts';
+import { render, TemplateBroken } from '../email/template.ts';
+import { variablesOf } from '../email/variables.ts';
+
+export interface TaskStepDeps {
+  db: Db;
+  links: Links;
+  /** Of the report, in scripts of organisations that have set no price of their own. */
+  listPrice: Money;
+}
 
 /** What a sequence hands to a person. */
-export const createTaskStep = ({ db }: { db: Db }): StepPort<'task'> => ({
-  openTask: (task) => db.forOrg(task.orgId, (tx) => openTask(tx, task)),
+export const createTaskStep = (deps: TaskStepDeps): StepPort<'task'> => ({
+  openTask: (task) =>
+    deps.db.forOrg(task.orgId, async (tx) => openTask(tx, task, await scriptOf(tx, deps, task))),
 });
+
+/** The step's script for this lead, as plain text; null where it has none. */
+async function scriptOf(
+  tx: Tx,
+  { links, listPrice }: TaskStepDeps,
+  { orgId, leadId, enrolmentId, stepKey }: StepSubject,
+): Promise<string | null> {
+  const { script } = await stepOf(tx, enrolmentId, stepKey, 'task');
+  if (script === undefined) return null;
+  const context = await stepContext(tx, enrolmentId!, stepKey);
+  if (!context) return null;
+  const reportUrl = links.teaser({ org: orgId, lead: leadId });
+  try {
+    return asLine(await render(script, variablesOf(context, { reportUrl, listPrice }))).trim();
+  } catch (error) {
+    if (!(error instanceof TemplateBroken)) throw error;
+    return error.message;
+  }
+}

@@ -12,7 +12,8 @@ export async function branchFacts(
   const [row] = await tx.$queryRaw<Omit<BranchFacts, 'weekday' | 'fulfilled'>[]>`
     SELECT ARRAY(SELECT step_key FROM message WHERE enrolment_id = e.id AND opened_at IS NOT NULL AND step_key IS NOT NULL) AS opened,
       ARRAY(SELECT step_key FROM message WHERE enrolment_id = e.id AND clicked_at IS NOT NULL AND step_key IS NOT NULL) AS clicked,
-      ARRAY(SELECT step_key FROM task WHERE enrolment_id = e.id AND done_at IS NOT NULL AND step_key IS NOT NULL) AS "tasksDone",
+      coalesce((SELECT jsonb_agg(jsonb_build_object('key', step_key, 'outcome', outcome))
+        FROM task WHERE enrolment_id = e.id AND done_at IS NOT NULL AND step_key IS NOT NULL), '[]') AS "tasksDone",
       e.replied, EXISTS (
         SELECT FROM touchpoint t WHERE t.lead_id = e.lead_id AND t.campaign_id = e.campaign_id AND t.kind = 'visit') AS visited
     FROM enrolment e WHERE e.id = ${enrolmentId}::uuid`;

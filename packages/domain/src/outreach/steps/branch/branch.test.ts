@@ -2,7 +2,14 @@ import { expect, test } from 'vitest';
 import { decide, type BranchFacts, type BranchTest } from './index.ts';
 
 const facts: BranchFacts = {
-  ...{ opened: ['one'], clicked: ['two'], visited: true, replied: false, tasksDone: ['call'], weekday: 5 },
+  ...{
+    opened: ['one'],
+    clicked: ['two'],
+    visited: true,
+    replied: false,
+    tasksDone: [{ key: 'call', outcome: 'reached' }],
+    weekday: 5,
+  },
   fulfilled: new Set(['score:atLeast:60']),
 };
 const none: BranchFacts = {
@@ -22,6 +29,8 @@ test.each<[BranchTest, boolean, boolean]>([
   [{ if: 'visited' }, true, false],
   [{ if: 'replied' }, false, false],
   [{ if: 'task', task: 'call' }, true, false],
+  [{ if: 'task', task: 'call', outcome: 'reached' }, true, false],
+  [{ if: 'task', task: 'call', outcome: 'no-answer' }, false, false],
   [{ if: 'task', task: 'meet' }, false, false],
   [{ if: 'weekday', days: [5, 6] }, true, false],
   [{ if: 'weekday', days: [1] }, false, true],

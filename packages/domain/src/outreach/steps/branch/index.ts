@@ -18,6 +18,13 @@ export interface Branch<Step> {
   otherwise: Step[];
 }
 
+/** Of a task: that it cannot come to what is asked. */
+const withOutcome = (wanted: string | undefined) => (step: AnyStep) => {
+  const { outcomes = [] } = step as AnyStep & { outcomes?: { key: string }[] };
+  if (wanted === undefined || outcomes.some(({ key }) => key === wanted)) return null;
+  return `the task "${step.key}" has no outcome "${wanted}"; it has ${outcomes.map(({ key }) => key).join(', ') || 'none'}`;
+};
+
 /** One of two ways, by what is known of the lead. */
 export const branch = <Step extends AnyStep>(step: z.ZodType<Step>) =>
   stepKind({
@@ -71,7 +78,8 @@ export const branch = <Step extends AnyStep>(step: z.ZodType<Step>) =>
         const at = (field: string) => `when.${i}.${field}`;
         if ((test.if === 'opened' || test.if === 'clicked') && test.mail)
           return [{ at: at('mail'), stepKey: test.mail, kind: 'email' }];
-        return test.if === 'task' ? [{ at: at('task'), stepKey: test.task, kind: 'task' }] : [];
+        if (test.if !== 'task') return [];
+        return [{ at: at('task'), stepKey: test.task, kind: 'task', whyNot: withOutcome(test.outcome) }];
       }),
     conditions: ({ when }) =>
       Object.fromEntries(

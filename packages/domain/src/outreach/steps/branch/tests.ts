@@ -13,8 +13,13 @@ export const branchTest = z.discriminatedUnion('if', [
   z.strictObject({ if: z.literal('visited'), not }),
   /** They answered a mail of the sequence. */
   z.strictObject({ if: z.literal('replied'), not }),
-  /** A task of the sequence was done. */
-  z.strictObject({ if: z.literal('task'), task: stepKey, not }),
+  /** A task of the sequence was done, and came to this outcome where one is named. */
+  z.strictObject({
+    if: z.literal('task'),
+    task: stepKey,
+    outcome: z.string().min(1).max(20).optional(),
+    not,
+  }),
   /** It is one of these days where the lead is: 1 is Monday, 7 is Sunday. */
   z.strictObject({
     if: z.literal('weekday'),
@@ -33,8 +38,8 @@ export interface BranchFacts {
   clicked: readonly string[];
   visited: boolean;
   replied: boolean;
-  /** Keys of the sequence's tasks that are done. */
-  tasksDone: readonly string[];
+  /** The sequence's tasks that are done, and what each came to. */
+  tasksDone: readonly { key: string; outcome: string | null }[];
   /** Where the lead is; 1 is Monday. */
   weekday: number;
   /** Which of the tests' conditions on fields hold. */
@@ -62,7 +67,9 @@ function isSo(test: BranchTest, facts: BranchFacts): boolean {
     case 'replied':
       return facts[test.if];
     case 'task':
-      return facts.tasksDone.includes(test.task);
+      return facts.tasksDone.some(
+        ({ key, outcome }) => key === test.task && (test.outcome ?? outcome) === outcome,
+      );
     case 'weekday':
       return test.days.includes(facts.weekday);
     case 'lead':

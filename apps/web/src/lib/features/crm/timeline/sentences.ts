@@ -33,5 +33,6 @@ export const crm: Sentences = {
   merged_into: (d) => `Went into ${text(d.other) || 'another lead'}${undone(d)}`,
   merge_undone: (d) => `Is not the same as ${text(d.other) || 'the other lead'} any more`,
   task: (d) => `Task opened${text(d.title) ? `: ${text(d.title)}` : ''}`,
-  task_done: (d) => `Task done${text(d.title) ? `: ${text(d.title)}` : ''}`,
+  task_done: (d) =>
+    `Task done${[d.title, d.outcome].map((one) => (text(one) ? `: ${text(one)}` : '')).join('')}`,
 };

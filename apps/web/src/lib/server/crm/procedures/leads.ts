@@ -63,11 +63,11 @@ const changing = {
     ),
 
   completeTask: procedure('rep')
-    .meta(rest('POST', '/tasks/{id}/done', tags.leads, 'Mark a task as done'))
-    .input(byId)
+    .meta(rest('POST', '/tasks/{id}/done', tags.leads, 'Mark a task as done, with what it came to'))
+    .input(z.object({ id, outcome: z.string().max(20).optional() }))
     .output(done)
-    .mutation(async ({ ctx, input }) => {
-      await ctx.change((tx) => completeTask(tx, ctx.orgId, ctx.by, input.id));
+    .mutation(async ({ ctx, input: { id: taskId, outcome } }) => {
+      await ctx.change((tx) => completeTask(tx, ctx.orgId, ctx.by, { taskId, outcome }));
       return ok;
     }),
 };

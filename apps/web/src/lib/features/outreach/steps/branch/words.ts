@@ -20,7 +20,9 @@ export function testWords(test: BranchTest): string {
     case 'replied':
       return not ? 'they have not replied' : 'they replied';
     case 'task':
-      return `the task ${quoted(test.task)} is ${not ? 'not done' : 'done'}`;
+      return test.outcome === undefined
+        ? `the task ${quoted(test.task)} is ${not ? 'not done' : 'done'}`
+        : `the task ${quoted(test.task)} came to ${not ? 'something else than ' : ''}${quoted(test.outcome)}`;
     case 'weekday':
       return `it is ${not ? 'not ' : ''}${or.format([...test.days].sort().map((day) => days[day - 1]!))} where they are`;
     case 'lead':
