@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { leadListInput, leadPage, moved, note } from '#lib/contract/crm/leads.ts';
 import { timelineInput, timelinePage } from '#lib/contract/crm/timeline.ts';
 import { stage } from '#lib/contract/crm/words.ts';
-import { byId, done, id } from '#lib/contract/platform/values.ts';
+import { done, id } from '#lib/contract/platform/values.ts';
 import { procedure, rest } from '#lib/server/trpc/base.ts';
 import { ok } from '#lib/server/trpc/shapes.ts';
 import { tags } from '../tags.ts';
