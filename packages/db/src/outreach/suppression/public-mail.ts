@@ -1,3 +1,4 @@
+import type { SuppressionReason } from '@leadfactory/domain/outreach/suppression';
 import { brandingOf, type Branding } from '../../identity/branding/index.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { suppressionOf } from './asked.ts';
@@ -5,8 +6,8 @@ import { suppressionOf } from './asked.ts';
 export interface PublicMail {
   brand: Branding;
   address: string;
-  /** True where nobody may write to the address any more, for whatever reason. */
-  suppressed: boolean;
+  /** Why nobody may write to the address any more; null where one may. */
+  suppressedBy: SuppressionReason | null;
 }
 
 /** What the unsubscribe page shows of the mail that led to it; null when the mail is gone, or its lead was erased. */
@@ -17,6 +18,6 @@ export async function publicMail(tx: Tx, orgId: string, messageId: string): Prom
   });
   if (!message) return null;
   const brand = await brandingOf(tx, orgId);
-  const suppressed = (await suppressionOf(tx, message.toAddress)) !== null;
-  return { brand, address: message.toAddress, suppressed };
+  const suppressedBy = await suppressionOf(tx, message.toAddress);
+  return { brand, address: message.toAddress, suppressedBy };
 }

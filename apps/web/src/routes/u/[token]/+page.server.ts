@@ -15,7 +15,8 @@ export const load: PageServerLoad = async ({ locals, params, request, setHeaders
   const view: UnsubscribeView = {
     brand: brandView(mail.brand),
     email: hidden(mail.address),
-    state: mail.suppressed ? 'unsubscribed' : 'asking',
+    state: mail.suppressedBy ? 'unsubscribed' : 'asking',
+    mayUndo: mail.suppressedBy === 'unsubscribed',
   };
   return { view };
 };
@@ -26,10 +27,16 @@ export const actions = {
     const { org, message } = readToken(locals, 'unsubscribe', params.token);
     const subject = { orgId: org, messageId: message };
     const undo = (await request.formData()).get('intent') === 'undo';
-    await locals.services.change(org, async (tx) => {
-      if (undo) await resubscribe(tx, subject);
-      else await unsubscribe(tx, subject);
+    const state = await locals.services.change(org, async (tx) => {
+      if (!undo) {
+        await unsubscribe(tx, subject);
+        return 'unsubscribed' as const;
+      }
+      await resubscribe(tx, subject);
+      // Something else may stand in the way still.
+      const mail = await publicMail(tx, org, message);
+      return mail?.suppressedBy === null ? ('undone' as const) : ('unsubscribed' as const);
     });
-    return { state: undo ? ('undone' as const) : ('unsubscribed' as const) };
+    return { state };
   },
 } satisfies Actions;

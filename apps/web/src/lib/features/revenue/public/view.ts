@@ -110,6 +110,8 @@ export interface UnsubscribeView {
   /** Partly hidden. */
   email: string;
   state: 'asking' | 'unsubscribed' | 'undone';
+  /** What was stopped is theirs to take back: they unsubscribed themselves. */
+  mayUndo: boolean;
 }
 
 /** What `/r/<token>/report` shows, around the report itself. */

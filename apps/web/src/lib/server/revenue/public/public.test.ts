@@ -111,8 +111,27 @@ test('unsubscribing: looking does nothing, one click does, twice is once, and it
   expect(signals.map((s) => s.payload)).toEqual([
     { kind: 'signal', enrolmentId: mail.enrolmentId, signal: 'unsubscribed' },
   ]);
+  expect(await unsubscribePage.load(get(token))).toMatchObject({
+    view: { state: 'unsubscribed', mayUndo: true },
+  });
   expect(await unsubscribePage.actions.default(post(token, { intent: 'undo' }))).toEqual({ state: 'undone' });
   expect(await suppressed()).toBe(0);
+});
+
+test('what they did not say themselves is not theirs to take back, and the page does not say that it was', async () => {
+  const mail = await sentMail(app, 'listed');
+  const { unsubscribe: token } = tokensOf(mail);
+  await read((tx) =>
+    tx.suppression.create({ data: { orgId: app.orgId, address: 'listed.example', reason: 'manual' } }),
+  );
+  const view = async () => ((await unsubscribePage.load(get(token))) as { view: object }).view;
+  expect(await view()).toMatchObject({ state: 'unsubscribed', mayUndo: false });
+  const press = (intent: string) => unsubscribePage.actions.default(post(token, { intent }));
+  await press('unsubscribe');
+  expect(await view()).toMatchObject({ state: 'unsubscribed', mayUndo: true });
+  // Their own word is gone; that of the organisation, which is about the domain, stands.
+  expect(await press('undo')).toEqual({ state: 'unsubscribed' });
+  expect(await view()).toMatchObject({ state: 'unsubscribed', mayUndo: false });
 });
 
 test('a report is bought once, by the demonstration payment, and the lead is won', async () => {
