@@ -82,6 +82,7 @@ const costs: Partial<Record<Cost, readonly string[]>> = {
     ...['settings.changeRights', 'teams.create', 'teams.rename', 'teams.setMembers', 'teams.delete'],
     ...['workflow.pause', 'workflow.resume', 'workflow.skipStep', 'workflow.fastForward'],
     ...['campaigns.create', 'campaigns.start', 'campaigns.pause', 'campaigns.resume', 'campaigns.stop'],
+    ...['campaigns.openIntake', 'campaigns.closeIntake'],
   ],
 };
 

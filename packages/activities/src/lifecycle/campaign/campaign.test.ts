@@ -1,9 +1,12 @@
+import { FROM_THE_FIRST } from '@leadfactory/domain/lifecycle/campaign';
 import { standingByDefault } from '@leadfactory/domain/crm/stages';
 import {
+  closeIntake,
   campaignDetail,
   campaignPerformance,
   createCampaign,
   listCampaigns,
+  openIntake,
   pauseCampaign,
   resumeCampaign,
   sizeOfAudience,
@@ -102,6 +105,42 @@ test('an audience is enrolled in batches, and the same batch again is the same l
   const open = await keeper().openEnrolments({ orgId, campaignId, after: null, size: 5 });
   const rest = await keeper().openEnrolments({ orgId, campaignId, after: open.after, size: 5 });
   expect([open.enrolmentIds.length, rest.enrolmentIds.length, rest.after]).toEqual([5, 2, null]);
+});
+
+test('a campaign that stays open takes in whoever comes to fit, each once; closed, nobody', async () => {
+  const campaignId = await make('One', { minScore: 80 });
+  const { lifecycles } = await enrol(campaignId);
+  expect(lifecycles).toEqual([]);
+  const isOpen = async () =>
+    (await keeper().openEnrolments({ orgId, campaignId, after: null, size: 5 })).staysOpen;
+  expect(await isOpen()).toBeUndefined();
+  await db.forOrg(orgId, (tx) => openIntake(tx, orgId, system, campaignId));
+  expect(await isOpen()).toBe(true);
+
+  const sweep = async (when = at) => {
+    const batch = await keeper().enrolBatch({
+      ...{ orgId, campaignId, cursor: FROM_THE_FIRST, size: 100, at: when, late: true },
+    });
+    return batch.lifecycles.map(({ leadId }) => leadIds.indexOf(leadId));
+  };
+  expect(await sweep()).toEqual([]);
+  const lead = { where: { id: leadIds[2]! }, data: { score: 85 } };
+  await db.forOrg(orgId, (tx) => tx.lead.update(lead));
+  expect(await sweep()).toEqual([2]);
+  // On its way, and not to be started again; where the answer was lost, it is given once more.
+  expect(await sweep()).toEqual([]);
+  expect(await sweep(new Date(Date.parse(at) + 11 * 60_000).toISOString())).toEqual([2]);
+  await db.forOrg(orgId, (tx) =>
+    tx.enrolment.updateMany({ where: { campaignId }, data: { status: 'ended' } }),
+  );
+  expect(await sweep(new Date(Date.parse(at) + 60 * 60_000).toISOString())).toEqual([]);
+
+  await db.forOrg(orgId, (tx) => closeIntake(tx, orgId, system, campaignId));
+  expect(await isOpen()).toBeUndefined();
+  const over = { where: { id: campaignId }, data: { status: 'completed' } };
+  await db.forOrg(orgId, (tx) => tx.campaign.update(over));
+  const again = db.forOrg(orgId, (tx) => openIntake(tx, orgId, system, campaignId));
+  await expect(again).rejects.toMatchObject({ code: 'conflict' });
 });
 
 test('the best begin first; whoever changes its score meanwhile is enrolled once, and nobody is passed over', async () => {

@@ -25,6 +25,8 @@ export interface NewCampaign {
   minScore?: number;
   /** How long a sale is waited for after the last step; default 30. */
   saleWindowDays?: number;
+  /** Whoever comes to fit the audience later is taken in, too. */
+  staysOpen?: boolean;
 }
 
 /** Makes a draft with a sequence of its own. Throws `invalid` or `conflict`, naming the field. */
@@ -34,7 +36,7 @@ export async function createCampaign(
   actor: Actor,
   wanted: NewCampaign,
 ): Promise<{ campaignId: string }> {
-  const { templateId, mailboxId, minScore, saleWindowDays } = wanted;
+  const { templateId, mailboxId, minScore, saleWindowDays, staysOpen } = wanted;
   const name = wanted.name.trim();
   const audience = parseAudience(wanted.audience);
   await checkConditions(tx, audience);
@@ -56,6 +58,7 @@ export async function createCampaign(
         audience,
         minScore,
         saleWindowDays,
+        staysOpen,
       },
       params: (wanted.params ?? {}) as Prisma.InputJsonObject,
       createdBy: actor.kind === 'user' ? actor.id : null,
@@ -63,7 +66,9 @@ export async function createCampaign(
     select: { id: true },
   });
   await audit(tx, orgId, actor, 'campaign.created', campaignId, {
-    after: state({ name, templateId, mailboxId, minScore, saleWindowDays, params: wanted.params }),
+    after: state({
+      ...{ name, templateId, mailboxId, minScore, saleWindowDays, staysOpen, params: wanted.params },
+    }),
   });
   return { campaignId };
 }
@@ -121,6 +126,35 @@ export const stopCampaign = (tx: Tx, orgId: string, actor: Actor, campaignId: st
     kind: 'campaign_stop',
     said: 'stopped',
   });
+
+/** From now on whoever comes to fit the audience is taken in, too, each once. Throws `conflict` for one that is over. */
+export const openIntake = (tx: Tx, orgId: string, actor: Actor, campaignId: string): Promise<void> =>
+  setIntake(tx, orgId, actor, campaignId, true);
+
+/** Nobody is taken in any more; who was goes on. Throws `conflict` for one that is over. */
+export const closeIntake = (tx: Tx, orgId: string, actor: Actor, campaignId: string): Promise<void> =>
+  setIntake(tx, orgId, actor, campaignId, false);
+
+async function setIntake(
+  tx: Tx,
+  orgId: string,
+  actor: Actor,
+  campaignId: string,
+  staysOpen: boolean,
+): Promise<void> {
+  const { status } = await lock(tx, campaignId);
+  if (['stopping', 'stopped', 'completed'].includes(status))
+    throw new DomainError('conflict', `This campaign is ${status}: it takes nobody in any more.`);
+  const { count } = await tx.campaign.updateMany({
+    where: { id: campaignId, staysOpen: !staysOpen },
+    data: { staysOpen },
+  });
+  if (count === 0) return;
+  await audit(
+    ...([tx, orgId, actor, `campaign.intake_${staysOpen ? 'opened' : 'closed'}`, campaignId] as const),
+    difference({ staysOpen: !staysOpen }, { staysOpen }),
+  );
+}
 
 const statusBy = { campaign_pause: 'paused', campaign_resume: 'running', campaign_stop: 'stopping' } as const;
 

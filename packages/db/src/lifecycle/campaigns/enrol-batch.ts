@@ -1,10 +1,10 @@
+import { FROM_THE_FIRST } from '@leadfactory/domain/lifecycle/campaign';
 import type { Audience } from '@leadfactory/domain/lifecycle/campaign/schemas';
 import type { Decisions, LifecycleInput } from '@leadfactory/domain/lifecycle/life';
 import { planOf } from '@leadfactory/domain/outreach/sequence';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { readSequence } from '../../outreach/sequences/index.ts';
 import { Prisma, type Tx } from '../../platform/client/index.ts';
-import { NO_ID } from '../../platform/cursor/index.ts';
 import { countAudience, inAudience, isFree, parseAudience } from './audience.ts';
 
 /** What a lead's workflow is told of its campaign's parameters, which the template knows. */
@@ -16,7 +16,12 @@ export interface EnrolBatch {
   cursor: string | null;
   size: number;
   at: string;
+  /** Of those who have come since: none that were enrolled lately, whose lives are on their way. */
+  late?: boolean | undefined;
 }
+
+/** A life that has not begun after so long was not started: the answer was lost. */
+const LOST_AFTER = Prisma.sql`interval '10 minutes'`;
 
 /**
  * Enrols the next leads of the audience, those with the highest score first, and at the end whoever has come to be in the
@@ -26,7 +31,7 @@ export interface EnrolBatch {
  */
 export async function enrolBatch(
   tx: Tx,
-  { orgId, campaignId, cursor, size, at }: EnrolBatch,
+  { orgId, campaignId, cursor, size, at, late = false }: EnrolBatch,
   decisionsOf: DecisionsOf,
 ): Promise<{ lifecycles: LifecycleInput[]; cursor: string | null; total: number }> {
   const campaign = await tx.campaign.findUnique({ where: { id: campaignId } });
@@ -35,10 +40,12 @@ export async function enrolBatch(
   const total = cursor === null ? await noteTotal(tx, campaignId, wanted) : campaign.audienceCount;
   const mine = (and: Prisma.Sql) => Prisma.sql`
     EXISTS (SELECT FROM enrolment e WHERE e.campaign_id = ${campaignId}::uuid AND e.lead_id = l.id AND ${and})`;
+  const begun = late ? Prisma.sql`true` : Prisma.sql`e.status <> 'pending'`;
+  const lost = late ? Prisma.sql`e.started_at < ${at}::timestamptz - ${LOST_AFTER}` : Prisma.sql`true`;
   const page = await tx.$queryRaw<{ id: string; worth: number }[]>`
     SELECT l.id::text, ${worth} AS worth FROM lead l
-    WHERE ((${await inAudience(tx, wanted)} AND ${isFree(campaignId)} AND NOT ${mine(Prisma.sql`e.status <> 'pending'`)})
-        OR (l.org_id = current_org() AND ${mine(Prisma.sql`e.status = 'pending'`)}))
+    WHERE ((${await inAudience(tx, wanted)} AND ${isFree(campaignId)} AND NOT ${mine(begun)})
+        OR (l.org_id = current_org() AND ${mine(Prisma.sql`e.status = 'pending' AND ${lost}`)}))
       AND ${behind(cursor)} LIMIT ${size}::int FOR NO KEY UPDATE OF l`;
   const ids = page.map((r) => r.id);
   // A statement of its own: it sees what another campaign committed while this one waited for the locks.
@@ -80,7 +87,7 @@ const worth = Prisma.sql`coalesce(l.score, -1)`;
 
 /** Behind a cursor, in its order: by worth, or by id, which passes over nobody, at last and in campaigns of before. */
 function behind(cursor: string | null): Prisma.Sql {
-  const [, score, id] = /^(?:(-?\d+)\/)?(.+)$/.exec(cursor ?? `${BEST}/${NO_ID}`)!;
+  const [, score, id] = /^(?:(-?\d+)\/)?(.+)$/.exec(cursor ?? `${BEST}/${FROM_THE_FIRST}`)!;
   return score === undefined
     ? Prisma.sql`l.id > ${id}::uuid ORDER BY l.id`
     : Prisma.sql`(${worth}, l.id) < (${Number(score)}::int, ${id}::uuid) ORDER BY ${worth} DESC, l.id DESC`;
@@ -91,7 +98,7 @@ const BEST = 999;
 function nextOf(cursor: string | null, page: { id: string; worth: number }[], size: number): string | null {
   const last = page.length < size ? undefined : page.at(-1);
   const byWorth = cursor === null || cursor.includes('/');
-  if (!last) return byWorth ? NO_ID : null;
+  if (!last) return byWorth ? FROM_THE_FIRST : null;
   return byWorth ? `${last.worth}/${last.id}` : last.id;
 }
 

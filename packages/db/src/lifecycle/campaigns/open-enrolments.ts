@@ -11,11 +11,14 @@ export interface OpenEnrolments {
   unheededOrder?: number | undefined;
 }
 
-/** A campaign's enrolments that have not ended, `size` at a time in the order of their ids; `after` null: no more. */
+/**
+ * A campaign's enrolments that have not ended, `size` at a time in the order of their ids; `after` null: no more.
+ * `staysOpen` where the campaign takes in whoever comes to fit its audience.
+ */
 export async function campaignOpenEnrolments(
   tx: Tx,
   { campaignId, after, size, dueBy, unheededOrder }: OpenEnrolments,
-): Promise<{ enrolmentIds: string[]; after: string | null }> {
+): Promise<{ enrolmentIds: string[]; after: string | null; staysOpen?: true }> {
   const unheeded =
     unheededOrder === undefined ? Prisma.empty : Prisma.sql`AND heeded_order_no < ${unheededOrder}::int`;
   const open = Prisma.sql`campaign_id = ${campaignId}::uuid AND status <> 'ended' ${unheeded}`;
@@ -29,5 +32,10 @@ export async function campaignOpenEnrolments(
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT id::text FROM enrolment WHERE ${open} AND id > ${after ?? NO_ID}::uuid ORDER BY id LIMIT ${size}::int`;
   const enrolmentIds = rows.map((r) => r.id);
-  return { enrolmentIds, after: rows.length < size ? null : enrolmentIds.at(-1)! };
+  const [campaign] = await tx.$queryRaw<{ open: boolean }[]>`
+    SELECT stays_open AS open FROM campaign WHERE id = ${campaignId}::uuid`;
+  return {
+    ...{ enrolmentIds, after: rows.length < size ? null : enrolmentIds.at(-1)! },
+    ...(campaign?.open && { staysOpen: true as const }),
+  };
 }

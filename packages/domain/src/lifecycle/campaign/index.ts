@@ -9,6 +9,9 @@ export interface CampaignInput {
   batchSize: number;
 }
 
+/** Where a batch begins that takes in whoever was passed over, by id: the end of every start, and all of what comes later. */
+export const FROM_THE_FIRST = '00000000-0000-0000-0000-000000000000';
+
 export const campaignStatuses = [
   'draft',
   'enrolling',

@@ -30,10 +30,13 @@ export interface CampaignPort {
     cursor: string | null;
     size: number;
     at: string;
+    /** Of those who have come since: none that were enrolled lately. */
+    late?: boolean | undefined;
   }): Promise<{ lifecycles: LifecycleInput[]; cursor: string | null; total: number }>;
   /**
    * Enrolments of the campaign that have not ended, a page at a time. With `dueBy` only those that have something to do by
    * then, the soonest first, on one page; with `unheededOrder` only those that have not heeded the order of this number.
+   * `staysOpen`: the campaign takes in whoever comes to fit its audience.
    */
   openEnrolments(c: {
     orgId: string;
@@ -42,7 +45,7 @@ export interface CampaignPort {
     size: number;
     dueBy?: string | undefined;
     unheededOrder?: number | undefined;
-  }): Promise<{ enrolmentIds: string[]; after: string | null }>;
+  }): Promise<{ enrolmentIds: string[]; after: string | null; staysOpen?: true | undefined }>;
   /**
    * Writes an order on the rows of those that have not heeded it, a page at a time: who rests for the pause, gives its send
    * time back and goes on after as late as the pause was long, or ends. Gives those whose workflows must be told: they

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as later } from 'node:timers/promises';
+import { fastForward } from '@leadfactory/dispatch';
 import type { CampaignInput, CampaignProgress } from '@leadfactory/domain/lifecycle/campaign';
 import type { LifecycleInput } from '@leadfactory/domain/lifecycle/life';
 import type { Activities } from '@leadfactory/domain/ports';
@@ -23,6 +24,7 @@ interface Audience {
   activities: Pick<Activities, 'enrolBatch' | 'openEnrolments' | 'endEnrolment'>;
   enrolmentIds: string[];
   open: Set<string>;
+  lifecycle(enrolmentId: string): LifecycleInput;
 }
 
 /** Leads that `enrolBatch` hands out in batches, as the database would: rows first, open until they end. */
@@ -38,6 +40,7 @@ function audience(input: CampaignInput, size: number): Audience {
     input,
     enrolmentIds,
     open,
+    lifecycle,
     activities: {
       enrolBatch: async ({ cursor, size: batch }) => {
         const from = Number(cursor ?? 0);
@@ -73,12 +76,19 @@ interface Run {
 /** Of the test that runs. */
 let lastLeads: Audience | null = null;
 
-async function run(size: number, story: (run: Run) => Promise<void>, overrides: Partial<Activities> = {}) {
+type Overrides = Partial<Activities>;
+
+async function run(
+  size: number,
+  story: (run: Run) => Promise<void>,
+  overrides: Overrides | ((leads: Audience) => Overrides) = {},
+) {
   const input: CampaignInput = {
     ...{ orgId: randomUUID(), campaignId: randomUUID(), templateId: 'website-report', batchSize: 5 },
   };
   const leads = (lastLeads = audience(input, size));
-  const fake = recordingActivities({ ...leads.activities, ...overrides });
+  const other = typeof overrides === 'function' ? overrides(leads) : overrides;
+  const fake = recordingActivities({ ...leads.activities, ...other });
   await temporal.withWorker(fake.activities, async (taskQueue) => {
     const handle = await temporal.client.workflow.start<typeof campaign>(messages.workflowTypes.campaign, {
       workflowId: messages.campaignWorkflowId(input.orgId, input.campaignId),
@@ -134,6 +144,56 @@ describe('a campaign', () => {
         for (const key of keys) expect([input.orgId, `${input.orgId}/visits`, '']).toContain(key ?? '');
       });
     }));
+
+  it('that stays open takes in whoever comes, each once, until its intake is closed', async () => {
+    const late = [randomUUID(), randomUUID()];
+    const world = { open: true, there: [] as string[], given: new Set<string>() };
+    await run(
+      2,
+      async ({ handle, until, eachLead, fake, leads }) => {
+        await until({ status: 'running', enrolled: 2 });
+        await eachLead((lead) => lead.signal(messages.unsubscribed, what()));
+        // Nobody is left, and it is not over.
+        await fake.until(() => fake.of('endEnrolment').length === 2);
+        world.there = late;
+        leads.enrolmentIds.push(...late);
+        await fastForward(temporal.client, handle.workflowId, { durationMs: 6 * 60_000 });
+        expect(await until({ enrolled: 4 })).toMatchObject({ status: 'running', total: 4 });
+        await fastForward(temporal.client, handle.workflowId, { durationMs: 6 * 60_000 });
+        const sweeps = () => fake.of('enrolBatch').filter((b) => b.late);
+        await fake.until(() => sweeps().length >= 3);
+        expect(await until({ enrolled: 4 })).toMatchObject({ total: 4 });
+
+        world.open = false;
+        await Promise.all(
+          late.map((id) =>
+            temporal.client.workflow
+              .getHandle(messages.lifecycleId(leads.input.orgId, id))
+              .signal(messages.unsubscribed, what())
+              // Their time runs ahead with their campaign's: they may have come to their end.
+              .catch(() => {}),
+          ),
+        );
+        await fastForward(temporal.client, handle.workflowId, { durationMs: 6 * 60_000 }).catch(() => {});
+        expect(await handle.result()).toMatchObject({ status: 'completed', enrolled: 4, open: 0 });
+      },
+      (leads) => ({
+        enrolBatch: async (asked) => {
+          if (!asked.late) return leads.activities.enrolBatch(asked);
+          const ids = world.there.filter((id) => !world.given.has(id));
+          for (const id of ids) {
+            world.given.add(id);
+            leads.open.add(id);
+          }
+          return { lifecycles: ids.map(leads.lifecycle), cursor: null, total: 2 };
+        },
+        openEnrolments: async (asked) => ({
+          ...(await leads.activities.openEnrolments(asked)),
+          ...(world.open && { staysOpen: true as const }),
+        }),
+      }),
+    );
+  });
 
   it('without an audience is over at once', () =>
     run(0, async ({ handle }) =>

@@ -7,6 +7,8 @@ export const PER_RUN = 1000;
 /** How often it is looked whether anybody is left, in ms: soon at first, at last every half hour. */
 export const FIRST_LOOK = 15_000;
 const LAST_LOOK = 30 * 60_000;
+/** Where it stays open: whoever comes waits no longer than that. */
+const LAST_LOOK_OPEN = 5 * 60_000;
 /** Many leads may end at once; they are looked at together. */
 const GATHER = 2000;
 
@@ -34,6 +36,8 @@ export interface CampaignCarry {
   toldUpTo: string | null;
   /** Those with something to do at once were told first. */
   toldDue?: boolean | undefined;
+  /** Whoever comes to fit the audience is taken in; as it was looked up last. */
+  staysOpen?: boolean | undefined;
   lookMs: number;
   seen: string[];
 }
@@ -86,8 +90,18 @@ export class Course {
     this.state.nobodyLeft = value;
   }
 
+  /** Others may come yet. */
+  get staysOpen() {
+    return this.state.staysOpen === true && !this.state.stopping;
+  }
+
+  set staysOpen(value: boolean) {
+    // Of campaigns that never stayed open, nothing is carried over but what always was.
+    if (value || this.state.staysOpen !== undefined) this.state.staysOpen = value;
+  }
+
   get finished() {
-    return this.state.nobodyLeft && this.enrolledAll && !this.order && !this.paused;
+    return this.state.nobodyLeft && this.enrolledAll && !this.order && !this.paused && !this.staysOpen;
   }
 
   progress(): CampaignProgress {
@@ -114,7 +128,9 @@ export class Course {
     });
     if (early && !this.order) await condition(() => this.order !== null, GATHER);
     this.#lookedAt = this.ended;
-    this.state.lookMs = early ? FIRST_LOOK : Math.min(LAST_LOOK, this.state.lookMs * 2);
+    this.state.lookMs = early
+      ? FIRST_LOOK
+      : Math.min(this.staysOpen ? LAST_LOOK_OPEN : LAST_LOOK, this.state.lookMs * 2);
   }
 
   /** For an operator, in Temporal's UI. */
@@ -130,6 +146,6 @@ export class Course {
     if (stopping) return nobodyLeft ? 'stopped' : 'stopping';
     if (this.state.paused) return 'paused';
     if (!this.enrolledAll) return 'enrolling';
-    return nobodyLeft ? 'completed' : 'running';
+    return nobodyLeft && !this.staysOpen ? 'completed' : 'running';
   }
 }

@@ -1,4 +1,8 @@
-import type { CampaignInput, CampaignProgress } from '@leadfactory/domain/lifecycle/campaign';
+import {
+  FROM_THE_FIRST,
+  type CampaignInput,
+  type CampaignProgress,
+} from '@leadfactory/domain/lifecycle/campaign';
 import { condition, continueAsNew, workflowInfo } from '@temporalio/workflow';
 import { enrolBatch, noteCampaign, openEnrolments } from '../effects.ts';
 import { now } from '../../crm/lead.ts';
@@ -56,8 +60,28 @@ async function watch(course: Course): Promise<void> {
   const { orgId, campaignId } = course.input;
   const page = await openEnrolments({ orgId, campaignId, after: null, size: 1 });
   course.nobodyLeft = page.enrolmentIds.length === 0;
+  course.staysOpen = page.staysOpen ?? false;
+  if (course.staysOpen) await takeInLateComers(course);
   if (!course.finished) await wakeRest(course);
   if (!course.finished) await course.restUntilLook();
+}
+
+/** Whoever has come to fit the audience, each once; as many as a run may start, others at the next look. */
+async function takeInLateComers(course: Course): Promise<void> {
+  const { orgId, campaignId, batchSize: size } = course.input;
+  let cursor: string | null = FROM_THE_FIRST;
+  while (cursor !== null && !course.order && !course.paused && course.startedHere < PER_RUN) {
+    const batch: Awaited<ReturnType<typeof enrolBatch>> = await enrolBatch({
+      ...{ orgId, campaignId, cursor, size, at: now(), late: true },
+    });
+    cursor = batch.cursor;
+    if (batch.lifecycles.length === 0) continue;
+    const started = await startLifecycles(course, batch.lifecycles);
+    course.state.enrolled += started;
+    course.state.total = Math.max(course.state.total, course.state.enrolled);
+    course.nobodyLeft = false;
+    if (started > 0) await note(course);
+  }
 }
 
 async function note(course: Course): Promise<void> {

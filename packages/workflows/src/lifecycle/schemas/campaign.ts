@@ -36,6 +36,7 @@ export const campaignCarry: z.ZodType<CampaignCarry> = z.strictObject({
   orderNo: count.optional(),
   toldUpTo: cursor,
   toldDue: z.boolean().optional(),
+  staysOpen: z.boolean().optional(),
   lookMs: z.number(),
   seen: z.array(reference),
 });

@@ -32,6 +32,8 @@ export const campaignCreateInput = z.object({
   audience,
   minScore: z.number().int().min(0).max(100).optional(),
   saleWindowDays: z.number().int().min(1).max(365).optional(),
+  /** Whoever comes to fit the audience later is taken in, too, each once. */
+  staysOpen: z.boolean().optional(),
   /** Replaces the template's own sequence. */
   steps: z.array(step).min(1).max(100).optional(),
 });

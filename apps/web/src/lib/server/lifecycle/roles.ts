@@ -18,6 +18,14 @@ export const roles: RoleTable = {
     'workflow.state',
   ],
   rep: ['workflow.fastForward', 'workflow.pause', 'workflow.resume', 'workflow.skipStep'],
-  manager: ['campaigns.create', 'campaigns.pause', 'campaigns.resume', 'campaigns.start', 'campaigns.stop'],
+  manager: [
+    'campaigns.closeIntake',
+    'campaigns.create',
+    'campaigns.openIntake',
+    'campaigns.pause',
+    'campaigns.resume',
+    'campaigns.start',
+    'campaigns.stop',
+  ],
   admin: ['settings.chooseIndustry', 'settings.loadSample', 'settings.removeSample'],
 };

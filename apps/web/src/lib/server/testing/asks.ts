@@ -220,6 +220,8 @@ export const asks: Record<string, Ask | null> = {
   'campaigns.pause': by('campaign'),
   'campaigns.resume': by('campaign'),
   'campaigns.stop': by('campaign'),
+  'campaigns.openIntake': by('campaign'),
+  'campaigns.closeIntake': by('campaign'),
   'campaigns.audience': filter(({ lead, import: importId, source }) => ({
     ...{ leadIds: [lead], importId, sourceIds: [source] },
   })),

@@ -362,4 +362,12 @@ export const audited: Record<string, Audited | Excused> = {
     },
   }),
   'campaigns.stop': on('campaign.stopped', 'changed', { first: running }),
+  'campaigns.openIntake': on('campaign.intake_opened', 'changed', { first: running }),
+  'campaigns.closeIntake': on('campaign.intake_closed', 'changed', {
+    first: async (asked) => {
+      await running(asked);
+      await asked.owner.caller.campaigns.openIntake({ id: asked.ids.campaign });
+      return {};
+    },
+  }),
 };

@@ -66,6 +66,8 @@ export const campaignDetail = campaignRow.extend({
   params: z.record(z.string(), z.unknown()),
   minScore: z.number(),
   saleWindowDays: z.number(),
+  /** Whoever comes to fit the audience later is taken in, too. */
+  staysOpen: z.boolean(),
   mailbox: z.object({ id, fromName: z.string(), address: z.string() }),
   sequence: z.object({
     versionId: id,

@@ -40,7 +40,7 @@ export const lifecycleSchemas = {
   },
   qualifyLead: { input: z.strictObject(subject), result: z.strictObject(standing) },
   enrolBatch: {
-    input: z.strictObject({ ...ofCampaign, cursor, size: count, at: instant }),
+    input: z.strictObject({ ...ofCampaign, cursor, size: count, at: instant, late: z.boolean().optional() }),
     result: z.strictObject({ lifecycles: z.array(lifecycleInput), cursor, total: count }),
   },
   openEnrolments: {
@@ -51,7 +51,11 @@ export const lifecycleSchemas = {
       dueBy: instant.optional(),
       unheededOrder: count.optional(),
     }),
-    result: z.strictObject({ enrolmentIds: z.array(id), after: cursor }),
+    result: z.strictObject({
+      enrolmentIds: z.array(id),
+      after: cursor,
+      staysOpen: z.literal(true).optional(),
+    }),
   },
   heedOrder: {
     input: z.strictObject({

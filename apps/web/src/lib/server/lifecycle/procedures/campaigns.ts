@@ -1,6 +1,7 @@
 import type { Tx } from '@leadfactory/db/platform/client';
 import {
   audienceReadiness,
+  closeIntake,
   campaignChoices,
   campaignExperiments as readExperiments,
   campaignDetail as readCampaign,
@@ -8,6 +9,7 @@ import {
   campaignPerformance as readPerformance,
   createCampaign,
   listCampaigns,
+  openIntake,
   parseAudience,
   pauseCampaign,
   resumeCampaign,
@@ -166,6 +168,10 @@ export const campaignProcedures = {
   pause: command('/pause', 'Pause all its leads', pauseCampaign),
   resume: command('/resume', 'Resume all its leads', resumeCampaign, { scope: 'send' }),
   stop: command('/stop', 'Stop for good', stopCampaign),
+  openIntake: command('/open-intake', 'Take in whoever comes to fit its audience, too', openIntake, {
+    scope: 'send',
+  }),
+  closeIntake: command('/close-intake', 'Take nobody in any more', closeIntake),
 
   audience: procedure('viewer')
     .meta({ costs: 'search' })
