@@ -7,6 +7,7 @@ import { checkStep } from '../steps/index.ts';
 import { checkNames } from './names.ts';
 import { storedSteps, storeSteps } from './tree.ts';
 
+export { strictLiquid, tookTooLong } from './liquid.ts';
 export { storeSteps } from './tree.ts';
 
 /**

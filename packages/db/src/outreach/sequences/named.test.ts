@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { strictLiquid, tookTooLong } from './liquid.ts';
 import { namesIn } from './named.ts';
 
 const names = (text: string) => {
@@ -20,6 +21,29 @@ test.each<[string, string[]]>([
   ['{{ "words {{" }}', []],
 ])('%j', (text, expected) => expect([...names(text)].sort()).toEqual(expected));
 
-test.each(['{% if x %}', '{{ x | nofilter }}', '{% nonsense %}'])('%s is no template', (text) =>
-  expect(names(text)).toMatch(/line:1|undefined filter|not/),
-);
+test.each([
+  ...[
+    '{% if x %}',
+    '{{ x | nofilter }}',
+    '{% nonsense %}',
+    '{{ x | raw }}',
+    '{{ x | json }}',
+    '{{ x | escape }}',
+  ],
+  ...['{% raw %}{{ x }}{% endraw %}', '{% include "x" %}', '{% render "x" %}', '{% layout "x" %}'],
+  ...['{% increment x %}', '{% tablerow f in findings %}x{% endtablerow %}', '{% liquid echo x %}'],
+])('%s is no template', (text) => expect(names(text)).toMatch(/line:1|undefined filter|not/));
+
+test('what takes too long is told apart from what is wrong: another try may be quicker', async () => {
+  const loop = '{% for i in (1..50000) %}{% for j in (1..50000) %}{% endfor %}{% endfor %}';
+  const failure = (options: object) =>
+    strictLiquid(options)
+      .parseAndRender(loop)
+      .then(
+        () => null,
+        (error: unknown) => tookTooLong(error),
+      );
+  expect(await failure({ renderLimit: 0.001 })).toBe(true);
+  // What it may take up is the same on any machine.
+  expect(await failure({ renderLimit: 60_000, memoryLimit: 10_000 })).toBe(false);
+});

@@ -1,4 +1,5 @@
-import { Liquid, LiquidError, type Variable } from 'liquidjs';
+import { LiquidError, type Variable } from 'liquidjs';
+import { strictLiquid } from './liquid.ts';
 
 /** What a text names, and where. */
 export interface Named {
@@ -10,15 +11,12 @@ export interface Named {
   printed: boolean;
 }
 
-const engine = new Liquid({ strictFilters: true, ownPropertyOnly: true, templates: {}, parseLimit: 100_000 });
+const engine = strictLiquid();
 
 /** What a template (Liquid) names that it does not make itself; or why it is none, as a sentence. */
 export function namesIn(text: string): { names: Named[] } | { broken: string } {
   const loops = new Map(
-    [...text.matchAll(/\{%-?\s*(?:for|tablerow)\s+(\w+)\s+in\s+([\w.]+)/g)].map(([, each, list]) => [
-      each!,
-      list!,
-    ]),
+    [...text.matchAll(/\{%-?\s*for\s+(\w+)\s+in\s+([\w.]+)/g)].map(([, each, list]) => [each!, list!]),
   );
   const whole = new Set([...text.matchAll(/\{\{-?\s*([\w.]+)\s*(?:\||-?\}\})/g)].map(([, name]) => name!));
   try {

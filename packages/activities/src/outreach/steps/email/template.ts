@@ -1,4 +1,5 @@
-import { Drop, Liquid, toValue } from 'liquidjs';
+import { strictLiquid, tookTooLong } from '@leadfactory/db/outreach/sequences';
+import { Drop, toValue } from 'liquidjs';
 import { marked } from '../../message/index.ts';
 
 /** A step's text that cannot be rendered: no retry will help until somebody edits the sequence. */
@@ -26,13 +27,9 @@ export class Address extends Drop {
   }
 }
 
-const engine = new Liquid({
-  strictFilters: true,
-  ownPropertyOnly: true,
-  // No files: what a template may include is nothing.
-  templates: {},
-  parseLimit: 100_000,
-  renderLimit: 500,
+const engine = strictLiquid({
+  // The wall clock's: against what would never end. What a text may make is bounded by memory, always alike.
+  renderLimit: 1000,
   memoryLimit: 5_000_000,
   outputEscape: (value) => (value instanceof Address ? value.url : marked(said(value))),
 });
@@ -45,12 +42,13 @@ const said = (value: unknown): string => {
 
 /**
  * Renders a Liquid template, with its values marked (see `asLine`, `asMarkdown`). Unknown variables are empty; throws
- * TemplateBroken.
+ * TemplateBroken, and what is worth another try where the machine was too busy.
  */
 export async function render(template: string, variables: object): Promise<string> {
   try {
     return String(await engine.parseAndRender(template, variables));
   } catch (error) {
+    if (tookTooLong(error)) throw error;
     throw new TemplateBroken(error);
   }
 }
