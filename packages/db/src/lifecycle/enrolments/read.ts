@@ -73,13 +73,15 @@ function planned(steps: readonly Step[], choices: readonly { stepKey: string; ar
   return located.map(({ step: s, within }) => {
     const holder = within && located.find(({ step }) => step.key === within.stepKey)!.step;
     const chosen = within && choices.find(({ stepKey }) => stepKey === within.stepKey);
+    const arm = holder && armsOf(holder)[within.arm]!;
     // A way within one that was not taken is not taken either.
     const goes = within && taken.get(within.stepKey) !== false ? chosen && chosen.arm === within.arm : false;
     taken.set(s.key, within ? (goes ?? null) : true);
     return {
       ...{ key: s.key, kind: s.kind, name: titleOf(s), waitMs: restMsOf(s), patienceMs: patienceMsOf(s) },
-      way: holder && {
-        ...{ stepKey: holder.key, name: armsOf(holder)[within.arm]!.name, taken: taken.get(s.key)! },
+      way: arm && {
+        ...{ stepKey: holder.key, name: arm.name, taken: taken.get(s.key)! },
+        afterMs: arm.steps[0]?.key === s.key ? (arm.afterMs ?? 0) : 0,
       },
     };
   });

@@ -35,8 +35,18 @@ export const enrolment = z.object({
         name: z.string(),
         waitMs: z.number(),
         patienceMs: z.number(),
-        /** Of a step on one of the ways of another: which, and whether the lead goes it; null while nobody knows. */
-        way: z.object({ stepKey: z.string(), name: z.string(), taken: z.boolean().nullable() }).nullable(),
+        /**
+         * Of a step on one of the ways of another: which, and whether the lead goes it; null while nobody knows. `afterMs`:
+         * of the first on a way, how long the other step waits before anybody goes it.
+         */
+        way: z
+          .object({
+            stepKey: z.string(),
+            name: z.string(),
+            taken: z.boolean().nullable(),
+            afterMs: z.number(),
+          })
+          .nullable(),
       }),
     )
     .optional(),

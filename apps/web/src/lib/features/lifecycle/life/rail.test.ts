@@ -55,7 +55,9 @@ describe('the rail of a sequence', () => {
   });
 
   it('leaves out the way that is not taken, and dates nothing behind one that nobody knows', () => {
-    const on = (stepKey: string, name: string, taken: boolean | null) => ({ way: { stepKey, name, taken } });
+    const on = (stepKey: string, name: string, taken: boolean | null) => ({
+      way: { stepKey, name, taken, afterMs: name === 'No' ? 2 * DAY : 0 },
+    });
     const mail = { kind: 'email', waitMs: 0, patienceMs: 0 } as const;
     const plan = (taken: boolean | null): NonNullable<Enrolment['plan']> => [
       enrolment.plan![0]!,
@@ -68,6 +70,16 @@ describe('the rail of a sequence', () => {
       const e = { ...enrolment, ...given };
       return railOf(e, lifeOf(e, undefined), [sent]).map(({ key, state, way, at }) => [key, state, way, at]);
     };
+    const waits = railOf({ ...enrolment, plan: plan(null) }, lifeOf(enrolment, undefined), [sent]);
+    expect(waits.map(({ key, waitMs }) => [key, waitMs / DAY])).toEqual([
+      ...[
+        ['first', 0],
+        ['looked', 0],
+        ['glad', 0],
+        ['sorry', 2],
+        ['last', 0],
+      ],
+    ]);
     const at = '2026-05-04T09:00:00.000Z';
     expect(stops({ plan: plan(null), position: 1, nextCode: 'task_done', nextStepKey: 'looked' })).toEqual([
       ['first', 'done', null, sent.sentAt],
@@ -204,7 +216,7 @@ describe('where a life is', () => {
 });
 
 it('counts the steps of the way that was taken only', () => {
-  const on = (taken: boolean | null) => ({ way: { stepKey: 'b', name: 'x', taken } });
+  const on = (taken: boolean | null) => ({ way: { stepKey: 'b', name: 'x', taken, afterMs: 0 } });
   const step = { kind: 'email', name: 'x', waitMs: 0, patienceMs: 0 } as const;
   const plan = (yes: boolean | null, no: boolean | null) => [
     { ...step, key: 'b', kind: 'branch' as const, way: null },

@@ -54,6 +54,7 @@ export function railOf(enrolment: Enrolment, life: Life, messages: Lead['message
   plan.forEach((step, index) => {
     const last = index === plan.length - 1;
     const [rests, sent] = [isRest(step), isSent(step)];
+    if (step.way?.taken === null) waitMs += step.way.afterMs;
     if (rests) {
       waitMs += step.waitMs;
       until = step.name || null;
