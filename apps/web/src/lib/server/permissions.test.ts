@@ -40,6 +40,7 @@ const codeOf = async (who: TestPerson, name: string) =>
 test('every procedure belongs to one permission, or to its role alone', () => {
   expect(of('send').sort()).toEqual([
     ...[
+      'campaigns.openIntake',
       'campaigns.resume',
       'campaigns.start',
       'workflow.fastForward',

@@ -60,6 +60,8 @@ export const actions: Record<string, string> = {
   'campaign.paused': 'paused a campaign',
   'campaign.resumed': 'resumed a campaign',
   'campaign.stopped': 'stopped a campaign',
+  'campaign.intake_opened': 'let a campaign take in who comes later',
+  'campaign.intake_closed': 'closed the intake of a campaign',
   'mailbox.created': 'added a mailbox',
   'mailbox.changed': 'changed a mailbox',
   'mailbox.deleted': 'removed a mailbox',
