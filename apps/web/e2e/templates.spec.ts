@@ -2,7 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { startStack, type Stack } from '@leadfactory/stack';
 import { restClient } from '@leadfactory/stack/testing';
 import { openAlive } from './alive.ts';
-import { mailsTo } from './life.ts';
+import { auditsOnDemandOnly, mailsTo } from './life.ts';
 import { signIn } from './sign-in.ts';
 
 /*
@@ -16,6 +16,7 @@ test.describe.configure({ mode: 'serial' });
 test.beforeAll(async () => {
   stack = await startStack({ sampleData: false });
   await rest().patch('/organisation', { postalAddress: '48 Wharf Street, Portland, ME 04101' });
+  await auditsOnDemandOnly(stack.endpoints);
 });
 test.afterAll(() => stack?.stop());
 
