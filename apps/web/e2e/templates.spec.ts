@@ -43,10 +43,16 @@ const stories: Story[] = [
   {
     template: 'By interest',
     give: { 'Days to look': '1' },
-    turn: 'Call',
     first: 'The results',
     // Both ways are to be seen until one is taken.
-    steps: ['The results', 'Did they look', 'Yes: Talk it through', 'No: One thing', 'No: Last note'],
+    steps: [
+      'The results',
+      'Did they look',
+      'Yes: Call them',
+      'Yes: Talk it through',
+      'No: One thing',
+      'No: Last note',
+    ],
     mails: 3,
   },
   {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { sequenceDefinition, unknownParams } from '@leadfactory/domain/outreach/sequence';
-import { kindOf } from '@leadfactory/domain/outreach/steps';
+import { messageVariables, sequenceDefinition, unknownParams } from '@leadfactory/domain/outreach/sequence';
+import { allSteps, kindOf } from '@leadfactory/domain/outreach/steps';
 import { Liquid } from 'liquidjs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -31,6 +31,16 @@ describe('the registry of templates', () => {
       minScore: expect.any(Number),
       saleWindowDays: expect.any(Number),
     });
+  });
+
+  it.each([...templates])('$id names nothing that no text knows', (template) => {
+    const printed = allSteps(sequenceOf(template).steps)
+      .flatMap((step) => Object.values(kindOf(step).texts?.(step) ?? {}))
+      .flatMap((text) => [...text.matchAll(/\{\{-?\s*([a-z_]\w*(?:\.\w+)*)/g)].map(([, name]) => name!))
+      .map((name) => name.replace(/^finding\./, 'findings.'))
+      .filter((name) => !name.startsWith('params.'));
+    const known = [...messageVariables, 'company', 'contact', 'sender', 'organisation'];
+    expect(printed.filter((name) => !known.includes(name) && name !== 'findings')).toEqual([]);
   });
 
   it.each([...templates])('$id runs its own workflow where it has one, else the usual', (template) => {

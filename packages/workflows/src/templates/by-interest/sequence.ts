@@ -3,7 +3,7 @@ import type { ByInterestParams } from './params.ts';
 
 const greeting = `Hi {{ contact.first_name | default: "there" }},`;
 
-const script = `Ask for {{ contact.full_name | default: "whoever looks after the website" }}.
+const script = `Ask for {{ contact.first_name | default: "whoever looks after the website" }}.
 
 {% if findings.size > 0 %}Begin with this, which was found first: {{ findings[0].title }}.
 {% if findings[0].remedy != "" %}What to do about it: {{ findings[0].remedy }}
