@@ -41,21 +41,6 @@ const stories: Story[] = [
     mails: 3,
   },
   {
-    template: 'By interest',
-    give: { 'Days to look': '1' },
-    first: 'The results',
-    // Both ways are to be seen until one is taken.
-    steps: [
-      'The results',
-      'Did they look',
-      'Yes: Call them',
-      'Yes: Talk it through',
-      'No: One thing',
-      'No: Last note',
-    ],
-    mails: 3,
-  },
-  {
     template: 'Call first',
     give: { 'Days for call': '1' },
     turn: 'Second call',
@@ -70,6 +55,21 @@ const stories: Story[] = [
     first: 'Answer',
     steps: ['Answer', 'First follow-up', 'Second follow-up', 'Last follow-up'],
     mails: 4,
+  },
+  {
+    template: 'By interest',
+    give: { 'Days to look': '1' },
+    first: 'The results',
+    // Both ways are to be seen until one is taken.
+    steps: [
+      'The results',
+      'Did they look',
+      'Yes: Call them',
+      'Yes: Talk it through',
+      'No: One thing',
+      'No: Last note',
+    ],
+    mails: 3,
   },
 ];
 
