@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { armsOf, kindOf, locatedSteps, type AnyStep, type Step } from '../steps/index.ts';
+import { allSteps, armsOf, kindOf, locatedSteps, type AnyStep, type Step } from '../steps/index.ts';
 
 /** How deep steps may stand in one another. */
 export const MOST_LEVELS = 10;
@@ -13,7 +13,7 @@ interface Wrong {
 }
 
 /** What is wrong with steps that are each right by themselves. */
-export function wrongIn(steps: readonly Step[]): Wrong[] {
+function wrongIn(steps: readonly Step[]): Wrong[] {
   const all = locatedSteps(steps);
   if (all.length > MOST_STEPS)
     return [
@@ -53,7 +53,7 @@ function twice(all: ReturnType<typeof locatedSteps>): Wrong[] {
 /** What steps ask of steps that nobody who comes to them can have passed. `before`: those that one may have. */
 function asked(steps: readonly AnyStep[], path: (string | number)[], before: readonly AnyStep[]): Wrong[] {
   return steps.flatMap((step, i) => {
-    const passed = [...before, ...steps.slice(0, i).flatMap((one) => locatedSteps([one]).map((l) => l.step))];
+    const passed = [...before, ...allSteps(steps.slice(0, i))];
     const own = (kindOf(step).asksOf?.(step) ?? []).flatMap(({ at, stepKey, kind, whyNot }) => {
       const found = passed.find((one) => one.key === stepKey && one.kind === kind);
       const why = found

@@ -13,7 +13,7 @@ export { branchTest, decide, type BranchFacts, type BranchTest } from './branch/
 export type { StepSubject } from './effects.ts';
 export { stepKey, stepKind, type AnyPlanned, type AnyStep, type Arm, type StepKind } from './kind.ts';
 export type { Change, SetOnLead } from './set/index.ts';
-export { duration, durationMs, untilWhen, type Duration, type Until } from './wait/index.ts';
+export { duration, durationMs, untilWhen, weekdayWords, type Duration, type Until } from './wait/index.ts';
 export type { EmailStep } from './email/index.ts';
 
 /** The kinds that hold no further steps. */
@@ -77,7 +77,7 @@ export const patienceMsOf = (step: AnyStep): number => kindOf(step).patienceMs?.
 
 /** All steps, those in arms behind the step that holds them: the order in which a plan counts them. */
 export const allSteps = <S extends AnyStep>(steps: readonly S[]): S[] =>
-  steps.flatMap((step) => [step, ...armsOf(step).flatMap((arm) => allSteps(arm.steps as S[]))]);
+  locatedSteps(steps).map(({ step }) => step);
 
 /** A step with where it stands in the sequence. */
 export interface Located<S extends AnyStep = AnyStep> {

@@ -96,8 +96,7 @@ export class Course {
   }
 
   set staysOpen(value: boolean) {
-    // Of campaigns that never stayed open, nothing is carried over but what always was.
-    if (value || this.state.staysOpen !== undefined) this.state.staysOpen = value;
+    this.state.staysOpen = value;
   }
 
   get finished() {

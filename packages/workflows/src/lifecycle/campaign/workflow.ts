@@ -37,19 +37,20 @@ async function carryOutOrder(course: Course): Promise<void> {
 }
 
 async function enrolNext(course: Course): Promise<void> {
-  const { orgId, campaignId, batchSize } = course.input;
-  const batch = await enrolBatch({
-    orgId,
-    campaignId,
-    cursor: course.state.cursor,
-    size: batchSize,
-    at: now(),
-  });
-  course.state.enrolled += await startLifecycles(course, batch.lifecycles);
+  const batch = await enrolAt(course, course.state.cursor);
   course.state.total = batch.total;
   course.state.cursor = batch.cursor;
   course.enrolledAll = batch.cursor === null;
   await note(course);
+}
+
+/** Enrols a batch and starts its lives. */
+async function enrolAt(course: Course, cursor: string | null, late?: true) {
+  const { orgId, campaignId, batchSize: size } = course.input;
+  const batch = await enrolBatch({ orgId, campaignId, cursor, size, at: now(), ...(late && { late }) });
+  const started = await startLifecycles(course, batch.lifecycles);
+  course.state.enrolled += started;
+  return { ...batch, started };
 }
 
 /**
@@ -68,19 +69,14 @@ async function watch(course: Course): Promise<void> {
 
 /** Whoever has come to fit the audience, each once; as many as a run may start, others at the next look. */
 async function takeInLateComers(course: Course): Promise<void> {
-  const { orgId, campaignId, batchSize: size } = course.input;
   let cursor: string | null = FROM_THE_FIRST;
   while (cursor !== null && !course.order && !course.paused && course.startedHere < PER_RUN) {
-    const batch: Awaited<ReturnType<typeof enrolBatch>> = await enrolBatch({
-      ...{ orgId, campaignId, cursor, size, at: now(), late: true },
-    });
+    const batch: Awaited<ReturnType<typeof enrolAt>> = await enrolAt(course, cursor, true);
     cursor = batch.cursor;
     if (batch.lifecycles.length === 0) continue;
-    const started = await startLifecycles(course, batch.lifecycles);
-    course.state.enrolled += started;
     course.state.total = Math.max(course.state.total, course.state.enrolled);
     course.nobodyLeft = false;
-    if (started > 0) await note(course);
+    if (batch.started > 0) await note(course);
   }
 }
 

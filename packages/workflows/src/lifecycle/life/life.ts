@@ -10,7 +10,7 @@ import {
 import { noteProgress, unheardOrder } from '../effects.ts';
 import { stand, subjectOf } from '../../crm/lead.ts';
 import type { Knowing, Refused } from '@leadfactory/domain/outreach/ports';
-import { plannedStep, type PlannedStep } from '@leadfactory/domain/outreach/plan';
+import { plannedStep } from '@leadfactory/domain/outreach/plan';
 import type { EnrolmentProgress, Next } from '@leadfactory/domain/crm/life';
 import type { Noting } from '@leadfactory/domain/crm/ports';
 import type { Standing } from '@leadfactory/domain/crm/stages';
@@ -143,7 +143,7 @@ export class Life implements StepLife {
     passTo(this.state, stepKey);
   }
 
-  enter(stepKey: string, arm: readonly PlannedStep[]): void {
+  enter(stepKey: string, arm: number): void {
     enterArm(this.state, stepKey, arm);
   }
 

@@ -12,7 +12,7 @@ import * as messages from '../messages.ts';
 import { isOver, type LifeState } from './life-state.ts';
 import type { Life } from './life.ts';
 import { heedPerson } from './orders.ts';
-import { ahead } from './place.ts';
+import { ahead, goTo } from './place.ts';
 import { shown } from './shown.ts';
 
 /** What people ask of one lead. Validators refuse before anything enters the history. */
@@ -72,12 +72,8 @@ export function listenToPeople(life: Life): void {
     messages.moveToVersion,
     (plan) => {
       const current = placeIn(plan, state);
-      if (current !== state.current) {
-        state.remainingMs = state.awaited = null;
-        delete state.waitsUntil;
-      }
+      if (current !== state.current) goTo(state, current);
       state.plan = plan;
-      state.current = current;
       life.revision++;
       return shown(state);
     },

@@ -30,10 +30,11 @@ export function passTo(life: LifeState, stepKey: string): void {
   goTo(life, placeAfter(life.plan, stepKey));
 }
 
-/** Counts a step as done and goes on with the first step of one of its arms; behind it where that arm is empty. */
-export function enterArm(life: LifeState, stepKey: string, arm: readonly PlannedStep[]): void {
+/** Counts a step as done and goes on with the first step of one of its arms, from 0; behind it where that arm is empty. */
+export function enterArm(life: LifeState, stepKey: string, arm: number): void {
   life.done.push(stepKey);
-  goTo(life, arm[0]?.key ?? placeAfter(life.plan, stepKey));
+  const first = plannedStep(life.plan, stepKey)?.arms?.[arm]?.[0];
+  goTo(life, first?.key ?? placeAfter(life.plan, stepKey));
 }
 
 /** Counts a step as done, with which the sequence is. */
@@ -43,7 +44,8 @@ export function finishAt(life: LifeState, stepKey: string): void {
   goTo(life, null);
 }
 
-function goTo(life: LifeState, key: string | null): void {
+/** Stands at a step, of whose wait nothing has passed yet. */
+export function goTo(life: LifeState, key: string | null): void {
   life.current = key;
   life.remainingMs = null;
   delete life.waitsUntil;

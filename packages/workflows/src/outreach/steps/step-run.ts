@@ -52,8 +52,8 @@ export interface StepLife {
   heed(refused: Refused): void;
   /** Counts steps as done up to and with this one, and goes on behind it. */
   pass(stepKey: string): void;
-  /** Counts the step as done and goes on with the first step of one of its arms; behind it where that is empty. */
-  enter(stepKey: string, arm: readonly PlannedStep[]): void;
+  /** Counts the step as done and goes on with the first step of one of its arms, from 0; behind it where that is empty. */
+  enter(stepKey: string, arm: number): void;
   /** Counts the step as done, and the sequence with it: none of the others follows. */
   finish(stepKey: string): void;
   /** The lead stands elsewhere now, as where a person had moved it: the life goes on, holds or ends by that. */

@@ -15,11 +15,16 @@ interface Awaited {
 export async function waitFor(life: StepLife, { stepKey, happened, ms }: Awaited): Promise<Rested> {
   const { state } = life;
   if (happened()) return 'reached';
-  const mine = () => state.awaited?.stepKey === stepKey;
-  if (!mine()) state.awaited = { stepKey, leftMs: ms };
+  if (state.awaited?.stepKey !== stepKey) state.awaited = { stepKey, leftMs: ms };
 
-  const until = Date.now() + state.awaited!.leftMs;
+  const until = Date.now() + state.awaited.leftMs;
   const rested = await life.restUntil(until, { code: 'task_done', at: instant(until), stepKey }, happened);
-  if (mine()) state.awaited!.leftMs = life.left(until);
+  keepLeft(life, stepKey, until);
   return rested;
+}
+
+/** Keeps how long the step still waits, until an instant (ms); not where it was passed over meanwhile. */
+export function keepLeft(life: StepLife, stepKey: string, until: number): void {
+  const { awaited } = life.state;
+  if (awaited?.stepKey === stepKey) awaited.leftMs = life.left(until);
 }

@@ -1,10 +1,9 @@
 import { noteClock } from '@leadfactory/db/crm/leads';
-import { whereaboutsOf } from '@leadfactory/db/outreach/slots';
 import { branchFacts, choiceOf, keepChoice, stepOf } from '@leadfactory/db/outreach/steps';
 import type { Db, Tx } from '@leadfactory/db/platform/client';
 import { dayOf, weekdayOf } from '@leadfactory/domain/outreach/schedule';
 import { decide, type StepOf, type StepPort } from '@leadfactory/domain/outreach/steps';
-import { zonesOfLead } from '../../schedule/request.ts';
+import { likeliestZone } from '../../schedule/request.ts';
 
 type Branch = StepOf<'branch'>;
 
@@ -30,7 +29,5 @@ export const createBranchStep = ({ db }: { db: Db }): StepPort<'branch'> => ({
 /** Where the lead is likeliest to be; asked only where it matters. 1 is Monday. */
 async function dayThere(tx: Tx, { when }: Branch, leadId: string, at: Date): Promise<number> {
   if (!when.some((test) => test.if === 'weekday')) return 0;
-  const known = await whereaboutsOf(tx, leadId);
-  const [zone = 'UTC'] = known ? zonesOfLead(known) : [];
-  return weekdayOf(dayOf(at.getTime(), zone));
+  return weekdayOf(dayOf(at.getTime(), await likeliestZone(tx, leadId)));
 }

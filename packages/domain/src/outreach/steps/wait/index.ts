@@ -6,7 +6,7 @@ import { duration, durationMs } from './duration.ts';
 import { until, untilWords } from './until.ts';
 
 export { duration, durationMs, type Duration } from './duration.ts';
-export { untilWhen, type Until } from './until.ts';
+export { untilWhen, weekdayWords, type Until } from './until.ts';
 
 /** `dated`: until a day, which an effect finds out. */
 interface PlannedWait {

@@ -32,16 +32,19 @@ export function untilWhen(
   }
 }
 
-const names = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const or = new Intl.ListFormat('en', { type: 'disjunction' });
+
+/** "Monday or Thursday"; 1 is Monday, 7 is Sunday. */
+export const weekdayWords = (weekdays: readonly number[]): string =>
+  or.format([...weekdays].sort().map((day) => days[day - 1]!));
 
 /** "until Monday or Thursday, 9:00 their time", "until 14 days before their renewal, 9:00 their time". */
 export function untilWords(until: Until): string {
   const hour = `${until.hour}:00 their time`;
-  if ('weekdays' in until)
-    return `until ${or.format([...until.weekdays].sort().map((day) => names[day - 1]!))}, ${hour}`;
+  if ('weekdays' in until) return `until ${weekdayWords(until.weekdays)}, ${hour}`;
   const { field, plusDays } = until;
-  const days = Math.abs(plusDays) === 1 ? 'a day' : `${Math.abs(plusDays)} days`;
-  const when = plusDays === 0 ? 'the day of' : `${days} ${plusDays < 0 ? 'before' : 'after'}`;
+  const span = Math.abs(plusDays) === 1 ? 'a day' : `${Math.abs(plusDays)} days`;
+  const when = plusDays === 0 ? 'the day of' : `${span} ${plusDays < 0 ? 'before' : 'after'}`;
   return `until ${when} their ${field.replaceAll('_', ' ')}, ${hour}`;
 }

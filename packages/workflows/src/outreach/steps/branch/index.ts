@@ -1,7 +1,8 @@
 import type { PlannedStep } from '@leadfactory/domain/outreach/plan';
 import { instant, subjectOf } from '../../../crm/lead.ts';
 import { decideBranch } from '../../effects.ts';
-import type { StepLife, StepRun, StepState } from '../step-run.ts';
+import type { StepRun, StepState } from '../step-run.ts';
+import { keepLeft } from '../wait-for.ts';
 
 /** How often a life looks that waits for what nobody tells it of. */
 const LOOK_EVERY_MS = 24 * 3600_000;
@@ -14,14 +15,14 @@ export const branch: StepRun<PlannedStep<'branch'>> = {
   decides: true,
   async run(life, step) {
     const { state } = life;
-    const { key, waitUpToMs, looks, arms } = step;
+    const { key, waitUpToMs, looks } = step;
     const mine = state.awaited?.stepKey === key ? state.awaited : null;
     const until = Date.now() + (mine?.leftMs ?? waitUpToMs ?? 0);
     for (;;) {
       const known = knownOf(state);
       const last = Date.now() >= until;
       const { arm } = await decideBranch({ ...subjectOf(state), stepKey: key, last });
-      if (arm !== null) return life.enter(key, (arms as PlannedStep[][])[arm] ?? []);
+      if (arm !== null) return life.enter(key, arm);
 
       state.awaited = { stepKey: key, leftMs: until - Date.now() };
       const rested = await life.restUntil(
@@ -38,9 +39,3 @@ export const branch: StepRun<PlannedStep<'branch'>> = {
 /** What a life hears of a lead that a branch may ask about. */
 const knownOf = ({ engagements, tasksDone, stage }: StepState): string =>
   JSON.stringify([engagements, tasksDone.length, stage]);
-
-/** Not where the step was passed over meanwhile. */
-function keepLeft(life: StepLife, stepKey: string, until: number): void {
-  const { awaited } = life.state;
-  if (awaited?.stepKey === stepKey) awaited.leftMs = life.left(until);
-}

@@ -5,8 +5,8 @@ import type { StepRun } from '../step-run.ts';
 
 export const split: StepRun<PlannedStep<'split'>> = {
   decides: true,
-  async run(life, { key, arms }) {
+  async run(life, { key }) {
     const { arm } = await drawArm({ ...subjectOf(life.state), stepKey: key });
-    life.enter(key, (arms as PlannedStep[][])[arm] ?? []);
+    life.enter(key, arm);
   },
 };

@@ -1,9 +1,7 @@
 import { fields } from '@leadfactory/domain/crm/fields';
-import type { BranchTest } from '@leadfactory/domain/outreach/steps';
+import { weekdayWords, type BranchTest } from '@leadfactory/domain/outreach/steps';
 import { wordsOf } from '#lib/features/crm/fields/condition.ts';
 
-const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-const or = new Intl.ListFormat('en', { type: 'disjunction' });
 const quoted = (key: string) => `“${key.replaceAll('-', ' ')}”`;
 const mail = (key: string | undefined) => (key === undefined ? 'an email' : `the email ${quoted(key)}`);
 
@@ -24,7 +22,7 @@ export function testWords(test: BranchTest): string {
         ? `the task ${quoted(test.task)} is ${not ? 'not done' : 'done'}`
         : `the task ${quoted(test.task)} came to ${not ? 'something else than ' : ''}${quoted(test.outcome)}`;
     case 'weekday':
-      return `it is ${not ? 'not ' : ''}${or.format([...test.days].sort().map((day) => days[day - 1]!))} where they are`;
+      return `it is ${not ? 'not ' : ''}${weekdayWords(test.days)} where they are`;
     case 'lead':
       return `${not ? 'not: ' : ''}${wordsOf(test.where, fields)}`;
   }
