@@ -24,9 +24,7 @@ export async function setOwnValues(
   const emptied: string[] = [];
   const changed: string[] = [];
   for (const [key, given] of Object.entries(values)) {
-    const field = own.find((f) => f.key === `fields.${key}`);
-    if (!field) throw unknown(key, own);
-    const value = valueOf(field, given);
+    const { field, value } = readValue(own, key, given);
     changed.push(field.label);
     if (value === null) emptied.push(field.key);
     else set[field.key] = value;
@@ -47,10 +45,18 @@ export async function setOwnValues(
  * or a field that there is not.
  */
 export async function checkOwnValue(tx: Tx, key: string, given: OwnValue | null): Promise<OwnValue | null> {
-  const own = await ownFields(tx);
+  return readValue(await ownFields(tx), key, given).value;
+}
+
+/** The field of this key, and the value as it would keep it. */
+function readValue<F extends Field>(
+  own: readonly F[],
+  key: string,
+  given: OwnValue | null,
+): { field: F; value: OwnValue | null } {
   const field = own.find((f) => f.key === `fields.${key}`);
   if (!field) throw unknown(key, own);
-  return valueOf(field, given);
+  return { field, value: valueOf(field, given) };
 }
 
 function valueOf(field: Field, given: OwnValue | null): OwnValue | null {

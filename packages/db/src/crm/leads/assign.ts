@@ -3,10 +3,9 @@ import { audit, type Actor } from '../../identity/audit.ts';
 import { difference } from '../../identity/difference.ts';
 import { memberOf, type Tx } from '../../platform/client/index.ts';
 import { addTimeline, timelineActor } from '../timeline/index.ts';
-import { addIntent } from '../../platform/intents/index.ts';
 import { leadNow } from './clock.ts';
 import { requireLead } from './known.ts';
-import { openEnrolmentsOf } from './running.ts';
+import { tellOpen } from './running.ts';
 
 /**
  * Gives a lead to a member, or to nobody; its running workflows are told. Throws `invalid` for somebody who is not a
@@ -32,8 +31,7 @@ export async function assignLead(
     actor: timelineActor(actor),
     data: { ownerId },
   });
-  for (const enrolmentId of await openEnrolmentsOf(tx, leadId))
-    await addIntent(tx, orgId, { kind: 'reassigned', leadId, enrolmentId });
+  await tellOpen(tx, { orgId, leadId }, (enrolmentId) => ({ kind: 'reassigned', leadId, enrolmentId }));
 }
 
 /** Whoever does not see all leads keeps those that they see in sight. Throws `forbidden`; `not_found`. */

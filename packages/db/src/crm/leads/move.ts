@@ -2,11 +2,10 @@ import { type Stage } from '@leadfactory/domain/crm/stages';
 import { audit, type Actor } from '../../identity/audit.ts';
 import { difference } from '../../identity/difference.ts';
 import type { Tx } from '../../platform/client/index.ts';
-import { addIntent } from '../../platform/intents/index.ts';
 import { leadStanding } from '../stages/index.ts';
 import { timelineActor } from '../timeline/index.ts';
 import { leadNow } from './clock.ts';
-import { openEnrolmentsOf } from './running.ts';
+import { tellOpen } from './running.ts';
 import { moveStage, type StageMove } from './stage.ts';
 
 export interface PersonsMove {
@@ -34,7 +33,6 @@ export async function personMovesStage(
   });
   if (!moved) return { moved, stage };
   await audit(tx, orgId, actor, 'lead.stage_moved', leadId, difference({ stage: before?.stage }, { stage }));
-  for (const enrolmentId of await openEnrolmentsOf(tx, leadId))
-    await addIntent(tx, orgId, { kind: 'stage_changed', enrolmentId, to: stage });
+  await tellOpen(tx, { orgId, leadId }, (enrolmentId) => ({ kind: 'stage_changed', enrolmentId, to: stage }));
   return { moved, stage };
 }

@@ -1,8 +1,9 @@
 import type { Tx } from '../../platform/client/index.ts';
 import { oneByOne, sideBySide } from '../../platform/turns/index.ts';
 
-// What may forbid mails (a campaign, a mailbox, the organisation by its list of those not to be written to) has a gate. Claims pass it side by side; whoever forbids closes it until
-// the commit: it waits for the claims within, and the claims behind it wait for it and then read what it said.
+// What may forbid mails (a campaign, a mailbox, the organisation by its list of those not to be written to) has a gate. Claims
+// pass it side by side; whoever forbids closes it until the commit: it waits for the claims within, and the claims behind it
+// wait for it and then read what it said.
 
 const gate = (id: string) => `mails of ${id}`;
 

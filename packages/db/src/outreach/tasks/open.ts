@@ -6,15 +6,17 @@ import type { Tx } from '../../platform/client/index.ts';
 import { stepOf } from '../steps/index.ts';
 
 /**
- * Opens the step's task for the lead's owner; the same one when it is open already. `script`: the step's, with the lead's
- * own words in it. Throws `not_found`.
+ * Opens the step's task for the lead's owner; the same one when it is open already. `written`: puts the lead's own words
+ * into the step's script. Throws `not_found`.
  */
 export async function openTask(
   tx: Tx,
   { orgId, leadId, enrolmentId, at, stepKey }: Subject & { stepKey: string },
-  script: string | null = null,
+  written: (script: string) => Promise<string | null> = async () => null,
 ): Promise<{ taskId: string }> {
-  const { title, type = 'other', dueIn = {}, outcomes = [] } = await stepOf(tx, enrolmentId, stepKey, 'task');
+  const step = await stepOf(tx, enrolmentId, stepKey, 'task');
+  const { title, type = 'other', dueIn = {}, outcomes = [] } = step;
+  const script = step.script === undefined ? null : await written(step.script);
   await noteClock(tx, enrolmentId, new Date(at));
   const dueAt = new Date(Date.parse(at) + durationMs(dueIn));
   const [made] = await tx.$queryRaw<{ id: string }[]>`

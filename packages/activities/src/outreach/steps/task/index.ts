@@ -1,5 +1,4 @@
 import { stepContext } from '@leadfactory/db/outreach/mail';
-import { stepOf } from '@leadfactory/db/outreach/steps';
 import { openTask } from '@leadfactory/db/outreach/tasks';
 import type { Db, Tx } from '@leadfactory/db/platform/client';
 import type { StepPort, StepSubject } from '@leadfactory/domain/outreach/steps';
@@ -19,17 +18,16 @@ export interface TaskStepDeps {
 /** What a sequence hands to a person. */
 export const createTaskStep = (deps: TaskStepDeps): StepPort<'task'> => ({
   openTask: (task) =>
-    deps.db.forOrg(task.orgId, async (tx) => openTask(tx, task, await scriptOf(tx, deps, task))),
+    deps.db.forOrg(task.orgId, (tx) => openTask(tx, task, (script) => written(tx, deps, task, script))),
 });
 
-/** The step's script for this lead, as plain text; null where it has none. */
-async function scriptOf(
+/** A script for this lead, as plain text; null where the lead is gone. */
+async function written(
   tx: Tx,
   { links, listPrice }: TaskStepDeps,
   { orgId, leadId, enrolmentId, stepKey }: StepSubject,
+  script: string,
 ): Promise<string | null> {
-  const { script } = await stepOf(tx, enrolmentId, stepKey, 'task');
-  if (script === undefined) return null;
   const context = await stepContext(tx, enrolmentId!, stepKey);
   if (!context) return null;
   const reportUrl = links.teaser({ org: orgId, lead: leadId });

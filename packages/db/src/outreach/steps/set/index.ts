@@ -5,11 +5,10 @@ import type { Subject } from '@leadfactory/domain/platform/ports';
 import { system } from '../../../identity/audit.ts';
 import { checkOwnValue, setOwnValues } from '../../../crm/fields/index.ts';
 import { moveStage, noteClock } from '../../../crm/leads/index.ts';
-import { openEnrolmentsOf } from '../../../crm/leads/running.ts';
+import { tellOpen } from '../../../crm/leads/running.ts';
 import { checkStages } from '../../../crm/stages/index.ts';
 import { addTimeline } from '../../../crm/timeline/index.ts';
 import type { Tx } from '../../../platform/client/index.ts';
-import { addIntent } from '../../../platform/intents/index.ts';
 import { stepOf } from '../step-of.ts';
 
 type Step = Subject & { stepKey: string };
@@ -34,8 +33,9 @@ async function setStage(tx: Tx, step: Step, { to }: Extract<Change, { what: 'sta
     reason: { code: 'set_by_step', to },
   });
   if (moved)
-    for (const other of (await openEnrolmentsOf(tx, leadId)).filter((id) => id !== enrolmentId))
-      await addIntent(tx, orgId, { kind: 'stage_changed', enrolmentId: other, to });
+    await tellOpen(tx, { orgId, leadId, but: enrolmentId }, (other) => ({
+      ...{ kind: 'stage_changed', enrolmentId: other, to },
+    }));
   else if (standing.stage !== to) await left(tx, step, { what: 'stage', to, from: standing.stage });
   return { standing };
 }
@@ -53,8 +53,9 @@ async function setOwner(tx: Tx, step: Step, { to }: Extract<Change, { what: 'own
   await addTimeline(tx, {
     ...{ orgId, leadId, enrolmentId, at: new Date(step.at), kind: 'assigned', data: { ownerId: to } },
   });
-  for (const other of (await openEnrolmentsOf(tx, leadId)).filter((id) => id !== enrolmentId))
-    await addIntent(tx, orgId, { kind: 'reassigned', leadId, enrolmentId: other });
+  await tellOpen(tx, { orgId, leadId, but: enrolmentId }, (other) => ({
+    ...{ kind: 'reassigned', leadId, enrolmentId: other },
+  }));
   return { ownerId: to };
 }
 
