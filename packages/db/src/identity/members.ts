@@ -88,6 +88,12 @@ export async function roleOf(tx: Tx, userId: string): Promise<Role | null> {
   return row && isRole(row.role) ? row.role : null;
 }
 
+/** Throws `invalid` for somebody who does not belong to the tenant. */
+export async function requireMember(tx: Tx, userId: string, field?: string): Promise<void> {
+  if ((await roleOf(tx, userId)) === null)
+    throw new DomainError('invalid', 'Choose somebody who belongs to the organisation.', field);
+}
+
 /** Changes what a member may do. Only owners touch owners (`forbidden`), and the last one stays: `conflict`. */
 export async function changeRole(
   tx: Tx,

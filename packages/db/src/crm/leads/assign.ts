@@ -1,6 +1,7 @@
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { audit, type Actor } from '../../identity/audit.ts';
 import { difference } from '../../identity/difference.ts';
+import { requireMember } from '../../identity/members.ts';
 import { memberOf, type Tx } from '../../platform/client/index.ts';
 import { addTimeline, timelineActor } from '../timeline/index.ts';
 import { leadNow } from './clock.ts';
@@ -18,8 +19,7 @@ export async function assignLead(
   { leadId, ownerId }: { leadId: string; ownerId: string | null },
 ): Promise<void> {
   await mayGive(tx, leadId, ownerId);
-  if (ownerId !== null && !(await tx.membership.findFirst({ where: { userId: ownerId } })))
-    throw new DomainError('invalid', 'Choose somebody who belongs to the organisation.', 'ownerId');
+  if (ownerId !== null) await requireMember(tx, ownerId, 'ownerId');
   const [before] = await tx.$queryRaw<{ ownerId: string | null }[]>`
     SELECT owner_id AS "ownerId" FROM lead WHERE id = ${leadId}::uuid FOR UPDATE`;
   if (!before) throw new DomainError('not_found', 'This lead does not exist, or was removed.');

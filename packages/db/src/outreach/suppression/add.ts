@@ -1,3 +1,4 @@
+import { suppressionKindOf } from '@leadfactory/domain/outreach/suppression';
 import { erasedAmong } from '../../crm/erased/index.ts';
 import { audit, type Actor } from '../../identity/audit.ts';
 import type { Tx } from '../../platform/client/index.ts';
@@ -32,7 +33,7 @@ export async function addSuppressions(
     note,
   );
   const added = kept.length;
-  const domains = kept.filter(({ value }) => !value.includes('@')).length;
+  const domains = kept.filter(({ value }) => suppressionKindOf(value) === 'domain').length;
   if (added > 0)
     await audit(tx, orgId, actor, action, null, { after: { addresses: added - domains, domains } });
   return { added, already: values.length - added };

@@ -12,9 +12,8 @@ export interface ToKeep {
 }
 
 /**
- * Puts entries on the list and into its history, those that are there for as strong a reason excepted (a file's word is as a
- * member's); gives those that
- * were put, each once. `by` null: whoever was written to, or their mail server.
+ * Puts entries on the list and into its history, those that are there for as strong a reason excepted (a file's word is as
+ * a member's); gives those that were put, each once. `by` null: whoever was written to, or their mail server.
  */
 export function keep(
   tx: Tx,

@@ -1,5 +1,6 @@
 import {
   isRemovable,
+  suppressionKindOf,
   type SuppressionDeed,
   type SuppressionKind,
 } from '@leadfactory/domain/outreach/suppression';
@@ -129,4 +130,4 @@ function tellOf({
 }
 
 const kindOf = (value: string | null): SuppressionKind =>
-  value === null ? 'erased' : value.includes('@') ? 'address' : 'domain';
+  value === null ? 'erased' : suppressionKindOf(value);

@@ -1,5 +1,6 @@
 import {
   isRemovable,
+  suppressionKindOf,
   type RemovableReason,
   type SuppressionReason,
 } from '@leadfactory/domain/outreach/suppression';
@@ -41,6 +42,6 @@ export async function removeSuppression(
     await tx.$executeRaw`
       UPDATE contact_point SET status = 'unknown', reason = NULL
       WHERE org_id = ${orgId}::uuid AND kind = 'email' AND normalised = ${address} AND reason = ${BOUNCED}`;
-  const kind = address.includes('@') ? 'address' : 'domain';
+  const kind = suppressionKindOf(address);
   await audit(tx, orgId, actor, 'suppression.removed', id, { before: { kind, reason } });
 }

@@ -27,5 +27,9 @@ export const isRemovable = (reason: SuppressionReason): reason is RemovableReaso
 export const suppressionKinds = ['address', 'domain', 'erased'] as const;
 export type SuppressionKind = (typeof suppressionKinds)[number];
 
+/** What an entry is, by how it is spelt. */
+export const suppressionKindOf = (value: string): 'address' | 'domain' =>
+  value.includes('@') ? 'address' : 'domain';
+
 export const suppressionDeeds = ['added', 'removed'] as const;
 export type SuppressionDeed = (typeof suppressionDeeds)[number];

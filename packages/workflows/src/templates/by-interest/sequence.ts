@@ -1,4 +1,5 @@
 import { signature, type SequenceDefinition } from '@leadfactory/domain/outreach/sequence';
+import { checkSubject, whatWasFound } from '../own-texts.ts';
 import type { ByInterestParams } from './params.ts';
 
 const greeting = `Hi {{ contact.first_name | default: "there" }},`;
@@ -24,18 +25,10 @@ export const sequence = ({ daysToLook, call }: ByInterestParams): SequenceDefini
         {
           key: 'a',
           weight: 100,
-          subject:
-            '{{ company.name }}: {% if assessed %}the check of your website{% else %}a question{% endif %}',
+          subject: checkSubject,
           body: `${greeting}
 {% if assessed %}
-I had {{ website | default: "your website" }} checked for what visitors and search engines meet there.
-{% if findings.size > 0 %}
-{% if findings_count == 1 %}One thing stood out:{% else %}These stood out:{% endif %}
-{% for finding in findings limit: 3 %}
-- {{ finding.title }}{% endfor %}
-{% else %}
-Nothing in it needed putting right: each of the checks that could be made came out well.
-{% endif %}
+${whatWasFound}
 [See the results for {{ company.name }}]({{ report_url }}), nothing to fill in.
 {% else %}
 We assess websites for businesses: what visitors and search engines meet there, and what to put right first. Is there a website of {{ company.name }} that I should look at?

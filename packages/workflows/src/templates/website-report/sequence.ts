@@ -1,4 +1,5 @@
 import { signature, type SequenceDefinition } from '@leadfactory/domain/outreach/sequence';
+import { checkSubject, whatWasFound } from '../own-texts.ts';
 
 /**
  * Three emails in a week, each with one thing to say and one link. Each has three honest forms: the website was assessed
@@ -15,18 +16,10 @@ export const sequence: SequenceDefinition = {
         {
           key: 'a',
           weight: 50,
-          subject:
-            '{{ company.name }}: {% if assessed %}the check of your website{% else %}a question{% endif %}',
+          subject: checkSubject,
           body: `Hi {{ contact.first_name | default: "there" }},
 {% if assessed %}
-I had {{ website | default: "your website" }} checked for what visitors and search engines meet there.
-{% if findings.size > 0 %}
-{% if findings_count == 1 %}One thing stood out:{% else %}These stood out:{% endif %}
-{% for finding in findings limit: 3 %}
-- {{ finding.title }}{% endfor %}
-{% else %}
-Nothing in it needed putting right: each of the checks that could be made came out well.
-{% endif %}
+${whatWasFound}
 The results are on a page for you, nothing to fill in: [see the results for {{ company.name }}]({{ report_url }})
 {% else %}
 We assess websites for businesses: what visitors and search engines meet there, and what to put right first. I have not looked at one of yours, so I have nothing to say about it yet.

@@ -1,6 +1,6 @@
 import { readSuppressions, type OpenFile, type SuppressionLine } from '@leadfactory/csv';
 import type { ToKeep } from '@leadfactory/db/outreach/suppression';
-import type { ImportedReason } from '@leadfactory/domain/outreach/suppression';
+import { suppressionKindOf, type ImportedReason } from '@leadfactory/domain/outreach/suppression';
 import { readEntries } from '@leadfactory/domain/outreach/suppression/reading';
 
 /** So many entries go in one transaction, and what waits for it waits as long. */
@@ -20,6 +20,7 @@ export async function* typedLines(lines: readonly string[]): AsyncGenerator<Supp
 
 /** What stands in a file. */
 export const fileLines = (open: OpenFile): AsyncGenerator<SuppressionLine[]> => readSuppressions(open);
+
 /**
  * Hands the entries of a list on in batches, and gives what was refused. One that a list names twice is handed on once.
  * @param otherwise why, of lines that do not say it
@@ -39,7 +40,10 @@ export async function inBatches(
         if (seen.has(key)) continue;
         seen.add(key);
         // Of a domain nobody can say that it bounced, or unsubscribed.
-        const why = value.includes('@') || otherwise === 'manual' ? (reason ?? otherwise) : 'imported';
+        const why =
+          suppressionKindOf(value) === 'address' || otherwise === 'manual'
+            ? (reason ?? otherwise)
+            : 'imported';
         batch.push({ value, reason: why });
       }
       refused.count += not.length;

@@ -3,6 +3,7 @@ import type { Moved } from '@leadfactory/domain/crm/ports';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { Subject } from '@leadfactory/domain/platform/ports';
 import { system } from '../../../identity/audit.ts';
+import { requireMember, roleOf } from '../../../identity/members.ts';
 import { checkOwnValue, setOwnValues } from '../../../crm/fields/index.ts';
 import { moveStage, noteClock } from '../../../crm/leads/index.ts';
 import { tellOpen } from '../../../crm/leads/running.ts';
@@ -45,7 +46,7 @@ async function setOwner(tx: Tx, step: Step, { to }: Extract<Change, { what: 'own
   const [before] = await tx.$queryRaw<{ ownerId: string | null }[]>`
     SELECT owner_id AS "ownerId" FROM lead WHERE id = ${leadId}::uuid FOR UPDATE`;
   if (!before || before.ownerId === to) return { ownerId: to };
-  if (to !== null && !(await isMember(tx, to))) {
+  if (to !== null && (await roleOf(tx, to)) === null) {
     await left(tx, step, { what: 'owner' });
     return { ownerId: before.ownerId };
   }
@@ -80,13 +81,9 @@ const left = (tx: Tx, { orgId, leadId, enrolmentId, at, stepKey }: Step, data: R
     ...{ data: { stepKey, ...data }, dedupeKey: `not_set:${enrolmentId}:${stepKey}` },
   });
 
-const isMember = async (tx: Tx, userId: string): Promise<boolean> =>
-  (await tx.membership.findFirst({ where: { userId }, select: { userId: true } })) !== null;
-
 /** Throws `invalid` for a stage, a person or a field that there is not, or a value that a field cannot hold. */
 export async function checkSet(tx: Tx, { change }: StepOf<'set'>): Promise<void> {
   if (change.what === 'stage') return checkStages(tx, [change.to]);
   if (change.what === 'field') return void (await checkOwnValue(tx, change.field, change.to));
-  if (change.to !== null && !(await isMember(tx, change.to)))
-    throw new DomainError('invalid', 'Choose somebody who belongs to the organisation.');
+  if (change.to !== null) await requireMember(tx, change.to);
 }

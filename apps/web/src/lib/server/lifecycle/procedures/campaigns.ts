@@ -1,12 +1,12 @@
 import type { Tx } from '@leadfactory/db/platform/client';
 import {
   audienceReadiness,
-  closeIntake,
   campaignChoices,
-  campaignExperiments as readExperiments,
   campaignDetail as readCampaign,
+  campaignExperiments as readExperiments,
   campaignPage as readPage,
   campaignPerformance as readPerformance,
+  closeIntake,
   createCampaign,
   listCampaigns,
   openIntake,
