@@ -103,6 +103,18 @@ test('what several do side by side: one connection of each vendor, and the envir
   expect(uses).toMatchObject([{ id: 'c-4', blames: true }]);
 });
 
+test('one connection is gone through, whatever the default is; one that is gone, or does something else, does nothing', async () => {
+  const env = { AI_PROVIDER: 'anthropic', AI_MODEL: 'claude', AI_API_KEY: 'k' };
+  kept = connect(compatible());
+  const through = (id: string, capability: 'model' | 'payment') =>
+    connections({ env }).through('o-1', id, capability);
+  expect(await through('c-1', 'model')).toMatchObject({ connectionId: 'c-1', use: { name: 'local' } });
+  expect(await through('c-1', 'payment')).toBeNull();
+  expect(await through('c-9', 'model')).toBeNull();
+  kept = { ...kept, vendor: 'gone' };
+  await expect(through('c-1', 'model')).rejects.toThrow(/not known any more/);
+});
+
 test('an address that an organisation gave leads to no private place', async () => {
   kept = connect(compatible());
   const { use } = (await connections({ allow: [] }).of('o-1', 'model'))!;

@@ -3,8 +3,9 @@ import { VendorError } from '@leadfactory/domain/platform/errors';
 import { createGuard } from '@leadfactory/guard';
 import { unseal, Unsealable, type Keyring } from '@leadfactory/tokens';
 import { vendorOf, vendors } from '../registry.ts';
-import type { Tools, Vendor } from '../vendor/index.ts';
+import { ownCapabilities, type Tools, type Vendor } from '../vendor/index.ts';
 import { guardedFetch } from './guarded-fetch.ts';
+import { mailPorts, reachMail } from './reach-mail.ts';
 import { observed, type Observed } from './observed.ts';
 import { withoutSecrets } from './without-secrets.ts';
 
@@ -47,6 +48,15 @@ export interface Connections {
    * neither, and a built-in engine does it. Throws a VendorError where the connection's credentials cannot be read.
    */
   of<K extends Capability>(orgId: string, capability: K): Promise<Connected<K> | null>;
+  /**
+   * What does this by one connection of the organisation's, whatever its default is: a mailbox's own account. Null where the
+   * vendor does not do it, or the connection was removed. Throws as `of`.
+   */
+  through<K extends Capability>(
+    orgId: string,
+    connectionId: string,
+    capability: K,
+  ): Promise<Connected<K> | null>;
   /**
    * All that do this for the organisation, side by side: one connection of each vendor, the default one where there is one,
    * and what the environment configures. One whose credentials cannot be read is left out, and says so itself.
@@ -92,7 +102,10 @@ export function createConnections({
 }: ConnectionsOptions): Connections {
   const now = given.now ?? (() => new Date());
   const lost = given.onLost ?? (() => {});
-  const tools: Tools = { fetch: guardedFetch(createGuard({ allow: [...allow] })) };
+  const tools: Tools = {
+    fetch: guardedFetch(createGuard({ allow: [...allow] })),
+    reach: reachMail(createGuard({ allow: [...allow], ports: mailPorts })),
+  };
   const ofProcess = new Map<Capability, Connected<Capability> | null>();
   const allOfProcess = new Map<Capability, Connected<Capability>[]>();
   /** By connection and capability: made once, and again when the credentials changed. */
@@ -139,6 +152,12 @@ export function createConnections({
     async of(orgId, capability) {
       const kept = await store.defaultOf(orgId, capability);
       return kept ? connect(kept, capability) : connections.ofProcess(capability);
+    },
+    async through(orgId, connectionId, capability) {
+      const kept = await store.byId(orgId, connectionId);
+      const vendor = kept && vendorOf(kept.vendor);
+      if (!kept || (vendor && !ownCapabilities(vendor).includes(capability))) return null;
+      return connect(kept, capability);
     },
     async all<K extends Capability>(orgId: string, capability: K) {
       const first = await store.defaultOf(orgId, capability);

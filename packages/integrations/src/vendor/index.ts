@@ -1,3 +1,4 @@
+import type { LookupAddress } from 'node:dns';
 import type { Capabilities, Capability, VendorEvent } from '@leadfactory/domain/ports';
 import type { z } from 'zod';
 
@@ -18,6 +19,11 @@ export type WebhookAnswer =
 export interface Tools {
   /** For addresses that an organisation gave: refuses private ones after resolution. Absent: the process's own. */
   fetch?: typeof fetch;
+  /**
+   * The addresses at which a mail server that an organisation gave may be reached: connect to one of these, and resolve the
+   * name no second time. Rejects where it may not. Absent: the process's own, wherever it leads.
+   */
+  reach?: (host: string, port: number) => Promise<LookupAddress[]>;
 }
 
 /** What one vendor can do of what the rooms want, and what it needs for it. `C`: its credentials. */

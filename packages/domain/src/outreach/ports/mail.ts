@@ -40,6 +40,33 @@ export interface MailLookup {
   readonly settleMs: number;
 }
 
+/** A mail as it lies in a mailbox. */
+export interface IncomingMail {
+  /** The provider's own key of it, the same whenever the same mail is read again. */
+  key: string;
+  folder: 'inbox' | 'spam' | 'sent';
+  /** When the provider took it. */
+  receivedAt: Date;
+  /** As it came (RFC 5322), or its beginning where it is longer than what is read of one mail. */
+  raw: Uint8Array;
+}
+
+/** Where mails come in. */
+export interface Inbox {
+  /**
+   * What came after `cursor`, the oldest first, `limit` at most, and the cursor that stands behind it. `cursor` is the
+   * provider's affair, and kept as it is given; null: never read, then nothing that came before `since` is given. Where the
+   * provider cannot go on from a cursor (the folder was made anew), it starts at `since` again: whoever reads takes each
+   * mail once by its Message-ID. Throws a VendorError: `permanent` where it refuses the credentials.
+   */
+  readAfter(
+    cursor: string | null,
+    options: { since: Date; limit: number; signal: AbortSignal },
+  ): Promise<{ mails: IncomingMail[]; cursor: string; more: boolean }>;
+  /** Ends when something may have come, or at `signal`, or after `atMostMs`: by IDLE, or by the provider's own waiting. */
+  untilSomethingComes(options: { atMostMs: number; signal: AbortSignal }): Promise<void>;
+}
+
 /** What a provider tells of a mail, in the words of the ledger. */
 export type MailEvent = ToldOfMail &
   ({ orgId: string; messageId: string } | { orgId: null; messageId: null });
@@ -59,4 +86,5 @@ interface ToldOfMail {
 export interface OutreachCapabilities {
   mailSender: MailSender;
   mailLookup: MailLookup;
+  inbox: Inbox;
 }

@@ -9,6 +9,7 @@ export const capability = z.enum({
   speedAudit: 'speedAudit',
   mailSender: 'mailSender',
   mailLookup: 'mailLookup',
+  inbox: 'inbox',
   payment: 'payment',
   signIn: 'signIn',
 } satisfies { [K in Capability]: K });

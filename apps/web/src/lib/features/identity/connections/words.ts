@@ -13,6 +13,7 @@ interface CapabilityWords {
 export const capabilityWords: Record<Capability, CapabilityWords> = {
   mailSender: { label: 'Sending mails', builtIn: 'nobody, so no mail leaves' },
   mailLookup: { label: 'Asking what became of a mail', builtIn: 'what the vendor tells by itself' },
+  inbox: { label: 'Reading what comes back', builtIn: 'nobody, so replies are noted by hand' },
   payment: { label: 'Payments', builtIn: 'the demonstration payment' },
   model: { label: 'Language model', builtIn: 'rules' },
   speedAudit: { label: 'Speed of websites', builtIn: 'this server’s own browser' },
