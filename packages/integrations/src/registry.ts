@@ -1,5 +1,6 @@
 import { anthropic } from './anthropic/manifest.ts';
 import { google } from './google/manifest.ts';
+import { mailServer } from './mail-server/manifest.ts';
 import { microsoft } from './microsoft/manifest.ts';
 import { openai } from './openai/manifest.ts';
 import { openaiCompatible } from './openai-compatible/manifest.ts';
@@ -11,7 +12,7 @@ import type { Vendor } from './vendor/index.ts';
 
 /** One line per vendor; where the environment configures several that can do the same, the first is taken. */
 export const vendors: readonly Vendor[] = [
-  ...[ses, stripe, openai, anthropic, openaiCompatible, pagespeed, s3],
+  ...[ses, mailServer, stripe, openai, anthropic, openaiCompatible, pagespeed, s3],
   ...[google, microsoft],
 ];
 

@@ -8,6 +8,8 @@ export interface FieldAbout {
   /** Written once, encrypted, never shown again. */
   secret?: boolean;
   example?: string;
+  /** Only one of these may be given: what is kept, and what people read. */
+  options?: Record<string, string>;
 }
 
 const abouts = z.registry<FieldAbout>();
@@ -58,9 +60,20 @@ export const yesNo = (about: FieldAbout) =>
     about,
   );
 
-export interface FormField extends FieldAbout {
+/** One of some; the first where nothing is given. */
+export const choice = <K extends string>(words: Record<K, string>, about: Omit<FieldAbout, 'options'>) => {
+  const keys = Object.keys(words) as [K, ...K[]];
+  return field(
+    z.preprocess((value) => value || keys[0], z.enum(keys, 'Choose one of what is offered.')),
+    { ...about, options: words },
+  );
+};
+
+export interface FormField extends Omit<FieldAbout, 'options'> {
   name: string;
-  kind: 'text' | 'yes_no';
+  kind: 'text' | 'yes_no' | 'choice';
+  /** Of a choice. */
+  options: { value: string; label: string }[];
   required: boolean;
   secret: boolean;
 }
@@ -68,12 +81,18 @@ export interface FormField extends FieldAbout {
 /** The form that asks for what a vendor needs, in the order of its schema. */
 export const formOf = (credentials: z.ZodObject): FormField[] =>
   Object.entries(credentials.shape).map(([name, schema]) => {
-    const about = abouts.get(schema as z.ZodType) ?? { label: name };
+    const { options = {}, ...about }: FieldAbout = abouts.get(schema as z.ZodType) ?? { label: name };
     return {
       ...about,
       name,
-      kind: (schema as z.ZodType).safeParse('yes').data === true ? ('yes_no' as const) : ('text' as const),
+      kind: kindOf(schema as z.ZodType),
+      options: Object.entries(options).map(([value, label]) => ({ value, label })),
       required: !(schema as z.ZodType).safeParse(undefined).success,
       secret: about.secret ?? false,
     };
   });
+
+const kindOf = (schema: z.ZodType): FormField['kind'] => {
+  if (abouts.get(schema)?.options) return 'choice';
+  return schema.safeParse('yes').data === true ? 'yes_no' : 'text';
+};

@@ -20,7 +20,9 @@ const formField = z.object({
   label: z.string(),
   hint: z.string().nullable(),
   example: z.string().nullable(),
-  kind: z.enum(['text', 'yes_no']),
+  kind: z.enum(['text', 'yes_no', 'choice']),
+  /** Of a choice: what is kept, and what people read; else none. */
+  options: z.array(z.object({ value: z.string(), label: z.string() })),
   required: z.boolean(),
   /** Taken, and never given out again. */
   secret: z.boolean(),

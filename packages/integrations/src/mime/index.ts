@@ -1,0 +1,49 @@
+import { wireAddress } from '@leadfactory/domain/crm/normalise';
+import type { OutgoingMail } from '@leadfactory/domain/outreach/ports';
+import { createTransport } from 'nodemailer';
+
+export interface MimeOptions {
+  /** With pointed brackets; absent: whoever takes the mail gives it its own. */
+  messageId?: string;
+  /** The Message-IDs of the mails that it follows, with pointed brackets, the oldest first; it answers the last of them. */
+  thread?: string[];
+  /** Headers that this provider wants besides. */
+  headers?: Record<string, string>;
+}
+
+/** 'windows' is its name for CR LF; a name that it does not know ('crlf') gives bare LF. */
+const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
+
+/** The mail as bytes (RFC 5322, MIME), with the headers by which we find it again. */
+export async function toMime(
+  mail: OutgoingMail,
+  { messageId, thread = [], headers = {} }: MimeOptions = {},
+): Promise<Uint8Array> {
+  const { message } = await composer.sendMail({
+    from: { address: wireAddress(mail.from.address), name: mail.from.name.replace(/\s+/g, ' ') },
+    to: { address: wireAddress(mail.to), name: '' },
+    replyTo: mail.replyTo && { address: wireAddress(mail.replyTo), name: '' },
+    subject: mail.subject,
+    ...(messageId !== undefined && { messageId }),
+    inReplyTo: thread.at(-1),
+    references: thread,
+    text: mail.text,
+    html: mail.html,
+    headers: Object.entries({ ...ownHeaders(mail), ...headers }).map(([key, value]) => raw(key, value)),
+    attachments: mail.attachments?.map((a) => ({ ...a, content: Buffer.from(a.content) })),
+    // Only what we hand over is sent: no files, no addresses are read on a template's word.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return message as Buffer;
+}
+
+const raw = (key: string, value: string) => ({ key, value: { prepared: true, foldLines: false, value } });
+
+const ownHeaders = ({ id, unsubscribeUrl }: OutgoingMail): Record<string, string> => ({
+  'X-LeadFactory-Message': id,
+  ...(unsubscribeUrl && {
+    'List-Unsubscribe': `<${unsubscribeUrl}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+  }),
+});

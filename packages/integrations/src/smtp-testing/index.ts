@@ -1,0 +1,2 @@
+export { scriptedSmtp, type Deed, type Point } from './scripted.ts';
+export { startSmtpServer, type SmtpServerOptions, type TakenMail } from './server.ts';
