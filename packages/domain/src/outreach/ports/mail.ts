@@ -1,3 +1,4 @@
+import type { AbortSignal } from '../../platform/abort/index.ts';
 import type { ToldKind } from '../messages/index.ts';
 
 /** A mail ready to leave. */
