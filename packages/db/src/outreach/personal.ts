@@ -28,6 +28,40 @@ export const personal: PersonalPiece = {
       },
     },
     {
+      key: 'incoming_mail',
+      label: 'Mails that came in: who wrote, and what',
+      table: 'incoming_mail',
+      columns: [
+        ...[
+          'message_id',
+          'answer_ids',
+          'from_name',
+          'from_address',
+          'to_addresses',
+          'subject',
+          'text',
+          'full_text',
+        ],
+        ...['html', 'headers', 'class_reason'],
+      ],
+      whose: ({ leadIds, emails }) =>
+        sql`(t.lead_id = ANY(${leadIds}::uuid[]) OR lower(t.from_address) = ANY(${emails}::text[]))`,
+      erase: {
+        blank:
+          () => sql`kind = 'unrelated', message_id = 'erased-' || t.id, lead_id = NULL, answers_id = NULL, answer_ids = '{}', from_name = '',
+          from_address = '', to_addresses = '{}', subject = '', text = '', full_text = '', html = '', headers = '',
+          class = NULL, class_reason = NULL, class_by = NULL, class_day = NULL`,
+      },
+    },
+    {
+      key: 'conversation',
+      label: 'Conversations of the replies inbox',
+      table: 'conversation',
+      columns: ['subject', 'preview'],
+      whose: ({ leadIds }) => sql`t.lead_id = ANY(${leadIds}::uuid[])`,
+      erase: 'delete',
+    },
+    {
       key: 'suppression_event',
       label: 'How the address came to the list of those not to be written to, and went from it',
       table: 'suppression_event',
@@ -66,6 +100,8 @@ export const personal: PersonalPiece = {
     send_slot: { step_key: own, waits_for: word, zone: word },
     message: { purpose: word, step_key: own, variant: own, status: word, provider_message_id: id },
     message_event: { kind: word },
+    incoming_mail: { provider_key: id, kind: word, class: word, class_by: word },
+    conversation: { class: word, assignee_id: id },
     suppression: {
       address:
         'kept so that nobody writes to it; of an erased person only a keyed hash is kept, see erasures',

@@ -18,6 +18,8 @@ export const recheckSchedule = {
 export const replied = defineSignal<[Occurrence]>('replied');
 /** Somebody else at the lead's company answered. */
 export const companyReplied = defineSignal<[Occurrence]>('companyReplied');
+/** Nobody reads the lead's mails before an instant: the sequence waits until then. */
+export const away = defineSignal<[Occurrence & { until: string }]>('away');
 export const bounced = defineSignal<[Occurrence]>('bounced');
 export const complained = defineSignal<[Occurrence]>('complained');
 export const unsubscribed = defineSignal<[Occurrence]>('unsubscribed');

@@ -1,6 +1,6 @@
 import { engagementKinds } from '@leadfactory/domain/outreach/engagement';
 import { rechecked } from '@leadfactory/domain/outreach/ports/schemas';
-import { key } from '@leadfactory/domain/platform/impersonal/schemas';
+import { instant, key } from '@leadfactory/domain/platform/impersonal/schemas';
 import { z } from 'zod';
 import { occurrence } from '../platform/schemas.ts';
 import type { MessageSchemas, WorkflowSchemas } from '../privacy/shape.ts';
@@ -16,6 +16,7 @@ const happened = { args: z.tuple([occurrence]) };
 export const outreachMessageSchemas = {
   replied: happened,
   companyReplied: happened,
+  away: { args: z.tuple([occurrence.extend({ until: instant })]) },
   bounced: happened,
   complained: happened,
   unsubscribed: happened,

@@ -127,6 +127,28 @@ await recordLife(
     }
   },
 );
+const dayAfter = (now: string, days: number) => new Date(Date.parse(now) + days * DAY).toISOString();
+let refusedOnce = false;
+await recordLife(
+  'away',
+  {
+    sendStep: async ({ stepKey, at }) => {
+      if (stepKey !== 'three' || refusedOnce) return { status: 'sent', messageId: stepKey };
+      refusedOnce = true;
+      return { status: 'refused', by: 'out_of_office', orderNo: 0, until: dayAfter(at, 3) };
+    },
+  },
+  async ({ handle, input, at, until }) => {
+    await at(1);
+    const { now } = await handle.query(messages.state);
+    await handle.signal(messages.away, { ...what(), until: dayAfter(now, 10) });
+    await until((s) => s.held === 'out_of_office' && s.next !== null);
+    for (let ended = false; !ended;) {
+      await until((s) => s.next !== null || s.outcome !== null);
+      ended = (await skipToNext(client, input)).outcome !== null;
+    }
+  },
+);
 let asked = 0;
 await recordLife(
   'ways',

@@ -92,6 +92,11 @@ const kinds: Record<RetentionKind, Remove> = {
         UPDATE message SET text = '', html = '' WHERE id IN (
           SELECT id FROM message WHERE org_id = (SELECT current_org()) AND created_at < ${before}
             AND status IN ('sent', 'skipped', 'rejected') AND (text <> '' OR html <> '') LIMIT ${BATCH}::int)`,
+      // What came in is kept as long as what went out.
+      await tx.$executeRaw`
+        UPDATE incoming_mail SET text = '', full_text = '', html = '', headers = '' WHERE id IN (
+          SELECT id FROM incoming_mail WHERE org_id = (SELECT current_org()) AND created_at < ${before}
+            AND (text <> '' OR full_text <> '' OR html <> '' OR headers <> '') LIMIT ${BATCH}::int)`,
     ),
 
   async closed_leads(tx, { orgId, before }) {

@@ -23,6 +23,9 @@ export async function orderLead(
     UPDATE enrolment SET order_no = order_no + 1, paused = ${pausing},
       heard_until = CASE WHEN ${pausing} THEN heard_until ELSE now() END
     WHERE id = ${enrolmentId}::uuid RETURNING order_no AS "orderNo"`;
+  // Whoever lets it go on knows that it is away, too.
+  if (!pausing)
+    await tx.$executeRaw`UPDATE lead SET away_until = NULL WHERE id = ${before.leadId}::uuid AND away_until IS NOT NULL`;
   await audit(tx, orgId, actor, pausing ? 'lead.paused' : 'lead.resumed', before.leadId, {
     ...{ enrolmentId, ...difference({ paused: before.paused }, { paused: pausing }) },
   });

@@ -43,6 +43,7 @@ async function insertEvent(
   const data = {
     ...event.data,
     ...(machine && { machine }),
+    ...(kind === 'bounced' && { permanent: event.permanent ?? false }),
     ...(url && { url }),
     ...(userAgent && { userAgent: userAgent.slice(0, 300) }),
   };

@@ -6,6 +6,7 @@ import { addIntent } from '../../platform/intents/index.ts';
 import { suppress } from '../suppression/suppression.ts';
 import { addTouchpoint } from '../touchpoints/add.ts';
 import { BOUNCED } from './bounced.ts';
+import { softBounced } from './soft-bounced.ts';
 import type { LedgerMessage } from './message.ts';
 import type { MessageOccurrence } from './occurrence.ts';
 
@@ -60,7 +61,7 @@ export async function followEvent(
       await tell(event.url ? { url: event.url } : {});
       return engaged('clicked');
     case 'bounced':
-      if (!event.permanent) return;
+      if (!event.permanent && (await softBounced(tx, event, message, at)) !== 'given_up') return;
       await tx.$executeRaw`
         UPDATE message SET bounced_at = coalesce(bounced_at, ${at}) WHERE id = ${id}::uuid`;
       await tx.$executeRaw`

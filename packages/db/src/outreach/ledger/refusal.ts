@@ -18,7 +18,8 @@ export async function refusalOf(tx: Tx, enrolmentId: string, asking?: Asking): P
   await passGates(tx, [of.campaignId, of.mailboxId, of.orgId]);
   const [row] = await tx.$queryRaw<Row[]>`
     SELECT c.status, c.order_no AS "campaignOrder", e.heeded_order_no AS "heededOrder", e.order_no AS "leadOrder", e.paused,
-      e.heard_until AS "heardUntil", l.id::text AS "leadId", l.company_id::text AS "companyId"
+      e.heard_until AS "heardUntil",
+      CASE WHEN l.away_until > now() + e.clock_offset_ms * interval '1 ms' THEN l.away_until END AS "awayUntil", l.id::text AS "leadId", l.company_id::text AS "companyId"
     FROM enrolment e JOIN campaign c ON c.id = e.campaign_id JOIN lead l ON l.id = e.lead_id
     WHERE e.id = ${enrolmentId}::uuid FOR SHARE OF e, l`;
   if (!row) return null;
@@ -27,7 +28,9 @@ export async function refusalOf(tx: Tx, enrolmentId: string, asking?: Asking): P
   const { leadOrder: orderNo } = row;
   if (row.paused) return { status: 'refused', by: 'paused_by_person', orderNo };
   const who = await wordAtCompany(tx, row);
-  return who && { status: 'refused', by: who === 'lead' ? 'replied' : 'company_replied', orderNo };
+  if (who) return { status: 'refused', by: who === 'lead' ? 'replied' : 'company_replied', orderNo };
+  const { awayUntil } = row;
+  return awayUntil && { status: 'refused', by: 'out_of_office', orderNo, until: awayUntil.toISOString() };
 }
 
 interface Row {
@@ -37,6 +40,8 @@ interface Row {
   leadOrder: number;
   paused: boolean;
   heardUntil: Date | null;
+  /** Where the lead is away still. */
+  awayUntil: Date | null;
   leadId: string;
   companyId: string;
 }

@@ -10,6 +10,8 @@ export interface SuppressionEntry {
   reason: Exclude<SuppressionReason, 'erased'>;
   messageId?: string | null;
   at: Date;
+  /** For whoever looks at the list later. */
+  note?: string | undefined;
 }
 
 /**
@@ -17,10 +19,13 @@ export interface SuppressionEntry {
  * one who did. False where nothing changed, or where the address was erased: then it is suppressed by its hash, and never
  * kept in words again.
  */
-export async function suppress(tx: Tx, { orgId, address, ...entry }: SuppressionEntry): Promise<boolean> {
+export async function suppress(
+  tx: Tx,
+  { orgId, address, note, ...entry }: SuppressionEntry,
+): Promise<boolean> {
   if (!address.includes('@')) return false;
   const value = suppressionKey(address);
   if ((await erasedAmong(tx, [value])).size > 0) return false;
-  const kept = await keep(tx, orgId, [{ value, ...entry }]);
+  const kept = await keep(tx, orgId, [{ value, ...entry }], null, note ?? null);
   return kept.length > 0;
 }

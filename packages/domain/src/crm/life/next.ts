@@ -17,6 +17,8 @@ export const nextCodes = [
   'send_again',
   /** The provider has not said whether the step's email left; it is asked again. */
   'ask_outcome',
+  /** A lead that is away is back: what its absence held goes on. */
+  'lead_back',
   /** The window in which a sale is waited for closes. */
   'sale_window',
   /** A buyer's report is delivered. */

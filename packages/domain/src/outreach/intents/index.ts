@@ -16,6 +16,8 @@ export const outreachIntents = [
       'stopped',
     ]),
   }),
+  /** Its absence answer names a day: its life waits until then. `until`: on the lead's clock. */
+  z.object({ kind: z.literal('away'), enrolmentId: z.uuid(), until: z.iso.datetime() }),
   z.object({
     kind: z.literal('engaged'),
     enrolmentId: z.uuid(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Moved } from '../../crm/ports/index.ts';
 import { moved } from '../../crm/ports/schemas/index.ts';
 import { heldReasons, type HeldReason } from '../../crm/life/held.ts';
-import { count, key, reference } from '../../platform/impersonal/schemas/index.ts';
+import { count, instant, key, reference } from '../../platform/impersonal/schemas/index.ts';
 
 /** What became of an attempt to send. A mail of a sequence that has left tells where its lead stands since. */
 export type SendOutcome =
@@ -24,19 +24,22 @@ export const refusals = [
   'paused_by_person',
   'replied',
   'company_replied',
+  'out_of_office',
 ] as const;
 
 /**
  * Nothing was sent, and nothing is to be while this word stands. `orderNo`: how many orders had been given when it was
  * looked at, to the campaign where the campaign refuses, else about this lead: a life that knows of a later order
  * takes no notice. `leftMs`: what is left until the step is due, in ms, where a pause came that the life had not heard of.
- * A campaign that was paused, and runs again, only puts the mail off by as much.
+ * A campaign that was paused, and runs again, only puts the mail off by as much. `until`: when a lead is back that is away.
  */
 export interface Refused {
   status: 'refused';
   by: (typeof refusals)[number];
   orderNo: number;
   leftMs?: number | undefined;
+  /** ISO 8601 UTC, on the lead's clock; with `out_of_office` only. */
+  until?: string | undefined;
 }
 
 /** What became of an attempt to send a step's mail. */
@@ -57,6 +60,7 @@ export const refused = z.strictObject({
   by: z.enum(refusals),
   orderNo: count,
   leftMs: z.number().nonnegative().optional(),
+  until: instant.optional(),
 });
 
 export const sendOutcome: z.ZodType<SendOutcome> = z.discriminatedUnion('status', outcomes);

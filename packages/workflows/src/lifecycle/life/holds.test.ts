@@ -61,6 +61,57 @@ describe('a hold', () => {
       expect(sent()).toEqual(['one', 'two']);
     }));
 
+  it('by an absence ends with its day, and keeps what is left of the wait; a reply meanwhile holds on', () =>
+    live({}, async ({ handle, until, fake, sent, skip, look }) => {
+      await until({ position: 1 });
+      const { now } = await look();
+      const back = new Date(Date.parse(now) + 10 * DAY).toISOString();
+      await handle.signal(messages.away, what({ until: back }));
+      await until({ held: 'out_of_office', position: 1 });
+      await fake.until(() => fake.of('releaseSlot').length === 1);
+      expect(await look()).toMatchObject({ next: { code: 'lead_back', at: back } });
+      // An earlier day, and one that is over, change nothing.
+      await handle.signal(messages.away, what({ until: now }));
+      await handle.signal(messages.away, what({ until: new Date(Date.parse(now) + DAY).toISOString() }));
+      expect(await look()).toMatchObject({ held: 'out_of_office', next: { at: back } });
+      await skip();
+      const after = await until({ held: null, position: 1 });
+      expect(Date.parse(after.now)).toBeGreaterThanOrEqual(Date.parse(back));
+      expect(sent()).toEqual(['one']);
+      const [, first, again] = fake.of('reserveSlot').map(({ notBefore }) => Date.parse(notBefore));
+      expect(Math.abs(again! - Date.parse(back) - (first! - Date.parse(now)))).toBeLessThan(10_000);
+      await handle.signal(
+        messages.away,
+        what({ until: new Date(Date.parse(after.now) + DAY).toISOString() }),
+      );
+      await until({ held: 'out_of_office' });
+      await handle.signal(messages.replied, what());
+      await until({ held: 'replied' });
+      await handle.executeUpdate(messages.resume, { args: [{}] });
+      await until({ held: null });
+      await skip();
+      expect(sent()).toEqual(['one', 'two']);
+    }));
+
+  it('by an absence that only the refusal of a mail tells of is the same', () => {
+    let asked = 0;
+    const sendStep: Activities['sendStep'] = async ({ stepKey, at }) =>
+      ++asked === 1
+        ? {
+            status: 'refused',
+            by: 'out_of_office',
+            orderNo: 0,
+            until: new Date(Date.parse(at) + 5 * DAY).toISOString(),
+          }
+        : { status: 'sent', messageId: stepKey };
+    return live({ sendStep }, async ({ until, skip, fake }) => {
+      await until({ held: 'out_of_office', current: 'one' });
+      await skip();
+      await until({ held: null, position: 1 });
+      expect(fake.of('sendStep').map(({ stepKey }) => stepKey)).toEqual(['one', 'one']);
+    });
+  });
+
   it('by the campaign is not lifted by a person, nor the other way round', () =>
     live({}, async ({ handle, until }) => {
       await until({ position: 1 });

@@ -11,6 +11,20 @@ export function release(state: LifeState, ...reasons: Hold[]): void {
   state.holds = state.holds.filter((held) => !reasons.includes(held));
 }
 
+/** The lead is away until an instant (ISO 8601 UTC, on the life's clock): of two the later holds; one that is over, never. */
+export function beAway(state: LifeState, until: string): void {
+  if (Date.parse(until) <= Date.now()) return;
+  if (state.awayUntil && Date.parse(state.awayUntil) >= Date.parse(until)) return;
+  state.awayUntil = until;
+  hold(state, 'out_of_office');
+}
+
+/** It is back, or somebody let it go on all the same. */
+export function beBack(state: LifeState): void {
+  delete state.awayUntil;
+  release(state, 'out_of_office');
+}
+
 /** What the stage means in which the lead stands now, by whoever moved it: the life ends, holds, or goes on. */
 export function heedStage(state: LifeState, reason: StageReason): void {
   const { kind } = state;

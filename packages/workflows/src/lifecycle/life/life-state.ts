@@ -40,6 +40,8 @@ export interface LifeState extends StepState {
   /** Keys of the steps that are done or passed over: not to be repeated in another version. */
   done: string[];
   holds: Hold[];
+  /** Until when `out_of_office` holds it, ISO 8601 UTC; absent where it does not. */
+  awayUntil?: string;
   next: Next | null;
   ending: Ending | null;
   outcome: LifecycleOutcome | null;

@@ -16,7 +16,7 @@ import type { Noting } from '@leadfactory/domain/crm/ports';
 import type { Standing } from '@leadfactory/domain/crm/stages';
 import { runOf, type Rested, type StepLife } from '../../outreach/steps/index.ts';
 import { upgraded, type Carried } from './carried.ts';
-import { heedStage } from './holds.ts';
+import { beBack, heedStage } from './holds.ts';
 import { wordsOf } from './next-words.ts';
 import { heedRefusal } from './orders.ts';
 import { enterArm, finishAt, passTo, positionOf } from './place.ts';
@@ -156,14 +156,24 @@ export class Life implements StepLife {
     heedStage(this.state, { code: 'set_by_step', to: standing.stage });
   }
 
-  /** Waits, however long, until somebody lets the lead go on. */
+  /** Waits, however long, until somebody lets the lead go on, or until one that is away is back. */
   async untilReleased(): Promise<void> {
-    this.state.next = null;
+    const { awayUntil } = this.state;
+    const next: Next | null = awayUntil ? { code: 'lead_back', at: awayUntil, stepKey: null } : null;
+    this.state.next = next;
     await this.settle();
     const shown = heldOf(this.state);
-    await condition(
-      () => this.over || heldOf(this.state) !== shown || !this.held || workflowInfo().continueAsNewSuggested,
-    );
+    const released = () =>
+      this.over ||
+      heldOf(this.state) !== shown ||
+      this.state.awayUntil !== awayUntil ||
+      !this.held ||
+      workflowInfo().continueAsNewSuggested;
+    if (!next) return condition(released);
+    const ms = Math.max(1, Date.parse(next.at!) - Date.now());
+    const early = await condition(released, ms, { summary: this.until(next) });
+    this.state.next = null;
+    if (!early && this.state.awayUntil === awayUntil) beBack(this.state);
   }
 
   /** Shows the present place: to operators (search attributes, details), and to lists in Postgres if it changed. */

@@ -5,7 +5,7 @@ import * as outreach from '../../outreach/messages.ts';
 import { purchased } from '../../revenue/messages.ts';
 import * as lifecycle from '../messages.ts';
 import { stand } from '../../crm/lead.ts';
-import { end, heedStage, hold } from './holds.ts';
+import { beAway, end, heedStage, hold } from './holds.ts';
 import type { Life } from './life.ts';
 import { heedCampaign } from './orders.ts';
 import { listenToPeople } from './people.ts';
@@ -25,6 +25,7 @@ export function listen(life: Life): void {
 
   once(outreach.replied, () => hold(state, 'replied'));
   once(outreach.companyReplied, () => hold(state, 'company_replied'));
+  once(outreach.away, ({ until }) => beAway(state, until));
   once(lifecycle.campaignPaused, ({ orderNo }) => heedCampaign(state, 'pause', orderNo));
   once(lifecycle.campaignResumed, ({ orderNo }) => heedCampaign(state, 'resume', orderNo));
   once(lifecycle.stopped, ({ orderNo }) => heedCampaign(state, 'stop', orderNo));

@@ -13,6 +13,7 @@ const words: Record<NextCode, (key: string, kind: string) => string> = {
   look_for_slot: (key, kind) => `look for a send time for ${kind} ${key}`,
   send_again: (key, kind) => `try ${kind} ${key} again`,
   ask_outcome: (key, kind) => `ask whether ${kind} ${key} was sent`,
+  lead_back: () => 'the lead is back',
   sale_window: () => 'the sale window closes',
   deliver_report: () => 'deliver the report',
 };

@@ -117,6 +117,7 @@ const nextWords: Record<NextCode, (step: string) => string> = {
   look_for_slot: (step) => `find a send time for ${step}`,
   send_again: (step) => `try ${step} again`,
   ask_outcome: (step) => `ask whether ${step} was sent`,
+  lead_back: () => 'the lead is back',
   sale_window: () => 'the sale window closes',
   deliver_report: () => 'deliver the report',
 };

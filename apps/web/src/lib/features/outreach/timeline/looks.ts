@@ -2,7 +2,9 @@ import Ban from '@lucide/svelte/icons/ban';
 import Eye from '@lucide/svelte/icons/eye';
 import Mail from '@lucide/svelte/icons/mail';
 import MailX from '@lucide/svelte/icons/mail-x';
+import MailWarning from '@lucide/svelte/icons/mail-warning';
 import MousePointerClick from '@lucide/svelte/icons/mouse-pointer-click';
+import TreePalm from '@lucide/svelte/icons/tree-palm';
 import PencilLine from '@lucide/svelte/icons/pencil-line';
 import Reply from '@lucide/svelte/icons/reply';
 import Signpost from '@lucide/svelte/icons/signpost';
@@ -18,6 +20,8 @@ export const outreach: Looks = {
   opened: { icon: Eye },
   clicked: { icon: MousePointerClick, tone: 'accent' },
   visited: { icon: MousePointerClick, tone: 'accent' },
+  away: { icon: TreePalm },
+  soft_bounced: { icon: MailWarning, tone: 'warm' },
   replied: { icon: Reply, tone: 'accent' },
   bounced: { icon: MailX, tone: 'bad' },
   complained: { icon: Ban, tone: 'bad' },

@@ -3,12 +3,15 @@ import { stageLabel } from '#lib/features/crm/stages/words.ts';
 import { text, why, type Data, type Known, type Sentences } from '#lib/features/crm/timeline/telling.ts';
 import { reasonLabel } from '#lib/features/outreach/messages/words.ts';
 import { testWords } from '#lib/features/outreach/steps/branch/words.ts';
+import { shortTime } from '#lib/ui/data/time.ts';
 
 /** By its subject where that is known, else by the step's key, as words. */
 const mail = (d: Data): string => {
   const name = text(d.subject) || text(d.stepKey).replaceAll('-', ' ');
   return name ? ` “${name}”` : '';
 };
+
+const day = (until: unknown): string => shortTime(new Date(text(until)));
 
 /** What made a branch decide as it did: of a no, what was not so. */
 const because = (d: Data): string => {
@@ -39,8 +42,17 @@ export const outreach: Sentences = {
   clicked: (d) => `Clicked a link in email${mail(d)}`,
   visited: () => 'Visited the report’s page',
   replied: () => 'Replied',
+  away: (d) =>
+    d.named === false
+      ? `Is away, without saying until when: nothing is sent before ${day(d.until)}`
+      : `Is away until ${day(d.until)}; nothing is sent before`,
+  soft_bounced: (d) =>
+    `Email${mail(d)} could not be delivered for now${text(d.reason) ? ` (${text(d.reason).replaceAll('-', ' ')})` : ''}, ${Number(d.inARow) || 1} in a row`,
   bounced: () => 'The address bounced; nothing more is sent to it',
   complained: () => 'Complained; nothing more is sent',
   resubscribed: () => 'Asked to be written to again',
-  unsubscribed: () => 'Unsubscribed; nothing more is sent',
+  unsubscribed: (d) =>
+    d.asked === 'reply'
+      ? 'Asked in a reply for no more mails; nothing more is sent'
+      : 'Unsubscribed; nothing more is sent',
 };

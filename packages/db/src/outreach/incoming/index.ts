@@ -1,0 +1,1 @@
+export { takeIncoming, type Taken } from './take.ts';
