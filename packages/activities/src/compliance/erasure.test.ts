@@ -268,6 +268,22 @@ async function everywhere() {
         data: { text: MARK, ...(kind === 'stage' && { from: 'new', to: 'replied' }) },
       })),
     });
+    await tx.incomingMail.create({
+      data: {
+        ...{ orgId, leadId, answersId: mail.id, kind: 'reply', receivedAt: new Date(AT), providerKey: '1:1' },
+        ...{
+          messageId: `<1@${MARK}.example>`,
+          answerIds: [`<${MARK}@x>`],
+          fromName: MARK,
+          fromAddress: EMAIL,
+        },
+        ...{ toAddresses: [`${MARK}@x.example`], subject: MARK, text: MARK, fullText: MARK, html: MARK },
+        ...{ headers: MARK, class: 'question', classReason: MARK, classBy: 'rules' },
+      },
+    });
+    await tx.conversation.create({
+      data: { orgId, leadId, subject: MARK, preview: MARK, lastAt: new Date(AT), unread: 1 },
+    });
     await tx.task.create({ data: { orgId, leadId, title: `Call ${MARK}`, dueAt: new Date(AT) } });
     await tx.enrichment.create({
       data: {
