@@ -45,7 +45,7 @@ export async function takeIncoming(tx: Tx, given: Arrived): Promise<Taken> {
     return { taken: true, kind, id: null, leadId: null };
   }
   const { says } = mail;
-  if (says.is === 'bounce' || says.is === 'complaint') return takeNotice(tx, arrived, row.id, says);
+  if ('recipients' in says) return takeNotice(tx, arrived, row.id, says);
   const match = says.is === 'notice' ? null : await matchOf(tx, arrived);
   if (!match || says.is === 'notice') return { taken: true, kind: 'unrelated', id: null, leadId: null };
   return takeAnswer(tx, arrived, row.id, { match, says });
