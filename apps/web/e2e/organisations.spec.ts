@@ -19,6 +19,33 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => stack?.stop());
 
+test('what changes between the reading of a page and its being shown is shown, too', async ({ page }) => {
+  const { app, apiKey } = stack.endpoints;
+  const rest = restClient(app, apiKey);
+  const comes = (companyName: string) => rest.post('/leads', { companyName });
+  await signIn(page, stack.endpoints);
+
+  // The server has drawn the list, and the script that will be told of changes is on its way.
+  const script = await held(page, '**/_app/immutable/entry/start*');
+  await page.goto(`${app}/leads`, { waitUntil: 'commit' });
+  await script.asked;
+  await comes('Before the script');
+  script.release();
+  await expect(page.getByText('1 lead came in or moved up')).toBeVisible();
+
+  // The list is read, and on its way while the page before it is told of a change.
+  await openAlive(page, `${app}/dashboard`);
+  const list = await held(page, '**/leads/__data.json*');
+  await page.getByRole('link', { name: 'Leads', exact: true }).first().click();
+  await list.asked;
+  const told = page.waitForResponse(/dashboard\/__data\.json/);
+  await comes('On the way');
+  await told;
+  list.release();
+  await expect(page).toHaveURL(/\/leads$/);
+  await expect(page.getByText('1 lead came in or moved up')).toBeVisible();
+});
+
 test('a person makes a second organisation, switches, follows a link to the first; tabs do not mix', async ({
   browser,
 }) => {
@@ -148,3 +175,19 @@ const write = (page: Page, orgId: string) =>
       ).status,
     orgId,
   );
+
+/** Holds the first answer to an address: `asked` once the server has given it. */
+async function held(page: Page, address: string): Promise<{ asked: Promise<void>; release: () => void }> {
+  const [asked, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  await page.route(
+    address,
+    async (route) => {
+      const response = await route.fetch();
+      asked.resolve();
+      await released.promise;
+      await route.fulfill({ response });
+    },
+    { times: 1 },
+  );
+  return { asked: asked.promise, release: released.resolve };
+}

@@ -56,6 +56,21 @@ const stories: Story[] = [
     steps: ['Answer', 'First follow-up', 'Second follow-up', 'Last follow-up'],
     mails: 4,
   },
+  {
+    template: 'By interest',
+    give: { 'Days to look': '1' },
+    first: 'The results',
+    // Both ways are to be seen until one is taken.
+    steps: [
+      'The results',
+      'Did they look',
+      'Yes: Call them',
+      'Yes: Talk it through',
+      'No: One thing',
+      'No: Last note',
+    ],
+    mails: 3,
+  },
 ];
 
 for (const [i, story] of stories.entries())

@@ -38,6 +38,8 @@ declare global {
       /** Who asks, by what their request says; limits count by the address. */
       visitor: Visitor;
       requestId: string;
+      /** When the request came, in ms of the clock: before anything was read for it. */
+      askedAt: number;
       /** What the request was counted for. */
       tally: Tally;
     }

@@ -21,6 +21,7 @@ export const init: ServerInit = () => {
 
 export const handle: Handle = async ({ event, resolve }) => {
   const { locals, cookies, request, url } = event;
+  locals.askedAt = Date.now();
   locals.tally = newTally();
   locals.services = theServices();
   // Only errors name it, and most requests are of a mail's pixel.

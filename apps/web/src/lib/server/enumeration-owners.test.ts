@@ -184,9 +184,10 @@ test('api/live tells of their own only, and ends when they see more or less', as
   const { GET } = (await answering['../../routes/api/live/+server.ts']!()) as {
     GET: (event: never) => Response;
   };
-  const request = new Request('http://app.test/api/live', { signal: stop.signal });
-  const reader = GET(eventOf(narrow.locals, request)).body!.getReader();
+  app.services.live.subscribe(app.orgId, () => {});
   await app.services.live.ready();
+  const request = new Request(`http://app.test/api/live?read=${Date.now()}`, { signal: stop.signal });
+  const reader = GET(eventOf(narrow.locals, request)).body!.getReader();
   const colleagues = await owner.caller.leads.create({ companyName: 'Theirs' });
   const mine = await narrow.caller.leads.create({ companyName: 'Mine' });
   let text = '';

@@ -167,9 +167,10 @@ test('api/live tells of one’s own only', async () => {
   const { GET } = (await answering['../../routes/api/live/+server.ts']!()) as {
     GET: (event: never) => Response;
   };
-  const request = new Request('http://app.test/api/live', { signal: stop.signal });
-  const reader = GET(eventOf(stranger.locals, request)).body!.getReader();
+  app.services.live.subscribe(app.orgId, () => {});
   await app.services.live.ready();
+  const request = new Request(`http://app.test/api/live?read=${Date.now()}`, { signal: stop.signal });
+  const reader = GET(eventOf(stranger.locals, request)).body!.getReader();
   const theirs = await owner.caller.leads.create({ companyName: MARK });
   const mine = await stranger.caller.leads.create({ companyName: 'Mine' });
   let text = '';

@@ -13,6 +13,11 @@ export interface Change {
 export interface ChangeFeed {
   /** Calls back for every change of the organisation, and with null when some may have been missed. */
   subscribe(orgId: string, listener: (change: Change | null) => void): () => void;
+  /**
+   * What was told of the organisation from an instant on (ms of the clock), as long as that is remembered; a null among it
+   * when some may have been missed since.
+   */
+  toldSince(orgId: string, at: number): (Change | null)[];
   /** Calls back whenever a session of the person, or a membership, ended or changed, or that may have been missed. */
   subscribeAccess(userId: string, listener: () => void): () => void;
   /** Resolves once the connection listens. */
@@ -32,8 +37,8 @@ const ACCESS = 'access';
 const RETRY_MS = 1000;
 
 /**
- * One LISTEN connection per process, made for the first subscriber, remade when it breaks. After a break every
- * subscriber hears null, for what was told meanwhile is gone.
+ * One LISTEN connection per process, made for the first subscriber, remade when it breaks. Once it stands, for the first time
+ * or again, every subscriber hears null, for what was told before is gone.
  */
 export function createChangeFeed({ url, onTrouble }: ChangeFeedOptions): ChangeFeed {
   const listeners = createListeners<Change | null>();
@@ -41,7 +46,7 @@ export function createChangeFeed({ url, onTrouble }: ChangeFeedOptions): ChangeF
   let client: pg.Client | null = null;
   let retry: NodeJS.Timeout | undefined;
   let closed = false;
-  let broken = false;
+  const memory = createMemory();
   let listening = Promise.withResolvers<void>();
 
   async function connect(): Promise<void> {
@@ -57,17 +62,16 @@ export function createChangeFeed({ url, onTrouble }: ChangeFeedOptions): ChangeF
     mine.on('notification', ({ channel, payload = '' }) => {
       if (channel === ACCESS) return access.tell(payload);
       const change = JSON.parse(payload) as Change;
+      memory.keep(change);
       listeners.tell(change.org, change);
     });
     try {
       await mine.connect();
       await mine.query(`LISTEN ${CHANGES}; LISTEN ${ACCESS}`);
+      memory.begin();
       listening.resolve();
-      if (broken) {
-        listeners.tellAll(null);
-        access.tellAll();
-      }
-      broken = false;
+      listeners.tellAll(null);
+      access.tellAll();
     } catch (error) {
       onTrouble?.(error);
       lost(mine);
@@ -77,7 +81,7 @@ export function createChangeFeed({ url, onTrouble }: ChangeFeedOptions): ChangeF
   function lost(which: pg.Client): void {
     if (client !== which) return;
     client = null;
-    broken = true;
+    memory.end();
     listening = Promise.withResolvers();
     which.end().catch(() => {});
     if (closed || listeners.isEmpty()) return;
@@ -94,6 +98,7 @@ export function createChangeFeed({ url, onTrouble }: ChangeFeedOptions): ChangeF
       void connect();
       return access.add(userId, listener);
     },
+    toldSince: (orgId, at) => memory.since(orgId, at),
     ready: () => listening.promise,
     async close() {
       closed = true;
@@ -101,6 +106,33 @@ export function createChangeFeed({ url, onTrouble }: ChangeFeedOptions): ChangeF
       listeners.clear();
       access.clear();
       await client?.end().catch(() => {});
+    },
+  };
+}
+
+const MOST_REMEMBERED = 10_000;
+
+/** What was told last. While nothing listens it knows of nothing: all hear null once something does. */
+function createMemory() {
+  let told: { at: number; change: Change }[] = [];
+  /** From when on all is remembered, in ms of the clock; null: nothing listens. */
+  let from: number | null = null;
+  return {
+    begin: () => void (from = Date.now()),
+    end() {
+      from = null;
+      told = [];
+    },
+    keep(change: Change) {
+      told.push({ at: Date.now(), change });
+      if (told.length < 2 * MOST_REMEMBERED) return;
+      from = told[MOST_REMEMBERED - 1]!.at + 1;
+      told = told.slice(MOST_REMEMBERED);
+    },
+    since(orgId: string, at: number): (Change | null)[] {
+      if (from === null) return [];
+      const since = told.filter((one) => one.at >= at && one.change.org === orgId);
+      return [...(at < from ? [null] : []), ...since.map(({ change }) => change)];
     },
   };
 }

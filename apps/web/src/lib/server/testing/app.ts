@@ -56,7 +56,10 @@ export async function testApp(env: Record<string, string> = {}): Promise<TestApp
     }),
   );
   const orgId = await testOrganisation(database.db, 'Acme');
-  const stranger: App.Locals = { services, signedIn: null, visitor, requestId: 'test', tally: newTally() };
+  const stranger: App.Locals = {
+    ...{ services, signedIn: null, visitor, requestId: 'test', tally: newTally() },
+    askedAt: Date.now(),
+  };
 
   const person: TestApp['person'] = async (role, org = orgId, sees = 'all') => {
     const email = `${role}-${randomUUID().slice(0, 8)}@example.com`;

@@ -1,9 +1,10 @@
 import { seenOf } from '@leadfactory/db/platform/live';
+import { z } from 'zod';
 import { personContext } from '#lib/server/context.ts';
 import { liveStream } from '#lib/server/platform/live/stream.ts';
 import type { RequestHandler } from './$types';
 
-/** Server-sent events: what changed in the signed-in person's organisation. See `#lib/live.ts`. */
+/** Server-sent events: what changed in the signed-in person's organisation. See `#lib/client/live.ts`. */
 export const GET: RequestHandler = ({ locals, request, url }) => {
   const { signedIn, services } = locals;
   const orgId = signedIn?.current?.orgId;
@@ -20,7 +21,7 @@ export const GET: RequestHandler = ({ locals, request, url }) => {
       seen: (kind: string, ids: string[]) =>
         services.db.readOrg(orgId, (tx) => seenOf(tx, kind, ids), within),
     }),
-    resumed: request.headers.has('last-event-id'),
+    readAt: readAt(request, url),
     signal: request.signal,
     left: services.streams.take(signedIn.user.id),
   };
@@ -28,3 +29,10 @@ export const GET: RequestHandler = ({ locals, request, url }) => {
     headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store' },
   });
 };
+
+/** When the page was read, which its address says; a browser that comes back has the address of then, and missed what it missed. */
+function readAt(request: Request, url: URL): number | null {
+  if (request.headers.has('last-event-id')) return null;
+  const { success, data } = z.coerce.number().int().positive().safeParse(url.searchParams.get('read'));
+  return success ? data : null;
+}

@@ -8,13 +8,16 @@ import { liveStream } from './stream.ts';
 let app: TestApp;
 beforeAll(async () => {
   app = await testApp();
+  // As the app is while somebody looks at it: it listens.
+  app.services.live.subscribe(app.orgId, () => {});
+  await app.services.live.ready();
 });
 afterAll(() => app.close());
 
 /** Reads a stream's events until `enough` says so. */
 async function events(
   orgId: string,
-  resumed: boolean,
+  readAt: number | null,
   enough: (text: string) => boolean,
   act: () => Promise<unknown>,
 ) {
@@ -22,7 +25,7 @@ async function events(
   const who = { orgId, userId: 'nobody', stands: async () => true };
   const reader = liveStream(app.services.live, {
     ...who,
-    resumed,
+    readAt,
     signal: stop.signal,
     left: () => {},
   }).getReader();
@@ -45,7 +48,7 @@ test('tells a page which leads changed, of its own organisation only, and not ea
   let id = '';
   const text = await events(
     app.orgId,
-    false,
+    Date.now(),
     (t) => t.includes('event: change'),
     async () => {
       const other = await theirs.caller.leads.create({ companyName: 'Theirs', email: 'a@theirs.example' });
@@ -64,13 +67,13 @@ test('a page that comes back is told that anything may have changed, and so is e
   const everything = JSON.stringify(Object.fromEntries(liveKinds.map((kind) => [kind, null])));
   await events(
     app.orgId,
-    true,
+    null,
     (t) => t.includes(everything),
     async () => {},
   );
   await events(
     app.orgId,
-    false,
+    Date.now(),
     (t) => t.includes(everything),
     async () => {
       await app.services.db.pool.query(
@@ -78,6 +81,35 @@ test('a page that comes back is told that anything may have changed, and so is e
       );
     },
   );
+});
+
+test('a page that was read before a change is told of it when its stream begins; one that was read after it is not', async () => {
+  const { live } = app.services;
+  const { caller } = await app.person('owner');
+  const theirs = await app.person('owner', await app.organisation('Another'));
+  const told = Promise.withResolvers<void>();
+  const before = Date.now();
+  const id = (await caller.leads.create({ companyName: 'Early', email: 'a@early.example' })).id;
+  await theirs.caller.leads.create({ companyName: 'Theirs too', email: 'b@theirs.example' });
+  const last = (await caller.leads.create({ companyName: 'Last', email: 'a@last.example' })).id;
+  const release = live.subscribe(app.orgId, (change) => change?.id === last && told.resolve());
+  if (live.toldSince(app.orgId, before).some((change) => change?.id === last)) told.resolve();
+  await told.promise;
+  release();
+  const leads = (at: number) =>
+    live.toldSince(app.orgId, at).flatMap((change) => (change?.kind === 'lead' ? [change.id] : []));
+  expect([...new Set(leads(before))]).toEqual([id, last]);
+  expect(leads(Date.now() + 1)).toEqual([]);
+  // Of what was before it listened nobody knows what changed.
+  expect(live.toldSince(app.orgId, 0)[0]).toBeNull();
+
+  const text = await events(
+    app.orgId,
+    before,
+    (t) => t.includes('event: change'),
+    async () => {},
+  );
+  expect(text).toContain(id);
 });
 
 test('an open stream ends at once with its session, and with the membership, and says so', async () => {

@@ -20,7 +20,8 @@ export interface LiveReader {
   stands(): Promise<boolean>;
   /** Of the rows that changed, those that the reader sees; asked anew each time, since what they see may change. */
   seen?(kind: string, ids: string[]): Promise<string[]>;
-  resumed: boolean;
+  /** When what the page shows was read, in ms of the clock; null: at a time that nobody knows. */
+  readAt: number | null;
   signal: AbortSignal;
   /** Told when the stream ends, perhaps more than once. */
   left(): void;
@@ -28,12 +29,13 @@ export interface LiveReader {
 
 /**
  * A stream of server-sent events for one page, for as long as its reader `stands` where they stood: asked whenever their
- * session or a membership of theirs changed, and at every heartbeat; then it says `ended` and closes. A browser that comes back (it sends `Last-Event-ID`) is first told
- * that anything may have changed: pages read again rather than replay, so nothing is kept per client.
+ * session or a membership of theirs changed, and at every heartbeat; then it says `ended` and closes. It begins with what
+ * changed since the page was read. A browser that comes back (it sends `Last-Event-ID`) is first told that anything may have
+ * changed: pages read again rather than replay, so nothing is kept per client.
  */
 export function liveStream(
   hub: LiveHub,
-  { orgId, userId, stands, seen, resumed, signal, left }: LiveReader,
+  { orgId, userId, stands, seen, readAt, signal, left }: LiveReader,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let end = () => {};
@@ -101,7 +103,8 @@ export function liveStream(
       };
       signal.addEventListener('abort', end, { once: true });
       write(`retry: 2000\nid: ${Date.now()}\nevent: ready\ndata: {}\n\n`);
-      if (resumed) everything();
+      if (readAt === null) everything();
+      else hub.toldSince(orgId, readAt).forEach(note);
       if (signal.aborted) end();
     },
     cancel: () => end(),
