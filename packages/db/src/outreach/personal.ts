@@ -75,12 +75,18 @@ export const personal: PersonalPiece = {
       'suppression_event',
       'What members wrote in that list’s history that names the address',
       { note: 'text' },
-      'suppression_event_note',
+      { key: 'suppression_event_note' },
     ),
     words('suppression', 'What members wrote beside entries of that list that names the address', {
       note: 'text',
     }),
     words('step', 'Sequences that name the address', { definition: 'jsonb' }),
+    words(
+      'sequence_draft',
+      'Drafts of sequences that name the address',
+      { steps: 'jsonb' },
+      { id: 'sequence_id' },
+    ),
     words('sequence', 'Names of sequences that name the address', { name: 'text' }),
   ],
   impersonal: {
@@ -94,6 +100,8 @@ export const personal: PersonalPiece = {
     },
     address_proof: { address: account, key: account, method: word },
     domain_proof: { host: organisation },
+    sequence: { template_id: word },
+    sequence_draft: { saved_by: id },
     sequence_version: { created_by: id },
     step: { key: own, parent_key: own, kind: word },
     step_choice: { step_key: own },

@@ -37,6 +37,7 @@ const costs: Partial<Record<Cost, readonly string[]>> = {
       'sales.attribution',
     ],
     ...['privacy.preview', 'settings.audit', 'usage.get', 'suppression.list', 'suppression.history'],
+    ...['sequences.list'],
   ],
   preview: ['imports.preview', 'imports.previewLeads', 'branding.preview', 'suppression.check'],
   import: ['imports.create', 'settings.loadSample', 'suppression.import'],
@@ -83,6 +84,8 @@ const costs: Partial<Record<Cost, readonly string[]>> = {
     ...['workflow.pause', 'workflow.resume', 'workflow.skipStep', 'workflow.fastForward'],
     ...['campaigns.create', 'campaigns.start', 'campaigns.pause', 'campaigns.resume', 'campaigns.stop'],
     ...['campaigns.openIntake', 'campaigns.closeIntake'],
+    ...['sequences.create', 'sequences.clone', 'sequences.save', 'sequences.publish', 'sequences.revert'],
+    ...['sequences.rename', 'sequences.archive', 'sequences.restore'],
   ],
 };
 

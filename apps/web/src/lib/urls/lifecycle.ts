@@ -1,6 +1,9 @@
 import { audience, experimentOutcome } from '#lib/contract/lifecycle/campaigns.ts';
 import { pageInput } from '#lib/contract/platform/page.ts';
 import { attributionModel } from '#lib/contract/revenue/sales.ts';
+import { z } from 'zod';
+import { sequenceFilter } from '#lib/contract/lifecycle/sequences.ts';
+import { id } from '#lib/contract/platform/values.ts';
 import { queryOf, type QueryValues } from './query.ts';
 
 export const campaignsQuery = queryOf({ cursor: pageInput.shape.cursor });
@@ -15,9 +18,22 @@ export const campaignQuery = queryOf({
 export const campaignUrl = (campaignId: string, query: QueryValues<typeof campaignQuery> = {}): string =>
   `/campaigns/${campaignId}${campaignQuery.write(query)}`;
 
-/** The audience that the form begins with. */
-export const newCampaignQuery = queryOf(audience.shape);
+/** The audience that the form begins with, and the sequence that it sends. */
+export const newCampaignQuery = queryOf({ ...audience.shape, sequenceId: id.optional() });
 export const newCampaignUrl = (query: QueryValues<typeof newCampaignQuery> = {}): string =>
   `/campaigns/new${newCampaignQuery.write(query)}`;
+
+export const sequencesQuery = queryOf({ ...sequenceFilter.shape, cursor: pageInput.shape.cursor });
+export type SequencesQuery = QueryValues<typeof sequencesQuery>;
+export const sequencesUrl = (query: SequencesQuery = {}): string =>
+  `/sequences${sequencesQuery.write(query)}`;
+
+/** `view`: the steps as a drawing, else as a list; `step`: which one is open. */
+export const sequenceQuery = queryOf({
+  view: z.enum(['tree', 'list', 'versions']).optional(),
+  step: z.string().max(40).optional(),
+});
+export const sequenceUrl = (sequenceId: string, query: QueryValues<typeof sequenceQuery> = {}): string =>
+  `/sequences/${sequenceId}${sequenceQuery.write(query)}`;
 
 export const sampleDataUrl = (): string => '/settings/sample-data';

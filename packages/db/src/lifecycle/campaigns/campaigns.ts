@@ -11,7 +11,7 @@ import { closeGate } from '../../outreach/ledger/index.ts';
 import { requireProof } from '../../outreach/proofs/index.ts';
 import { addIntent } from '../../platform/intents/index.ts';
 import { checkConditions, parseAudience } from './audience.ts';
-import { createSequence } from '../../outreach/sequences/index.ts';
+import { createSequence, freeName } from '../../outreach/sequences/index.ts';
 
 export interface NewCampaign {
   name: string;
@@ -19,8 +19,10 @@ export interface NewCampaign {
   params?: Record<string, unknown>;
   mailboxId: string;
   audience: Audience;
-  /** The template's own, or what the person made of them; they become a version of the campaign's sequence. */
+  /** The template's own, or what the person made of them; they become a sequence of its own. */
   steps: Step[];
+  /** The version of a sequence that it sends; its steps are not asked for then. */
+  versionId?: string;
   /** A lead that scores below is disqualified; 0..100, default 0. */
   minScore?: number;
   /** How long a sale is waited for after the last step; default 30. */
@@ -29,7 +31,7 @@ export interface NewCampaign {
   staysOpen?: boolean;
 }
 
-/** Makes a draft with a sequence of its own. Throws `invalid` or `conflict`, naming the field. */
+/** Makes a draft. Throws `invalid` or `conflict`, naming the field. */
 export async function createCampaign(
   tx: Tx,
   orgId: string,
@@ -46,7 +48,7 @@ export async function createCampaign(
     throw new DomainError('conflict', `There is a campaign "${name}" already. Choose another name.`, 'name');
   if (!(await tx.mailbox.findUnique({ where: { id: mailboxId } })))
     throw new DomainError('not_found', 'Choose one of the organisation’s mailboxes.', 'mailboxId');
-  const { versionId } = await createSequence(tx, orgId, actor, { name, definition: { steps: wanted.steps } });
+  const versionId = wanted.versionId ?? (await ownSequence(tx, orgId, actor, wanted)).versionId;
   const { id: campaignId } = await tx.campaign.create({
     data: {
       ...{
@@ -71,6 +73,17 @@ export async function createCampaign(
     }),
   });
   return { campaignId };
+}
+
+/** A sequence of its own has the campaign's name, or one like it: what another sequence is called is no version of that. */
+async function ownSequence(
+  tx: Tx,
+  orgId: string,
+  actor: Actor,
+  { name, templateId, steps }: NewCampaign,
+): Promise<{ versionId: string }> {
+  const free = await freeName(tx, name.trim());
+  return createSequence(tx, orgId, actor, { name: free, templateId, definition: { steps } });
 }
 
 /**

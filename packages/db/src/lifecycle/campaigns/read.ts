@@ -146,16 +146,3 @@ async function sequenceOf(tx: Tx, versionId: string) {
     steps,
   };
 }
-
-/** A sequence with its versions, the latest first, and the latest one's steps. Throws `not_found`. */
-export async function sequenceDetail(tx: Tx, id: string) {
-  const found = await tx.sequence.findUnique({
-    where: { id },
-    include: { versions: { orderBy: { version: 'desc' } } },
-  });
-  const latest = found?.versions[0];
-  if (!found || !latest) throw new DomainError('not_found', 'This sequence does not exist.');
-  const { steps } = await readSequence(tx, latest.id);
-  const versions = found.versions.map((v) => ({ id: v.id, version: v.version, createdAt: iso(v.createdAt) }));
-  return { id, name: found.name, versionId: latest.id, version: latest.version, versions, steps };
-}

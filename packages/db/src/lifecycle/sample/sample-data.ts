@@ -112,6 +112,7 @@ async function createSampleCampaign(tx: Tx, orgId: string, sourceId: string, seq
   const { versionId } = await createSequence(tx, orgId, system, {
     name,
     definition: sequenceDefinition.parse(sequence.definition),
+    templateId: sequence.templateId,
     isSample: true,
   });
   const mailbox = await tx.mailbox.findFirstOrThrow({ orderBy: { createdAt: 'asc' } });

@@ -7,31 +7,28 @@ import type { Tx } from '../../platform/client/index.ts';
 import { namesIn } from './named.ts';
 
 /**
- * Refuses a mail that is no valid template, or that names what no mail knows: it would leave a gap. The error says in
- * which step, field and line, and what the nearest name is. `params.…` are the template's, which knows them.
+ * Mails that are no valid templates, or that name what no mail knows: they would leave a gap. Each error says in which
+ * step, field and line, and what the nearest name is. `params.…` are the template's, which knows them.
  */
-export async function checkNames(tx: Tx, steps: readonly AnyStep[]): Promise<void> {
+export async function wrongNames(tx: Tx, steps: readonly AnyStep[]): Promise<DomainError[]> {
   const own = (await ownFields(tx)).map(({ key }) => key);
   const known = [...messageVariables, ...own];
-  for (const { step, path } of locatedSteps(steps))
-    for (const [place, text] of Object.entries(kindOf(step).texts?.(step) ?? {})) {
+  return locatedSteps(steps).flatMap(({ step, path }) =>
+    Object.entries(kindOf(step).texts?.(step) ?? {}).flatMap(([place, text]) => {
       const where = place.replace(/(\w+)s\.(\d+)\./g, (_, list, n) => `${list} ${Number(n) + 1}, `);
       const read = namesIn(text);
-      const field = [...path, place].join('.');
+      const wrong = (message: string) => new DomainError('invalid', message, [...path, place].join('.'));
       if ('broken' in read)
-        throw new DomainError(
-          'invalid',
-          `The step "${step.key}" (${where}) cannot be read: ${read.broken}`,
-          field,
-        );
-      for (const { name, line, printed } of read.names)
-        if (!isKnown(name, known, printed))
-          throw new DomainError(
-            'invalid',
+        return [wrong(`The step "${step.key}" (${where}) cannot be read: ${read.broken}`)];
+      return read.names
+        .filter(({ name, printed }) => !isKnown(name, known, printed))
+        .map(({ name, line }) =>
+          wrong(
             `The step "${step.key}" (${where}, line ${line}) names "${name}", ${nearest(name, known, own)}`,
-            field,
-          );
-    }
+          ),
+        );
+    }),
+  );
 }
 
 /** What prints as a name of its own, and what only has parts. */

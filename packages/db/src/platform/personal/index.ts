@@ -73,7 +73,7 @@ export const words = (
   table: string,
   label: string,
   columns: Record<string, 'text' | 'jsonb'>,
-  key = table,
+  { key = table, id = 'id' }: { key?: string; id?: string } = {},
 ): Place => ({
   ...{ key, label, table, columns: Object.keys(columns), whose: naming(...Object.keys(columns)) },
   erase: {
@@ -81,7 +81,7 @@ export const words = (
       Prisma.join(
         Object.entries(columns).map(([column, type]) => {
           const name = Prisma.raw(`"${column}"`);
-          return sql`${name} = regexp_replace(t.${name}::text, ${patternOf(person)}, 'erased-' || right(t.id::text, 8), 'gi')::${Prisma.raw(type)}`;
+          return sql`${name} = regexp_replace(t.${name}::text, ${patternOf(person)}, 'erased-' || right(t.${Prisma.raw(id)}::text, 8), 'gi')::${Prisma.raw(type)}`;
         }),
       ),
   },

@@ -11,7 +11,15 @@ import { wait } from './wait/index.ts';
 
 export { branchTest, decide, type BranchFacts, type BranchTest } from './branch/index.ts';
 export type { StepSubject } from './effects.ts';
-export { stepKey, stepKind, type AnyPlanned, type AnyStep, type Arm, type StepKind } from './kind.ts';
+export {
+  stepKey,
+  stepKind,
+  type AnyPlanned,
+  type AnyStep,
+  type Arm,
+  type DraftStep,
+  type StepKind,
+} from './kind.ts';
 export type { Change, SetOnLead } from './set/index.ts';
 export { duration, durationMs, untilWhen, weekdayWords, type Duration, type Until } from './wait/index.ts';
 export type { EmailStep } from './email/index.ts';

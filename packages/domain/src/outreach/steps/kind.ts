@@ -17,6 +17,11 @@ export interface AnyStep {
   key: string;
 }
 
+/** A step that somebody is still working on: its kind, its key and its ways hold, nothing else need. */
+export interface DraftStep extends AnyStep {
+  [field: string]: unknown;
+}
+
 /** A step in a plan, whatever its kind. */
 export interface AnyPlanned extends AnyStep {
   arms?: AnyPlanned[][];
@@ -55,6 +60,10 @@ export interface StepKind<
   kind: Kind;
   /** As authors write it and Postgres keeps it. */
   schema: z.ZodType<Step>;
+  /** As it is added to a sequence: what its person then fills in. */
+  blank(key: string): DraftStep;
+  /** Of a kind with ways: what of them holds in a draft, too. `steps`: what stands on a way. */
+  holds?(steps: z.ZodType<DraftStep[]>): z.ZodRawShape;
   /** As it travels in a workflow's arguments: key, kind and what its run decides by. No text, no personal data. */
   plan(step: Step, arm: (steps: readonly AnyStep[]) => AnyPlanned[]): Planned;
   /** What it asks of the worker, by the activities' names. */

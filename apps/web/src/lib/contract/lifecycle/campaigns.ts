@@ -36,6 +36,8 @@ export const campaignCreateInput = z.object({
   staysOpen: z.boolean().optional(),
   /** Replaces the template's own sequence. */
   steps: z.array(step).min(1).max(100).optional(),
+  /** A sequence to send instead, by its newest version. */
+  sequenceId: id.optional(),
 });
 
 /** A template as a form needs it: `paramsSchema` is JSON Schema (draft 2020-12). */

@@ -1,7 +1,11 @@
 import type { Tags } from '#lib/server/room.ts';
 
 export const tags = {
-  campaigns: { name: 'Campaigns', description: 'Campaigns, their sequences and templates.' },
+  campaigns: { name: 'Campaigns', description: 'Campaigns and their templates.' },
+  sequences: {
+    name: 'Sequences',
+    description: 'What campaigns send: drafts, versions and what keeps them from being published.',
+  },
   industries: { name: 'Industries', description: 'What an industry brings, and which one holds.' },
   workflow: { name: 'Workflow', description: 'The life of one lead in one campaign, as it runs.' },
 } satisfies Tags;

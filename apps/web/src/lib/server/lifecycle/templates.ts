@@ -59,6 +59,10 @@ export function paramsOf({ templateId, params, steps, minScore, saleWindowDays }
   };
 }
 
+/** What texts of a sequence for this template may name as `params.…`; none for a template that there is not. */
+export const paramNamesOf = (templateId: string | null): string[] =>
+  Object.keys((templateId === null ? undefined : templateOf(templateId))?.params.shape ?? {});
+
 /** The steps, if their texts name only parameters that the template has. Throws `invalid`, naming the nearest. */
 function checked({ params }: Template, steps: Step[]): Step[] {
   const known = Object.keys(params.shape);

@@ -76,6 +76,20 @@ const passkey = async (asked: Asked) => {
   return added;
 };
 const wished = { email: 'kim@quux.example', password: PASSWORD };
+/** A sequence's draft that could be published, and which it is. */
+const drafted = async ({ owner, ids: { sequence: id } }: Asked) => {
+  const { draft } = await owner.caller.sequences.get({ id });
+  const steps = [{ kind: 'wait', key: `w${draft.revision}`, for: { days: 1 } }];
+  const { revision } = await owner.caller.sequences.save({ id, revision: draft.revision, steps });
+  return { revision };
+};
+const revision = async ({ owner, ids: { sequence: id } }: Asked) => ({
+  revision: (await owner.caller.sequences.get({ id })).draft.revision,
+});
+const restored = async ({ owner, ids: { sequence: id } }: Asked) => {
+  await owner.caller.sequences.restore({ id });
+  return {};
+};
 /** A mailbox that nothing proves yet. */
 export const unproved = async ({ owner }: Asked) => {
   const address = `ann@proof-${randomUUID()}.com`;
@@ -367,6 +381,22 @@ export const audited: Record<string, Audited | Excused> = {
     first: async (asked) => {
       await running(asked);
       await asked.owner.caller.campaigns.openIntake({ id: asked.ids.campaign });
+      return {};
+    },
+  }),
+  'sequences.create': on('sequence.created', 'made', given({ name: 'New one', template: 'website-report' })),
+  'sequences.clone': on('sequence.created', 'made'),
+  'sequences.save': {
+    needsNoEntry:
+      'A draft changes nothing that runs, and is saved every few seconds; what is published is told.',
+  },
+  'sequences.publish': on('sequence.published', 'made', { first: drafted }),
+  'sequences.revert': on('sequence.reverted', 'made', { first: revision }),
+  'sequences.rename': on('sequence.renamed', 'changed'),
+  'sequences.archive': on('sequence.archived', 'changed', { first: restored }),
+  'sequences.restore': on('sequence.restored', 'changed', {
+    first: async ({ owner, ids: { sequence: id } }) => {
+      await owner.caller.sequences.archive({ id });
       return {};
     },
   }),

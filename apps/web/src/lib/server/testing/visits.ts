@@ -32,6 +32,8 @@ export const visits: Record<string, Visit> = {
   '(app)/leads/duplicates': 'own',
   '(app)/leads/export.csv': 'own',
   '(app)/revenue': 'own',
+  '(app)/sequences': 'own',
+  '(app)/sequences/[id]': by('sequence'),
   '(app)/settings': 'nobody’s',
   '(app)/settings/account': 'own',
   '(app)/settings/api-keys': 'own',

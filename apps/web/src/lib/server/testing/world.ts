@@ -63,6 +63,7 @@ export async function testWorld({ services }: TestApp, owner: TestPerson, orgId:
     return {
       ...{ orgId, lead: leadId, otherLead: otherId, company: lead.companyId!, source: sourceId },
       ...{ enrolment: enrolmentId, message: messageId, campaign: campaignId, sequence: sequenceId },
+      sequenceVersion: sequenceVersionId,
       ...{ mailbox: campaign.mailboxId, import: imported.id, merge: merge.id, task: task.id },
       ...{ assessment: audited, olderAssessment: before, order: orderId, connection: connection.id },
       ...{ erasure: erasure.id, suppression: suppression.id },

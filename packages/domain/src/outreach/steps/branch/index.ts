@@ -48,6 +48,11 @@ export const branch = <Step extends AnyStep>(step: z.ZodType<Step>) =>
         message: 'a branch needs a step on one of its ways at least',
         path: ['then'],
       }),
+    blank: (key) => ({
+      ...{ kind: 'branch', key, name: 'Did they click?', match: 'all', when: [{ if: 'clicked' }] },
+      ...{ waitUpTo: { days: 3 }, then: [], otherwise: [] },
+    }),
+    holds: (steps) => ({ name: z.string(), then: steps, otherwise: steps }),
     plan: ({ key, when, waitUpTo, then, otherwise }, arm) => ({
       kind: 'branch' as const,
       key,

@@ -26,6 +26,10 @@ export const email = stepKind({
         .max(5),
     })
     .strict(),
+  blank: (key) => ({
+    ...{ kind: 'email', key, name: 'Email' },
+    variants: [{ key: 'a', weight: 1, subject: '', body: '' }],
+  }),
   plan: (step) => ({ kind: 'email' as const, key: step.key }),
   effects: {
     /** Claims the ledger's row for (enrolment, step), sends once, records; or says who forbids it. Never called with retries. */

@@ -28,6 +28,7 @@ export interface SetOnLead extends Moved {
 export const set = stepKind({
   kind: 'set',
   schema: z.object({ kind: z.literal('set'), key: stepKey, change }).strict(),
+  blank: (key) => ({ kind: 'set', key, change: { what: 'stage', to: '' } }),
   plan: ({ key }) => ({ kind: 'set' as const, key }),
   effects: {
     /** Sets it, once; what cannot be set (any more) is left, and the timeline says so. */

@@ -41,6 +41,16 @@ export const split = <Step extends AnyStep>(step: z.ZodType<Step>) =>
         message: 'a split needs a step on one of its ways at least',
         path: ['arms'],
       }),
+    blank: (key) => ({
+      ...{ kind: 'split', key, name: 'Split' },
+      arms: ['a', 'b'].map((way) => ({
+        ...{ key: way, name: `Way ${way.toUpperCase()}`, weight: 1, steps: [] },
+      })),
+    }),
+    holds: (steps) => ({
+      name: z.string(),
+      arms: z.array(z.looseObject({ key: z.string(), name: z.string(), weight: z.number(), steps })).max(5),
+    }),
     plan: ({ key, arms }, arm) => ({
       kind: 'split' as const,
       key,

@@ -5,6 +5,7 @@ import { stepKey, stepKind } from '../kind.ts';
 export const stop = stepKind({
   kind: 'stop',
   schema: z.object({ kind: z.literal('stop'), key: stepKey }).strict(),
+  blank: (key) => ({ kind: 'stop', key }),
   plan: ({ key }) => ({ kind: 'stop' as const, key }),
   effects: {},
   words: { name: 'Stop', title: () => '' },

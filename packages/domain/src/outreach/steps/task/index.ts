@@ -38,6 +38,7 @@ export const task = stepKind({
       waitUpTo: duration.refine((d) => durationMs(d) > 0, 'a time to wait for the task is needed').optional(),
     })
     .strict(),
+  blank: (key) => ({ kind: 'task', key, title: 'Call them', type: 'call' }),
   plan: ({ key, waitUpTo }) => ({
     kind: 'task' as const,
     key,

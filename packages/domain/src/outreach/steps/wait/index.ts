@@ -32,6 +32,7 @@ export const wait = stepKind({
       message: 'a wait needs either how long it takes (`for`) or until when (`until`)',
       path: ['for'],
     }),
+  blank: (key) => ({ kind: 'wait', key, for: { days: 3 } }),
   plan: ({ key, for: span, until: day }): PlannedWait => ({
     kind: 'wait',
     key,

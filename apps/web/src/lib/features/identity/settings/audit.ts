@@ -3,7 +3,7 @@ import { importUrl } from '#lib/urls/acquisition.ts';
 import { promptsUrl } from '#lib/urls/assessment.ts';
 import { leadUrl } from '#lib/urls/crm.ts';
 import { apiKeysUrl, connectionsUrl, membersUrl, teamsUrl } from '#lib/urls/identity.ts';
-import { campaignUrl } from '#lib/urls/lifecycle.ts';
+import { campaignUrl, sequenceUrl } from '#lib/urls/lifecycle.ts';
 import { mailboxesUrl, suppressionUrl } from '#lib/urls/outreach.ts';
 
 /** What an entry of the audit log says, for those that are known; others keep their name. */
@@ -62,6 +62,12 @@ export const actions: Record<string, string> = {
   'campaign.stopped': 'stopped a campaign',
   'campaign.intake_opened': 'let a campaign take in who comes later',
   'campaign.intake_closed': 'closed the intake of a campaign',
+  'sequence.created': 'made a sequence',
+  'sequence.published': 'published a sequence',
+  'sequence.reverted': 'went back to an older version of a sequence',
+  'sequence.renamed': 'renamed a sequence',
+  'sequence.archived': 'archived a sequence',
+  'sequence.restored': 'restored a sequence',
   'mailbox.created': 'added a mailbox',
   'mailbox.changed': 'changed a mailbox',
   'mailbox.deleted': 'removed a mailbox',
@@ -136,6 +142,7 @@ export const kinds: Record<string, string> = {
   branding: 'Branding',
   mailbox: 'Mailboxes',
   campaign: 'Campaigns',
+  sequence: 'Sequences',
   lead: 'Leads',
   task: 'Tasks',
   list: 'Exports of lists',
@@ -211,6 +218,7 @@ export const actionInWords = (action: string): string => actions[action] ?? acti
 export function subjectHref(action: string, subject: string | null): string | null {
   if (!subject) return null;
   if (action.startsWith('campaign.')) return campaignUrl(subject);
+  if (action.startsWith('sequence.')) return sequenceUrl(subject);
   if (action.startsWith('import.')) return importUrl(subject);
   if (/^(lead|task|audit)\./.test(action)) return leadUrl(subject);
   if (action.startsWith('member.')) return membersUrl();

@@ -15,7 +15,36 @@ export type CampaignDetail = Outputs['campaigns']['get'];
 export type CampaignTemplate = Outputs['campaigns']['templates'][number];
 
 /** A template with its own sequence, or with one that the organisation's industry offers for it. */
-export type CampaignChoice = CampaignTemplate & { templateId: string; ownSteps: boolean };
+export type CampaignChoice = CampaignTemplate & {
+  templateId: string;
+  ownSteps: boolean;
+  /** A sequence of the organisation's own. */
+  sequenceId?: string;
+};
+export type SequenceChoice = Outputs['sequences']['choices'][number];
+
+/** Their own sequences: each is sent by the story of the template that it was made for, else by the first. */
+export const sequencesAmong = (
+  sequences: readonly SequenceChoice[],
+  templates: readonly CampaignTemplate[],
+): CampaignChoice[] =>
+  sequences.flatMap(({ id, name, templateId, version, steps }) => {
+    const template = templates.find((one) => one.id === templateId) ?? templates[0];
+    if (!template) return [];
+    return [
+      {
+        ...{
+          ...template,
+          id: `sequence/${id}`,
+          name,
+          description: `Version ${version}`,
+          steps,
+          sequences: [],
+        },
+        ...{ templateId: template.id, ownSteps: false, sequenceId: id },
+      },
+    ];
+  });
 
 /** What a campaign may begin as: each template, followed by what the industry offers for it. */
 export const choicesOf = (templates: readonly CampaignTemplate[]): CampaignChoice[] =>

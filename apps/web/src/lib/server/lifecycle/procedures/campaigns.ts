@@ -18,9 +18,11 @@ import {
   startCampaign,
   stopCampaign,
 } from '@leadfactory/db/lifecycle/campaigns';
+import { sequenceToSend } from '@leadfactory/db/lifecycle/sequences';
 import type { Actor as By } from '@leadfactory/db/identity';
 import { proofOf } from '@leadfactory/db/outreach/proofs';
 import { readOrganisation } from '@leadfactory/db/identity/organisation';
+import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { CampaignDetail } from '@leadfactory/domain/lifecycle/campaign/schemas';
 import { industryOf } from '@leadfactory/industries';
 import { campaignWorkflowId } from '@leadfactory/workflows/messages';
@@ -158,9 +160,16 @@ export const campaignProcedures = {
     )
     .input(campaignCreateInput)
     .output(byId)
-    .mutation(async ({ ctx, input }) => {
-      const wanted = { ...input, ...paramsOf(input), audience: chosen(input.audience) };
-      const { campaignId } = await ctx.change((tx) => createCampaign(tx, ctx.orgId, ctx.by, wanted));
+    .mutation(async ({ ctx, input: { sequenceId, ...input } }) => {
+      if (sequenceId && input.steps)
+        throw new DomainError('invalid', 'Give either a sequence or steps.', 'sequenceId');
+      const { campaignId } = await ctx.change(async (tx) => {
+        const sends = sequenceId ? await sequenceToSend(tx, sequenceId) : {};
+        const asked = { ...input, ...sends, name: input.name };
+        return createCampaign(tx, ctx.orgId, ctx.by, {
+          ...{ ...asked, ...paramsOf(asked), audience: chosen(input.audience) },
+        });
+      });
       return { id: campaignId };
     }),
 

@@ -1,0 +1,14 @@
+import { callerFor } from '#lib/server/context.ts';
+import { sequenceQuery } from '#lib/urls/lifecycle.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url, depends }) => {
+  depends(`app:sequence:${params.id}`);
+  const { query, leftOut } = sequenceQuery.read(url.searchParams);
+  const { sequences } = callerFor(locals);
+  const [sequence, { problems }] = await Promise.all([
+    sequences.get({ id: params.id }),
+    sequences.problems({ id: params.id }),
+  ]);
+  return { query, leftOut, sequence, problems };
+};
