@@ -22,6 +22,7 @@ import {
   listCampaigns,
   samplePlan,
 } from './lifecycle/campaigns/index.ts';
+import { listSequences } from './lifecycle/sequences/index.ts';
 import { countSampleData } from './lifecycle/sample/index.ts';
 import { listMailboxes } from './outreach/mailboxes/index.ts';
 import {
@@ -106,6 +107,7 @@ const lists: Record<string, Record<string, List>> = {
   },
   listImports: { 'all of them': { reads: 51 * 2, ask: (tx) => listImports(tx) } },
   listCampaigns: { 'all of them': { reads: PAGE, ask: (tx) => listCampaigns(tx) } },
+  listSequences: { 'a page of them': { reads: PAGE * 4, ask: (tx) => listSequences(tx) } },
   listAudit: {
     'all of them': { reads: 51 * 2, ask: (tx) => listAudit(tx) },
     'of a kind': { reads: 51 * 2, ask: (tx) => listAudit(tx, { kinds: ['lead'] }) },

@@ -28,10 +28,9 @@ export type SequencesQuery = QueryValues<typeof sequencesQuery>;
 export const sequencesUrl = (query: SequencesQuery = {}): string =>
   `/sequences${sequencesQuery.write(query)}`;
 
-/** `view`: the steps as a drawing, else as a list; `step`: which one is open. */
+/** `view`: the steps as a drawing or as a list; without it, what the screen has room for. */
 export const sequenceQuery = queryOf({
-  view: z.enum(['tree', 'list', 'versions']).optional(),
-  step: z.string().max(40).optional(),
+  view: z.enum(['tree', 'list']).optional(),
 });
 export const sequenceUrl = (sequenceId: string, query: QueryValues<typeof sequenceQuery> = {}): string =>
   `/sequences/${sequenceId}${sequenceQuery.write(query)}`;

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { DraftStep } from '@leadfactory/domain/outreach/draft';
+import type { DraftStep, StepProblem } from '@leadfactory/domain/outreach/draft';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { Prisma } from '../../generated/client.ts';
 import { audit, type Actor } from '../../identity/audit.ts';
@@ -90,6 +90,18 @@ export async function publishDraft(
   await tx.sequenceDraft.updateMany({ where: { sequenceId: id }, data: { changed: false } });
   await audit(tx, orgId, actor, 'sequence.published', id, { after: state({ version: made.version }) });
   return made;
+}
+
+/** What keeps a draft from being published, as it is saved. `paramsOf`: the parameters of a template. Throws `not_found`. */
+export async function draftProblems(
+  tx: Tx,
+  id: string,
+  paramsOf: (templateId: string | null) => readonly string[],
+): Promise<{ revision: number; problems: StepProblem[] }> {
+  const found = await tx.sequence.findUnique({ where: { id }, select: { templateId: true } });
+  if (!found) throw new DomainError('not_found', 'This sequence does not exist.');
+  const { revision, steps } = await readDraft(tx, id);
+  return { revision, problems: await problemsOf(tx, steps, paramsOf(found.templateId)) };
 }
 
 /** The steps of an older version as the draft; versions stay as they are. Throws `conflict` for another revision. */

@@ -9,7 +9,7 @@ export { problemsIn, whereIn, type StepProblem } from './problems.ts';
 /** More than a sequence may have, so that one that has grown too long can still be kept, and be told so. */
 const MOST_IN_DRAFT = 200;
 
-const list: z.ZodType<DraftStep[]> = z.lazy(() => z.array(draftStep).max(MOST_IN_DRAFT));
+const list: z.ZodType<DraftStep[]> = z.lazy(() => onOneWay);
 
 const kinds = Object.values(stepKinds) as unknown as StepKind<string, AnyStep, AnyStep>[];
 const shapes = kinds.map(({ kind, holds }) =>
@@ -21,6 +21,9 @@ const draftStep = z.discriminatedUnion(
   'kind',
   shapes as unknown as [(typeof shapes)[number], ...typeof shapes],
 ) as z.ZodType<DraftStep>;
+
+/** One and the same wherever it is asked for, so that whoever walks the schema comes to an end. */
+const onOneWay = z.array(draftStep).max(MOST_IN_DRAFT);
 
 /** The steps of a sequence that somebody is still working on. */
 export const draftSteps = z.array(draftStep).refine((steps) => allSteps(steps).length <= MOST_IN_DRAFT, {

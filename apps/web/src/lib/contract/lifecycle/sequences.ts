@@ -17,6 +17,17 @@ export const sequencesInput = pageInput.extend(sequenceFilter.shape);
 export const sequencePage = pageOf(sequenceRow);
 
 const name = z.string().trim().min(1, 'give the sequence a name').max(100);
+/**
+ * Steps that need not be complete: an object each, with `kind`, `key` and its ways. What else is in them is looked at when
+ * they are published, so that nothing that somebody wrote is refused before.
+ */
+const steps = z
+  .array(z.record(z.string(), z.unknown()))
+  .max(200)
+  .superRefine((given, ctx) => {
+    for (const { message, path } of draftSteps.safeParse(given).error?.issues ?? [])
+      ctx.addIssue({ code: 'custom', message, path });
+  });
 const revision = z.number().int().min(0).max(1_000_000_000);
 
 export const sequenceCreate = z.object({
@@ -24,12 +35,12 @@ export const sequenceCreate = z.object({
   /** For campaigns of this template: its texts may name the template's parameters. */
   template: z.string().min(1).max(60),
   /** What it begins with; absent: the template's own steps. */
-  steps: draftSteps.optional(),
+  steps: steps.optional(),
 });
 export const sequenceClone = z.object({ id, name });
 export const sequenceRename = z.object({ id, name });
 /** `revision`: of the draft that it was made from; another is refused. */
-export const sequenceSave = z.object({ id, revision, steps: draftSteps });
+export const sequenceSave = z.object({ id, revision, steps });
 export const sequencePublish = z.object({ id, revision });
 export const sequenceRevert = z.object({ id, versionId: id, revision });
 export const sequenceVersionInput = z.object({ id, versionId: id });

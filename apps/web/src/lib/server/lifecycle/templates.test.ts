@@ -1,6 +1,7 @@
 import { sequenceOf, templates } from '@leadfactory/workflows/templates';
 import { describe, expect, it } from 'vitest';
-import { fieldsOf, problemsOf, withOwnFields } from '#lib/features/lifecycle/campaigns/params.ts';
+import { withOwnFields } from '#lib/features/lifecycle/campaigns/params.ts';
+import { fieldsOf, problemsOf } from '#lib/features/platform/forms/fields.ts';
 import { galleryOf, paramsOf } from './templates.ts';
 
 const mail = (body: string) => ({

@@ -4,9 +4,8 @@ import type { Actor as By } from '@leadfactory/db/identity';
 import {
   archiveSequence,
   cloneSequence,
-  problemsOf,
+  draftProblems,
   publishDraft,
-  readDraft,
   readSequence,
   renameSequence,
   restoreSequence,
@@ -78,7 +77,7 @@ export const sequenceProcedures = {
     )
     .input(byId)
     .output(contract.sequenceProblems)
-    .query(({ ctx, input }) => ctx.read((tx) => problemsOfDraft(tx, input.id))),
+    .query(({ ctx, input }) => ctx.read((tx) => draftProblems(tx, input.id, paramNamesOf))),
 
   create: procedure('manager')
     .meta(rest('POST', '/sequences', tags.sequences, 'Make a sequence: blank, or with a template’s steps'))
@@ -87,7 +86,7 @@ export const sequenceProcedures = {
     .mutation(async ({ ctx, input: { name, template: templateId, steps } }) => {
       const template = templateOf(templateId);
       if (!template) throw new DomainError('invalid', `There is no template "${templateId}".`, 'template');
-      const begins = steps ?? (sequenceOf(template).steps as unknown as DraftStep[]);
+      const begins = (steps ?? sequenceOf(template).steps) as unknown as DraftStep[];
       return ctx.change((tx) => startSequence(tx, ctx.orgId, ctx.by, { name, templateId, steps: begins }));
     }),
 
@@ -105,8 +104,9 @@ export const sequenceProcedures = {
     .output(contract.sequenceSaved)
     .mutation(({ ctx, input }) =>
       ctx.change(async (tx) => {
-        const saved = await saveDraft(tx, ctx.orgId, ctx.by, input);
-        return { ...saved, problems: (await problemsOfDraft(tx, input.id)).problems };
+        const steps = input.steps as DraftStep[];
+        const saved = await saveDraft(tx, ctx.orgId, ctx.by, { ...input, steps });
+        return { ...saved, problems: (await draftProblems(tx, input.id, paramNamesOf)).problems };
       }),
     ),
 
@@ -128,7 +128,7 @@ export const sequenceProcedures = {
     .mutation(({ ctx, input }) =>
       ctx.change(async (tx) => {
         const saved = await revertDraft(tx, ctx.orgId, ctx.by, input);
-        return { ...saved, problems: (await problemsOfDraft(tx, input.id)).problems };
+        return { ...saved, problems: (await draftProblems(tx, input.id, paramNamesOf)).problems };
       }),
     ),
 
@@ -144,10 +144,3 @@ export const sequenceProcedures = {
   archive: put('/archive', 'Offer it to no new campaign', archiveSequence),
   restore: put('/restore', 'Offer it again', restoreSequence),
 };
-
-async function problemsOfDraft(tx: Tx, id: string) {
-  const found = await tx.sequence.findUnique({ where: { id }, select: { templateId: true } });
-  if (!found) throw new DomainError('not_found', 'This sequence does not exist.');
-  const { revision, steps } = await readDraft(tx, id);
-  return { revision, problems: await problemsOf(tx, steps, paramNamesOf(found.templateId)) };
-}

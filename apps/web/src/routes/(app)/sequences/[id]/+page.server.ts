@@ -5,10 +5,11 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, url, depends }) => {
   depends(`app:sequence:${params.id}`);
   const { query, leftOut } = sequenceQuery.read(url.searchParams);
-  const { sequences } = callerFor(locals);
-  const [sequence, { problems }] = await Promise.all([
+  const { sequences, fields } = callerFor(locals);
+  const [sequence, { problems }, own] = await Promise.all([
     sequences.get({ id: params.id }),
     sequences.problems({ id: params.id }),
+    fields.list(),
   ]);
-  return { query, leftOut, sequence, problems };
+  return { query, leftOut, sequence, problems, fields: own.fields };
 };

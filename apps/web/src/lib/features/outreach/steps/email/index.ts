@@ -1,5 +1,6 @@
 import Mail from '@lucide/svelte/icons/mail';
 import type { StepOf } from '@leadfactory/domain/outreach/steps';
+import Texts from './Texts.svelte';
 import type { StepCard } from '../card.ts';
 import Variants from './Variants.svelte';
 
@@ -8,4 +9,9 @@ export const email: StepCard<StepOf<'email'>> = {
   spoken: 'Email: ',
   title: (step) => step.name,
   Body: Variants,
+  does: 'Writes to the lead. Up to five variants are compared.',
+  form: {
+    name: { hint: 'For your own lists; leads never see it.' },
+    variants: { Control: Texts },
+  },
 };

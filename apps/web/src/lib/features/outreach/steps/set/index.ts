@@ -1,6 +1,7 @@
 import PencilLine from '@lucide/svelte/icons/pencil-line';
 import type { StepOf } from '@leadfactory/domain/outreach/steps';
 import { stageLabel } from '#lib/features/crm/stages/words.ts';
+import Change from './Change.svelte';
 import type { StepCard } from '../card.ts';
 
 export const set: StepCard<StepOf<'set'>> = {
@@ -14,4 +15,6 @@ export const set: StepCard<StepOf<'set'>> = {
       ? `Empty the field ${change.field}`
       : `Set the field ${change.field} to “${String(change.to)}”`;
   },
+  does: 'Sets the lead’s stage, owner or a field of yours.',
+  form: { change: { Control: Change } },
 };

@@ -1,6 +1,7 @@
 import Split from '@lucide/svelte/icons/split';
 import type { StepOf } from '@leadfactory/domain/outreach/steps';
 import { formatShare } from '#lib/ui/index.ts';
+import Ways from './Ways.svelte';
 import type { StepCard } from '../card.ts';
 
 export const split: StepCard<StepOf<'split'>> = {
@@ -10,4 +11,6 @@ export const split: StepCard<StepOf<'split'>> = {
     const total = arms.reduce((sum, { weight }) => sum + weight, 0);
     return `${name} (${arms.map((arm) => `${arm.name} ${formatShare(arm.weight / total)}`).join(', ')})`;
   },
+  does: 'Parts leads by chance, to compare whole ways.',
+  form: { arms: { Control: Ways } },
 };

@@ -6,4 +6,5 @@ export const stop: StepCard<StepOf<'stop'>> = {
   icon: CircleStop,
   spoken: '',
   title: () => 'The sequence ends here',
+  does: 'The sequence ends here.',
 };

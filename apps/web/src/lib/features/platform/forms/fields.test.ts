@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { fieldsOf, problemsOf } from './params.ts';
+import { fieldsOf, problemsOf } from './fields.ts';
 
 const schema = z.object({
   minScore: z.number().int().min(0).max(100).default(20).describe('Leads below it are disqualified.'),

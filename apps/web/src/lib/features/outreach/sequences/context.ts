@@ -1,0 +1,18 @@
+import type { Field } from '@leadfactory/domain/crm/fields';
+import { createContext } from 'svelte';
+import type { SequenceEditor } from './editor.ts';
+
+/** What parts of the builder share. */
+export interface Building {
+  editor: SequenceEditor;
+  /** The organisation's own fields. */
+  own: () => readonly Field[];
+  /** How many leads came to a step of the version that runs; absent: nobody asked for it. */
+  reached?: () => ReadonlyMap<string, string> | undefined;
+}
+
+const [getBuilding, setBuilding] = createContext<Building>();
+export { setBuilding };
+
+export const builder = (): SequenceEditor => getBuilding().editor;
+export const builderFields = (): readonly Field[] => getBuilding().own();
