@@ -443,7 +443,14 @@ async function words(tx: Tx) {
       definition: { title: `Ask ${EMAIL}` },
     },
   });
-  await tx.sequence.create({ data: { orgId, name: `Of ${EMAIL}` } });
+  await tx.sequence.create({
+    data: {
+      ...{ orgId, name: `Of ${EMAIL}` },
+      draft: {
+        create: { orgId, changed: true, steps: [{ kind: 'task', key: 'call', title: `Call ${EMAIL}` }] },
+      },
+    },
+  });
   await tx.source.create({ data: { orgId, name: EMAIL, kind: 'csv' } });
   await tx.import.updateMany({ data: { fileName: `${EMAIL}.csv` } });
   await tx.customField.create({ data: { orgId, key: 'odd', label: EMAIL, type: 'text', position: 90 } });
