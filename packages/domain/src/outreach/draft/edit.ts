@@ -81,7 +81,7 @@ export function copyOf(steps: Steps, step: DraftStep): DraftStep {
       return [key, fresh];
     }),
   );
-  return renamed(structuredClone(step), keys) as DraftStep;
+  return renamed(step, keys) as DraftStep;
 }
 
 /** A key that is not taken yet: `intro`, `intro-2`, `intro-3`. */
