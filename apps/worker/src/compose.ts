@@ -3,7 +3,8 @@ import { createAssessmentActivities } from '@leadfactory/activities/assessment';
 import { createCrmActivities } from '@leadfactory/activities/crm';
 import { createLifecycleActivities } from '@leadfactory/activities/lifecycle';
 import {
-  createMailClients,
+  createChanceLookup,
+  createMailAccounts,
   createOutreachActivities,
   createWebhookLookup,
 } from '@leadfactory/activities/outreach';
@@ -54,9 +55,10 @@ export function compose(
 
   const clients = {
     ...{ db, dispatch, guard, links, printer, storage },
-    mail: createMailClients({
+    mail: createMailAccounts({
       connections,
       byEvents: createWebhookLookup({ db }),
+      byChance: createChanceLookup({ db }),
       environmentKeeps: mailStaysHere(env),
     }),
     mailsStayHere: async (orgId: string) =>

@@ -7,7 +7,9 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { MailLookup, MailSender } from '@leadfactory/domain/outreach/ports';
 import { createHttpLookup, createSesSender } from '@leadfactory/integrations/ses';
+import type { MailAccounts } from '../src/outreach/message/index.ts';
 
 export interface ReceivedMail {
   id: string;
@@ -71,6 +73,18 @@ export const mailClients = (url: string) => ({
   }),
   lookup: createHttpLookup({ url, settleMs: 300 }),
   staysHere: true,
+});
+
+export interface OneAccount {
+  sender: MailSender;
+  lookup: MailLookup;
+  staysHere: boolean;
+}
+
+/** The one account that there is, the environment's. */
+export const oneAccount = ({ sender, lookup, staysHere }: OneAccount): MailAccounts => ({
+  of: async () => ({ sender, connectionId: null, staysHere }),
+  asked: async () => ({ lookup, requestTimeoutMs: sender.requestTimeoutMs }),
 });
 
 /** A port on which nothing listens. */

@@ -3,7 +3,7 @@ import { createProofs, type ProofsDeps } from './proofs/index.ts';
 import { createSchedule, type ScheduleDeps } from './schedule/index.ts';
 import { createSteps, type StepDeps } from './steps/index.ts';
 
-export { createMailClients, createWebhookLookup } from './message/index.ts';
+export { createChanceLookup, createMailAccounts, createWebhookLookup } from './message/index.ts';
 
 /** What the worker does for this room. */
 export const createOutreachActivities = (deps: StepDeps & ScheduleDeps & ProofsDeps): OutreachActivities => ({

@@ -36,7 +36,7 @@ export interface ConnectionStore {
 
 /** A vendor that does something for an organisation. */
 export interface Connected<K extends Capability> {
-  vendor: Pick<Vendor, 'id' | 'name'>;
+  vendor: Pick<Vendor, 'id' | 'name' | 'webhook'>;
   /** Null: the environment's. */
   connectionId: string | null;
   use: Capabilities[K];

@@ -48,7 +48,7 @@ const costs: Partial<Record<Cost, readonly string[]>> = {
     ...['connections.create', 'connections.change', 'connections.check', 'connections.checkEnvironment'],
     'settings.checkMailboxDns',
   ],
-  letter: ['settings.invite', 'settings.reinvite', 'settings.mailMailboxLink'],
+  letter: ['settings.invite', 'settings.reinvite', 'settings.mailMailboxLink', 'settings.testMailbox'],
   write: [
     ...['account.changePassword', 'account.startSecondFactor', 'account.confirmSecondFactor'],
     ...['account.renewRecoveryCodes', 'account.removeSecondFactor', 'account.acceptInvitation'],

@@ -21,6 +21,7 @@ import { createSeats, STREAMS_OPEN, type Seats } from './platform/limits/seats.t
 import { createSharing, type Share } from './platform/sharing.ts';
 import type { Env } from './platform/env.ts';
 import type { LiveHub } from './platform/live/stream.ts';
+import { requireUnused } from './outreach/mailboxes/account.ts';
 import { createMailboxProofs, type MailboxProofs } from './outreach/proofs/proofs.ts';
 import { createMailEvents, type MailEvents } from './outreach/tracking/mail-events.ts';
 
@@ -51,6 +52,8 @@ export interface Services {
   mailEvents: MailEvents;
   /** What rests on a field of the organisation's own, in rooms that come after: told in the transaction that changes it. */
   ownFieldChanged(tx: Tx, orgId: string, by: Actor, key: string): Promise<void>;
+  /** Throws `conflict` where something of rooms that come after rests on a connection: it cannot be removed. */
+  requireUnused(tx: Tx, connectionId: string): Promise<void>;
   /** One transaction of the organisation, and then at once what it asked of Temporal. */
   change<T>(orgId: string, work: (tx: Tx) => Promise<T>, within?: Within): Promise<T>;
   close(): Promise<void>;
@@ -102,6 +105,7 @@ export function createServices(env: Env): Services {
     }),
     mailEvents,
     ownFieldChanged: rescoreForField,
+    requireUnused,
     change,
     async close() {
       await changes.close();

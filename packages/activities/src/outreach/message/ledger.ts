@@ -11,9 +11,12 @@ import {
   type LedgerKey,
   type LedgerRow,
 } from '@leadfactory/db/outreach/ledger';
+import { accountOfMailbox } from '@leadfactory/db/outreach/mailboxes';
 import { mayWriteAs } from '@leadfactory/db/outreach/proofs';
-import type { MailSender, MailLookup } from '@leadfactory/domain/outreach/ports';
+import type { MailLookup } from '@leadfactory/domain/outreach/ports';
+import type { Asked, MailAccounts, MailClients } from './clients.ts';
 import type { Draft, Forbidden } from './draft.ts';
+import { createPatience } from './patience.ts';
 
 interface Claim {
   row: LedgerRow;
@@ -21,12 +24,9 @@ interface Claim {
   claimedAt: Date;
 }
 
-/** Who sends, and who knows what became of what was sent. */
-export interface MailClients {
-  sender: MailSender;
-  lookup: MailLookup;
-  /** Whether what this sender takes stays on this machine: then nobody is written to in another's name. */
-  staysHere: boolean;
+/** The mail is of a mailbox with another account than was taken for it: nothing was claimed. */
+interface Elsewhere {
+  elsewhere: string | null;
 }
 
 /** Only of what somebody may forbid. */
@@ -34,8 +34,7 @@ type RefusedOf<D> = Extract<D, Forbidden>['refused'];
 
 export interface LedgerDeps {
   db: Db;
-  /** The organisation's. Throws a VendorError where there is none that could be used. */
-  mail: (orgId: string) => Promise<MailClients>;
+  mail: MailAccounts;
   /** Wall clock and real waiting; for tests. */
   now?: () => Date;
   sleep?: (ms: number) => Promise<void>;
@@ -46,6 +45,8 @@ const MOST_WAIT_MS = 10_000;
 /** How long a failed attempt is held, so that a lead that is fast-forwarded does not try a thousand times at once. */
 const BREATH_MS = 1_000;
 const UNREACHABLE_RETRY_MS = 60_000;
+/** A mail of which nobody can say what became is asked after less and less often: a person is to decide. */
+const MOST_ASK_AGAIN_MS = 60 * 60_000;
 const UNPROVED_RETRY_MS = 15 * 60_000;
 
 /**
@@ -53,27 +54,35 @@ const UNPROVED_RETRY_MS = 15 * 60_000;
  * called; only an outcome that surely sent nothing gives it back. A row that stays `sending` may have been sent:
  * `reconcile` asks the provider, once no request can be in flight any more.
  */
-export function createLedger({ db, mail: clientsOf, ...given }: LedgerDeps) {
+export function createLedger({ db, mail: accounts, ...given }: LedgerDeps) {
   const now = given.now ?? (() => new Date());
   const sleep = given.sleep ?? ((ms: number) => new Promise<void>((done) => setTimeout(done, ms)));
-  const settledAt = ({ sender, lookup }: MailClients, attemptedAt: Date | null) =>
-    (attemptedAt?.getTime() ?? 0) + sender.requestTimeoutMs + lookup.settleMs;
+  const patience = createPatience(now);
+  const settledAt = ({ lookup, requestTimeoutMs }: Asked, attemptedAt: Date | null) =>
+    (attemptedAt?.getTime() ?? 0) + requestTimeoutMs + lookup.settleMs;
 
+  /** `account`: the connection of the mailbox that it is thought to go out from; null: it has none of its own. */
   async function send<D extends Draft | Forbidden>(
     subject: Subject,
     key: LedgerKey,
     draft: (tx: Tx, messageId: string) => Promise<D>,
+    account: string | null = null,
   ): Promise<SendOutcome | RefusedOf<D>> {
-    const clients = await clientsOf(subject.orgId).catch(notUsable);
-    if (!clients)
-      return { status: 'retry', retryAfterMs: UNREACHABLE_RETRY_MS, reason: 'mail_server_unreachable' };
-    const claim = await db.forOrg(subject.orgId, (tx) => claimIn(tx, clients, subject, key, draft));
+    const clients = await accounts.of(subject.orgId, account).catch(notUsable);
+    const rest = clients ? patience.restOf(clients.sender) : UNREACHABLE_RETRY_MS;
+    if (!clients || rest > 0) {
+      await sleep(BREATH_MS);
+      return unreachable(clients?.connectionId ?? account, rest);
+    }
+    const claim = await db.forOrg(subject.orgId, (tx) => claimIn(tx, clients, subject, key, draft, account));
+    if ('elsewhere' in claim) return send(subject, key, draft, claim.elsewhere);
     if ('status' in claim) return claim;
 
     const { row, claimedAt } = claim;
     try {
       const mail = { ...claim.mail, id: row.id, orgId: subject.orgId };
       const { providerMessageId } = await clients.sender.send(mail, claimedAt);
+      patience.worked(clients.sender);
       return await recorded(subject, row.id, providerMessageId);
     } catch (error) {
       return afterFailure(clients, subject, row, claimedAt, error);
@@ -86,11 +95,12 @@ export function createLedger({ db, mail: clientsOf, ...given }: LedgerDeps) {
     subject: Subject,
     key: LedgerKey,
     draft: (tx: Tx, messageId: string) => Promise<D>,
-  ): Promise<SendOutcome | RefusedOf<D> | Claim> {
+    account: string | null,
+  ): Promise<SendOutcome | RefusedOf<D> | Claim | Elsewhere> {
     const row = await lockRow(tx, subject, key);
     const known = outcomeOf(row);
     if (known) return known;
-    if (row.status === 'sending') return unknown(settledAt(clients, row.attemptedAt) - now().getTime());
+    if (row.status === 'sending') return unknown(0);
     const made: Draft | Forbidden = await draft(tx, row.id);
     if (made.kind === 'refused') return made.refused as RefusedOf<D>;
     if (made.kind === 'wait')
@@ -98,13 +108,17 @@ export function createLedger({ db, mail: clientsOf, ...given }: LedgerDeps) {
     if (made.kind !== 'mail') return settleRow(tx, subject, row, made);
     // Whatever mail it is and whoever wrote it: nothing leaves in another's name.
     const { from, replyTo } = made.mail;
-    const own = [from.address, ...(replyTo === undefined ? [] : [replyTo])];
-    if (!(await mayWriteAs(tx, subject.orgId, own, clients.staysHere)))
+    const addresses = [from.address, ...(replyTo === undefined ? [] : [replyTo])];
+    if (!(await mayWriteAs(tx, subject.orgId, addresses, clients.staysHere)))
       return { status: 'retry', retryAfterMs: UNPROVED_RETRY_MS, reason: 'mailbox_unproved' };
-    const claimedAt = now();
     const { mail, mailboxId, campaignId, variant } = made;
+    // Behind the mailbox's gate: whoever gives it another account waits until this is claimed, or comes before.
+    const own = await accountOfMailbox(tx, mailboxId);
+    if (own.connectionId !== account) return { elsewhere: own.connectionId };
+    const claimedAt = now();
     const { to, subject: line, text, html } = mail;
-    const claimed = { to, subject: line, text, html, mailboxId, campaignId, variant };
+    const through = { connectionId: clients.connectionId };
+    const claimed = { to, subject: line, text, html, mailboxId, campaignId, variant, through };
     await claimRow(tx, row, claimed, claimedAt);
     return { row, mail, claimedAt };
   }
@@ -129,7 +143,8 @@ export function createLedger({ db, mail: clientsOf, ...given }: LedgerDeps) {
     error: unknown,
   ): Promise<SendOutcome> {
     const failure = error instanceof VendorError ? error.failure : { kind: 'unknown_outcome' as const };
-    if (failure.kind === 'unknown_outcome') return unknown(settledAt(clients, claimedAt) - now().getTime());
+    if (failure.kind === 'unknown_outcome')
+      return unknown(claimedAt.getTime() + clients.sender.requestTimeoutMs - now().getTime());
     const detail = error instanceof Error ? error.message : String(error);
     if (failure.kind === 'permanent')
       return db.forOrg(subject.orgId, (tx) =>
@@ -137,9 +152,10 @@ export function createLedger({ db, mail: clientsOf, ...given }: LedgerDeps) {
       );
     await release(subject, row.id, claimedAt, detail);
     await sleep(BREATH_MS);
-    return failure.kind === 'rate_limited'
-      ? { status: 'retry', retryAfterMs: failure.retryAfterMs, reason: 'no_send_slot' }
-      : { status: 'retry', retryAfterMs: UNREACHABLE_RETRY_MS, reason: 'mail_server_unreachable' };
+    if (failure.kind === 'rate_limited')
+      return { status: 'retry', retryAfterMs: failure.retryAfterMs, reason: 'no_send_slot' };
+    if (clients.connectionId) patience.failed(clients.sender);
+    return unreachable(clients.connectionId, UNREACHABLE_RETRY_MS);
   }
 
   const release = (subject: Subject, id: string, attemptedAt: Date | null, detail: string) =>
@@ -152,11 +168,11 @@ export function createLedger({ db, mail: clientsOf, ...given }: LedgerDeps) {
     const again = { status: 'retry', retryAfterMs: 0, reason: 'send_outcome_unknown' } as const;
     if (row.status === 'queued') return again;
 
-    const clients = await clientsOf(subject.orgId).catch(notUsable);
-    if (!clients) return unknown(UNREACHABLE_RETRY_MS);
-    const { lookup } = clients;
+    const asked = await accounts.asked(subject.orgId, row.through).catch(notUsable);
+    if (!asked) return unknown(askAgainMs(row));
+    const { lookup } = asked;
     if (await found(lookup, subject, row)) return { status: 'sent', messageId: row.id };
-    const left = settledAt(clients, row.attemptedAt) - now().getTime();
+    const left = settledAt(asked, row.attemptedAt) - now().getTime();
     if (left > MOST_WAIT_MS) return unknown(left);
     if (left > 0) await sleep(left);
     try {
@@ -165,11 +181,16 @@ export function createLedger({ db, mail: clientsOf, ...given }: LedgerDeps) {
     } catch (error) {
       if (!(error instanceof VendorError)) throw error;
       await sleep(BREATH_MS);
-      return unknown(UNREACHABLE_RETRY_MS);
+      return unknown(askAgainMs(row));
     }
     await release(subject, row.id, row.attemptedAt, 'The provider has no mail of this attempt.');
     return again;
   }
+
+  const askAgainMs = ({ attemptedAt }: LedgerRow): number => {
+    const age = now().getTime() - (attemptedAt?.getTime() ?? 0);
+    return Math.min(Math.max(UNREACHABLE_RETRY_MS, age / 4), MOST_ASK_AGAIN_MS);
+  };
 
   /** A first look, before any waiting: most mails whose record was lost did arrive. */
   async function found(lookup: MailLookup, subject: Subject, row: LedgerRow): Promise<boolean> {
@@ -193,6 +214,12 @@ const notUsable = (error: unknown): null => {
   if (error instanceof VendorError) return null;
   throw error;
 };
+
+/** Nothing was sent. An account of the organisation's own is its people's to mend. */
+const unreachable = (connectionId: string | null, retryAfterMs: number): SendOutcome => ({
+  ...{ status: 'retry', retryAfterMs },
+  reason: connectionId ? 'mailbox_account_failing' : 'mail_server_unreachable',
+});
 
 const unknown = (ms: number): SendOutcome => ({
   status: 'unknown',

@@ -4,6 +4,7 @@ import type { MailSender } from '@leadfactory/domain/outreach/ports';
 import { products } from '@leadfactory/domain/revenue/products';
 import { createLinks } from '@leadfactory/tokens';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { oneAccount } from '../../../test/mail-server.ts';
 import { makeLead, makeWorld, subjectOf } from '../../../test/world.ts';
 import { createEmailStep } from '../steps/email/index.ts';
 import { createWebhookLookup } from './index.ts';
@@ -21,7 +22,7 @@ test('with real SES, a mail whose answer was lost is found by its event, and not
   const send = vi.fn<MailSender['send']>(() => Promise.reject(new Error('the process died here')));
   const messages = createEmailStep({
     db,
-    mail: async () => ({
+    mail: oneAccount({
       sender: { requestTimeoutMs: 1_000, send },
       lookup: createWebhookLookup({ db }),
       staysHere: true,
@@ -55,7 +56,7 @@ test('silence is believed only where other mails were told of since; else the ma
   const send = vi.fn<MailSender['send']>(() => Promise.reject(new Error('the process died here')));
   const messages = createEmailStep({
     db,
-    mail: async () => ({
+    mail: oneAccount({
       sender: { requestTimeoutMs: 0, send },
       lookup: createWebhookLookup({ db, settleMs: 0 }),
       staysHere: true,

@@ -62,8 +62,8 @@ async function reserve(
   const known = await reservedSlot(tx, { enrolmentId, stepKey });
   if (known && (known.used || known.at >= notBefore)) return { at: known.at.toISOString() };
   if (context.status !== 'active') return later(RETRY_MS.paused);
-  const { mailboxId, address } = context;
-  if (!(await isProved(tx, orgId, { id: mailboxId, address }, staysHere)))
+  const { mailboxId, address, connectionId } = context;
+  if (!(await isProved(tx, orgId, { id: mailboxId, address }, staysHere && connectionId === null)))
     return later(RETRY_MS.unproved, 'mailbox_unproved');
 
   const request = slotRequest(context, notBefore);

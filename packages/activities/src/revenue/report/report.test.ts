@@ -10,7 +10,7 @@ import { createFiles } from '@leadfactory/integrations/storage';
 import type { Storage } from '@leadfactory/domain/platform/ports';
 import { createLinks, verify } from '@leadfactory/tokens';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { mailClients, startMailServer } from '../../../test/mail-server.ts';
+import { mailClients, oneAccount, startMailServer } from '../../../test/mail-server.ts';
 import { makeLead, makeWorld, subjectOf, type MadeLead, type World } from '../../../test/world.ts';
 import { sixty } from '../../../../report/test/sample.ts';
 import { createReports } from './index.ts';
@@ -46,7 +46,7 @@ const port = () =>
     storage,
     printer,
     links: createLinks({ appUrl, secret }),
-    mail: async () => mailClients(mail.url),
+    mail: oneAccount(mailClients(mail.url)),
   });
 const within = <T>(work: Parameters<typeof database.db.forOrg<T>>[1]) =>
   database.db.forOrg(world.orgId, work);

@@ -60,12 +60,13 @@ const tasksDue = (tx: Tx): Promise<Found[]> => tx.$queryRaw`
 const stuck = (tx: Tx): Promise<Found[]> => tx.$queryRaw`
   SELECT e.id::text, e.lead_id::text AS "leadId", l.name AS title,
     CASE e.held WHEN 'mail_server_unreachable' THEN 'The mail server cannot be reached'
+      WHEN 'mailbox_account_failing' THEN 'The account that its mailbox sends through fails: mend it in Settings → Mailboxes'
       WHEN 'no_postal_address' THEN 'Your postal address is missing: set it in Settings → Organisation'
       WHEN 'mailbox_unproved' THEN 'Nobody has proved that the mailbox’s address is yours: prove it in Settings → Mailboxes'
       ELSE 'A mail may or may not have left; it is being looked up' END AS detail,
     l.last_activity_at AS at
   FROM enrolment e JOIN lead l ON l.id = e.lead_id
-  WHERE e.org_id = (SELECT current_org()) AND e.held = ANY (ARRAY['mail_server_unreachable', 'send_outcome_unknown', 'no_postal_address', 'mailbox_unproved'])
+  WHERE e.org_id = (SELECT current_org()) AND e.held = ANY (ARRAY['mail_server_unreachable', 'mailbox_account_failing', 'send_outcome_unknown', 'no_postal_address', 'mailbox_unproved'])
     AND e.status <> 'ended'
   LIMIT 5`;
 

@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/client/index.ts';
-import type { LedgerRow } from './row.ts';
+import type { LedgerRow, Through } from './row.ts';
 
 /** The mail as it goes out, kept on its row. */
 export interface ClaimedMail {
@@ -10,6 +10,7 @@ export interface ClaimedMail {
   mailboxId: string;
   campaignId: string | null;
   variant: string | null;
+  through: Through;
 }
 
 /**
@@ -20,7 +21,8 @@ export async function claimRow(tx: Tx, row: LedgerRow, mail: ClaimedMail, attemp
   await tx.$executeRaw`
     UPDATE message SET status = 'sending', reason = NULL, attempts = attempts + 1, attempted_at = ${attemptedAt},
       to_address = ${mail.to}, subject = ${mail.subject}, text = ${mail.text}, html = ${mail.html},
-      mailbox_id = ${mail.mailboxId}::uuid, campaign_id = ${mail.campaignId}::uuid, variant = ${mail.variant}
+      mailbox_id = ${mail.mailboxId}::uuid, campaign_id = ${mail.campaignId}::uuid, variant = ${mail.variant},
+      connection_id = ${mail.through.connectionId}::uuid, by_environment = ${mail.through.connectionId === null}
     WHERE id = ${row.id}::uuid`;
 }
 

@@ -4,7 +4,7 @@ export { findMessage, onLeadClock, type LedgerMessage } from './message.ts';
 export type { MessageOccurrence } from './occurrence.ts';
 export { messageOfProvider } from './of-provider.ts';
 export { leadMessages, messageDetail } from './read.ts';
-export { lockRow, type LedgerKey, type LedgerRow } from './row.ts';
+export { lockRow, type LedgerKey, type LedgerRow, type Through } from './row.ts';
 export { closeGate } from './gate.ts';
 export { campaignOrder } from './missed.ts';
 export { refusalOf } from './refusal.ts';

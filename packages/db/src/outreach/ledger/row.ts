@@ -1,11 +1,16 @@
 import type { MessageStatus } from '@leadfactory/domain/outreach/messages';
 import type { Subject } from '@leadfactory/domain/platform/ports';
-import type { Tx } from '../../platform/client/index.ts';
+import { Prisma, type Tx } from '../../platform/client/index.ts';
 
 /** What a mail is for, once: a step of an enrolment, the delivery of an order, or a new link to it. */
 export type LedgerKey =
   | { purpose: 'step'; enrolmentId: string; stepKey: string }
   | { purpose: 'delivery' | `link:${string}`; orderId: string };
+
+/** An account that mails go through: a connection's; null: the environment's. */
+export interface Through {
+  connectionId: string | null;
+}
 
 export interface LedgerRow {
   id: string;
@@ -14,7 +19,13 @@ export interface LedgerRow {
   stepKey: string | null;
   /** Wall time. */
   attemptedAt: Date | null;
+  /** By which account it was last tried; null: it was not, or before that was remembered. */
+  through: Through | null;
 }
+
+const columns = Prisma.sql`id::text, status, reason, step_key AS "stepKey", attempted_at AS "attemptedAt",
+  CASE WHEN by_environment OR connection_id IS NOT NULL
+    THEN json_build_object('connectionId', connection_id) END AS through`;
 
 /** The key's row, made if there is none, locked until the transaction ends. */
 export async function lockRow(
@@ -34,10 +45,10 @@ export async function lockRow(
   const [row] =
     key.purpose === 'step'
       ? await tx.$queryRaw<LedgerRow[]>`
-          SELECT id::text, status, reason, step_key AS "stepKey", attempted_at AS "attemptedAt" FROM message
+          SELECT ${columns} FROM message
           WHERE enrolment_id = ${key.enrolmentId}::uuid AND step_key = ${key.stepKey} FOR UPDATE`
       : await tx.$queryRaw<LedgerRow[]>`
-          SELECT id::text, status, reason, step_key AS "stepKey", attempted_at AS "attemptedAt" FROM message
+          SELECT ${columns} FROM message
           WHERE order_id = ${key.orderId}::uuid AND purpose = ${key.purpose} FOR UPDATE`;
   if (!row) throw new Error('The ledger row of this mail cannot be read.');
   return row;

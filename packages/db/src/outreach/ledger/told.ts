@@ -15,11 +15,13 @@ export async function toldByEvents(
   return { providerMessageId: providerMessageId ?? null };
 }
 
-/** Whether the provider told of any other mail after this one was last tried: then it would have told of this one. */
+/** Whether the provider told of another mail of the same account after this one was last tried: then it would have told of this one. */
 export async function eventsCameSince(tx: Tx, messageId: string): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ came: boolean }[]>`
     SELECT EXISTS (
       SELECT FROM message m JOIN message_event e ON e.org_id = m.org_id AND e.message_id <> m.id
+      JOIN message o ON o.id = e.message_id AND o.connection_id IS NOT DISTINCT FROM m.connection_id
+        AND o.by_environment = m.by_environment
       WHERE m.id = ${messageId}::uuid AND e.kind = ANY (${[...toldKinds]}::text[])
         AND uuid_extract_timestamp(e.id) > m.attempted_at) AS came`;
   return row!.came;

@@ -1,7 +1,7 @@
 import type { Mailbox, MailboxSettings } from '@leadfactory/domain/outreach/mailboxes/schemas';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { Prisma, type Tx } from '../../platform/client/index.ts';
-import { iso, type Page } from '../../platform/cursor/index.ts';
+import { iso, isoOrNull, type Page } from '../../platform/cursor/index.ts';
 import { keyset, type PageInput } from '../../platform/cursor/keyset.ts';
 import { audit, type Actor } from '../../identity/audit.ts';
 import { difference, state } from '../../identity/difference.ts';
@@ -9,11 +9,16 @@ import { closeGate } from '../ledger/gate.ts';
 import { dropProofs, proofsOf, takeOn } from '../proofs/index.ts';
 import { checkTimeZone } from '../../identity/organisation/index.ts';
 
+export { accountOfEnrolment, accountOfMailbox, mailboxesThrough, mailboxToTest } from './account.ts';
+
 /** What of a mailbox is set; what is left out stays as it is, or takes its default. */
 export type MailboxFields = Partial<MailboxSettings & Pick<Mailbox, 'status'>>;
 
-type Row = Omit<Mailbox, 'createdAt' | 'proof'> & {
+type Account = NonNullable<Mailbox['account']>;
+
+type Row = Omit<Mailbox, 'createdAt' | 'proof' | 'account'> & {
   createdAt: Date;
+  account: (Omit<Account, 'lastErrorAt'> & { lastErrorAt: string | null }) | null;
   proofMailedAt: Date | null;
   sortValue: string;
 };
@@ -33,8 +38,12 @@ export async function listMailboxes(
     SELECT b.id::text, b.from_name AS "fromName", b.title, b.phone, b.address::text, b.time_zone AS "timeZone",
       b.daily_cap AS "dailyCap", b.gap_seconds AS "gapSeconds", b.warmup_started_on::text AS "warmupStartedOn",
       b.start_hour AS "startHour", b.end_hour AS "endHour", b.weekends, b.holidays, b.status,
-      b.is_sample AS "isSample", b.created_at AS "createdAt", b.proof_mailed_at AS "proofMailedAt", s."sentToday", s.reserved, ${sortValue}
-    FROM page b, LATERAL (
+      b.is_sample AS "isSample", b.created_at AS "createdAt", b.proof_mailed_at AS "proofMailedAt", b.connection_id::text AS "connectionId", s."sentToday", s.reserved, ${sortValue},
+      CASE WHEN c.id IS NOT NULL THEN json_build_object('name', c.name, 'vendor', c.vendor,
+        'status', CASE WHEN c.removed_at IS NULL THEN c.status ELSE 'failing' END,
+        'lastError', CASE WHEN c.removed_at IS NULL THEN c.last_error ELSE 'The account was removed.' END,
+        'lastErrorAt', c.last_error_at) END AS account
+    FROM page b LEFT JOIN connection c ON c.id = b.connection_id, LATERAL (
       SELECT count(*) FILTER (WHERE used AND local_day = (now() AT TIME ZONE b.time_zone)::date)::int AS "sentToday",
         count(*) FILTER (WHERE NOT used AND at > now())::int AS reserved
       FROM send_slot WHERE mailbox_id = b.id
@@ -43,8 +52,12 @@ export async function listMailboxes(
   const { rows, nextCursor } = pageOf(read);
   const proofs = await proofsOf(tx, rows, staysHere);
   return {
-    rows: rows.map(({ proofMailedAt: _, ...row }) => ({
+    rows: rows.map(({ proofMailedAt: _, account, ...row }) => ({
       ...row,
+      account: account && {
+        ...account,
+        lastErrorAt: isoOrNull(account.lastErrorAt === null ? null : new Date(account.lastErrorAt)),
+      },
       createdAt: iso(row.createdAt),
       proof: proofs.get(row.id)!,
     })),
@@ -85,7 +98,7 @@ export async function changeMailbox(
   id: string,
   fields: MailboxFields,
 ): Promise<void> {
-  if (fields.status !== undefined || fields.address !== undefined) await closeGate(tx, id);
+  if (['status', 'address', 'connectionId'].some((field) => field in fields)) await closeGate(tx, id);
   const mailbox = await tx.mailbox.findUnique({ where: { id } });
   if (!mailbox) throw new DomainError('not_found', 'This mailbox does not exist, or was removed.');
   check({

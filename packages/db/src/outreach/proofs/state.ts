@@ -10,7 +10,10 @@ interface Of {
   proofMailedAt: Date | null;
 }
 
-/** What is known of mailboxes' addresses, by mailbox. `staysHere`: the organisation's mails stay on this machine. */
+/**
+ * What is known of mailboxes' addresses, by mailbox. `staysHere`: the organisation's mails stay on this machine, but for those of
+ * a mailbox with an account of its own.
+ */
 export async function proofsOf(
   tx: Tx,
   mailboxes: readonly Of[],
@@ -18,7 +21,8 @@ export async function proofsOf(
 ): Promise<Map<string, MailboxProof>> {
   const rows = await tx.$queryRaw<Row[]>`
     SELECT b.id::text, p.method, p.at, p.here, d.missing_since AS "missingSince",
-      address_taken(b.key, false) AS taken, address_taken(b.key, true) AS "takenHere"
+      address_taken(b.key, false) AS taken, address_taken(b.key, true) AS "takenHere",
+      EXISTS (SELECT FROM mailbox m WHERE m.id = b.id AND m.connection_id IS NOT NULL) AS own
     FROM unnest(${mailboxes.map(({ id }) => id)}::uuid[], ${mailboxes.map(({ address }) => address)}::text[],
       ${mailboxes.map(({ address }) => addressKey(address))}::text[]) AS b (id, address, key)
     LEFT JOIN LATERAL (
@@ -27,7 +31,10 @@ export async function proofsOf(
     LEFT JOIN domain_proof d ON p.method = 'dns' AND d.host = substring(b.key FROM '[^@]*$')`;
   const mailedAt = new Map(mailboxes.map(({ id, proofMailedAt }) => [id, isoOrNull(proofMailedAt)]));
   return new Map(
-    rows.map((row) => [row.id, { ...stateOf(row, staysHere), mailedAt: mailedAt.get(row.id) ?? null }]),
+    rows.map((row) => [
+      row.id,
+      { ...stateOf(row, staysHere && !row.own), mailedAt: mailedAt.get(row.id) ?? null },
+    ]),
   );
 }
 
@@ -47,6 +54,8 @@ interface Row {
   missingSince: Date | null;
   taken: boolean;
   takenHere: boolean;
+  /** It has an account of its own. */
+  own: boolean;
 }
 
 function stateOf({ method, at, here, ...row }: Row, staysHere: boolean): Omit<MailboxProof, 'mailedAt'> {

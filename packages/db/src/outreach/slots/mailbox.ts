@@ -24,6 +24,8 @@ export interface ScheduleContext extends MailboxRules, Whereabouts {
   mailboxId: string;
   status: string;
   address: string;
+  /** Its own account; null: none. */
+  connectionId: string | null;
 }
 
 const guess = (field: string) => Prisma.sql`(
@@ -48,7 +50,7 @@ export async function whereaboutsOf(tx: Reads, leadId: string): Promise<Whereabo
  */
 export async function lockMailbox(tx: Tx, enrolmentId: string): Promise<ScheduleContext | null> {
   const [row] = await tx.$queryRaw<ScheduleContext[]>`
-    SELECT m.id::text AS "mailboxId", m.status, m.address::text, m.time_zone AS "timeZone", m.daily_cap AS "dailyCap",
+    SELECT m.id::text AS "mailboxId", m.status, m.address::text, m.connection_id::text AS "connectionId", m.time_zone AS "timeZone", m.daily_cap AS "dailyCap",
       m.gap_seconds AS "gapSeconds", m.start_hour AS "startHour", m.end_hour AS "endHour", m.weekends, m.holidays,
       m.warmup_started_on::text AS warmup, ${whereabouts}
     FROM enrolment e

@@ -10,6 +10,7 @@ export const heldReasons = [
   'mailbox_unproved',
   'hotter_first',
   'mail_server_unreachable',
+  'mailbox_account_failing',
   'send_outcome_unknown',
   'in_hand',
 ] as const;
@@ -22,5 +23,6 @@ export const passingHolds = [
   'mailbox_unproved',
   'hotter_first',
   'mail_server_unreachable',
+  'mailbox_account_failing',
   'send_outcome_unknown',
 ] as const satisfies readonly HeldReason[];

@@ -11,6 +11,7 @@ export const proofRecord = z.object({ name: z.string(), value: z.string() });
 export type ProofRecord = z.infer<typeof proofRecord>;
 
 export const mailbox = kept.extend({
+  account: kept.shape.account.unwrap().extend({ vendorName: z.string() }).nullable(),
   proof: mailboxProof.extend({
     /** What proves its domain; null for one that many share. */
     record: proofRecord.nullable(),
@@ -28,6 +29,9 @@ export const dnsCheck = z.object({
   taken: z.array(z.string()),
 });
 export type DnsCheck = z.infer<typeof dnsCheck>;
+
+/** To whom the mail went; `problem`: why it did not, in the vendor's words. */
+export const mailboxTested = z.object({ to: z.string(), problem: z.string().nullable() });
 
 export const mailboxCreateInput = mailboxSettings
   .partial()

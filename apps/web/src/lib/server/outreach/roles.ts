@@ -9,6 +9,7 @@ export const roles: RoleTable = {
     'settings.createMailbox',
     'settings.deleteMailbox',
     'settings.mailMailboxLink',
+    'settings.testMailbox',
     'settings.updateMailbox',
   ],
 };

@@ -236,6 +236,13 @@ export const audited: Record<string, Audited | Excused> = {
     given({ fromName: 'Bo', address: 'bo@sender.example' }),
   ),
   'settings.updateMailbox': on('mailbox.changed', 'changed'),
+  'settings.testMailbox': on('mailbox.tested', 'done', {
+    first: async (asked) => {
+      const proved = await recorded(asked, (await unproved(asked)).id);
+      await asked.owner.caller.settings.checkMailboxDns(proved);
+      return proved;
+    },
+  }),
   'settings.mailMailboxLink': on('mailbox.proof_mailed', 'done', { first: unproved }),
   'settings.checkMailboxDns': on('mailbox.proved', 'done', {
     first: async (asked) => recorded(asked, (await unproved(asked)).id),

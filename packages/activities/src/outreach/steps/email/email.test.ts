@@ -20,9 +20,14 @@ import type { MailSender } from '@leadfactory/domain/outreach/ports';
 import { products } from '@leadfactory/domain/revenue/products';
 import { createLinks, verify } from '@leadfactory/tokens';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { freePort, mailClients, startMailServer } from '../../../../test/mail-server.ts';
+import {
+  freePort,
+  mailClients,
+  oneAccount,
+  startMailServer,
+  type OneAccount,
+} from '../../../../test/mail-server.ts';
 import { makeLead, makeWorld, subjectOf, type MadeLead, type World } from '../../../../test/world.ts';
-import type { MailClients } from '../../message/index.ts';
 import { createEmailStep, type EmailStepDeps } from './index.ts';
 import { variablesOf } from './variables.ts';
 
@@ -42,13 +47,13 @@ afterAll(async () => {
   await database.drop();
 });
 
-const port = ({ sender, lookup, staysHere = true, ...given }: Partial<EmailStepDeps & MailClients> = {}) => {
+const port = ({ sender, lookup, staysHere = true, ...given }: Partial<EmailStepDeps & OneAccount> = {}) => {
   const usual = mailClients(mail.url);
   return createEmailStep({
     db: database.db,
     links,
     listPrice: products.report.price,
-    mail: async () => ({ sender: sender ?? usual.sender, lookup: lookup ?? usual.lookup, staysHere }),
+    mail: oneAccount({ sender: sender ?? usual.sender, lookup: lookup ?? usual.lookup, staysHere }),
     ...given,
   });
 };

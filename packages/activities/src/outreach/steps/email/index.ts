@@ -1,4 +1,5 @@
 import { refusalOf } from '@leadfactory/db/outreach/ledger';
+import { accountOfEnrolment } from '@leadfactory/db/outreach/mailboxes';
 import { isEnrolled, stepContext } from '@leadfactory/db/outreach/mail';
 import { laterSlot } from '@leadfactory/db/outreach/slots';
 import type { SendOutcome } from '@leadfactory/domain/outreach/ports';
@@ -30,7 +31,10 @@ export function createEmailStep({ links, listPrice, ...deps }: EmailStepDeps): S
     async sendStep(s) {
       const { orgId, enrolmentId, stepKey, orderNo } = s;
       const at = new Date(s.at);
-      if (!enrolmentId || !(await stillThere(s))) return gone;
+      const account = enrolmentId
+        ? await deps.db.readOrg(orgId, (tx) => accountOfEnrolment(tx, enrolmentId))
+        : null;
+      if (!enrolmentId || !account) return gone;
       return ledger.send(
         s,
         { purpose: 'step', enrolmentId, stepKey },
@@ -48,6 +52,7 @@ export function createEmailStep({ links, listPrice, ...deps }: EmailStepDeps): S
           if (!context) return { kind: 'skip', reason: 'erased' };
           return draftStep({ tx, links, listPrice, context, orgId, enrolmentId, stepKey, messageId });
         },
+        account.connectionId,
       );
     },
     async reconcileStep(s) {

@@ -38,6 +38,8 @@ export const mailboxSettings = z.object({
   endHour: z.number().int().min(1).max(24),
   weekends: z.boolean(),
   holidays: z.boolean(),
+  /** The connection that it sends through; null: the organisation's default, else the server's own account. */
+  connectionId: id.nullable(),
 });
 export type MailboxSettings = z.infer<typeof mailboxSettings>;
 
@@ -59,8 +61,19 @@ export const mailboxProof = z.object({
 });
 export type MailboxProof = z.infer<typeof mailboxProof>;
 
+/** The account that a mailbox sends through, and how it fares. */
+const mailboxAccount = z.object({
+  name: z.string(),
+  vendor: z.string(),
+  status: z.enum(['ok', 'failing', 'unknown']),
+  lastError: z.string().nullable(),
+  lastErrorAt: instant.nullable(),
+});
+
 export const mailbox = mailboxSettings.extend({
   id,
+  /** Null: it has none of its own. */
+  account: mailboxAccount.nullable(),
   status: z.enum(mailboxStatuses),
   isSample: z.boolean(),
   createdAt: instant,

@@ -66,6 +66,11 @@ export const heldWords: Record<HeldReason, Held> = {
     why: 'The mail provider does not answer. Nothing was sent; it is tried again by itself.',
     needsPerson: false,
   },
+  mailbox_account_failing: {
+    label: 'The mailbox’s account fails',
+    why: 'The account that this mailbox sends through does not work. Nothing was sent, and nothing is lost: mend it in Settings → Mailboxes; the sequence then goes on by itself.',
+    needsPerson: true,
+  },
   send_outcome_unknown: {
     label: 'Checking a send',
     why: 'The provider did not say whether the last email left. It is being checked before anything else is sent.',

@@ -70,6 +70,7 @@ export const actions: Record<string, string> = {
   'sequence.restored': 'restored a sequence',
   'mailbox.created': 'added a mailbox',
   'mailbox.changed': 'changed a mailbox',
+  'mailbox.tested': 'sent a test mail from a mailbox',
   'mailbox.deleted': 'removed a mailbox',
   'mailbox.proof_mailed': 'mailed a link that proves a mailbox',
   'mailbox.proved': 'proved that a mailbox’s address is the organisation’s',

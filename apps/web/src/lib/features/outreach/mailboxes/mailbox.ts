@@ -17,6 +17,7 @@ export const newMailbox = (timeZone: string, today: string, fromName = ''): Mail
   endHour: 17,
   weekends: false,
   holidays: false,
+  connectionId: null,
 });
 
 export const draftOf = (mailbox: Mailbox): MailboxDraft => ({
@@ -32,6 +33,7 @@ export const draftOf = (mailbox: Mailbox): MailboxDraft => ({
   endHour: mailbox.endHour,
   weekends: mailbox.weekends,
   holidays: mailbox.holidays,
+  connectionId: mailbox.connectionId,
 });
 
 /** What is wrong, by field; empty when all is well. */
@@ -48,6 +50,22 @@ export function problemsOf(draft: MailboxDraft): Partial<Record<keyof MailboxDra
   if (draft.endHour <= draft.startHour) problems.endHour = 'The end must be after the start.';
   return problems;
 }
+
+/** An account of the organisation's that sends mails. */
+export interface Account {
+  id: string;
+  name: string;
+  vendorName: string;
+}
+
+/** What a mailbox can send through; the first is what it does where nothing is chosen. */
+export const accountOptions = (accounts: readonly Account[], usual: string) => [
+  { value: '', label: `As usual: ${usual}` },
+  ...accounts.map(({ id, name, vendorName }) => ({
+    value: id,
+    label: name.includes(vendorName) ? name : `${name} (${vendorName})`,
+  })),
+];
 
 /** "9:00 to 17:00" */
 export const hoursInWords = ({ startHour, endHour }: Pick<MailboxDraft, 'startHour' | 'endHour'>): string =>

@@ -118,7 +118,10 @@ export const connectionProcedures = {
     .input(byId)
     .output(done)
     .mutation(async ({ ctx, input: { id } }) => {
-      await ctx.change((tx) => disconnect(tx, ctx.orgId, ctx.by, id));
+      await ctx.change(async (tx) => {
+        await ctx.services.requireUnused(tx, id);
+        await disconnect(tx, ctx.orgId, ctx.by, id);
+      });
       return ok;
     }),
 };

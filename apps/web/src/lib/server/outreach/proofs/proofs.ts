@@ -74,14 +74,15 @@ export function createMailboxProofs({
         : null;
     },
 
-    /** Whether a letter to an address would prove anything for the organisation. */
-    linkProves: async (orgId: string): Promise<boolean> => !lettersStayHere || (await mailsStayHere(orgId)),
+    /** Whether a letter to a mailbox's address would prove anything. `staysHere`: what it sends stays on this machine. */
+    linkProves: (staysHere: boolean): boolean => !lettersStayHere || staysHere,
 
     /** Mails a link to the mailbox's address. Throws `conflict` as `requireProvable`, `limit`, or `unavailable`. */
     async mailLink(orgId: string, by: Actor, mailboxId: string): Promise<void> {
       const within = <T>(work: (tx: Tx) => Promise<T>) => db.forOrg(orgId, work);
-      const staysHere = await mailsStayHere(orgId);
-      const mailbox = await within((tx) => requireProvable(tx, mailboxId, staysHere));
+      const orgStaysHere = await mailsStayHere(orgId);
+      const mailbox = await within((tx) => requireProvable(tx, mailboxId, orgStaysHere));
+      const staysHere = orgStaysHere && mailbox.connectionId === null;
       if (lettersStayHere && !staysHere)
         throw new DomainError(
           'conflict',
