@@ -236,7 +236,7 @@ export const audited: Record<string, Audited | Excused> = {
     given({ fromName: 'Bo', address: 'bo@sender.example' }),
   ),
   'settings.updateMailbox': on('mailbox.changed', 'changed'),
-  'settings.testMailbox': on('mailbox.tested', 'done', {
+  'settings.testMailbox': on('mailbox.tested', 'made', {
     first: async (asked) => {
       const proved = await recorded(asked, (await unproved(asked)).id);
       await asked.owner.caller.settings.checkMailboxDns(proved);
