@@ -23,6 +23,7 @@ import {
   samplePlan,
 } from './lifecycle/campaigns/index.ts';
 import { listSequences } from './lifecycle/sequences/index.ts';
+import { heldGroups, listHeld } from './lifecycle/unsent/index.ts';
 import { countSampleData } from './lifecycle/sample/index.ts';
 import { listMailboxes } from './outreach/mailboxes/index.ts';
 import {
@@ -120,6 +121,9 @@ const lists: Record<string, Record<string, List>> = {
   listInvitations: { 'a page of them': { reads: 60, ask: (tx) => listInvitations(tx) } },
   listApiKeys: { 'a page of them': { reads: 60, ask: (tx) => listApiKeys(tx) } },
   listMailboxes: { 'a page of them': { reads: 50, ask: (tx) => listMailboxes(tx, true) } },
+  listHeld: {
+    'of a reason': { reads: 51 * 12, ask: (tx) => listHeld(tx, { reason: 'paused_by_person' }, true) },
+  },
   listSuppressions: ofSuppression(listSuppressions),
   listSuppressionHistory: ofSuppression(listSuppressionHistory),
 };
@@ -290,6 +294,21 @@ test('a lead’s page: its own timeline, and those that look like it, by what ca
   const alike = await scans((tx) => likelyDuplicates(tx, { leadId }));
   expect(whole(alike)).toEqual([]);
   expect(rows(alike)).toBeLessThan(1_000);
+});
+
+test('who is held: counted in their index once, and the oldest of each reason found by it', async () => {
+  const held = BUSY / 5 / 10 + BUSY / 5 / 50;
+  const counted = (await scans((tx) => heldGroups(tx, {}, true))).filter(
+    ({ table }) => table === 'enrolment',
+  );
+  expect(whole(counted)).toEqual([]);
+  expect(counted.filter(({ index }) => index === 'enrolment_held').length).toBeGreaterThanOrEqual(2);
+  // Each once, and of each of the two reasons the first five twice.
+  expect(rows(counted)).toBeLessThanOrEqual(held + 2 * 2 * 5 * 2);
+  const listed = await scans((tx) => listHeld(tx, { reason: 'paused_by_person', limit: 5 }, true));
+  expect(whole(listed)).toEqual([]);
+  expect(listed.map(({ index }) => index)).toContain('enrolment_held');
+  expect(rows(listed.filter(({ table }) => table === 'enrolment'))).toBeLessThanOrEqual(6 + 5 * 2);
 });
 
 test('leads that look alike: two thousand leads and a dozen others of each at most, whatever the organisation has', async () => {

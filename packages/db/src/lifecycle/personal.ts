@@ -14,7 +14,7 @@ export const personal: PersonalPiece = {
   impersonal: {
     campaign: { template_id: word, status: word, created_by: id },
     enrolment: {
-      ...{ status: word, phase: word, outcome: word, step_key: own, held: word },
+      ...{ status: word, phase: word, outcome: word, step_key: own, held: word, held_last: word },
       ...{ next_code: word, next_step_key: own },
     },
   },

@@ -38,6 +38,7 @@ const costs: Partial<Record<Cost, readonly string[]>> = {
     ],
     ...['privacy.preview', 'settings.audit', 'usage.get', 'suppression.list', 'suppression.history'],
     ...['sequences.list'],
+    ...['held.groups', 'held.list'],
   ],
   preview: ['imports.preview', 'imports.previewLeads', 'branding.preview', 'suppression.check'],
   import: ['imports.create', 'settings.loadSample', 'suppression.import'],
@@ -83,9 +84,9 @@ const costs: Partial<Record<Cost, readonly string[]>> = {
     ...['settings.changeRights', 'teams.create', 'teams.rename', 'teams.setMembers', 'teams.delete'],
     ...['workflow.pause', 'workflow.resume', 'workflow.skipStep', 'workflow.fastForward'],
     ...['campaigns.create', 'campaigns.start', 'campaigns.pause', 'campaigns.resume', 'campaigns.stop'],
-    ...['campaigns.openIntake', 'campaigns.closeIntake'],
     ...['sequences.create', 'sequences.clone', 'sequences.save', 'sequences.publish', 'sequences.revert'],
     ...['sequences.rename', 'sequences.archive', 'sequences.restore'],
+    ...['campaigns.openIntake', 'campaigns.closeIntake', 'held.resume'],
   ],
 };
 

@@ -43,6 +43,7 @@ test('every procedure belongs to one permission, or to its role alone', () => {
       'campaigns.openIntake',
       'campaigns.resume',
       'campaigns.start',
+      'held.resume',
       'workflow.fastForward',
       'workflow.resume',
       'workflow.skipStep',

@@ -4,11 +4,22 @@ import { attributionModel } from '#lib/contract/revenue/sales.ts';
 import { z } from 'zod';
 import { sequenceFilter } from '#lib/contract/lifecycle/sequences.ts';
 import { id } from '#lib/contract/platform/values.ts';
+import { heldFilter } from '#lib/contract/lifecycle/held.ts';
+import { heldReason } from '#lib/contract/crm/words.ts';
 import { queryOf, type QueryValues } from './query.ts';
 
 export const campaignsQuery = queryOf({ cursor: pageInput.shape.cursor });
 export const campaignsUrl = (query: QueryValues<typeof campaignsQuery> = {}): string =>
   `/campaigns${campaignsQuery.write(query)}`;
+
+/** Who is held back; with a reason, all whom it holds. */
+export const heldQuery = queryOf({
+  ...heldFilter.shape,
+  reason: heldReason.optional(),
+  cursor: pageInput.shape.cursor,
+});
+export type HeldQuery = QueryValues<typeof heldQuery>;
+export const heldUrl = (query: HeldQuery = {}): string => `/held${heldQuery.write(query)}`;
 
 /** How its revenue is credited, and what its tests of texts are decided by. */
 export const campaignQuery = queryOf({

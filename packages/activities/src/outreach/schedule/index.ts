@@ -3,6 +3,7 @@ import { campaignOrder } from '@leadfactory/db/outreach/ledger';
 import { lockMailbox, putSlot, releaseSlot, reservedSlot } from '@leadfactory/db/outreach/slots';
 import { isProved } from '@leadfactory/db/outreach/proofs';
 import type { Db, Tx } from '@leadfactory/db/platform/client';
+import type { SlotHold } from '@leadfactory/domain/crm/life';
 import type { SchedulePort } from '@leadfactory/domain/outreach/ports';
 import { findSlot } from './find.ts';
 import { inOrderOfHeat } from './hotter.ts';
@@ -47,7 +48,7 @@ async function reserve(
 ): ReturnType<SchedulePort['reserveSlot']> {
   const at = new Date(s.at);
   await noteClock(tx, enrolmentId, at);
-  const later = (ms: number, held: 'no_send_slot' | 'mailbox_unproved' = 'no_send_slot') => ({
+  const later = (ms: number, held: SlotHold = 'no_send_slot') => ({
     held,
     retryAt: new Date(at.getTime() + ms).toISOString(),
   });
@@ -61,7 +62,7 @@ async function reserve(
   const notBefore = new Date(Math.max(at.getTime(), new Date(s.notBefore).getTime()));
   const known = await reservedSlot(tx, { enrolmentId, stepKey });
   if (known && (known.used || known.at >= notBefore)) return { at: known.at.toISOString() };
-  if (context.status !== 'active') return later(RETRY_MS.paused);
+  if (context.status !== 'active') return later(RETRY_MS.paused, 'mailbox_paused');
   const { mailboxId, address, connectionId } = context;
   if (!(await isProved(tx, orgId, { id: mailboxId, address }, staysHere && connectionId === null)))
     return later(RETRY_MS.unproved, 'mailbox_unproved');

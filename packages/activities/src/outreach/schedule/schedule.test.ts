@@ -72,7 +72,7 @@ test('twenty at once never collide', async () => {
 
 test('a mailbox that is paused or full holds the lead, and says until when', async () => {
   const paused = await makeWorld(database.db, { status: 'paused' });
-  expect(await reserve(paused)).toEqual({ held: 'no_send_slot', retryAt: '2026-03-03T16:00:00.000Z' });
+  expect(await reserve(paused)).toEqual({ held: 'mailbox_paused', retryAt: '2026-03-03T16:00:00.000Z' });
   const closed = await makeWorld(database.db, { dailyCap: 0 });
   expect(await reserve(closed)).toEqual({ held: 'no_send_slot', retryAt: '2026-03-04T15:00:00.000Z' });
 });

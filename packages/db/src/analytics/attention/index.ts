@@ -1,4 +1,5 @@
 import type { AttentionKind } from '@leadfactory/domain/analytics/attention';
+import { heldWords, type HeldReason } from '@leadfactory/domain/crm/life';
 import type { Tx } from '../../platform/client/index.ts';
 import { iso } from '../../platform/cursor/index.ts';
 
@@ -56,19 +57,23 @@ const tasksDue = (tx: Tx): Promise<Found[]> => tx.$queryRaw`
   FROM task t JOIN lead l ON l.id = t.lead_id
   WHERE t.org_id = (SELECT current_org()) AND t.done_at IS NULL ORDER BY t.due_at LIMIT 10`;
 
-/** Enrolments that wait for something which ought to be mended. */
-const stuck = (tx: Tx): Promise<Found[]> => tx.$queryRaw`
-  SELECT e.id::text, e.lead_id::text AS "leadId", l.name AS title,
-    CASE e.held WHEN 'mail_server_unreachable' THEN 'The mail server cannot be reached'
-      WHEN 'mailbox_account_failing' THEN 'The account that its mailbox sends through fails: mend it in Settings → Mailboxes'
-      WHEN 'no_postal_address' THEN 'Your postal address is missing: set it in Settings → Organisation'
-      WHEN 'mailbox_unproved' THEN 'Nobody has proved that the mailbox’s address is yours: prove it in Settings → Mailboxes'
-      ELSE 'A mail may or may not have left; it is being looked up' END AS detail,
-    l.last_activity_at AS at
-  FROM enrolment e JOIN lead l ON l.id = e.lead_id
-  WHERE e.org_id = (SELECT current_org()) AND e.held = ANY (ARRAY['mail_server_unreachable', 'mailbox_account_failing', 'send_outcome_unknown', 'no_postal_address', 'mailbox_unproved'])
-    AND e.status <> 'ended'
-  LIMIT 5`;
+/** Enrolments that wait for something which ought to be mended, the longest first. */
+async function stuck(tx: Tx): Promise<Found[]> {
+  const rows = await tx.$queryRaw<(Found & { held: HeldReason })[]>`
+    SELECT e.id::text, e.lead_id::text AS "leadId", l.name AS title, e.held, e.held_at AS at
+    FROM enrolment e JOIN lead l ON l.id = e.lead_id
+    WHERE e.org_id = (SELECT current_org()) AND e.held = ANY (${[...toMend]}::text[]) AND e.status <> 'ended'
+    ORDER BY e.held_at, e.id LIMIT 5`;
+  return rows.map(({ held, ...row }) => ({ ...row, detail: heldWords[held].why({}) }));
+}
+const toMend = [
+  'mail_server_unreachable',
+  'mailbox_account_failing',
+  'send_outcome_unknown',
+  'no_postal_address',
+  'mailbox_unproved',
+  'mailbox_paused',
+] as const satisfies readonly HeldReason[];
 
 const failedImports = (tx: Tx): Promise<Found[]> => tx.$queryRaw`
   SELECT id::text, NULL AS "leadId", file_name AS title,

@@ -78,7 +78,9 @@ test('another tenant sees nothing of it', async () => {
   expect(await all({}, b)).toEqual([]);
   expect(await all({ search: 'company' }, b)).toEqual([]);
   const { rows } = await database.db.forOrg(a, (tx) => listLeads(tx, { limit: 1 }));
-  await expect(database.db.forOrg(b, (tx) => leadPage(tx, rows[0]!.id))).rejects.toThrow(/does not exist/);
+  await expect(database.db.forOrg(b, (tx) => leadPage(tx, rows[0]!.id, true))).rejects.toThrow(
+    /does not exist/,
+  );
   await expect(database.db.forOrg(b, (tx) => leadTimeline(tx, rows[0]!.id))).rejects.toThrow(
     /does not exist/,
   );
@@ -106,7 +108,7 @@ test('a lead that is there is not made twice: its empty fields are filled', asyn
   const { leadId, created } = await db.forOrg(a, (tx) => createLead(tx, a, system, again));
   expect({ created, intents: await intents() }).toEqual({ created: false, intents: waiting });
   expect(await db.forOrg(a, (tx) => tx.lead.count())).toBe(before);
-  const detail = await db.forOrg(a, (tx) => leadPage(tx, leadId));
+  const detail = await db.forOrg(a, (tx) => leadPage(tx, leadId, true));
   expect(detail).toMatchObject({
     ...{ name: 'Company 03', contactName: 'Jo Doe', email: 'jo@c3.example', source: { name: 'Odd' } },
     contact: { role: 'CEO', points: [{ kind: 'email' }, { kind: 'phone', value: '+49 30 23125 001' }] },
@@ -128,7 +130,7 @@ test('a person moves a lead; what the table forbids changes nothing; an erased l
   expect(await move('meeting')).toMatchObject({ moved: false, stage: 'new' });
   expect(await move('won')).toMatchObject({ moved: true, stage: 'won' });
   await db.forOrg(a, (tx) => eraseNow(tx, a, actor, { leadId: leadId }));
-  const detail = await db.forOrg(a, (tx) => leadPage(tx, leadId));
+  const detail = await db.forOrg(a, (tx) => leadPage(tx, leadId, true));
   expect(detail).toMatchObject({ name: 'Erased lead', erased: true, contact: null, email: null });
   expect((await db.forOrg(a, (tx) => listLeads(tx, { search: 'c7.example' }))).total).toBe(0);
   expect(await db.forOrg(a, (tx) => tx.suppression.count({ where: { address: 'jo@c7.example' } }))).toBe(0);

@@ -18,7 +18,7 @@ afterAll(() => database.drop());
 
 const within = <T>(work: (tx: Tx) => Promise<T>) => database.db.forOrg(org, work);
 const add = (lead: NewLead) => within((tx) => createLead(tx, org, system, lead));
-const page = (id: string) => within((tx) => leadPage(tx, id));
+const page = (id: string) => within((tx) => leadPage(tx, id, true));
 const names = async () =>
   (await within((tx) => listLeads(tx, { sort: 'name', dir: 'asc' }))).rows.map((row) => row.name);
 

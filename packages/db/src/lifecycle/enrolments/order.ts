@@ -1,6 +1,7 @@
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { audit, type Actor } from '../../identity/audit.ts';
 import { difference } from '../../identity/difference.ts';
+import { wordAtCompany } from '../../outreach/replies/index.ts';
 import type { Tx } from '../../platform/client/index.ts';
 
 /**
@@ -30,6 +31,31 @@ export async function orderLead(
     ...{ enrolmentId, ...difference({ paused: before.paused }, { paused: pausing }) },
   });
   return row!;
+}
+
+/**
+ * The same for one of many that are let go on at once: only one that a person paused, and of which nobody at its company has
+ * said a word since, which whoever asks for many may not know. Throws `conflict` for any other, `not_found`.
+ */
+export async function resumePaused(
+  tx: Tx,
+  orgId: string,
+  actor: Actor,
+  enrolmentId: string,
+): Promise<{ orderNo: number }> {
+  const [row] = await tx.$queryRaw<
+    { paused: boolean; leadId: string; companyId: string; heardUntil: Date | null }[]
+  >`
+    SELECT e.paused, l.id::text AS "leadId", l.company_id::text AS "companyId", e.heard_until AS "heardUntil"
+    FROM enrolment e JOIN lead l ON l.id = e.lead_id WHERE e.id = ${enrolmentId}::uuid FOR UPDATE OF e`;
+  if (!row) throw new DomainError('not_found', 'This enrolment does not exist, or was removed.');
+  if (!row.paused) throw new DomainError('conflict', 'Nobody has paused it: it waits for something else.');
+  if (await wordAtCompany(tx, row))
+    throw new DomainError(
+      'conflict',
+      'Somebody at its company has replied since it was paused. Read that, then resume it on its own page.',
+    );
+  return orderLead(tx, orgId, actor, enrolmentId, 'resume');
 }
 
 /** Notes that a person asks of a running life what its row says nothing of: to pass over a step, or to skip time. Throws `not_found`. */

@@ -1,2 +1,2 @@
-export { isWord } from './word.ts';
+export { isWord, wordAtCompany } from './word.ts';
 export { personNotesReply, recordReply, type Reply } from './reply.ts';

@@ -1,23 +1,5 @@
-import type { MailboxRules } from '@leadfactory/domain/outreach/schedule';
+import type { MailboxRules, Whereabouts } from '@leadfactory/domain/outreach/schedule';
 import { Prisma, type Reads, type Tx } from '../../platform/client/index.ts';
-
-/** The surest guess of a fact, and how it was made. */
-export interface Guess {
-  value: string;
-  method: string;
-}
-
-/** What is known of where a lead is. Zones are IANA names, countries ISO 3166 alpha-2. */
-export interface Whereabouts {
-  /** As a person or an import gave it, or a guess filled it in. */
-  leadZone: string | null;
-  leadCountry: string | null;
-  /** The surest of what was found out, however sure. */
-  zoneGuess: Guess | null;
-  countryGuess: Guess | null;
-  orgZone: string;
-  orgCountry: string;
-}
 
 /** What the rules for a send time need of an enrolment. */
 export interface ScheduleContext extends MailboxRules, Whereabouts {
@@ -33,7 +15,7 @@ const guess = (field: string) => Prisma.sql`(
   WHERE f.lead_id = l.id AND f.field = ${field} ORDER BY f.confidence DESC, f.first_hand DESC LIMIT 1)`;
 
 /** Of lead `l` and organisation `o`. */
-const whereabouts = Prisma.sql`l.time_zone AS "leadZone", l.country AS "leadCountry",
+export const whereabouts = Prisma.sql`l.time_zone AS "leadZone", l.country AS "leadCountry",
   ${guess('lead.time_zone')} AS "zoneGuess", ${guess('lead.country')} AS "countryGuess",
   o.time_zone AS "orgZone", o.country AS "orgCountry"`;
 

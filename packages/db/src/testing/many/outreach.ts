@@ -67,7 +67,7 @@ function statements({ leads, mails }: { leads: number; mails: number }): string[
        (SELECT id FROM sequence_version WHERE org_id = current_org() LIMIT 1),
        CASE WHEN i % 2 = 0 THEN 'running' ELSE 'ended' END, 'sequence',
        CASE WHEN i % 20 = 1 THEN 'won' WHEN i % 2 = 1 THEN 'no_response' END, i % 4, 'three',
-       CASE WHEN i % 50 = 0 THEN 'replied' END FROM chosen`,
+       CASE WHEN i % 50 = 0 THEN 'replied' WHEN i % 10 = 2 THEN 'paused_by_person' END FROM chosen`,
 
     `CREATE TEMPORARY TABLE mail ON COMMIT DROP AS
      SELECT uuidv7() AS id, c.*, m AS nth, (ARRAY['one', 'two', 'three'])[m] AS step_key,

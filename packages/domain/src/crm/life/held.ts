@@ -6,6 +6,7 @@ export const heldReasons = [
   'company_replied',
   'out_of_office',
   'no_send_slot',
+  'mailbox_paused',
   'no_postal_address',
   'mailbox_unproved',
   'hotter_first',
@@ -19,6 +20,7 @@ export type HeldReason = (typeof heldReasons)[number];
 /** Those in which a send is tried again by itself; all others last until somebody lets the lead go on, or a day comes. */
 export const passingHolds = [
   'no_send_slot',
+  'mailbox_paused',
   'no_postal_address',
   'mailbox_unproved',
   'hotter_first',
@@ -26,3 +28,11 @@ export const passingHolds = [
   'mailbox_account_failing',
   'send_outcome_unknown',
 ] as const satisfies readonly HeldReason[];
+
+/** Why a mail has no send time yet. */
+export const slotHolds = [
+  'no_send_slot',
+  'mailbox_paused',
+  'mailbox_unproved',
+] as const satisfies readonly HeldReason[];
+export type SlotHold = (typeof slotHolds)[number];

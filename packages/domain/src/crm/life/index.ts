@@ -1,4 +1,6 @@
 export * from './assessed.ts';
+export * from './deed.ts';
+export * from './held-words.ts';
 export * from './held.ts';
 export * from './next.ts';
 export * from './phase.ts';

@@ -1,3 +1,4 @@
+import type { SlotHold } from '../../crm/life/held.ts';
 import type { Noting } from '../../crm/ports/index.ts';
 import type { Subject } from '../../platform/ports/index.ts';
 import type { Refused } from '../outcome/index.ts';
@@ -13,7 +14,7 @@ export interface SchedulePort {
    */
   reserveSlot(
     s: Subject & { stepKey: string; notBefore: string } & Noting & Knowing,
-  ): Promise<{ at: string } | { held: 'no_send_slot' | 'mailbox_unproved'; retryAt: string } | Refused>;
+  ): Promise<{ at: string } | { held: SlotHold; retryAt: string } | Refused>;
   releaseSlot(s: Subject & { stepKey: string }): Promise<void>;
 }
 

@@ -4,9 +4,11 @@ import type { MailboxRules, Opening, SlotRequest } from './request.ts';
 import { capOn } from './warmup.ts';
 
 export { dayOf, weekdayOf } from './days.ts';
-export { isPublicHoliday, zoneOr } from './calendar.ts';
+export { holidayOn, isPublicHoliday, zoneOr } from './calendar.ts';
 export type { MailboxRules, Opening, SlotRequest } from './request.ts';
-export { waitOf } from './wait-of.ts';
+export { holidayBefore, waitOf } from './wait-of.ts';
+export { countryOf, zonesOfLead, type Guess, type Whereabouts } from './whereabouts.ts';
+export { isWeekend } from './weekend.ts';
 export type { SlotWait } from './waits/index.ts';
 export { capOn, UNCAPPED, WARMUP_FIRST_DAY, WARMUP_STEP } from './warmup.ts';
 

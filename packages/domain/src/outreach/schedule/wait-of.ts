@@ -1,4 +1,4 @@
-import { isPublicHoliday } from './calendar.ts';
+import { holidayOn, isPublicHoliday } from './calendar.ts';
 import { dayOf } from './days.ts';
 import type { Opening, SlotRequest } from './request.ts';
 import type { SlotWait } from './waits/index.ts';
@@ -18,3 +18,7 @@ export function waitOf(request: SlotRequest, opening: Opening, at: number, full:
   }
   return 'hours';
 }
+
+/** The public holiday on the eve of a slot, by its name: what a mail that waits for a holiday waited for. */
+export const holidayBefore = (at: Date, zone: string, country: string): string | null =>
+  holidayOn(country, dayOf(at.getTime() - 24 * 3_600_000, zone));

@@ -1,5 +1,6 @@
 import { taskTypes } from '@leadfactory/domain/crm/tasks';
 import { shownAssessment } from '@leadfactory/domain/assessment/audit/schemas';
+import { unsent } from '@leadfactory/domain/lifecycle/unsent/schemas';
 import { leadSuppression } from '@leadfactory/domain/outreach/suppression/schemas';
 import { z } from 'zod';
 import { id, instant, person } from '../platform/values.ts';
@@ -60,6 +61,8 @@ export const leadDetail = leadRow.extend({
   /** Which of the contact's addresses nobody writes to, and why. */
   suppressed: z.array(leadSuppression),
   enrolments: z.array(enrolment),
+  /** Why nothing is sent to it now. */
+  unsent,
   tasks: z.array(
     z.object({
       id,

@@ -1,5 +1,6 @@
 import type { Room } from '#lib/server/room.ts';
 import { campaignProcedures } from './procedures/campaigns.ts';
+import { heldProcedures } from './procedures/held.ts';
 import { industryProcedures } from './procedures/industry.ts';
 import { leadProcedures } from './procedures/leads.ts';
 import { sampleProcedures } from './procedures/sample.ts';
@@ -14,6 +15,7 @@ export const lifecycle = {
   procedures: {
     leads: leadProcedures,
     workflow: workflowProcedures,
+    held: heldProcedures,
     campaigns: campaignProcedures,
     sequences: sequenceProcedures,
     settings: { ...sampleProcedures, ...industryProcedures },

@@ -11,6 +11,8 @@ export const roles: RoleTable = {
     'campaigns.performance',
     'campaigns.samplePlan',
     'campaigns.templates',
+    'held.groups',
+    'held.list',
     'leads.get',
     'sequences.choices',
     'sequences.get',
@@ -21,7 +23,7 @@ export const roles: RoleTable = {
     'settings.sample',
     'workflow.state',
   ],
-  rep: ['workflow.fastForward', 'workflow.pause', 'workflow.resume', 'workflow.skipStep'],
+  rep: ['held.resume', 'workflow.fastForward', 'workflow.pause', 'workflow.resume', 'workflow.skipStep'],
   manager: [
     'campaigns.closeIntake',
     'campaigns.create',

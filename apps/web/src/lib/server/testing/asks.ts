@@ -207,6 +207,16 @@ export const asks: Record<string, Ask | null> = {
   'workflow.resume': byEnrolment,
   'workflow.skipStep': { input: ({ enrolment: enrolmentId }) => ({ enrolmentId, stepKey: 'one' }) },
   'workflow.fastForward': byEnrolment,
+  'held.groups': filter(({ campaign: campaignId, mailbox: mailboxId, user: ownerId }) => ({
+    ...{ campaignId, mailboxId, ownerId },
+  })),
+  'held.list': filter(({ campaign: campaignId, mailbox: mailboxId }) => ({
+    ...{ campaignId, mailboxId, reason: 'replied' },
+  })),
+  'held.resume': {
+    input: ({ enrolment }) => ({ enrolmentIds: [enrolment] }),
+    refusal: (answer) => JSON.stringify(answer).startsWith('{"resumed":0'),
+  },
   'campaigns.list': null,
   'campaigns.choices': filter(({ campaign }) => ({ chosenIds: [campaign] })),
   'campaigns.get': by('campaign'),

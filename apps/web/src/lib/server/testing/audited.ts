@@ -365,6 +365,14 @@ export const audited: Record<string, Audited | Excused> = {
       return {};
     },
   }),
+  'held.resume': on('lead.resumed', 'changed', {
+    input: ({ enrolment }) => ({ enrolmentIds: [enrolment] }),
+    first: ({ app, ids: { orgId, enrolment: id } }) =>
+      app.services.db.forOrg(orgId, async (tx) => {
+        await tx.enrolment.update({ where: { id }, data: { paused: true } });
+        return {};
+      }),
+  }),
   'workflow.skipStep': on('lead.step_skipped', 'done', { answers: 'SERVICE_UNAVAILABLE' }),
   'workflow.fastForward': on('lead.fast_forwarded', 'done', { answers: 'SERVICE_UNAVAILABLE' }),
   'campaigns.create': on('campaign.created', 'made'),

@@ -567,7 +567,7 @@ test('a broken template is refused with its reason, and a paused mailbox waits',
   const waiting = await makeLead(database.db, paused);
   expect(await port().sendStep({ ...subjectOf(paused, waiting), stepKey: 'hello' })).toMatchObject({
     status: 'retry',
-    reason: 'no_send_slot',
+    reason: 'mailbox_paused',
   });
 });
 

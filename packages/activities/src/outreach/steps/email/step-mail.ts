@@ -30,7 +30,7 @@ export async function draftStep(input: StepMailInput): Promise<Draft> {
   if (!context.email || context.emailStatus === 'invalid') return { kind: 'skip', reason: 'no_address' };
   if (await suppressionOf(tx, context.email)) return { kind: 'skip', reason: 'suppressed' };
   if (context.mailboxStatus !== 'active')
-    return { kind: 'wait', reason: 'no_send_slot', retryAfterMs: 15 * 60_000 };
+    return { kind: 'wait', reason: 'mailbox_paused', retryAfterMs: 15 * 60_000 };
   const { postalAddress } = context;
   if (postalAddress === null) return { kind: 'wait', reason: 'no_postal_address', retryAfterMs: 15 * 60_000 };
   const parsed = stepSchema.safeParse(context.definition);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { count, instant, key, type ActivitySchemas } from '../../../platform/impersonal/schemas/index.ts';
+import { slotHolds } from '../../../crm/life/held.ts';
 import { noting } from '../../../crm/ports/schemas/index.ts';
 import { subject } from '../../../platform/ports/schemas/index.ts';
 import { refused } from '../../outcome/index.ts';
@@ -15,7 +16,7 @@ export const outreachSchemas = {
     input: z.strictObject({ ...subject, stepKey: key, notBefore: instant, ...noting, ...knowing }),
     result: z.union([
       z.strictObject({ at: instant }),
-      z.strictObject({ held: z.enum(['no_send_slot', 'mailbox_unproved']), retryAt: instant }),
+      z.strictObject({ held: z.enum(slotHolds), retryAt: instant }),
       refused,
     ]),
   },

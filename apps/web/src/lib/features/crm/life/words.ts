@@ -1,87 +1,14 @@
-import type {
-  HeldReason,
-  LifecycleOutcome,
-  LifecyclePhase,
-  NextCode,
-  Temperature,
+import {
+  heldWords,
+  type HeldReason,
+  type LifecycleOutcome,
+  type LifecyclePhase,
+  type NextCode,
+  type Temperature,
 } from '@leadfactory/domain/crm/life';
 
 export const temperatureWords: Record<Temperature, string> = { hot: 'Hot', warm: 'Warm', cold: 'Cold' };
 
-interface Held {
-  label: string;
-  /** What happened, and what makes it go on. */
-  why: string;
-  /** True where only a person can make it go on. */
-  needsPerson: boolean;
-}
-export const heldWords: Record<HeldReason, Held> = {
-  paused_by_person: {
-    label: 'Paused by a person',
-    why: 'Somebody paused this lead. Its place in the sequence is kept; resume to go on from there.',
-    needsPerson: true,
-  },
-  campaign_paused: {
-    label: 'Campaign paused',
-    why: 'The whole campaign is paused. Resume the campaign to go on from the same place.',
-    needsPerson: true,
-  },
-  replied: {
-    label: 'Replied',
-    why: 'The lead replied, so nothing more is sent. Answer, then move the stage or resume the sequence.',
-    needsPerson: true,
-  },
-  company_replied: {
-    label: 'Company replied',
-    why: 'Somebody at this company replied, asked for no more mails or is not interested, so this lead waits. Resume it if it should still be written to.',
-    needsPerson: true,
-  },
-  out_of_office: {
-    label: 'Out of office',
-    why: 'An out-of-office answer named a day of return. The sequence goes on after it by itself.',
-    needsPerson: false,
-  },
-  no_send_slot: {
-    label: 'No send time free',
-    why: 'The mailbox has no free send time in the coming days. It is tried again by itself; a higher daily cap helps.',
-    needsPerson: false,
-  },
-  no_postal_address: {
-    label: 'No postal address',
-    why: 'Every mail must carry your organisation’s postal address, and none is set. Set it in Settings → Organisation; the sequence then goes on by itself.',
-    needsPerson: true,
-  },
-  mailbox_unproved: {
-    label: 'Mailbox not proved',
-    why: 'Nothing is sent as an address that was not proved to be yours. Prove the mailbox in Settings → Mailboxes; the sequence then goes on by itself.',
-    needsPerson: true,
-  },
-  hotter_first: {
-    label: 'A hotter lead goes first',
-    why: 'A hotter lead took this one’s send time. It has another, and goes on then by itself.',
-    needsPerson: false,
-  },
-  mail_server_unreachable: {
-    label: 'Mail server unreachable',
-    why: 'The mail provider does not answer. Nothing was sent; it is tried again by itself.',
-    needsPerson: false,
-  },
-  mailbox_account_failing: {
-    label: 'The mailbox’s account fails',
-    why: 'The account that this mailbox sends through does not work. Nothing was sent, and nothing is lost: mend it in Settings → Mailboxes; the sequence then goes on by itself.',
-    needsPerson: true,
-  },
-  send_outcome_unknown: {
-    label: 'Checking a send',
-    why: 'The provider did not say whether the last email left. It is being checked before anything else is sent.',
-    needsPerson: false,
-  },
-  in_hand: {
-    label: 'In your hands',
-    why: 'A person has this lead in hand (meeting, proposal or negotiation), so the sequence is silent.',
-    needsPerson: true,
-  },
-};
 export const heldLabel = (held: string): string => heldWords[held as HeldReason]?.label ?? held;
 
 export const phaseWords: Record<LifecyclePhase, string> = {

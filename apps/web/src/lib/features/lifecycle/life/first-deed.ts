@@ -1,6 +1,5 @@
 import type { OrgStage } from '@leadfactory/domain/crm/stages';
-import type { HeldReason } from '@leadfactory/domain/crm/life';
-import { heldWords } from '#lib/features/crm/life/words.ts';
+import { heldWords, type HeldReason } from '@leadfactory/domain/crm/life';
 import type { LeadDeed } from '#lib/features/crm/leads/deeds.ts';
 
 interface State {

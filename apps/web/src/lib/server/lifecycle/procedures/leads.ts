@@ -12,7 +12,8 @@ export const leadProcedures = {
     .input(byId)
     .output(leadDetail)
     .query(async ({ ctx, input }) => {
-      const { orders, ...lead } = await ctx.read((tx) => readLead(tx, input.id));
+      const staysHere = await ctx.services.mailsStayHere(ctx.orgId);
+      const { orders, ...lead } = await ctx.read((tx) => readLead(tx, input.id, staysHere));
       const { links } = ctx.services;
       return {
         ...lead,
