@@ -32,12 +32,10 @@ test('leads that somebody paused are found by why and since when, and go on', as
   await rest.patch('/organisation', { postalAddress: '48 Wharf Street, Portland, ME 04101' });
   const [campaign] = (await rest.get<{ rows: { id: string; name: string }[] }>('/campaigns')).rows;
   await rest.post(`/campaigns/${campaign!.id}/start`);
-  const { rows } = await rest.get<{ rows: Row[] }>(`/leads?limit=50&campaignId=${campaign!.id}`);
   const ids = await until('three leads in the campaign', 60_000, async () => {
     const { rows: all } = await rest.get<{ rows: Row[] }>(`/leads?limit=50&campaignId=${campaign!.id}`);
     return all.length >= 3 ? all.slice(0, 3).map(({ id }) => id) : undefined;
   });
-  void rows;
   const lead = (id: string) => rest.get<Row>(`/leads/${id}`);
   const planned = (id: string) =>
     until(`lead ${id} to have its send time`, 90_000, async () => {
@@ -54,7 +52,10 @@ test('leads that somebody paused are found by why and since when, and go on', as
   await shown(page, 'held');
 
   await panel.getByRole('link', { name: all[0]!.name }).click();
-  await expect(page.getByText(/^Paused by .+\. Its place in the sequence is kept\.$/)).toBeVisible();
+  await expect(page).toHaveURL(new RegExp(all[0]!.id));
+  await expect(page.locator('[data-reason="paused_by_person"]')).toContainText(
+    /Paused by .+\. Its place in the sequence is kept\. Since /,
+  );
   await shown(page, 'lead-paused');
 
   await page.goBack();
@@ -67,4 +68,16 @@ test('leads that somebody paused are found by why and since when, and go on', as
   await expect(page.getByText('Nobody is held', { exact: true })).toBeVisible();
   for (const { id } of all) expect((await lead(id)).unsent.reason).not.toBe('paused_by_person');
   await shown(page, 'held-none');
+
+  // What goes on has its send times again: each day of the mailbox opens what it holds, and that its lead.
+  const { nextAt } = (await planned(all[0]!.id)).enrolments[0]!;
+  await openAlive(page, `${app}/calendar?day=${nextAt!.slice(0, 10)}`);
+  const day = page.getByRole('region', { name: /\d{4}$/ });
+  await expect(day.getByRole('link', { name: all[0]!.name })).toBeVisible();
+  await shown(page, 'calendar');
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(page).toHaveURL(/from=/);
+  await page.keyboard.press('Shift+ArrowLeft');
+  await page.keyboard.press('ArrowRight');
+  await expect(page).toHaveURL(/day=/);
 });

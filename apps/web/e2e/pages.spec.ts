@@ -102,6 +102,8 @@ function places(): Place[] {
     { path: '/campaigns' },
     { path: '/campaigns/new' },
     { path: `/campaigns/${life.campaign}` },
+    { path: '/calendar' },
+    { path: '/calendar?from=2020-01-01' },
     { path: '/held' },
     { path: '/held?reason=paused_by_person' },
     { path: '/held?reason=no_postal_address&ownerId=none' },

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
@@ -25,6 +26,7 @@ import {
 import { listSequences } from './lifecycle/sequences/index.ts';
 import { heldGroups, listHeld } from './lifecycle/unsent/index.ts';
 import { countSampleData } from './lifecycle/sample/index.ts';
+import { calendarWeek, listCalendarEntries } from './outreach/calendar/index.ts';
 import { listMailboxes } from './outreach/mailboxes/index.ts';
 import {
   listSuppressionHistory,
@@ -123,6 +125,12 @@ const lists: Record<string, Record<string, List>> = {
   listMailboxes: { 'a page of them': { reads: 50, ask: (tx) => listMailboxes(tx, true) } },
   listHeld: {
     'of a reason': { reads: 51 * 12, ask: (tx) => listHeld(tx, { reason: 'paused_by_person' }, true) },
+  },
+  listCalendarEntries: {
+    'a day': {
+      reads: 51 * 5,
+      ask: (tx) => listCalendarEntries(tx, { mailboxId: randomUUID(), day: '2026-03-02' }),
+    },
   },
   listSuppressions: ofSuppression(listSuppressions),
   listSuppressionHistory: ofSuppression(listSuppressionHistory),
@@ -309,6 +317,36 @@ test('who is held: counted in their index once, and the oldest of each reason fo
   expect(whole(listed)).toEqual([]);
   expect(listed.map(({ index }) => index)).toContain('enrolment_held');
   expect(rows(listed.filter(({ table }) => table === 'enrolment'))).toBeLessThanOrEqual(6 + 5 * 2);
+});
+
+test('a mailbox’s week of 10,000 mails: its days counted in an index alone, a page of a day by the same', async () => {
+  await owner.query(
+    `INSERT INTO send_slot (org_id, mailbox_id, enrolment_id, step_key, at, local_day, waits_for, zone, due_at)
+     SELECT e.org_id, c.mailbox_id, e.id, 'step' || n, t.at, t.at::date, CASE WHEN n % 3 = 0 THEN 'cap' END, 'UTC', t.at - interval '1 day'
+     FROM enrolment e JOIN campaign c ON c.id = e.campaign_id, generate_series(1, 60) n,
+       LATERAL (SELECT timestamptz '2026-03-02 00:00Z' + mod(n * 200 + hashint4(n) % 97, 10080) * interval '1 minute' AS at) t
+     WHERE e.org_id = $1`,
+    [busy],
+  );
+  await owner.query('VACUUM ANALYZE send_slot');
+  const { mailboxId } = await database.db.forOrg(busy, (tx) =>
+    tx.campaign.findUniqueOrThrow({ where: { id: campaignId } }),
+  );
+  const week = (tx: Tx) => calendarWeek(tx, { mailboxId, from: '2026-03-04' });
+  const { mailboxes, from } = await database.db.forOrg(busy, week);
+  expect(from).toBe('2026-03-02');
+  expect(mailboxes[0]!.days.reduce((sum, { late }) => sum + late, 0)).toBe((BUSY / 5) * 60);
+  expect(mailboxes[0]!.putOff.count).toBe((BUSY / 5) * 20);
+  const found = await database.db.forOrg(busy, (tx) => scansOf(tx, week));
+  const slots = found.filter(({ table }) => table === 'send_slot');
+  expect(whole(slots)).toEqual([]);
+  expect(slots.map(({ index }) => index)).toEqual(
+    expect.arrayContaining(['send_slot_days', 'send_slot_waiting']),
+  );
+  const day = await database.db.forOrg(busy, (tx) =>
+    scansOf(tx, (t) => listCalendarEntries(t, { mailboxId, day: '2026-03-03' })),
+  );
+  expect(rows(day.filter(({ table }) => table === 'send_slot'))).toBeLessThanOrEqual(51 * 2);
 });
 
 test('leads that look alike: two thousand leads and a dozen others of each at most, whatever the organisation has', async () => {

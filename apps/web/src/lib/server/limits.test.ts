@@ -38,7 +38,7 @@ const costs: Partial<Record<Cost, readonly string[]>> = {
     ],
     ...['privacy.preview', 'settings.audit', 'usage.get', 'suppression.list', 'suppression.history'],
     ...['sequences.list'],
-    ...['held.groups', 'held.list'],
+    ...['held.groups', 'held.list', 'calendar.week', 'calendar.day'],
   ],
   preview: ['imports.preview', 'imports.previewLeads', 'branding.preview', 'suppression.check'],
   import: ['imports.create', 'settings.loadSample', 'suppression.import'],

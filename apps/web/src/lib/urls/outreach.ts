@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { calendarDayInput, calendarWeekInput } from '#lib/contract/outreach/calendar.ts';
 import { suppressionFilter } from '#lib/contract/outreach/suppression.ts';
 import { pageInput } from '#lib/contract/platform/page.ts';
 import { queryOf, type QueryValues } from './query.ts';
@@ -8,6 +9,16 @@ export const mailboxesUrl = (query: QueryValues<typeof mailboxesQuery> = {}): st
   `/settings/mailboxes${mailboxesQuery.write(query)}`;
 /** Where whoever reads an address's mail says whether an organisation may write as it. */
 export const mailboxProofUrl = (secret: string): string => `/mailbox/${secret}`;
+
+/** A week of all mailboxes; of one, with one of its days. */
+export const calendarQuery = queryOf({
+  from: calendarWeekInput.shape.from,
+  mailboxId: calendarWeekInput.shape.mailboxId,
+  day: calendarDayInput.shape.day.optional(),
+  cursor: pageInput.shape.cursor,
+});
+export type CalendarQuery = QueryValues<typeof calendarQuery>;
+export const calendarUrl = (query: CalendarQuery = {}): string => `/calendar${calendarQuery.write(query)}`;
 
 /** `view`: what came and went, in place of what is on the list now. */
 export const suppressionQuery = queryOf({

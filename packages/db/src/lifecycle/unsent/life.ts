@@ -1,4 +1,10 @@
-import type { HeldReason, LifecycleOutcome, LifecyclePhase, NextCode } from '@leadfactory/domain/crm/life';
+import type {
+  HeldReason,
+  Known,
+  LifecycleOutcome,
+  LifecyclePhase,
+  NextCode,
+} from '@leadfactory/domain/crm/life';
 import { postalAddressOf } from '@leadfactory/domain/identity/postal';
 import type { CampaignStatus } from '@leadfactory/domain/lifecycle/campaign';
 import type { LifeFacts } from '@leadfactory/domain/lifecycle/unsent';
@@ -17,6 +23,8 @@ import { proofsOf } from '../../outreach/proofs/index.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { isoOrNull } from '../../platform/cursor/index.ts';
 import { actOf, lastAct, type ReadAct } from './acts.ts';
+
+type Said = NonNullable<Known['said']>;
 
 interface Row extends Whereabouts {
   enrolmentId: string;
@@ -125,7 +133,7 @@ function factsOf(row: Row, proved: boolean): LifeFacts {
     hasPostalAddress: postalAddressOf(row.postalAddress) !== null,
     word: row.word && {
       ...{ own: row.word.own, who: row.word.who, leadId: row.word.leadId },
-      said: row.word.kind === 'stage' ? 'lost' : (row.word.kind as 'replied' | 'unsubscribed' | 'complained'),
+      said: row.word.kind === 'stage' ? 'lost' : (row.word.kind as Said),
       at: new Date(row.word.at).toISOString(),
     },
   };

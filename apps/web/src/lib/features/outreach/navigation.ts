@@ -1,8 +1,12 @@
-import { mailboxesUrl, suppressionUrl } from '#lib/urls/outreach.ts';
+import CalendarClock from '@lucide/svelte/icons/calendar-clock';
+import { calendarUrl, mailboxesUrl, suppressionUrl } from '#lib/urls/outreach.ts';
 import type { RoomSettings } from '#lib/features/identity/settings/sections.ts';
 import type { RoomNavigation } from '#lib/features/platform/shell/navigation.ts';
 
 export const outreach: RoomNavigation & RoomSettings = {
+  places: [
+    { href: calendarUrl(), label: 'Calendar', icon: CalendarClock, key: 'k', onPhone: false, rank: 52 },
+  ],
   sections: [
     { href: mailboxesUrl(), label: 'Mailboxes', role: 'viewer', rank: 40 },
     { href: suppressionUrl(), label: 'Do not contact', role: 'viewer', rank: 42 },

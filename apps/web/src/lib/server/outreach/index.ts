@@ -1,4 +1,5 @@
 import type { Room } from '#lib/server/room.ts';
+import { calendarProcedures } from './procedures/calendar.ts';
 import { mailboxProcedures } from './procedures/mailboxes.ts';
 import { messageProcedures } from './procedures/messages.ts';
 import { suppressionProcedures } from './procedures/suppression.ts';
@@ -8,5 +9,10 @@ import { tags } from './tags.ts';
 export const outreach = {
   tags,
   roles,
-  procedures: { leads: messageProcedures, settings: mailboxProcedures, suppression: suppressionProcedures },
+  procedures: {
+    leads: messageProcedures,
+    settings: mailboxProcedures,
+    suppression: suppressionProcedures,
+    calendar: calendarProcedures,
+  },
 } satisfies Room;

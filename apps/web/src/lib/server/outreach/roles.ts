@@ -1,7 +1,10 @@
 import type { RoleTable } from '#lib/server/room.ts';
 
 export const roles: RoleTable = {
-  viewer: ['leads.message', 'settings.mailboxes', 'suppression.history', 'suppression.list'],
+  viewer: [
+    ...['calendar.day', 'calendar.week', 'leads.message', 'settings.mailboxes'],
+    ...['suppression.history', 'suppression.list'],
+  ],
   rep: ['leads.replied', 'suppression.add', 'suppression.check'],
   manager: ['suppression.import', 'suppression.remove'],
   admin: [

@@ -1,6 +1,7 @@
 import type { Tags } from '#lib/server/room.ts';
 
 export const tags = {
+  calendar: { name: 'Calendar', description: 'When the mailboxes send what, and what waits for room.' },
   suppression: {
     name: 'Do not contact',
     description: 'Whom nobody writes to: addresses and whole domains, why, and what came and went.',

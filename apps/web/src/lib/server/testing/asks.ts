@@ -125,6 +125,11 @@ export const asks: Record<string, Ask | null> = {
   'leads.lost': by('lead'),
   'leads.completeTask': by('task'),
   'leads.erase': by('lead'),
+  'calendar.week': {
+    input: ({ mailbox: mailboxId }) => ({ mailboxId }),
+    refusal: (answer) => JSON.stringify(answer).includes('"mailboxes":[]'),
+  },
+  'calendar.day': filter(({ mailbox: mailboxId }) => ({ mailboxId, day: '2026-03-02' })),
   'suppression.list': null,
   'suppression.history': null,
   'suppression.check': { input: ({ upload: uploadId }) => ({ uploadId }), refusal: 'BAD_REQUEST' },

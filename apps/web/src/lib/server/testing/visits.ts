@@ -18,6 +18,7 @@ export const visits: Record<string, Visit> = {
   '(app)/campaigns/[id]': by('campaign'),
   '(app)/campaigns/new': 'own',
   '(app)/dashboard': 'own',
+  '(app)/calendar': 'own',
   '(app)/held': 'own',
   '(app)/imports': 'own',
   '(app)/imports/[id]': by('import'),

@@ -3,7 +3,7 @@ import type { Unsent } from '@leadfactory/domain/lifecycle/unsent/schemas';
 import { leadUrl } from '#lib/urls/crm.ts';
 import { organisationUrl } from '#lib/urls/identity.ts';
 import { campaignUrl, campaignsUrl, newCampaignUrl } from '#lib/urls/lifecycle.ts';
-import { mailboxesUrl, suppressionUrl } from '#lib/urls/outreach.ts';
+import { calendarUrl, mailboxesUrl, suppressionUrl } from '#lib/urls/outreach.ts';
 
 /** What a deed is about, as far as it is one thing. */
 export type About = Partial<Pick<Unsent, 'campaignId' | 'mailboxId'>> & { leadId?: string | null };
@@ -13,7 +13,7 @@ const places: Record<DeedPlace, (about: About) => string | null> = {
   campaign: ({ campaignId }) => (campaignId ? campaignUrl(campaignId) : campaignsUrl()),
   organisation: () => organisationUrl(),
   mailboxes: () => mailboxesUrl(),
-  calendar: () => mailboxesUrl(),
+  calendar: ({ mailboxId }) => calendarUrl(mailboxId ? { mailboxId } : {}),
   do_not_contact: () => suppressionUrl(),
   new_campaign: ({ leadId }) => newCampaignUrl(leadId ? { leadIds: [leadId] } : {}),
 };

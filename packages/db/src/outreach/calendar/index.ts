@@ -1,0 +1,2 @@
+export { listCalendarEntries } from './entries.ts';
+export { calendarWeek, type WeekAsked } from './week.ts';
