@@ -230,6 +230,16 @@ async function everywhere() {
       where: { id: lead.companyId },
       data: { name: 'Shared Company', domain: 'shared.example', dedupeKey: 'shared.example' },
     });
+    const { campaignId, versionId: sequenceVersionId, mailboxId } = world;
+    const enrolled = await tx.enrolment.create({
+      data: { orgId, leadId, campaignId, sequenceVersionId, status: 'ended' },
+    });
+    await tx.sendSlot.create({
+      data: {
+        ...{ orgId, mailboxId, enrolmentId: enrolled.id, stepKey: 'hello', used: true },
+        ...{ at: new Date(AT), localDay: new Date(AT), domain: `${MARK}.example` },
+      },
+    });
     const mail = await tx.message.create({
       data: {
         orgId,

@@ -62,6 +62,15 @@ export const personal: PersonalPiece = {
       erase: 'delete',
     },
     {
+      key: 'send_slot',
+      label: 'Send times: the domain of the company that was written to',
+      table: 'send_slot',
+      columns: ['domain'],
+      whose: ({ leadIds }) =>
+        sql`t.enrolment_id IN (SELECT e.id FROM enrolment e WHERE e.lead_id = ANY(${leadIds}::uuid[]))`,
+      erase: { blank: () => sql`domain = NULL` },
+    },
+    {
       key: 'suppression_event',
       label: 'How the address came to the list of those not to be written to, and went from it',
       table: 'suppression_event',
@@ -97,6 +106,7 @@ export const personal: PersonalPiece = {
       title: account,
       time_zone: word,
       status: word,
+      stopped_by: word,
     },
     address_proof: { address: account, key: account, method: word },
     domain_proof: { host: organisation },

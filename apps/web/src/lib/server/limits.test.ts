@@ -78,7 +78,7 @@ const costs: Partial<Record<Cost, readonly string[]>> = {
       'leads.setFields',
       'leads.replied',
     ],
-    ...['suppression.add', 'suppression.remove'],
+    ...['suppression.add', 'suppression.remove', 'leads.doNotContact'],
     ...['privacy.erase', 'privacy.readmit', 'privacy.setRetention', 'prompts.save', 'prompts.choose'],
     ...['scoring.addRule', 'scoring.removeRule', 'usage.setBudget', 'products.setPrice', 'sales.refund'],
     ...['settings.changeRights', 'teams.create', 'teams.rename', 'teams.setMembers', 'teams.delete'],

@@ -110,7 +110,14 @@ beforeEach(async () => {
       });
       if (due === undefined) return;
       const at = onItsClock(next!);
-      const slot = { mailboxId, at, day: at.toISOString().slice(0, 10), waitsFor: null, zone: 'UTC' };
+      const slot = {
+        mailboxId,
+        at,
+        day: at.toISOString().slice(0, 10),
+        waitsFor: null,
+        domain: null,
+        zone: 'UTC',
+      };
       await putSlot(
         tx,
         orgId,

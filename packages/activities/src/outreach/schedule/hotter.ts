@@ -1,8 +1,8 @@
 import { colderSlots, lockMailbox, putSlot, showMoved, type HeldSlot } from '@leadfactory/db/outreach/slots';
 import type { Tx } from '@leadfactory/db/platform/client';
 import { openings, type SlotRequest } from '@leadfactory/domain/outreach/schedule';
-import { findSlot, type FoundSlot, type Search } from './find.ts';
-import { slotRequest } from './request.ts';
+import { enoughFor, findSlot, type FoundSlot, type Search } from './find.ts';
+import { companyOf, slotRequest } from './request.ts';
 
 /** A slot so near is left to whoever holds it: its mail may be on its way. And so much sooner is worth moving another for. */
 const NEAR_MS = 15 * 60_000;
@@ -23,15 +23,17 @@ export async function inOrderOfHeat(
   const from = new Date(Math.max(request.notBefore.getTime(), Date.now() + NEAR_MS));
   const before = free && new Date(free.at.getTime() - NEAR_MS);
   const colder = await colderSlots(tx, { mailboxId, enrolmentId, from, before });
-  const held = colder.find((slot) => isOpen(request, slot.at));
+  const enough = colder.length > 0 ? await enoughFor(tx, search) : new Set();
+  const held = colder.find((slot) => !enough.has(slot.day) && isOpen(request, slot.at));
   const next = held && (await nextOf(tx, orgId, held, search));
   if (!next) return free;
   await putSlot(tx, orgId, held, { mailboxId, ...next, waitsFor: 'order' });
   await showMoved(tx, held, next.at);
-  return { at: held.at, day: held.day, zone: request.leadZones[0]!, waitsFor: null };
+  const domain = search.company?.domain ?? null;
+  return { at: held.at, day: held.day, zone: request.leadZones[0]!, domain, waitsFor: null };
 }
 
-const isOpen = (request: SlotRequest, at: Date): boolean => {
+export const isOpen = (request: SlotRequest, at: Date): boolean => {
   for (const { from, to } of openings(request)) {
     if (from > at.getTime()) return false;
     if (at.getTime() < to) return true;
@@ -43,6 +45,6 @@ const isOpen = (request: SlotRequest, at: Date): boolean => {
 async function nextOf(tx: Tx, orgId: string, held: HeldSlot, search: Search): Promise<FoundSlot | null> {
   const context = await lockMailbox(tx, held.enrolmentId);
   if (!context) return null;
-  const own = { ...search, request: slotRequest(context, held.at) };
+  const own = { ...search, request: slotRequest(context, held.at), company: companyOf(context) };
   return inOrderOfHeat(tx, { orgId, enrolmentId: held.enrolmentId }, own, await findSlot(tx, own));
 }

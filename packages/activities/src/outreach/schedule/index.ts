@@ -6,9 +6,11 @@ import type { Db, Tx } from '@leadfactory/db/platform/client';
 import type { SlotHold } from '@leadfactory/domain/crm/life';
 import type { SchedulePort } from '@leadfactory/domain/outreach/ports';
 import { findSlot } from './find.ts';
+import { campaignOver } from './over.ts';
+export { timeAnew } from './anew.ts';
 import { inOrderOfHeat } from './hotter.ts';
 import { rememberFullDays, type FullDays } from './full-days.ts';
-import { slotRequest } from './request.ts';
+import { companyOf, slotRequest } from './request.ts';
 
 const HOUR_MS = 3_600_000;
 /** How long after "no slot" it is worth asking again. */
@@ -68,12 +70,20 @@ async function reserve(
     return later(RETRY_MS.unproved, 'mailbox_unproved');
 
   const request = slotRequest(context, notBefore);
-  const search = { mailboxId, request, full, own: known?.id };
+  const search = { mailboxId, request, full, own: known?.id, company: companyOf(context) };
   const free = await findSlot(tx, search);
   // For other mails; nobody's time is any help against hours, weekends and holidays.
   const waits = free === null || free.waitsFor === 'cap' || free.waitsFor === 'order';
   const slot = waits ? await inOrderOfHeat(tx, { orgId, enrolmentId }, search, free) : free;
-  if (!slot) return later(RETRY_MS.full);
-  await putSlot(tx, orgId, { enrolmentId, stepKey }, { mailboxId, ...slot, dueAt: notBefore });
+  if (!slot) return request.until && orderNo !== undefined ? campaignOver(context) : later(RETRY_MS.full);
+  await putSlot(
+    tx,
+    orgId,
+    { enrolmentId, stepKey },
+    {
+      ...{ mailboxId, ...slot, dueAt: notBefore },
+      ...(slot.waitsFor !== 'cap' && request.notBefore > notBefore && { waitsFor: 'campaign' as const }),
+    },
+  );
   return { at: slot.at.toISOString() };
 }

@@ -1,5 +1,6 @@
 import type { AttentionKind } from '@leadfactory/domain/analytics/attention';
 import { heldWords, type HeldReason } from '@leadfactory/domain/crm/life';
+import type { MailboxStop } from '@leadfactory/domain/outreach/mailboxes';
 import type { Tx } from '../../platform/client/index.ts';
 import { iso } from '../../platform/cursor/index.ts';
 
@@ -8,7 +9,7 @@ export interface AttentionItem {
   title: string;
   detail: string | null;
   leadId: string | null;
-  /** Of what waits: the lead, the task, the enrolment, the import; for the budget the organisation. */
+  /** Of what waits: the lead, the task, the mailbox, the enrolment, the import; for the budget the organisation. */
   subjectId: string;
   at: string;
 }
@@ -20,6 +21,7 @@ export async function attention(tx: Tx): Promise<AttentionItem[]> {
   const kinds = [
     ['reply', await repliesWaiting(tx)],
     ['task', await tasksDue(tx)],
+    ['mailbox', await stoppedMailboxes(tx)],
     ['held', await stuck(tx)],
     ['budget', await budgetTold(tx)],
     ['import', await failedImports(tx)],
@@ -56,6 +58,17 @@ const tasksDue = (tx: Tx): Promise<Found[]> => tx.$queryRaw`
   SELECT t.id::text, t.lead_id::text AS "leadId", t.title, l.name AS detail, t.due_at AS at
   FROM task t JOIN lead l ON l.id = t.lead_id
   WHERE t.org_id = (SELECT current_org()) AND t.done_at IS NULL ORDER BY t.due_at LIMIT 10`;
+
+/** Mailboxes that stopped by themselves, and that nobody has resumed. */
+async function stoppedMailboxes(tx: Tx): Promise<Found[]> {
+  const rows = await tx.$queryRaw<{ id: string; address: string; by: MailboxStop; at: Date }[]>`
+    SELECT id::text, address::text, stopped_by AS by, stopped_at AS at FROM mailbox
+    WHERE org_id = (SELECT current_org()) AND stopped_by IS NOT NULL ORDER BY stopped_at DESC LIMIT 5`;
+  return rows.map(({ id, address, by, at }) => ({
+    ...{ id, at, leadId: null, title: address },
+    detail: heldWords.mailbox_paused.why({ mailbox: address, stopped: by }),
+  }));
+}
 
 /** Enrolments that wait for something which ought to be mended, the longest first. */
 async function stuck(tx: Tx): Promise<Found[]> {

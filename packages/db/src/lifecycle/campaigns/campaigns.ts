@@ -29,6 +29,9 @@ export interface NewCampaign {
   saleWindowDays?: number;
   /** Whoever comes to fit the audience later is taken in, too. */
   staysOpen?: boolean;
+  /** The first and the last day of its mailbox on which it writes, YYYY-MM-DD. */
+  startsOn?: string;
+  endsOn?: string;
 }
 
 /** Makes a draft. Throws `invalid` or `conflict`, naming the field. */
@@ -38,11 +41,13 @@ export async function createCampaign(
   actor: Actor,
   wanted: NewCampaign,
 ): Promise<{ campaignId: string }> {
-  const { templateId, mailboxId, minScore, saleWindowDays, staysOpen } = wanted;
+  const { templateId, mailboxId, minScore, saleWindowDays, staysOpen, startsOn, endsOn } = wanted;
   const name = wanted.name.trim();
   const audience = parseAudience(wanted.audience);
   await checkConditions(tx, audience);
   if (audience.stages) await checkStages(tx, audience.stages);
+  if (startsOn && endsOn && endsOn < startsOn)
+    throw new DomainError('invalid', 'The last day is before the first.', 'endsOn');
   if (!name) throw new DomainError('invalid', 'Give the campaign a name.', 'name');
   if (await tx.campaign.findFirst({ where: { name }, select: { id: true } }))
     throw new DomainError('conflict', `There is a campaign "${name}" already. Choose another name.`, 'name');
@@ -61,6 +66,8 @@ export async function createCampaign(
         minScore,
         saleWindowDays,
         staysOpen,
+        startsOn: startsOn ? new Date(startsOn) : null,
+        endsOn: endsOn ? new Date(endsOn) : null,
       },
       params: (wanted.params ?? {}) as Prisma.InputJsonObject,
       createdBy: actor.kind === 'user' ? actor.id : null,
@@ -69,7 +76,8 @@ export async function createCampaign(
   });
   await audit(tx, orgId, actor, 'campaign.created', campaignId, {
     after: state({
-      ...{ name, templateId, mailboxId, minScore, saleWindowDays, staysOpen, params: wanted.params },
+      ...{ name, templateId, mailboxId, minScore, saleWindowDays, staysOpen, startsOn, endsOn },
+      params: wanted.params,
     }),
   });
   return { campaignId };

@@ -33,7 +33,8 @@ export async function campaignOpenEnrolments(
     SELECT id::text FROM enrolment WHERE ${open} AND id > ${after ?? NO_ID}::uuid ORDER BY id LIMIT ${size}::int`;
   const enrolmentIds = rows.map((r) => r.id);
   const [campaign] = await tx.$queryRaw<{ open: boolean }[]>`
-    SELECT stays_open AS open FROM campaign WHERE id = ${campaignId}::uuid`;
+    SELECT c.stays_open AND (c.ends_on IS NULL OR c.ends_on >= (now() AT TIME ZONE m.time_zone)::date) AS open
+    FROM campaign c JOIN mailbox m ON m.id = c.mailbox_id WHERE c.id = ${campaignId}::uuid`;
   return {
     ...{ enrolmentIds, after: rows.length < size ? null : enrolmentIds.at(-1)! },
     ...(campaign?.open && { staysOpen: true as const }),

@@ -93,6 +93,10 @@ export async function campaignPage(
     include: { mailbox: { select: { id: true, fromName: true, address: true } } },
   });
   const { minScore, saleWindowDays, mailbox, staysOpen } = g;
+  const [startsOn, endsOn] = [g.startsOn, g.endsOn].map((day) => day && day.toISOString().slice(0, 10)) as [
+    string | null,
+    string | null,
+  ];
   const audience = parseAudience(g.audience);
   const sequence = await sequenceOf(tx, g.sequenceVersionId);
   const groups = await groupsOf(tx, campaignId);
@@ -101,7 +105,7 @@ export async function campaignPage(
   const credits = await creditsBy(tx, campaignId, [...new Set<AttributionModel>(['linear', model])]);
   const campaign: CampaignDetail = {
     ...shape({ ...row, ...rowCounts(groups), credits: credits.get('linear')! }),
-    ...{ minScore, saleWindowDays, staysOpen, mailbox, sequence, held, outcomes },
+    ...{ minScore, saleWindowDays, staysOpen, startsOn, endsOn, mailbox, sequence, held, outcomes },
     audience: await audienceOf(tx, audience),
     audienceNames: await namesIn(tx, audience),
     params: g.params as Record<string, unknown>,

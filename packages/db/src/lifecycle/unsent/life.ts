@@ -15,6 +15,7 @@ import {
   type Whereabouts,
 } from '@leadfactory/domain/outreach/schedule';
 import type { SlotWait } from '@leadfactory/domain/outreach/schedule/waits';
+import type { MailboxStop } from '@leadfactory/domain/outreach/mailboxes';
 import { kindOf, step as stepSchema, titleOf } from '@leadfactory/domain/outreach/steps';
 import { Prisma } from '../../generated/client.ts';
 import { whereabouts } from '../../outreach/slots/index.ts';
@@ -46,10 +47,13 @@ interface Row extends Whereabouts {
   campaignName: string;
   campaignStatus: CampaignStatus;
   campaignPausedBy: ReadAct | null;
+  endsOn: string | null;
   mailboxId: string;
   address: string;
   mailboxStatus: string;
   mailboxPausedBy: ReadAct | null;
+  stopped: MailboxStop | null;
+  stoppedAt: Date | null;
   postalAddress: string | null;
   word: { own: boolean; who: string; leadId: string; kind: string; at: string } | null;
 }
@@ -66,9 +70,11 @@ export async function lifeFacts(
       e.started_at AS "startedAt", e.ended_at AS "endedAt", e.paused,
       CASE WHEN e.paused THEN ${lastAct(Prisma.sql`l.id`, Prisma.sql`a.action = 'lead.paused'`)} END AS "pausedBy",
       c.id::text AS "campaignId", c.name AS "campaignName", c.status AS "campaignStatus",
+      c.ends_on::text AS "endsOn",
       CASE WHEN c.status = 'paused' THEN ${lastAct(Prisma.sql`c.id`, Prisma.sql`a.action = 'campaign.paused'`)} END
         AS "campaignPausedBy",
-      m.id::text AS "mailboxId", m.address::text, m.status AS "mailboxStatus",
+      m.id::text AS "mailboxId", m.address::text, m.status AS "mailboxStatus", m.stopped_by AS stopped,
+      m.stopped_at AS "stoppedAt",
       CASE WHEN m.status <> 'active' THEN ${lastAct(
         Prisma.sql`m.id`,
         Prisma.sql`a.action = 'mailbox.changed' AND a.data -> 'after' ->> 'status' = 'paused'`,
@@ -99,6 +105,9 @@ const word = Prisma.sql`(
   WHERE n.company_id = l.company_id AND ${isWord()} AND (e.heard_until IS NULL OR w.recorded_at > e.heard_until)
   ORDER BY w.lead_id = l.id DESC, w.recorded_at DESC LIMIT 1)`;
 
+const pauseOf = ({ stopped, stoppedAt, mailboxPausedBy }: Row) =>
+  stopped ? { by: null, at: isoOrNull(stoppedAt), stopped } : { ...actOf(mailboxPausedBy), stopped };
+
 function factsOf(row: Row, proved: boolean): LifeFacts {
   const step = row.definition ? stepSchema.safeParse(row.definition).data : undefined;
   const zone = zonesOfLead(row)[0];
@@ -124,11 +133,12 @@ function factsOf(row: Row, proved: boolean): LifeFacts {
     paused: row.paused ? actOf(row.pausedBy) : null,
     campaign: {
       ...{ id: row.campaignId, name: row.campaignName, status: row.campaignStatus },
+      endsOn: row.endsOn,
       paused: row.campaignStatus === 'paused' ? actOf(row.campaignPausedBy) : null,
     },
     mailbox: {
       ...{ id: row.mailboxId, address: row.address, proved },
-      paused: row.mailboxStatus === 'active' ? null : actOf(row.mailboxPausedBy),
+      paused: row.mailboxStatus === 'active' ? null : pauseOf(row),
     },
     hasPostalAddress: postalAddressOf(row.postalAddress) !== null,
     word: row.word && {

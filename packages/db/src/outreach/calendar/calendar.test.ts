@@ -46,7 +46,10 @@ const put = (mail: SentMail, at: string, day: string, more: object = {}) =>
       tx,
       org,
       { enrolmentId: mail.enrolmentId, stepKey: 'again' },
-      { ...{ mailboxId, at: new Date(at), day, waitsFor: null, zone: 'America/Denver' }, ...more },
+      {
+        ...{ mailboxId, at: new Date(at), day, waitsFor: null, zone: 'America/Denver', domain: null },
+        ...more,
+      },
     ),
   );
 

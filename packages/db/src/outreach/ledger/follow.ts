@@ -3,6 +3,7 @@ import type { Prisma } from '../../generated/client.ts';
 import { addTimeline } from '../../crm/timeline/index.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { addIntent } from '../../platform/intents/index.ts';
+import { holdMailbox, judgeMailbox } from '../mailboxes/judge.ts';
 import { suppress } from '../suppression/suppression.ts';
 import { addTouchpoint } from '../touchpoints/add.ts';
 import { BOUNCED } from './bounced.ts';
@@ -61,6 +62,7 @@ export async function followEvent(
       await tell(event.url ? { url: event.url } : {});
       return engaged('clicked');
     case 'bounced':
+      await holdMailbox(tx, id);
       if (!event.permanent && (await softBounced(tx, event, message, at)) !== 'given_up') return;
       await tx.$executeRaw`
         UPDATE message SET bounced_at = coalesce(bounced_at, ${at}) WHERE id = ${id}::uuid`;
@@ -70,10 +72,13 @@ export async function followEvent(
           AND p.normalised = lower(${message.toAddress})`;
       await suppress(tx, { orgId, address: message.toAddress, reason: 'bounced', messageId: id, at });
       await tell();
+      await judgeMailbox(tx, orgId, id);
       return signal('bounced');
     case 'complained':
+      await holdMailbox(tx, id);
       await suppress(tx, { orgId, address: message.toAddress, reason: 'complained', messageId: id, at });
       await tell();
+      await judgeMailbox(tx, orgId, id);
       return signal('complained');
   }
 }

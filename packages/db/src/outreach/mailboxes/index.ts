@@ -1,3 +1,4 @@
+import type { MailboxStop } from '@leadfactory/domain/outreach/mailboxes';
 import type { Mailbox, MailboxSettings } from '@leadfactory/domain/outreach/mailboxes/schemas';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { Prisma, type Tx } from '../../platform/client/index.ts';
@@ -6,6 +7,7 @@ import { keyset, type PageInput } from '../../platform/cursor/keyset.ts';
 import { audit, type Actor } from '../../identity/audit.ts';
 import { difference, state } from '../../identity/difference.ts';
 import { closeGate } from '../ledger/gate.ts';
+import { releaseMailbox } from '../slots/index.ts';
 import { dropProofs, proofsOf, takeOn } from '../proofs/index.ts';
 import { checkTimeZone } from '../../identity/organisation/index.ts';
 
@@ -16,8 +18,10 @@ export type MailboxFields = Partial<MailboxSettings & Pick<Mailbox, 'status'>>;
 
 type Account = NonNullable<Mailbox['account']>;
 
-type Row = Omit<Mailbox, 'createdAt' | 'proof' | 'account'> & {
+type Row = Omit<Mailbox, 'createdAt' | 'stopped' | 'proof' | 'account'> & {
   createdAt: Date;
+  stoppedBy: MailboxStop | null;
+  stoppedAt: Date | null;
   account: (Omit<Account, 'lastErrorAt'> & { lastErrorAt: string | null }) | null;
   proofMailedAt: Date | null;
   sortValue: string;
@@ -38,6 +42,8 @@ export async function listMailboxes(
     SELECT b.id::text, b.from_name AS "fromName", b.title, b.phone, b.address::text, b.time_zone AS "timeZone",
       b.daily_cap AS "dailyCap", b.gap_seconds AS "gapSeconds", b.warmup_started_on::text AS "warmupStartedOn",
       b.start_hour AS "startHour", b.end_hour AS "endHour", b.weekends, b.holidays, b.status,
+      b.domain_cap AS "domainCap", b.bounce_limit AS "bounceLimit", b.complaint_limit AS "complaintLimit",
+      b.stopped_by AS "stoppedBy", b.stopped_at AS "stoppedAt",
       b.is_sample AS "isSample", b.created_at AS "createdAt", b.proof_mailed_at AS "proofMailedAt", b.connection_id::text AS "connectionId", s."sentToday", s.reserved, ${sortValue},
       CASE WHEN c.id IS NOT NULL THEN json_build_object('name', c.name, 'vendor', c.vendor,
         'status', CASE WHEN c.removed_at IS NULL THEN c.status ELSE 'failing' END,
@@ -52,8 +58,9 @@ export async function listMailboxes(
   const { rows, nextCursor } = pageOf(read);
   const proofs = await proofsOf(tx, rows, staysHere);
   return {
-    rows: rows.map(({ proofMailedAt: _, account, ...row }) => ({
+    rows: rows.map(({ proofMailedAt: _, account, stoppedBy, stoppedAt, ...row }) => ({
       ...row,
+      stopped: stoppedBy && stoppedAt ? { by: stoppedBy, at: iso(stoppedAt) } : null,
       account: account && {
         ...account,
         lastErrorAt: isoOrNull(account.lastErrorAt === null ? null : new Date(account.lastErrorAt)),
@@ -116,14 +123,27 @@ export async function changeMailbox(
   const moves = address !== undefined && address.toLowerCase() !== mailbox.address.toLowerCase();
   await tx.mailbox.update({
     where: { id },
-    data: { ...rest, ...warmup, ...(moves && { proofMailedAt: null }) },
+    data: {
+      ...rest,
+      ...warmup,
+      ...(moves && { proofMailedAt: null }),
+      ...afterStatus(mailbox.status, fields.status),
+    },
   });
+  // Once it is resumed each mail asks for a time anew, so that none leaves at a stale one.
+  if (fields.status === 'paused') await releaseMailbox(tx, id);
   if (moves) {
     await dropProofs(tx, orgId, mailbox);
     await takeOn(tx, orgId, actor, { id, address });
   }
   await audit(tx, orgId, actor, 'mailbox.changed', id, difference(mailbox, { ...rest, ...warmup }));
 }
+
+/** Whoever pauses or resumes it by hand has the say; what came back until they resume it counts no more. */
+const afterStatus = (was: string, is: string | undefined) =>
+  is === undefined || is === was
+    ? {}
+    : { stoppedBy: null, stoppedAt: null, ...(is === 'active' && { judgedFrom: new Date() }) };
 
 /** Throws `conflict` for one that a campaign names: its history stays readable. */
 export async function deleteMailbox(tx: Tx, orgId: string, actor: Actor, id: string): Promise<void> {

@@ -1,4 +1,12 @@
 export { colderSlots, showMoved, type HeldSlot } from './colder.ts';
 export { lockMailbox, whereabouts, whereaboutsOf, type ScheduleContext } from './mailbox.ts';
-export { laterSlot, putSlot, releaseSlot, reservedSlot, spendSlot, type SlotKey } from './reserve.ts';
-export { slotsByDay, slotTimes, type SlotsBetween } from './taken.ts';
+export {
+  laterSlot,
+  putSlot,
+  releaseMailbox,
+  releaseSlot,
+  reservedSlot,
+  spendSlot,
+  type SlotKey,
+} from './reserve.ts';
+export { domainDays, slotsByDay, slotTimes, type SlotsBetween } from './taken.ts';

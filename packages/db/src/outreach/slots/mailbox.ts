@@ -8,6 +8,14 @@ export interface ScheduleContext extends MailboxRules, Whereabouts {
   address: string;
   /** Its own account; null: none. */
   connectionId: string | null;
+  /** The campaign's first and last day, YYYY-MM-DD, and how many orders it was given. */
+  startsOn: string | null;
+  endsOn: string | null;
+  campaignOrder: number;
+  /** Most mails on one day to one company's own domain; 0: as many as like. */
+  domainCap: number;
+  /** Whom the mail would go to; null where no address is known. */
+  email: string | null;
 }
 
 const guess = (field: string) => Prisma.sql`(
@@ -34,7 +42,10 @@ export async function lockMailbox(tx: Tx, enrolmentId: string): Promise<Schedule
   const [row] = await tx.$queryRaw<ScheduleContext[]>`
     SELECT m.id::text AS "mailboxId", m.status, m.address::text, m.connection_id::text AS "connectionId", m.time_zone AS "timeZone", m.daily_cap AS "dailyCap",
       m.gap_seconds AS "gapSeconds", m.start_hour AS "startHour", m.end_hour AS "endHour", m.weekends, m.holidays,
-      m.warmup_started_on::text AS warmup, ${whereabouts}
+      m.warmup_started_on::text AS warmup, m.domain_cap AS "domainCap",
+      c.starts_on::text AS "startsOn", c.ends_on::text AS "endsOn", c.order_no AS "campaignOrder",
+      (SELECT p.normalised FROM contact_point p WHERE p.contact_id = l.contact_id AND p.kind = 'email'
+        ORDER BY p.status = 'invalid', p.is_primary DESC, p.id LIMIT 1) AS email, ${whereabouts}
     FROM enrolment e
     JOIN campaign c ON c.id = e.campaign_id
     JOIN mailbox m ON m.id = c.mailbox_id

@@ -14,16 +14,23 @@ export interface Slot {
   day: string;
   waitsFor: SlotWait | null;
   zone: string;
+  /** Of the company that it writes to, where the address ends in its own. */
+  domain: string | null;
   /** From when on the step may be done; absent: as was noted. */
   dueAt?: Date;
 }
 
-export async function reservedSlot(
-  tx: Tx,
-  { enrolmentId, stepKey }: SlotKey,
-): Promise<{ id: string; at: Date; used: boolean } | null> {
-  const [slot] = await tx.$queryRaw<{ id: string; at: Date; used: boolean }[]>`
-    SELECT id::text, at, used FROM send_slot WHERE enrolment_id = ${enrolmentId}::uuid AND step_key = ${stepKey}`;
+interface ReservedSlot {
+  id: string;
+  at: Date;
+  used: boolean;
+  /** The mailbox's day, YYYY-MM-DD. */
+  day: string;
+}
+
+export async function reservedSlot(tx: Tx, { enrolmentId, stepKey }: SlotKey): Promise<ReservedSlot | null> {
+  const [slot] = await tx.$queryRaw<ReservedSlot[]>`
+    SELECT id::text, at, used, local_day::text AS day FROM send_slot WHERE enrolment_id = ${enrolmentId}::uuid AND step_key = ${stepKey}`;
   return slot ?? null;
 }
 
@@ -35,12 +42,14 @@ export async function putSlot(
   slot: Slot,
 ): Promise<void> {
   await tx.$executeRaw`
-    INSERT INTO send_slot (org_id, mailbox_id, enrolment_id, step_key, at, local_day, waits_for, zone, due_at)
+    INSERT INTO send_slot (org_id, mailbox_id, enrolment_id, step_key, at, local_day, waits_for, zone, domain,
+      due_at)
     VALUES (${orgId}::uuid, ${slot.mailboxId}::uuid, ${enrolmentId}::uuid, ${stepKey}, ${slot.at}, ${slot.day}::date,
-      ${slot.waitsFor}, ${slot.zone}, ${slot.dueAt ?? null})
+      ${slot.waitsFor}, ${slot.zone}, ${slot.domain}, ${slot.dueAt ?? null})
     ON CONFLICT (enrolment_id, step_key) DO UPDATE
     SET at = excluded.at, local_day = excluded.local_day, mailbox_id = excluded.mailbox_id,
-      waits_for = excluded.waits_for, zone = excluded.zone, due_at = coalesce(excluded.due_at, send_slot.due_at)`;
+      waits_for = excluded.waits_for, zone = excluded.zone, domain = excluded.domain,
+      due_at = coalesce(excluded.due_at, send_slot.due_at)`;
 }
 
 /** The step's reserved time, where it is later than `at`: it was given another while its workflow slept. */
@@ -59,6 +68,12 @@ export async function releaseSlot(
     RETURNING mailbox_id::text AS "mailboxId"`;
   return freed.map((f) => f.mailboxId);
 }
+
+/** Gives back all times of a mailbox that no mail has left at, or is leaving at: it is paused. Gives how many. */
+export const releaseMailbox = (tx: Tx, mailboxId: string): Promise<number> => tx.$executeRaw`
+  DELETE FROM send_slot s WHERE s.mailbox_id = ${mailboxId}::uuid AND NOT s.used
+    AND NOT EXISTS (SELECT FROM message m WHERE m.enrolment_id = s.enrolment_id AND m.step_key = s.step_key
+      AND m.status = 'sending')`;
 
 /** The mail has left: its slot counts for its day for good. */
 export async function spendSlot(tx: Tx, { enrolmentId, stepKey }: SlotKey): Promise<void> {

@@ -31,3 +31,16 @@ export async function slotsByDay(
     GROUP BY local_day`;
   return new Map(rows.map((r) => [r.day, r.n]));
 }
+
+/** On which days of the mailbox (YYYY-MM-DD) a company's domain has as many slots as it may, or more; `from` is included. */
+export async function domainDays(
+  tx: Tx,
+  { mailboxId, own, from, to, domain, cap }: SlotsBetween & { domain: string; cap: number },
+): Promise<Set<string>> {
+  const rows = await tx.$queryRaw<{ day: string }[]>`
+    SELECT local_day::text AS day FROM send_slot
+    WHERE mailbox_id = ${mailboxId}::uuid AND domain = ${domain} AND id <> ${own ?? NO_ID}::uuid
+      AND at >= ${new Date(from)} AND at < ${new Date(to)}
+    GROUP BY local_day HAVING count(*) >= ${cap}::int`;
+  return new Set(rows.map(({ day }) => day));
+}

@@ -2,6 +2,7 @@ export { addSuppressions, suppressedAmong, type Kept } from './add.ts';
 export { nobodyForbids, suppressionOf } from './asked.ts';
 export type { ToKeep } from './keep.ts';
 export { listSuppressionHistory, listSuppressions, type SuppressionFilter } from './list.ts';
+export { suppressLead } from './lead.ts';
 export { suppressionsOfLead } from './of-lead.ts';
 export { publicMail, type PublicMail } from './public-mail.ts';
 export { removeSuppression } from './remove.ts';

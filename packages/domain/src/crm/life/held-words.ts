@@ -12,6 +12,8 @@ export interface Known {
   /** Name of the campaign, address of the mailbox. */
   campaign?: string | null | undefined;
   mailbox?: string | null | undefined;
+  /** What stopped the mailbox by itself. */
+  stopped?: 'bounces' | 'complaints' | null | undefined;
   /** Name of the holiday. */
   holiday?: string | null | undefined;
   /** The step's own name. */
@@ -30,6 +32,10 @@ export interface ReasonWords {
 
 const by = ({ by }: Known): string => (by ? ` by ${by}` : '');
 const mailbox = ({ mailbox }: Known): string => (mailbox ? `The mailbox ${mailbox}` : 'The mailbox');
+const stops: Record<NonNullable<Known['stopped']>, string> = {
+  bounces: 'too many of its mails bounced',
+  complaints: 'too many readers complained',
+};
 const words: Record<NonNullable<Known['said']>, string> = {
   replied: 'replied',
   unsubscribed: 'asked for no more mails',
@@ -79,7 +85,10 @@ export const heldWords: Record<HeldReason, ReasonWords> = {
   },
   mailbox_paused: {
     label: 'Mailbox paused',
-    why: (k) => `${mailbox(k)} is paused${by(k)}. Nothing is sent from it until somebody resumes it.`,
+    why: (k) =>
+      k.stopped
+        ? `${mailbox(k)} stopped by itself: ${stops[k.stopped]}. Nothing is sent from it until somebody resumes it.`
+        : `${mailbox(k)} is paused${by(k)}. Nothing is sent from it until somebody resumes it.`,
     needsPerson: true,
     deed: { what: 'Look at the mailbox', where: 'mailboxes' },
   },
@@ -99,6 +108,12 @@ export const heldWords: Record<HeldReason, ReasonWords> = {
   hotter_first: {
     label: 'A hotter lead goes first',
     why: () => 'A hotter lead took this one’s send time. It has another, and goes on then by itself.',
+    needsPerson: false,
+    deed: null,
+  },
+  send_time_missed: {
+    label: 'Send time missed',
+    why: () => 'Its send time passed while nothing could leave. It has another, and goes on then by itself.',
     needsPerson: false,
     deed: null,
   },

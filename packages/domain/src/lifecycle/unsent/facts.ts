@@ -1,5 +1,6 @@
 import type { HeldReason, Known, LifecycleOutcome, LifecyclePhase, NextCode } from '../../crm/life/index.ts';
 import type { StageKind } from '../../crm/stages/index.ts';
+import type { MailboxStop } from '../../outreach/mailboxes/index.ts';
 import type { SlotWait } from '../../outreach/schedule/waits/index.ts';
 import type { CampaignStatus } from '../campaign/index.ts';
 
@@ -32,8 +33,21 @@ export interface LifeFacts {
   endedAt: string | null;
   /** A person's pause of this lead. */
   paused: Act | null;
-  campaign: { id: string; name: string; status: CampaignStatus; paused: Act | null };
-  mailbox: { id: string; address: string; proved: boolean; paused: Act | null };
+  campaign: {
+    id: string;
+    name: string;
+    status: CampaignStatus;
+    paused: Act | null;
+    /** Its last day, YYYY-MM-DD. */
+    endsOn: string | null;
+  };
+  mailbox: {
+    id: string;
+    address: string;
+    proved: boolean;
+    /** `stopped`: by what it paused itself. */
+    paused: (Act & { stopped: MailboxStop | null }) | null;
+  };
   hasPostalAddress: boolean;
   /** What somebody at the company said, and nobody took note of: the lead itself, or a colleague. */
   word: { own: boolean; who: string | null; leadId: string; said: Known['said']; at: string } | null;

@@ -20,6 +20,7 @@ export const unsentReasons = [
   'sale_window',
   'fulfilling',
   'campaign_stopped',
+  'campaign_over',
   'campaign_ended',
   'not_qualified',
   'closed',
@@ -44,6 +45,10 @@ const ended = (label: string, why: ReasonWords['why']): ReasonWords => ({
 /** Each reason in words, in one place: label, sentence, and the one thing to do. */
 export const unsentWords: Record<UnsentReason, ReasonWords> = {
   ...heldWords,
+  campaign: waits(
+    'Campaign has not begun',
+    (k) => `${step(k, 'The first mail')} waits for the first day of the campaign${inCampaign(k)}.`,
+  ),
   hours: waits('Business hours', (k) => `${step(k, 'The next mail')} waits for business hours there.`),
   weekend: waits('Weekend', (k) => `${step(k, 'The next mail')} waits until the weekend there is over.`),
   holiday: waits(
@@ -57,6 +62,11 @@ export const unsentWords: Record<UnsentReason, ReasonWords> = {
     needsPerson: false,
     deed: { what: 'See what the mailbox sends', where: 'calendar' },
   },
+  domain: waits(
+    'Enough for one company',
+    (k) =>
+      `${step(k, 'The next mail')} waits for another day: enough mails go to that company on the days before.`,
+  ),
   order: waits(
     'Its turn',
     (k) => `${step(k, 'The next mail')} waits for its turn: others leave before it, a gap apart.`,
@@ -84,6 +94,10 @@ export const unsentWords: Record<UnsentReason, ReasonWords> = {
   ),
   fulfilling: waits('Bought', () => 'It bought, so the sequence is silent. Its report is on the way.'),
   campaign_stopped: ended('Campaign stopped', (k) => `The campaign${inCampaign(k)} was stopped for good.`),
+  campaign_over: ended(
+    'Campaign over',
+    (k) => `The last day of the campaign${inCampaign(k)} was over before all of its mails were out.`,
+  ),
   campaign_ended: ended('Sequence over', (k) => `The sequence of the campaign${inCampaign(k)} is over.`),
   not_qualified: {
     label: 'Not qualified',

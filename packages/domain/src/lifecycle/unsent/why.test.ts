@@ -13,7 +13,7 @@ const life: LifeFacts = {
   next: { code: 'step', at: AT, isMail: true, step: 'First note' },
   slot: { at: AT, waitsFor: null, holiday: null },
   ...{ startedAt: '2026-11-20T08:00:00.000Z', endedAt: null, paused: null },
-  campaign: { id: ID, name: 'Spring', status: 'running', paused: null },
+  campaign: { id: ID, name: 'Spring', status: 'running', paused: null, endsOn: null },
   mailbox: { id: ID, address: 'jo@acme.example', proved: true, paused: null },
   ...{ hasPostalAddress: true, word: null },
 };
@@ -34,6 +34,7 @@ describe('one sentence says why nothing is sent now', () => {
     ['hours', '“First note” waits for business hours there.'],
     ['weekend', '“First note” waits until the weekend there is over.'],
     ['cap', '“First note” waits for a day on which the mailbox has room under its cap.'],
+    ['domain', '“First note” waits for another day: enough mails go to that company on the days before.'],
     ['order', '“First note” waits for its turn: others leave before it, a gap apart.'],
   ] as const)('says what the send time waits for: %s', (waitsFor, sentence) => {
     expect(why({ slot: { at: AT, waitsFor, holiday: null } })).toMatchObject({ reason: waitsFor, sentence });
@@ -69,9 +70,12 @@ describe('one sentence says why nothing is sent now', () => {
     const unproved = { mailbox: { ...life.mailbox, proved: false } };
     expect(why(unproved).reason).toBe('mailbox_unproved');
     expect(why({ hasPostalAddress: false }).reason).toBe('no_postal_address');
-    expect(why({ mailbox: { ...life.mailbox, paused: { by: null, at: null } } }).reason).toBe(
-      'mailbox_paused',
-    );
+    const stopped = { by: null, at: AT, stopped: 'bounces' } as const;
+    expect(why({ mailbox: { ...life.mailbox, paused: stopped } })).toMatchObject({
+      ...{ reason: 'mailbox_paused', since: AT },
+      sentence:
+        'The mailbox jo@acme.example stopped by itself: too many of its mails bounced. Nothing is sent from it until somebody resumes it.',
+    });
     const next = { code: 'step', at: AT, isMail: false, step: 'Call them' } as const;
     expect(why({ ...unproved, next, slot: null })).toMatchObject({
       ...{ reason: 'step', sentence: 'It waits as the sequence says; then comes “Call them”.' },
@@ -106,6 +110,10 @@ describe('one sentence says why nothing is sent now', () => {
     });
     expect(why({ status: 'ended', outcome: 'no_response', endedAt: AT }).reason).toBe('campaign_ended');
     expect(why({ status: 'ended', outcome: 'stopped', endedAt: AT }).reason).toBe('campaign_stopped');
+    const campaign = { ...life.campaign, endsOn: '2026-11-30' };
+    expect(why({ status: 'ended', outcome: 'stopped', endedAt: AT, campaign }).sentence).toBe(
+      'The last day of the campaign “Spring” was over before all of its mails were out.',
+    );
   });
   it('says what comes before the sequence, and after it', () => {
     expect(why({ status: 'pending', phase: null, slot: null }).reason).toBe('starting');

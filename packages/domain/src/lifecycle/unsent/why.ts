@@ -46,12 +46,15 @@ function ofLead({ erased, merged, stageKind, suppressedAt, hasAddress, life }: U
 }
 
 function ofLife(life: LifeFacts): Found {
-  if (life.status === 'ended')
-    return {
-      reason: life.outcome === 'stopped' ? 'campaign_stopped' : 'campaign_ended',
-      since: life.endedAt,
-    };
+  if (life.status === 'ended') return { reason: endOf(life), since: life.endedAt };
   return byPeople(life) ?? byStage(life) ?? byMailbox(life) ?? byHold(life) ?? byTime(life);
+}
+
+function endOf({ outcome, campaign, endedAt }: LifeFacts): UnsentReason {
+  if (outcome !== 'stopped') return 'campaign_ended';
+  const stopped = campaign.status === 'stopping' || campaign.status === 'stopped';
+  // A day's difference between zones does not matter: nothing else ends a life so.
+  return !stopped && campaign.endsOn !== null && endedAt !== null ? 'campaign_over' : 'campaign_stopped';
 }
 
 /** What people said or did: it holds from the moment in which it was written down. */
@@ -85,7 +88,7 @@ function byMailbox({ next, mailbox, hasPostalAddress, heldAt, held }: LifeFacts)
   if (mailbox.paused)
     return {
       ...{ reason: 'mailbox_paused', since: mailbox.paused.at ?? since('mailbox_paused') },
-      known: { by: mailbox.paused.by },
+      known: { by: mailbox.paused.by, stopped: mailbox.paused.stopped },
     };
   if (!mailbox.proved) return { reason: 'mailbox_unproved', since: since('mailbox_unproved') };
   return hasPostalAddress ? null : { reason: 'no_postal_address', since: since('no_postal_address') };

@@ -1,5 +1,6 @@
 export * from './person.ts';
 export * from './proof/methods.ts';
+export * from './stop.ts';
 
 /** From a paused mailbox nothing is sent. */
 export const mailboxStatuses = ['active', 'paused'] as const;

@@ -3,7 +3,7 @@ import { sharedHours, type Stretch } from './hours.ts';
 import type { MailboxRules, Opening, SlotRequest } from './request.ts';
 import { capOn } from './warmup.ts';
 
-export { dayOf, weekdayOf } from './days.ts';
+export { dayOf, instantOf, weekdayOf } from './days.ts';
 export { holidayOn, isPublicHoliday, zoneOr } from './calendar.ts';
 export type { MailboxRules, Opening, SlotRequest } from './request.ts';
 export { holidayBefore, waitOf } from './wait-of.ts';
@@ -40,9 +40,15 @@ export function nextSlot(request: SlotRequest & { taken: readonly Date[] }): Slo
  * turned to instants day by day, so that a day with a change of clocks is as long as it is; an hour that does not
  * exist on such a day begins when the clocks have moved, one that comes twice begins at its first coming.
  */
-export function* openings({ notBefore, leadZones, country, mailbox }: SlotRequest): Generator<Opening> {
+export function* openings({
+  notBefore,
+  until,
+  leadZones,
+  country,
+  mailbox,
+}: SlotRequest): Generator<Opening> {
   const from = notBefore.getTime();
-  const within = { from, to: from + HORIZON_DAYS * DAY_MS };
+  const within = { from, to: Math.min(from + HORIZON_DAYS * DAY_MS, until?.getTime() ?? Infinity) };
   const days = { ...mailbox, country };
   for (const stretch of sharedHours(sharingHours(leadZones, mailbox, from), days, within))
     yield* byMailboxDay(stretch, mailbox);

@@ -18,6 +18,8 @@ export interface MailboxRules {
 
 export interface SlotRequest {
   notBefore: Date;
+  /** Nothing may leave from then on. */
+  until?: Date | undefined;
   /** IANA zones in which the lead may be, one at least, the likeliest first: hours are kept in each of them. */
   leadZones: readonly string[];
   /** ISO 3166 alpha-2; null where it is not known: no holidays then, and a weekend of Saturday and Sunday. */

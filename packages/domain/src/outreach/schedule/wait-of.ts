@@ -4,11 +4,19 @@ import type { Opening, SlotRequest } from './request.ts';
 import type { SlotWait } from './waits/index.ts';
 import { isWeekend } from './weekend.ts';
 
-/** Of the slot `at` (ms) in an opening; `full`: an opening before it had no room. Null where it is as soon as was asked. */
-export function waitOf(request: SlotRequest, opening: Opening, at: number, full: boolean): SlotWait | null {
+/**
+ * Of the slot `at` (ms) in an opening; `full`: what an opening before it had no room for, if one had none. Null where it is
+ * as soon as was asked.
+ */
+export function waitOf(
+  request: SlotRequest,
+  opening: Opening,
+  at: number,
+  full: 'cap' | 'domain' | null,
+): SlotWait | null {
   const { notBefore, leadZones, country, mailbox } = request;
   if (at <= notBefore.getTime()) return null;
-  if (full) return 'cap';
+  if (full) return full;
   if (at > opening.from) return 'order';
   const zone = leadZones[0]!;
   const eve = dayOf(at - 24 * 3_600_000, zone);

@@ -4,7 +4,7 @@ import * as experiments from '@leadfactory/domain/lifecycle/experiments/schemas'
 import { mailboxProof } from '@leadfactory/domain/outreach/mailboxes/schemas';
 import { step } from '@leadfactory/domain/outreach/sequence';
 import { z } from 'zod';
-import { id } from '../platform/values.ts';
+import { day, id } from '../platform/values.ts';
 import { pageInput, pageOf } from '../platform/page.ts';
 import { attributionModel } from '../revenue/sales.ts';
 
@@ -34,6 +34,9 @@ export const campaignCreateInput = z.object({
   saleWindowDays: z.number().int().min(1).max(365).optional(),
   /** Whoever comes to fit the audience later is taken in, too, each once. */
   staysOpen: z.boolean().optional(),
+  /** The first and the last day of its mailbox on which it writes; what is not sent by then is not sent. */
+  startsOn: day.optional(),
+  endsOn: day.optional(),
   /** Replaces the template's own sequence. */
   steps: z.array(step).min(1).max(100).optional(),
   /** A sequence to send instead, by its newest version. */

@@ -23,6 +23,10 @@ export const suppressionAdd = z.object({
   note: note.optional(),
 });
 
+/** A lead's own addresses, or, with `company`, all at its company's own domain. */
+export const suppressLeadInput = z.object({ id, company: z.boolean().optional(), note: note.optional() });
+export const suppressLeadOutput = z.object({ added: z.number().int(), already: z.number().int() });
+
 /** Lines, or an uploaded file: one of the two. */
 export const suppressionCheck = z.object({
   entries: entries.optional(),

@@ -5,7 +5,7 @@ export const roles: RoleTable = {
     ...['calendar.day', 'calendar.week', 'leads.message', 'settings.mailboxes'],
     ...['suppression.history', 'suppression.list'],
   ],
-  rep: ['leads.replied', 'suppression.add', 'suppression.check'],
+  rep: ['leads.doNotContact', 'leads.replied', 'suppression.add', 'suppression.check'],
   manager: ['suppression.import', 'suppression.remove'],
   admin: [
     'settings.checkMailboxDns',

@@ -303,6 +303,7 @@ export const audited: Record<string, Audited | Excused> = {
       },
     }),
   ),
+  'leads.doNotContact': alone(on('suppression.added', 'made')),
   'suppression.check': { changesNothing: 'reads lines, and looks which are on the list' },
   'suppression.add': on(
     'suppression.added',

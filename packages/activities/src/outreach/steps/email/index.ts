@@ -8,6 +8,8 @@ import type { Subject } from '@leadfactory/domain/platform/ports';
 import type { Money } from '@leadfactory/domain/platform/money';
 import type { Links } from '@leadfactory/tokens';
 import { createLedger, type Draft, type Forbidden, type LedgerDeps } from '../../message/index.ts';
+import { timeAnew } from '../../schedule/index.ts';
+import { rememberFullDays } from '../../schedule/full-days.ts';
 import { draftStep } from './step-mail.ts';
 
 export interface EmailStepDeps extends LedgerDeps {
@@ -19,6 +21,7 @@ export interface EmailStepDeps extends LedgerDeps {
 /** Sends a sequence's mails: see the ledger for how nothing is sent twice. */
 export function createEmailStep({ links, listPrice, ...deps }: EmailStepDeps): StepPort<'email'> {
   const ledger = createLedger(deps);
+  const full = rememberFullDays();
   const gone: SendOutcome = { status: 'skipped', reason: 'erased' };
 
   async function stillThere(s: Subject): Promise<boolean> {
@@ -48,6 +51,10 @@ export function createEmailStep({ links, listPrice, ...deps }: EmailStepDeps): S
           const later = await laterSlot(tx, { enrolmentId, stepKey }, at);
           if (later)
             return { kind: 'wait', reason: 'hotter_first', retryAfterMs: later.getTime() - at.getTime() };
+          // Lives of before are told of their times in another way.
+          const anew =
+            orderNo === undefined ? null : await timeAnew(tx, { orgId, enrolmentId, stepKey, at }, full);
+          if (anew) return 'status' in anew ? { kind: 'refused', refused: anew } : { kind: 'wait', ...anew };
           const context = await stepContext(tx, enrolmentId, stepKey);
           if (!context) return { kind: 'skip', reason: 'erased' };
           return draftStep({ tx, links, listPrice, context, orgId, enrolmentId, stepKey, messageId });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { narrowingShape, where } from '../../../crm/fields/schemas/index.ts';
 import { heldReasons, lifecycleOutcomes } from '../../../crm/life/index.ts';
 import { step } from '../../../outreach/sequence/index.ts';
-import { id, instant, money } from '../../../platform/values/index.ts';
+import { day, id, instant, money } from '../../../platform/values/index.ts';
 import { campaignStatuses, funnelSteps } from '../index.ts';
 import { stepFigures } from './performance.ts';
 
@@ -68,6 +68,9 @@ export const campaignDetail = campaignRow.extend({
   saleWindowDays: z.number(),
   /** Whoever comes to fit the audience later is taken in, too. */
   staysOpen: z.boolean(),
+  /** The first and the last day of its mailbox on which it writes; null: from its start, and until all is done. */
+  startsOn: day.nullable(),
+  endsOn: day.nullable(),
   mailbox: z.object({ id, fromName: z.string(), address: z.string() }),
   sequence: z.object({
     versionId: id,

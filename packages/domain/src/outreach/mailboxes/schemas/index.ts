@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { wireAddress } from '../../../crm/normalise/index.ts';
 import { day, id, instant, ofMailAddress } from '../../../platform/values/index.ts';
-import { mailboxStatuses } from '../index.ts';
+import { mailboxStatuses, mailboxStops } from '../index.ts';
 import { proofMethods } from '../proof/methods.ts';
 
 /**
@@ -40,6 +40,11 @@ export const mailboxSettings = z.object({
   holidays: z.boolean(),
   /** The connection that it sends through; null: the organisation's default, else the server's own account. */
   connectionId: id.nullable(),
+  /** Most mails on one day to one company's own domain; 0: as many as like. */
+  domainCap: z.number().int().min(0).max(1000),
+  /** In percent: it stops by itself where more of its mails bounce for good, or are complained of. 100: never. */
+  bounceLimit: z.number().min(0.1).max(100),
+  complaintLimit: z.number().min(0.01).max(100),
 });
 export type MailboxSettings = z.infer<typeof mailboxSettings>;
 
@@ -75,6 +80,8 @@ export const mailbox = mailboxSettings.extend({
   /** Null: it has none of its own. */
   account: mailboxAccount.nullable(),
   status: z.enum(mailboxStatuses),
+  /** What paused it by itself, and when; null: nothing did. */
+  stopped: z.object({ by: z.enum(mailboxStops), at: instant }).nullable(),
   isSample: z.boolean(),
   createdAt: instant,
   /** Mails that left since midnight in the mailbox's time zone. */

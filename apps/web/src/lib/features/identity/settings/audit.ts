@@ -71,6 +71,7 @@ export const actions: Record<string, string> = {
   'mailbox.created': 'added a mailbox',
   'mailbox.changed': 'changed a mailbox',
   'mailbox.tested': 'sent a test mail from a mailbox',
+  'mailbox.stopped': 'stopped a mailbox of which too much came back',
   'mailbox.deleted': 'removed a mailbox',
   'mailbox.proof_mailed': 'mailed a link that proves a mailbox',
   'mailbox.proved': 'proved that a mailbox’s address is the organisation’s',

@@ -4,10 +4,12 @@ import { formatNumber, readerLocale } from '#lib/ui/index.ts';
 
 /** Why a mail is not sooner, in a word or two. */
 export const waitLabels: Record<SlotWait, string> = {
+  campaign: 'waits for its campaign’s first day',
   hours: 'waits for business hours',
   weekend: 'waits out the weekend',
   holiday: 'waits out a public holiday',
   cap: 'waits for room',
+  domain: 'enough for its company before',
   order: 'waits for its turn',
 };
 

@@ -1,3 +1,4 @@
+import type { MailboxStop } from '@leadfactory/domain/outreach/mailboxes';
 import type { Inputs, Outputs } from '#lib/client/api.ts';
 
 export type Mailbox = Outputs['settings']['mailboxes']['rows'][number];
@@ -18,6 +19,9 @@ export const newMailbox = (timeZone: string, today: string, fromName = ''): Mail
   weekends: false,
   holidays: false,
   connectionId: null,
+  domainCap: 5,
+  bounceLimit: 5,
+  complaintLimit: 0.3,
 });
 
 export const draftOf = (mailbox: Mailbox): MailboxDraft => ({
@@ -34,6 +38,9 @@ export const draftOf = (mailbox: Mailbox): MailboxDraft => ({
   weekends: mailbox.weekends,
   holidays: mailbox.holidays,
   connectionId: mailbox.connectionId,
+  domainCap: mailbox.domainCap,
+  bounceLimit: mailbox.bounceLimit,
+  complaintLimit: mailbox.complaintLimit,
 });
 
 /** What is wrong, by field; empty when all is well. */
@@ -47,6 +54,11 @@ export function problemsOf(draft: MailboxDraft): Partial<Record<keyof MailboxDra
   if (!whole(draft.dailyCap, 1, 100_000)) problems.dailyCap = 'Give a whole number from 1 to 100,000.';
   if (!whole(draft.gapSeconds, 0, 86_400))
     problems.gapSeconds = 'Give whole seconds from 0 to 86,400 (a day).';
+  if (!whole(draft.domainCap, 0, 1000)) problems.domainCap = 'Give a whole number from 0 to 1,000.';
+  const percent = (value: number, least: number) => value >= least && value <= 100;
+  if (!percent(draft.bounceLimit, 0.1)) problems.bounceLimit = 'Give a share from 0.1 to 100 percent.';
+  if (!percent(draft.complaintLimit, 0.01))
+    problems.complaintLimit = 'Give a share from 0.01 to 100 percent.';
   if (draft.endHour <= draft.startHour) problems.endHour = 'The end must be after the start.';
   return problems;
 }
@@ -66,6 +78,12 @@ export const accountOptions = (accounts: readonly Account[], usual: string) => [
     label: name.includes(vendorName) ? name : `${name} (${vendorName})`,
   })),
 ];
+
+/** Why it stopped by itself; the instant follows. */
+export const stopWords: Record<MailboxStop, string> = {
+  bounces: 'Too many of its latest mails bounced, as of',
+  complaints: 'Too many readers of its latest mails complained, as of',
+};
 
 /** "9:00 to 17:00" */
 export const hoursInWords = ({ startHour, endHour }: Pick<MailboxDraft, 'startHour' | 'endHour'>): string =>

@@ -5,12 +5,14 @@ import { procedure, rest } from '#lib/server/trpc/base.ts';
 import { importUrl } from '#lib/urls/acquisition.ts';
 import { usageUrl } from '#lib/urls/assessment.ts';
 import { leadUrl } from '#lib/urls/crm.ts';
+import { mailboxesUrl } from '#lib/urls/outreach.ts';
 import { tags } from '../tags.ts';
 
 /** The page where an item is dealt with: its own where it has one, else its lead's. */
 const hrefOf = ({ kind, subjectId, leadId }: AttentionItem): string => {
   if (kind === 'import') return importUrl(subjectId);
   if (kind === 'budget') return usageUrl();
+  if (kind === 'mailbox') return mailboxesUrl();
   return leadUrl(leadId ?? subjectId);
 };
 

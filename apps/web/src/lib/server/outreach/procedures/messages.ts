@@ -1,8 +1,10 @@
 import { messageDetail } from '@leadfactory/db/outreach/ledger';
 import { personNotesReply } from '@leadfactory/db/outreach/replies';
+import { suppressLead } from '@leadfactory/db/outreach/suppression';
 import { z } from 'zod';
 import { moved, note } from '#lib/contract/crm/leads.ts';
 import { messageBody } from '#lib/contract/outreach/messages.ts';
+import { suppressLeadInput, suppressLeadOutput } from '#lib/contract/outreach/suppression.ts';
 import { byId, id } from '#lib/contract/platform/values.ts';
 import { tags } from '#lib/server/crm/tags.ts';
 import { procedure, rest } from '#lib/server/trpc/base.ts';
@@ -13,6 +15,23 @@ export const messageProcedures = {
     .input(byId)
     .output(messageBody)
     .query(({ ctx, input }) => ctx.read((tx) => messageDetail(tx, input.id))),
+
+  doNotContact: procedure('rep')
+    .meta(
+      rest(
+        'POST',
+        '/leads/{id}/do-not-contact',
+        tags.leads,
+        'Never write to the lead, or its company, again',
+      ),
+    )
+    .input(suppressLeadInput)
+    .output(suppressLeadOutput)
+    .mutation(({ ctx, input: { id: leadId, company, note } }) =>
+      ctx.change((tx) =>
+        suppressLead(tx, ctx.orgId, ctx.by, { leadId, company: company ?? false, note: note || null }),
+      ),
+    ),
 
   replied: procedure('rep')
     .meta(rest('POST', '/leads/{id}/replied', tags.leads, 'Note that the lead answered; its sequence waits'))
