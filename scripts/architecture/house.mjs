@@ -39,7 +39,17 @@ export const arrows = {
   'packages/integrations': ['domain', 'guard', 'tokens'],
   'packages/config': ['domain', 'integrations'],
   'packages/workflows': ['domain'],
-  'packages/activities': ['browser', 'csv', 'db', 'domain', 'guard', 'integrations', 'report', 'tokens'],
+  'packages/activities': [
+    'browser',
+    'csv',
+    'db',
+    'domain',
+    'guard',
+    'inbound',
+    'integrations',
+    'report',
+    'tokens',
+  ],
   'packages/dispatch': ['db', 'domain', 'workflows'],
   'packages/stack': ['config', 'db', 'domain', 'tokens', 'workflows'],
   'apps/worker': [

@@ -64,6 +64,9 @@ export function compose(
     mailsStayHere: async (orgId: string) =>
       mailStaysHere(env) && !(await connections.hasOwn(orgId, 'mailSender')),
     lookUpTxt: createLookUpTxt({ servers: env.DNS_SERVERS }),
+    inboxOf: async (orgId: string, connectionId: string) =>
+      (await connections.through(orgId, connectionId, 'inbox'))?.use ?? null,
+    checkConnection: (orgId: string, connectionId: string) => connections.check(orgId, connectionId),
     records: createDomainRecords(env.APP_SECRET),
     post: { sender: connections.ofProcess('mailSender')?.use ?? null, from: env.MAIL_FROM },
     mailboxesUrl: `${env.APP_URL}/settings/mailboxes`,

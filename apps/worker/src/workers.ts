@@ -1,5 +1,5 @@
 import type { Activities } from '@leadfactory/domain/ports';
-import { browserQueue } from '@leadfactory/workflows/messages';
+import { browserQueue, mailQueue } from '@leadfactory/workflows/messages';
 import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker';
 import { workflowCode } from './bundle.ts';
 import { cachedWorkflows, WORKFLOW_TASKS } from './caching.ts';
@@ -8,7 +8,10 @@ import type { WorkerEnv } from './env.ts';
 import { activityInterceptor } from './interceptor.ts';
 import type { Log } from './log.ts';
 
-/** The two workers of this process: one for workflows and all activities, one for what drives a browser. */
+/** Readings of mailboxes at a time: most of them wait for mails, and some places are always left for those that read. */
+const READINGS = 50;
+
+/** The workers of this process: one for workflows and all activities, one for what drives a browser, one that reads mailboxes. */
 export async function createWorkers(
   env: WorkerEnv,
   connection: NativeConnection,
@@ -16,7 +19,7 @@ export async function createWorkers(
   log: Log,
 ): Promise<Worker[]> {
   const { code, buildId } = await workflowCode();
-  const { buildReport, ...others } = activities;
+  const { buildReport, readMails, ...others } = activities;
   const { runAnalysis } = activities;
   const common = {
     connection,
@@ -49,6 +52,12 @@ export async function createWorkers(
       taskQueue: browserQueue(env.TEMPORAL_TASK_QUEUE),
       activities: { buildReport, runAnalysis },
       maxConcurrentActivityTaskExecutions: auditConcurrency(env),
+    }),
+    Worker.create({
+      ...common,
+      taskQueue: mailQueue(env.TEMPORAL_TASK_QUEUE),
+      activities: { readMails },
+      maxConcurrentActivityTaskExecutions: READINGS,
     }),
   ]);
 }

@@ -1,10 +1,32 @@
 import type { OutreachIntent } from '@leadfactory/domain/outreach/intents';
-import { away, engaged, lifecycleId } from '@leadfactory/workflows/messages';
+import {
+  accountChanged,
+  away,
+  engaged,
+  lifecycleId,
+  mailboxWorkflowId,
+  workflowTypes as types,
+} from '@leadfactory/workflows/messages';
 import type { CarryOut } from './job.ts';
 import { signal, tellLead } from './signal.ts';
+import { start } from './start.ts';
 
 export const outreach: CarryOut<OutreachIntent> = {
   signal: (job, { enrolmentId, signal: name }) => tellLead(job, enrolmentId, { name }),
+
+  /** It runs for as long as there is something to read; one that ends just now has not seen the change: it is started again. */
+  async read_mailbox(job, { mailboxId }) {
+    const { orgId, intentId: id } = job;
+    const workflowId = mailboxWorkflowId(orgId, mailboxId);
+    const wanted = {
+      type: types.readMailbox,
+      workflowId,
+      input: { orgId, mailboxId },
+      summary: 'Reads a mailbox',
+    };
+    await start(job, wanted);
+    if (!(await signal(job, workflowId, accountChanged, { id }))) await start(job, wanted);
+  },
 
   away: (job, { enrolmentId, until }) => tellLead(job, enrolmentId, away, { until }),
 

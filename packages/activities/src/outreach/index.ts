@@ -1,4 +1,5 @@
 import type { OutreachActivities } from '@leadfactory/domain/outreach/ports';
+import { createReader, type ReaderDeps } from './incoming/reader.ts';
 import { createProofs, type ProofsDeps } from './proofs/index.ts';
 import { createSchedule, type ScheduleDeps } from './schedule/index.ts';
 import { createSteps, type StepDeps } from './steps/index.ts';
@@ -6,8 +7,11 @@ import { createSteps, type StepDeps } from './steps/index.ts';
 export { createChanceLookup, createMailAccounts, createWebhookLookup } from './message/index.ts';
 
 /** What the worker does for this room. */
-export const createOutreachActivities = (deps: StepDeps & ScheduleDeps & ProofsDeps): OutreachActivities => ({
+export const createOutreachActivities = (
+  deps: StepDeps & ScheduleDeps & ProofsDeps & ReaderDeps,
+): OutreachActivities => ({
   ...createProofs(deps),
+  ...createReader(deps),
   ...createSchedule(deps),
   ...createSteps(deps),
 });

@@ -120,6 +120,7 @@ export const personal: PersonalPiece = {
     message_event: { kind: word },
     incoming_mail: { provider_key: id, kind: word, class: word, class_by: word },
     conversation: { class: word, assignee_id: id },
+    mailbox_reading: { cursor: id, error: 'what a mail server said of our own account' },
     suppression: {
       address:
         'kept so that nobody writes to it; of an erased person only a keyed hash is kept, see erasures',

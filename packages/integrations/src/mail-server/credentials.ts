@@ -73,3 +73,14 @@ export const smtpOf = ({ smtpHost, smtpPort, smtpSecurity }: MailServerCredentia
   port: smtpPort ?? usualPort[smtpSecurity],
   security: smtpSecurity,
 });
+
+/** Null where none is named. The usual port is TLS's own; on 143 encryption is asked for, where SMTP has some, too. */
+export function imapOf({
+  imapHost: host,
+  imapPort: port = 993,
+  smtpSecurity,
+}: MailServerCredentials): Server | null {
+  if (!host) return null;
+  if (port !== 993 && smtpSecurity === 'none') return { host, port, security: 'none' };
+  return { host, port, security: port === 143 ? 'starttls' : 'tls' };
+}

@@ -1,4 +1,7 @@
+import type { Activities } from '@leadfactory/domain/ports';
+import { workflowInfo } from '@temporalio/workflow';
 import { irreversible, local, write } from '../platform/effects.ts';
+import { mailQueue } from '../platform/messages.ts';
 
 export const reserveSlot = local('reserveSlot', 'Reserve a send time');
 export const releaseSlot = local('releaseSlot', 'Give the send time back');
@@ -13,6 +16,13 @@ export const reconcileStep = write('reconcileStep', {
   startToCloseTimeout: '60 seconds',
   summary: 'Find out whether the email was sent',
 });
+/** On a queue of its own, which belongs to the queue that the workflow runs on: it waits for mails for minutes. */
+export const readMails: Activities['readMails'] = (mailbox) =>
+  write('readMails', {
+    startToCloseTimeout: '15 minutes',
+    taskQueue: mailQueue(workflowInfo().taskQueue),
+    summary: 'Read what came',
+  })(mailbox);
 export const recheckDomains = write('recheckDomains', {
   startToCloseTimeout: '15 minutes',
   summary: 'Look for the records of some domains',

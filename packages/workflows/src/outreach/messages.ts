@@ -3,7 +3,19 @@ import type { Occurrence } from '@leadfactory/domain/platform/occurrence';
 import { defineSignal } from '@temporalio/workflow';
 
 /** The names under which `all.ts` exports them. */
-export const outreachWorkflows = { recheckDomains: 'recheckDomains' } as const;
+export const outreachWorkflows = {
+  recheckDomains: 'recheckDomains',
+  readMailbox: 'readMailbox',
+} as const;
+
+/** One execution per mailbox that has an account which can be read. */
+export interface MailboxInput {
+  orgId: string;
+  mailboxId: string;
+}
+export const mailboxWorkflowId = (orgId: string, mailboxId: string) => `mailbox/${orgId}/${mailboxId}`;
+/** The mailbox got an account, lost it, or the account was put right. */
+export const accountChanged = defineSignal<[Occurrence]>('accountChanged');
 
 /** The schedule that has the records of proved domains looked for, every day; there is one for all organisations. */
 export const recheckSchedule = {

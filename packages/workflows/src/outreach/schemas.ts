@@ -1,6 +1,6 @@
 import { engagementKinds } from '@leadfactory/domain/outreach/engagement';
 import { rechecked } from '@leadfactory/domain/outreach/ports/schemas';
-import { instant, key } from '@leadfactory/domain/platform/impersonal/schemas';
+import { id, instant, key } from '@leadfactory/domain/platform/impersonal/schemas';
 import { z } from 'zod';
 import { occurrence } from '../platform/schemas.ts';
 import type { MessageSchemas, WorkflowSchemas } from '../privacy/shape.ts';
@@ -9,6 +9,7 @@ import type * as workflows from './workflows.ts';
 
 export const outreachWorkflowSchemas = {
   recheckDomains: { args: z.tuple([]), result: rechecked },
+  readMailbox: { args: z.tuple([z.strictObject({ orgId: id, mailboxId: id })]), result: z.void() },
 } satisfies WorkflowSchemas<typeof workflows>;
 
 const happened = { args: z.tuple([occurrence]) };
@@ -16,6 +17,7 @@ const happened = { args: z.tuple([occurrence]) };
 export const outreachMessageSchemas = {
   replied: happened,
   companyReplied: happened,
+  accountChanged: happened,
   away: { args: z.tuple([occurrence.extend({ until: instant })]) },
   bounced: happened,
   complained: happened,

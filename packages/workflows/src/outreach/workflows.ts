@@ -1,1 +1,2 @@
 export { recheckDomains } from './proofs/workflow.ts';
+export { readMailbox } from './reading/workflow.ts';

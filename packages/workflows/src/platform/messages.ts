@@ -6,6 +6,9 @@ export const defaultTaskQueue = 'leadfactory';
 /** The queue of activities that drive a browser (PDFs): one at a time per worker, so that memory stays bounded. */
 export const browserQueue = (taskQueue: string) => `${taskQueue}-browser`;
 
+/** The queue of activities that read mailboxes: they wait for mails for minutes, and nobody else for them. */
+export const mailQueue = (taskQueue: string) => `${taskQueue}-mail`;
+
 /** Search attributes of every workflow of ours; temporal/search-attributes.txt registers the same (a test compares). */
 export const searchAttributes = {
   orgId: defineSearchAttributeKey('OrgId', 'KEYWORD'),

@@ -81,6 +81,7 @@ export function recordingActivities(overrides: Partial<Activities> = {}): Record
       standing: await move(s, { to: 'contacted', reason: { code: 'written_to' } }),
     }),
     reconcileStep: async ({ stepKey }) => ({ status: 'sent', messageId: stepKey }),
+    readMails: async () => ({ state: 'nothing', taken: 0, retryAfterMs: 0 }),
     recheckDomains: async () => ({ looked: 0, missing: 0, lost: 0, more: false }),
     buildReport: async ({ orderId }) => ({ reportId: orderId }),
     deliverReport: async ({ orderId }) => ({ status: 'sent', messageId: orderId }),

@@ -277,6 +277,23 @@ await record('outreach/proofs', 'whole', { recheckDomains }, async (taskQueue) =
     ...{ workflowId: `domain-rechecks-${randomUUID()}`, taskQueue, args: [] },
   }),
 );
+const readings: Awaited<ReturnType<Activities['readMails']>>[] = [
+  { state: 'read', taken: 3, retryAfterMs: 0 },
+  { state: 'failing', taken: 0, retryAfterMs: 3_600_000 },
+  { state: 'read', taken: 1, retryAfterMs: 100 },
+];
+const readMails: Activities['readMails'] = async () =>
+  readings.shift() ?? { state: 'nothing', taken: 0, retryAfterMs: 0 };
+await record('outreach/reading', 'whole', { readMails }, async (taskQueue) => {
+  const args = { orgId: randomUUID(), mailboxId: randomUUID() };
+  const workflowId = messages.mailboxWorkflowId(args.orgId, args.mailboxId);
+  const handle = await client.workflow.start(messages.workflowTypes.readMailbox, {
+    ...{ workflowId, taskQueue, args: [args] },
+  });
+  while (readings.length > 1) await later(20);
+  await handle.signal(messages.accountChanged, what());
+  return handle;
+});
 const openAudit: Activities['openAudit'] = async () => ({ assessmentId: randomUUID(), state: 'opened' });
 await record('lifecycle/intake', 'audited', { openAudit }, async (taskQueue) => {
   const [orgId, leadId] = [randomUUID(), randomUUID()];

@@ -10,7 +10,7 @@ import {
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { vi } from 'vitest';
 import { cachedBundle, type Privacy } from '../bundle/index.ts';
-import { browserQueue } from '../messages.ts';
+import { browserQueue, mailQueue } from '../messages.ts';
 import { privacyOfClient } from '../privacy/index.ts';
 import { watchPrivacy } from './privacy.ts';
 
@@ -73,6 +73,7 @@ export async function testTemporal(entry?: string, privacy?: Privacy): Promise<T
     const workers = [
       await Worker.create({ ...common, taskQueue, workflowBundle }),
       await Worker.create({ ...common, taskQueue: browserQueue(taskQueue) }),
+      await Worker.create({ ...common, taskQueue: mailQueue(taskQueue) }),
     ];
     const running = Promise.all(workers.map((worker) => worker.run()));
     return async () => {

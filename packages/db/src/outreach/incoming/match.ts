@@ -33,7 +33,7 @@ type Ours = Pick<Match, 'leadId' | 'messageId'>;
 
 /**
  * The mail of ours that one of these Message-IDs is of, the nearest first. Ours are made of the ledger's id, or by the
- * provider of its own (`<provider's id@host>`, Amazon SES), or noted as they are.
+ * provider of its own id of the mail (`<id@host>`), or noted as they are.
  */
 export async function answered(tx: Tx, ids: readonly string[]): Promise<Ours | null> {
   const locals = ids.map((id) => id.slice(1, -1).split('@')[0]!);

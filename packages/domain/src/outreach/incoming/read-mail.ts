@@ -1,3 +1,5 @@
+import type { IncomingMail } from '../ports/mail.ts';
+
 /** What a mail that came is to us. `own`: a copy of what we wrote ourselves; `unrelated`: none of our business. */
 export const incomingKinds = ['reply', 'automatic', 'bounce', 'complaint', 'own', 'unrelated'] as const;
 export type IncomingKind = (typeof incomingKinds)[number];
@@ -42,7 +44,7 @@ export interface Arrived {
   mailboxId: string;
   /** The provider's own key of it. */
   key: string;
-  folder: 'inbox' | 'spam' | 'sent';
+  folder: IncomingMail['folder'];
   /** When the provider took it. */
   receivedAt: Date;
   mail: ReadMail;

@@ -16,6 +16,8 @@ export const outreachIntents = [
       'stopped',
     ]),
   }),
+  /** A mailbox got an account, lost it, or the account was put right: its reader looks anew. */
+  z.object({ kind: z.literal('read_mailbox'), mailboxId: z.uuid() }),
   /** Its absence answer names a day: its life waits until then. `until`: on the lead's clock. */
   z.object({ kind: z.literal('away'), enrolmentId: z.uuid(), until: z.iso.datetime() }),
   z.object({

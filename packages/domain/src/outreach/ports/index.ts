@@ -28,8 +28,19 @@ export interface ProofsPort {
   }): Promise<{ looked: number; missing: number; lost: number; more: boolean }>;
 }
 
+export interface ReadingPort {
+  /**
+   * Reads what came to a mailbox by its own account, and waits for more for some minutes where there is room to. `nothing`: there
+   * is no account that could be read. `retryAfterMs`: before it is worth asking again.
+   */
+  readMails(s: {
+    orgId: string;
+    mailboxId: string;
+  }): Promise<{ state: 'read' | 'failing' | 'nothing'; taken: number; retryAfterMs: number }>;
+}
+
 /** What this room asks of the worker. */
-export type OutreachActivities = SchedulePort & ProofsPort & StepPorts;
+export type OutreachActivities = SchedulePort & ProofsPort & ReadingPort & StepPorts;
 
 export type { Refused, SendOutcome, StepOutcome } from '../outcome/index.ts';
 export type { Knowing } from '../steps/effects.ts';

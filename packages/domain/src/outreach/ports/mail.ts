@@ -64,8 +64,11 @@ export interface Inbox {
     cursor: string | null,
     options: { since: Date; limit: number; signal: AbortSignal },
   ): Promise<{ mails: IncomingMail[]; cursor: string; more: boolean }>;
-  /** Ends when something may have come, or at `signal`, or after `atMostMs`: by IDLE, or by the provider's own waiting. */
-  untilSomethingComes(options: { atMostMs: number; signal: AbortSignal }): Promise<void>;
+  /**
+   * Ends when something may have come since `cursor`, or at `signal`, or after `atMostMs`: by IDLE, or by the provider's own
+   * waiting. What came in between is not waited for.
+   */
+  untilSomethingComes(cursor: string, options: { atMostMs: number; signal: AbortSignal }): Promise<void>;
 }
 
 /** What a provider tells of a mail, in the words of the ledger. */

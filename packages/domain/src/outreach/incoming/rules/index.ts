@@ -8,7 +8,7 @@ const READ = 1500;
 const QUOTED = 60;
 
 /** What is asked first: who says “not now” mostly says “no interest” in the same breath, and asks a question at the end. */
-const order = ['wrong_person', 'not_now', 'no', 'interested'] as const;
+const order = Object.keys(languages[0]!.says) as (keyof (typeof languages)[number]['says'])[];
 
 /** `\b` knows ASCII's letters only. */
 const EDGE = '(?:(?<!\\p{L})(?=\\p{L})|(?<=\\p{L})(?!\\p{L}))';

@@ -1,6 +1,6 @@
 import type { ReplyClass } from '../classes.ts';
 
-/** How people of one language say what they want, each as an expression over lower case. */
+/** How people of one language say what they want, each as an expression over lower case, in the order in which they are asked. */
 export interface Language {
   locale: string;
   says: Record<Exclude<ReplyClass, 'automatic' | 'unsubscribe' | 'question'>, string>;

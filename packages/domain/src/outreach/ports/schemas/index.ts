@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, instant, key, type ActivitySchemas } from '../../../platform/impersonal/schemas/index.ts';
+import { count, id, instant, key, type ActivitySchemas } from '../../../platform/impersonal/schemas/index.ts';
 import { slotHolds } from '../../../crm/life/held.ts';
 import { noting } from '../../../crm/ports/schemas/index.ts';
 import { subject } from '../../../platform/ports/schemas/index.ts';
@@ -24,6 +24,14 @@ export const outreachSchemas = {
   recheckDomains: {
     input: z.strictObject({ at: instant }),
     result: rechecked.extend({ more: z.boolean() }),
+  },
+  readMails: {
+    input: z.strictObject({ orgId: id, mailboxId: id }),
+    result: z.strictObject({
+      state: z.enum(['read', 'failing', 'nothing']),
+      taken: count,
+      retryAfterMs: count,
+    }),
   },
   ...stepEffects,
 } satisfies ActivitySchemas<OutreachActivities>;
