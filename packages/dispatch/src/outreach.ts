@@ -1,6 +1,7 @@
 import type { OutreachIntent } from '@leadfactory/domain/outreach/intents';
 import {
   accountChanged,
+  answerWorkflowId,
   away,
   engaged,
   lifecycleId,
@@ -9,7 +10,7 @@ import {
 } from '@leadfactory/workflows/messages';
 import type { CarryOut } from './job.ts';
 import { signal, tellLead } from './signal.ts';
-import { start } from './start.ts';
+import { start, startOnce } from './start.ts';
 
 export const outreach: CarryOut<OutreachIntent> = {
   signal: (job, { enrolmentId, signal: name }) => tellLead(job, enrolmentId, { name }),
@@ -27,6 +28,14 @@ export const outreach: CarryOut<OutreachIntent> = {
     await start(job, wanted);
     if (!(await signal(job, workflowId, accountChanged, { id }))) await start(job, wanted);
   },
+
+  answer: (job, { leadId, messageId, leavesAt }) =>
+    startOnce(job, {
+      type: types.sendAnswer,
+      workflowId: answerWorkflowId(job.orgId, messageId),
+      input: { orgId: job.orgId, leadId, messageId, leavesAt },
+      summary: 'Sends a person’s answer',
+    }),
 
   away: (job, { enrolmentId, until }) => tellLead(job, enrolmentId, away, { until }),
 

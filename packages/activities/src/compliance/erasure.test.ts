@@ -291,6 +291,9 @@ async function everywhere() {
         ...{ headers: MARK, class: 'question', classReason: MARK, classBy: 'rules' },
       },
     });
+    await tx.answer.create({
+      data: { orgId, leadId, messageId: mail.id, source: MARK, leavesAt: new Date(AT) },
+    });
     await tx.conversation.create({
       data: { orgId, leadId, subject: MARK, preview: MARK, lastAt: new Date(AT), unread: 1 },
     });

@@ -1,4 +1,5 @@
 import type { OutreachActivities } from '@leadfactory/domain/outreach/ports';
+import { createAnswers } from './answer/index.ts';
 import { createReader, type ReaderDeps } from './incoming/reader.ts';
 import { createProofs, type ProofsDeps } from './proofs/index.ts';
 import { createSchedule, type ScheduleDeps } from './schedule/index.ts';
@@ -10,6 +11,7 @@ export { createChanceLookup, createMailAccounts, createWebhookLookup } from './m
 export const createOutreachActivities = (
   deps: StepDeps & ScheduleDeps & ProofsDeps & ReaderDeps,
 ): OutreachActivities => ({
+  ...createAnswers(deps),
   ...createProofs(deps),
   ...createReader(deps),
   ...createSchedule(deps),

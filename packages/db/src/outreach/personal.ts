@@ -54,6 +54,14 @@ export const personal: PersonalPiece = {
       },
     },
     {
+      key: 'answer',
+      label: 'What people answered',
+      table: 'answer',
+      columns: ['source'],
+      whose: ({ leadIds }) => sql`t.lead_id = ANY(${leadIds}::uuid[])`,
+      erase: { blank: () => sql`source = ''` },
+    },
+    {
       key: 'conversation',
       label: 'Conversations of the replies inbox',
       table: 'conversation',
@@ -119,6 +127,7 @@ export const personal: PersonalPiece = {
     message: { purpose: word, step_key: own, variant: own, status: word, provider_message_id: id },
     message_event: { kind: word },
     incoming_mail: { provider_key: id, kind: word, class: word, class_by: word },
+    answer: { author_id: id },
     conversation: { class: word, assignee_id: id },
     mailbox_reading: { cursor: id, error: 'what a mail server said of our own account' },
     suppression: {

@@ -19,14 +19,15 @@ export async function toMime(
   mail: OutgoingMail,
   { messageId, thread = [], headers = {} }: MimeOptions = {},
 ): Promise<Uint8Array> {
+  const chain = [...thread, ...(mail.follows ?? [])];
   const { message } = await composer.sendMail({
     from: { address: wireAddress(mail.from.address), name: mail.from.name.replace(/\s+/g, ' ') },
     to: { address: wireAddress(mail.to), name: '' },
     replyTo: mail.replyTo && { address: wireAddress(mail.replyTo), name: '' },
     subject: mail.subject,
     ...(messageId !== undefined && { messageId }),
-    inReplyTo: thread.at(-1),
-    references: thread,
+    inReplyTo: chain.at(-1),
+    references: chain,
     text: mail.text,
     html: mail.html,
     headers: Object.entries({ ...ownHeaders(mail), ...headers }).map(([key, value]) => raw(key, value)),

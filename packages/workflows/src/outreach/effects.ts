@@ -12,6 +12,11 @@ export const drawArm = local('drawArm', 'Draw which way to go');
 export const setOnLead = local('setOnLead', 'Set something of the lead');
 
 export const sendStep = irreversible('sendStep');
+export const sendAnswerMail = irreversible('sendAnswerMail');
+export const reconcileAnswer = write('reconcileAnswer', {
+  startToCloseTimeout: '60 seconds',
+  summary: 'Find out whether the answer was sent',
+});
 export const reconcileStep = write('reconcileStep', {
   startToCloseTimeout: '60 seconds',
   summary: 'Find out whether the email was sent',

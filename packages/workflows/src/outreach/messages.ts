@@ -6,7 +6,17 @@ import { defineSignal } from '@temporalio/workflow';
 export const outreachWorkflows = {
   recheckDomains: 'recheckDomains',
   readMailbox: 'readMailbox',
+  sendAnswer: 'sendAnswer',
 } as const;
+
+/** What a person answered to a lead, and from when on it cannot be taken back (ISO 8601 UTC). */
+export interface AnswerInput {
+  orgId: string;
+  leadId: string;
+  messageId: string;
+  leavesAt: string;
+}
+export const answerWorkflowId = (orgId: string, messageId: string) => `answer/${orgId}/${messageId}`;
 
 /** One execution per mailbox that has an account which can be read. */
 export interface MailboxInput {

@@ -9,6 +9,10 @@ import type * as workflows from './workflows.ts';
 
 export const outreachWorkflowSchemas = {
   recheckDomains: { args: z.tuple([]), result: rechecked },
+  sendAnswer: {
+    args: z.tuple([z.strictObject({ orgId: id, leadId: id, messageId: id, leavesAt: instant })]),
+    result: z.void(),
+  },
   readMailbox: { args: z.tuple([z.strictObject({ orgId: id, mailboxId: id })]), result: z.void() },
 } satisfies WorkflowSchemas<typeof workflows>;
 

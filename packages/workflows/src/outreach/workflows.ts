@@ -1,2 +1,3 @@
 export { recheckDomains } from './proofs/workflow.ts';
+export { sendAnswer } from './answer/workflow.ts';
 export { readMailbox } from './reading/workflow.ts';

@@ -81,6 +81,8 @@ export function recordingActivities(overrides: Partial<Activities> = {}): Record
       standing: await move(s, { to: 'contacted', reason: { code: 'written_to' } }),
     }),
     reconcileStep: async ({ stepKey }) => ({ status: 'sent', messageId: stepKey }),
+    sendAnswerMail: async ({ messageId }) => ({ status: 'sent', messageId }),
+    reconcileAnswer: async ({ messageId }) => ({ status: 'sent', messageId }),
     readMails: async () => ({ state: 'nothing', taken: 0, retryAfterMs: 0 }),
     recheckDomains: async () => ({ looked: 0, missing: 0, lost: 0, more: false }),
     buildReport: async ({ orderId }) => ({ reportId: orderId }),

@@ -277,6 +277,22 @@ await record('outreach/proofs', 'whole', { recheckDomains }, async (taskQueue) =
     ...{ workflowId: `domain-rechecks-${randomUUID()}`, taskQueue, args: [] },
   }),
 );
+let answers = 0;
+const sendAnswerMail: Activities['sendAnswerMail'] = async ({ messageId }) => {
+  if (++answers === 1) throw new Error('connection reset');
+  return { status: 'sent', messageId };
+};
+const reconcileAnswer: Activities['reconcileAnswer'] = async () => ({
+  ...{ status: 'retry', retryAfterMs: 1000, reason: 'send_outcome_unknown' },
+});
+await record('outreach/answer', 'whole', { sendAnswerMail, reconcileAnswer }, async (taskQueue) => {
+  const [orgId, leadId, messageId] = [randomUUID(), randomUUID(), randomUUID()];
+  const leavesAt = new Date(Date.now() + 300).toISOString();
+  return client.workflow.start(messages.workflowTypes.sendAnswer, {
+    ...{ workflowId: messages.answerWorkflowId(orgId, messageId), taskQueue },
+    args: [{ orgId, leadId, messageId, leavesAt }],
+  });
+});
 const readings: Awaited<ReturnType<Activities['readMails']>>[] = [
   { state: 'read', taken: 3, retryAfterMs: 0 },
   { state: 'failing', taken: 0, retryAfterMs: 3_600_000 },

@@ -1,8 +1,19 @@
 import { z } from 'zod';
 import { calendarDayInput, calendarWeekInput } from '#lib/contract/outreach/calendar.ts';
+import { conversationFilter } from '#lib/contract/outreach/conversations.ts';
 import { suppressionFilter } from '#lib/contract/outreach/suppression.ts';
 import { pageInput } from '#lib/contract/platform/page.ts';
+import { id } from '#lib/contract/platform/values.ts';
 import { queryOf, type QueryValues } from './query.ts';
+
+/** `open`: the conversation that is shown. */
+export const inboxQuery = queryOf({
+  ...conversationFilter.shape,
+  open: id.optional(),
+  cursor: pageInput.shape.cursor,
+});
+export type InboxQuery = QueryValues<typeof inboxQuery>;
+export const inboxUrl = (query: InboxQuery = {}): string => `/inbox${inboxQuery.write(query)}`;
 
 export const mailboxesQuery = queryOf({ cursor: pageInput.shape.cursor });
 export const mailboxesUrl = (query: QueryValues<typeof mailboxesQuery> = {}): string =>

@@ -12,6 +12,7 @@ import { recordReply } from '../replies/index.ts';
 import { unsubscribe } from '../suppression/index.ts';
 import { keepAway } from './away.ts';
 import { converse } from './converse.ts';
+import { openOnDay } from './task.ts';
 import { answered, lastMailTo, matchOf, type Match } from './match.ts';
 
 /** What a mail that came was; `id` and `leadId` where it is kept. */
@@ -108,6 +109,8 @@ async function takeAnswer(
       ...{ returns: says.returns, dedupeKey: mail.messageId },
     });
   }
+  if (classified?.class === 'not_now' && classified.day !== undefined)
+    await openOnDay(tx, { orgId, leadId: home, incomingId: id, day: classified.day });
   await converse(tx, {
     ...{ orgId, leadId: home, mailboxId, at: receivedAt, subject: mail.subject },
     ...{ text: mail.text, class: classified?.class ?? null, automatic: says.is === 'automatic' },

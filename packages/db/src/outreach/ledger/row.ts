@@ -1,11 +1,14 @@
 import type { MessageStatus } from '@leadfactory/domain/outreach/messages';
+import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { Subject } from '@leadfactory/domain/platform/ports';
 import { Prisma, type Tx } from '../../platform/client/index.ts';
 
 /** What a mail is for, once: a step of an enrolment, the delivery of an order, or a new link to it. */
 export type LedgerKey =
   | { purpose: 'step'; enrolmentId: string; stepKey: string }
-  | { purpose: 'delivery' | `link:${string}`; orderId: string };
+  | { purpose: 'delivery' | `link:${string}`; orderId: string }
+  /** A person's answer to a lead, whose row is there already. */
+  | { purpose: 'answer'; messageId: string };
 
 /** An account that mails go through: a connection's; null: the environment's. */
 export interface Through {
@@ -33,6 +36,7 @@ export async function lockRow(
   { orgId, leadId, enrolmentId }: Subject,
   key: LedgerKey,
 ): Promise<LedgerRow> {
+  if (key.purpose === 'answer') return lockAnswer(tx, key.messageId);
   const of =
     key.purpose === 'step'
       ? { enrolmentId: key.enrolmentId, stepKey: key.stepKey, orderId: null }
@@ -51,5 +55,13 @@ export async function lockRow(
           SELECT ${columns} FROM message
           WHERE order_id = ${key.orderId}::uuid AND purpose = ${key.purpose} FOR UPDATE`;
   if (!row) throw new Error('The ledger row of this mail cannot be read.');
+  return row;
+}
+
+/** Throws `not_found` for one that was taken back. */
+async function lockAnswer(tx: Tx, messageId: string): Promise<LedgerRow> {
+  const [row] = await tx.$queryRaw<LedgerRow[]>`
+    SELECT ${columns} FROM message WHERE id = ${messageId}::uuid AND purpose LIKE 'answer:%' FOR UPDATE`;
+  if (!row) throw new DomainError('not_found', 'This answer does not exist, or was taken back.');
   return row;
 }

@@ -66,10 +66,12 @@ async function tellDelivery(tx: Tx, subject: Subject, message: SentMessage, at: 
     leadId,
     enrolmentId,
     at,
-    ...(message.purpose === 'delivery'
-      ? { kind: 'report_delivered', dedupeKey: `report_delivered:${message.orderId}` }
-      : { kind: 'report_link_sent', dedupeKey: `report_link_sent:${message.id}` }),
-    data: { messageId: message.id, orderId: message.orderId },
+    ...(message.purpose.startsWith('answer:')
+      ? { kind: 'answered', dedupeKey: `answered:${message.id}` }
+      : message.purpose === 'delivery'
+        ? { kind: 'report_delivered', dedupeKey: `report_delivered:${message.orderId}` }
+        : { kind: 'report_link_sent', dedupeKey: `report_link_sent:${message.id}` }),
+    data: { messageId: message.id, ...(message.orderId && { orderId: message.orderId }) },
   });
 }
 

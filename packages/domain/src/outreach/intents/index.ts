@@ -18,6 +18,13 @@ export const outreachIntents = [
   }),
   /** A mailbox got an account, lost it, or the account was put right: its reader looks anew. */
   z.object({ kind: z.literal('read_mailbox'), mailboxId: z.uuid() }),
+  /** A person answered a lead: it is sent once it cannot be taken back any more. */
+  z.object({
+    kind: z.literal('answer'),
+    leadId: z.uuid(),
+    messageId: z.uuid(),
+    leavesAt: z.iso.datetime(),
+  }),
   /** Its absence answer names a day: its life waits until then. `until`: on the lead's clock. */
   z.object({ kind: z.literal('away'), enrolmentId: z.uuid(), until: z.iso.datetime() }),
   z.object({

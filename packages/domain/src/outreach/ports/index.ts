@@ -1,7 +1,7 @@
 import type { SlotHold } from '../../crm/life/held.ts';
 import type { Noting } from '../../crm/ports/index.ts';
 import type { Subject } from '../../platform/ports/index.ts';
-import type { Refused } from '../outcome/index.ts';
+import type { Refused, SendOutcome } from '../outcome/index.ts';
 import type { Knowing } from '../steps/effects.ts';
 import type { StepPorts } from '../steps/index.ts';
 
@@ -39,8 +39,14 @@ export interface ReadingPort {
   }): Promise<{ state: 'read' | 'failing' | 'nothing'; taken: number; retryAfterMs: number }>;
 }
 
+export interface AnswerPort {
+  /** Sends a person's answer to a lead, once; one that was taken back is not there. */
+  sendAnswerMail(s: Subject & { messageId: string }): Promise<SendOutcome>;
+  reconcileAnswer(s: Subject & { messageId: string }): Promise<SendOutcome>;
+}
+
 /** What this room asks of the worker. */
-export type OutreachActivities = SchedulePort & ProofsPort & ReadingPort & StepPorts;
+export type OutreachActivities = SchedulePort & ProofsPort & ReadingPort & AnswerPort & StepPorts;
 
 export type { Refused, SendOutcome, StepOutcome } from '../outcome/index.ts';
 export type { Knowing } from '../steps/effects.ts';

@@ -12,6 +12,8 @@ export interface OutgoingMail {
   replyTo?: string;
   /** The provider's ids of the mails that this one follows, the oldest first; it answers the last of them. */
   thread?: string[];
+  /** Message-IDs, `<…>`, of the mails that it follows, the oldest first, behind those of `thread`; it answers the last. */
+  follows?: string[];
   subject: string;
   text: string;
   html: string;

@@ -1,1 +1,1 @@
-export const outreachLive = { mailbox: 'app:mailboxes' } as const;
+export const outreachLive = { conversation: 'app:conversations', mailbox: 'app:mailboxes' } as const;

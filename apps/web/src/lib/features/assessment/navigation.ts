@@ -5,7 +5,7 @@ import type { RoomNavigation } from '#lib/features/platform/shell/navigation.ts'
 
 export const assessment: RoomNavigation & RoomSettings = {
   places: [
-    { href: assessmentsUrl(), label: 'Assessments', icon: ScanSearch, key: 'a', onPhone: true, rank: 30 },
+    { href: assessmentsUrl(), label: 'Assessments', icon: ScanSearch, key: 'a', onPhone: false, rank: 30 },
   ],
   sections: [
     { href: promptsUrl(), label: 'Prompts', role: 'viewer', rank: 50 },

@@ -1,11 +1,13 @@
 import CalendarClock from '@lucide/svelte/icons/calendar-clock';
-import { calendarUrl, mailboxesUrl, suppressionUrl } from '#lib/urls/outreach.ts';
+import Inbox from '@lucide/svelte/icons/inbox';
+import { calendarUrl, inboxUrl, mailboxesUrl, suppressionUrl } from '#lib/urls/outreach.ts';
 import type { RoomSettings } from '#lib/features/identity/settings/sections.ts';
 import type { RoomNavigation } from '#lib/features/platform/shell/navigation.ts';
 
 export const outreach: RoomNavigation & RoomSettings = {
   places: [
     { href: calendarUrl(), label: 'Calendar', icon: CalendarClock, key: 'k', onPhone: false, rank: 52 },
+    { href: inboxUrl(), label: 'Inbox', icon: Inbox, key: 'm', onPhone: true, rank: 15, counts: 'inbox' },
   ],
   sections: [
     { href: mailboxesUrl(), label: 'Mailboxes', role: 'viewer', rank: 40 },

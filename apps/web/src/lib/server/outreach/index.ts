@@ -1,5 +1,6 @@
 import type { Room } from '#lib/server/room.ts';
 import { calendarProcedures } from './procedures/calendar.ts';
+import { conversationProcedures } from './procedures/conversations.ts';
 import { mailboxProcedures } from './procedures/mailboxes.ts';
 import { messageProcedures } from './procedures/messages.ts';
 import { suppressionProcedures } from './procedures/suppression.ts';
@@ -14,5 +15,6 @@ export const outreach = {
     settings: mailboxProcedures,
     suppression: suppressionProcedures,
     calendar: calendarProcedures,
+    inbox: conversationProcedures,
   },
 } satisfies Room;

@@ -3,9 +3,13 @@ import type { RoleTable } from '#lib/server/room.ts';
 export const roles: RoleTable = {
   viewer: [
     ...['calendar.day', 'calendar.week', 'leads.message', 'settings.mailboxes'],
+    ...['inbox.counts', 'inbox.get', 'inbox.list'],
     ...['suppression.history', 'suppression.list'],
   ],
-  rep: ['leads.doNotContact', 'leads.replied', 'suppression.add', 'suppression.check'],
+  rep: [
+    ...['inbox.answer', 'inbox.assign', 'inbox.classify', 'inbox.done', 'inbox.read', 'inbox.snooze'],
+    ...['inbox.takeBack', 'leads.doNotContact', 'leads.replied', 'suppression.add', 'suppression.check'],
+  ],
   manager: ['suppression.import', 'suppression.remove'],
   admin: [
     'settings.checkMailboxDns',

@@ -2,6 +2,10 @@ import type { Tags } from '#lib/server/room.ts';
 
 export const tags = {
   calendar: { name: 'Calendar', description: 'When the mailboxes send what, and what waits for room.' },
+  inbox: {
+    name: 'Inbox',
+    description: 'What leads answer, in all mailboxes: read, sorted, assigned, put off, answered.',
+  },
   suppression: {
     name: 'Do not contact',
     description: 'Whom nobody writes to: addresses and whole domains, why, and what came and went.',

@@ -304,6 +304,24 @@ export const audited: Record<string, Audited | Excused> = {
     }),
   ),
   'leads.doNotContact': alone(on('suppression.added', 'made')),
+  'inbox.assign': on('conversation.assigned', 'changed', {
+    input: ({ conversation: id }) => ({ id, assigneeId: null }),
+  }),
+  'inbox.snooze': on('conversation.snoozed', 'changed', {
+    input: ({ conversation: id }) => ({ id, until: new Date(Date.now() + 86_400_000).toISOString() }),
+  }),
+  'inbox.done': on('conversation.done', 'changed'),
+  'inbox.read': on('conversation.read', 'changed', {
+    first: async ({ app, ids }) => {
+      await app.services.db.forOrg(ids.orgId, (tx) =>
+        tx.conversation.update({ where: { id: ids.conversation }, data: { unread: 0 } }),
+      );
+      return {};
+    },
+  }),
+  'inbox.classify': on('reply.classified', 'changed'),
+  'inbox.answer': on('conversation.answered', 'done'),
+  'inbox.takeBack': on('conversation.answer_taken_back', 'done'),
   'suppression.check': { changesNothing: 'reads lines, and looks which are on the list' },
   'suppression.add': on(
     'suppression.added',

@@ -48,6 +48,25 @@ export async function testWorld({ services }: TestApp, owner: TestPerson, orgId:
     const audited = await testAudit(tx, { orgId, leadId, current: true, insight: true });
     const before = await testAudit(tx, { orgId, leadId, at: new Date(Date.now() - 86_400_000) });
     const { orderId } = await startCheckout(tx, { orgId, leadId, provider: DEMO });
+    const reply = await tx.incomingMail.create({
+      data: {
+        ...{ orgId, leadId, mailboxId: campaign.mailboxId, kind: 'reply', receivedAt: new Date() },
+        ...{ providerKey: '1', messageId: `<${MARK}@x>`, fromName: MARK, subject: MARK, text: MARK },
+        fromAddress: `${MARK.toLowerCase()}@answers.example`,
+      },
+    });
+    const conversation = await tx.conversation.create({
+      data: {
+        ...{ orgId, leadId, mailboxId: campaign.mailboxId, subject: MARK, preview: MARK, unread: 1 },
+        ...{ lastAt: new Date(), assigneeId: owner.userId },
+      },
+    });
+    const answer = await tx.message.create({
+      data: {
+        ...{ orgId, leadId, purpose: `answer:${randomUUID()}`, toAddress: '', subject: MARK, text: MARK },
+        ...{ html: '', answer: { create: { orgId, leadId, source: MARK, leavesAt: new Date() } } },
+      },
+    });
     const erasure = await tx.erasure.create({
       data: { orgId, requestedByKind: 'system', status: 'done', doneAt: new Date() },
     });
@@ -67,6 +86,7 @@ export async function testWorld({ services }: TestApp, owner: TestPerson, orgId:
       ...{ mailbox: campaign.mailboxId, import: imported.id, merge: merge.id, task: task.id },
       ...{ assessment: audited, olderAssessment: before, order: orderId, connection: connection.id },
       ...{ erasure: erasure.id, suppression: suppression.id },
+      ...{ reply: reply.id, conversation: conversation.id, answer: answer.id },
       ...{ promptVersion: version.id, trial: trial.id },
     };
   });

@@ -3,7 +3,7 @@ import { count, id, instant, key, type ActivitySchemas } from '../../../platform
 import { slotHolds } from '../../../crm/life/held.ts';
 import { noting } from '../../../crm/ports/schemas/index.ts';
 import { subject } from '../../../platform/ports/schemas/index.ts';
-import { refused } from '../../outcome/index.ts';
+import { refused, sendOutcome } from '../../outcome/index.ts';
 import { knowing, stepSubject } from '../../steps/effects.ts';
 import { stepEffects } from '../../steps/index.ts';
 import type { OutreachActivities } from '../index.ts';
@@ -25,6 +25,8 @@ export const outreachSchemas = {
     input: z.strictObject({ at: instant }),
     result: rechecked.extend({ more: z.boolean() }),
   },
+  sendAnswerMail: { input: z.strictObject({ ...subject, messageId: id }), result: sendOutcome },
+  reconcileAnswer: { input: z.strictObject({ ...subject, messageId: id }), result: sendOutcome },
   readMails: {
     input: z.strictObject({ orgId: id, mailboxId: id }),
     result: z.strictObject({

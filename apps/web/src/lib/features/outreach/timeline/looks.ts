@@ -8,6 +8,7 @@ import TreePalm from '@lucide/svelte/icons/tree-palm';
 import PencilLine from '@lucide/svelte/icons/pencil-line';
 import Reply from '@lucide/svelte/icons/reply';
 import Signpost from '@lucide/svelte/icons/signpost';
+import Send from '@lucide/svelte/icons/send';
 import SkipForward from '@lucide/svelte/icons/skip-forward';
 import type { Looks } from '#lib/features/crm/timeline/telling.ts';
 
@@ -22,6 +23,8 @@ export const outreach: Looks = {
   visited: { icon: MousePointerClick, tone: 'accent' },
   away: { icon: TreePalm },
   soft_bounced: { icon: MailWarning, tone: 'warm' },
+  answered: { icon: Send },
+  reply_classified: { icon: PencilLine },
   replied: { icon: Reply, tone: 'accent' },
   bounced: { icon: MailX, tone: 'bad' },
   complained: { icon: Ban, tone: 'bad' },

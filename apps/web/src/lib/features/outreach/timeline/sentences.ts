@@ -1,6 +1,8 @@
+import { replyClasses } from '@leadfactory/domain/outreach/incoming';
 import { branchTest } from '@leadfactory/domain/outreach/steps';
 import { stageLabel } from '#lib/features/crm/stages/words.ts';
 import { text, why, type Data, type Known, type Sentences } from '#lib/features/crm/timeline/telling.ts';
+import { classWords } from '#lib/features/outreach/inbox/words.ts';
 import { reasonLabel } from '#lib/features/outreach/messages/words.ts';
 import { testWords } from '#lib/features/outreach/steps/branch/words.ts';
 import { shortTime } from '#lib/ui/data/time.ts';
@@ -41,6 +43,11 @@ export const outreach: Sentences = {
   opened: (d) => `Opened email${mail(d)}`,
   clicked: (d) => `Clicked a link in email${mail(d)}`,
   visited: () => 'Visited the report’s page',
+  answered: () => 'Answered',
+  reply_classified: (d) => {
+    const to = replyClasses.find((one) => one === d.to);
+    return to ? `Sorted the reply as “${classWords[to].label}”` : 'Took back how the reply was sorted';
+  },
   replied: () => 'Replied',
   away: (d) =>
     d.named === false

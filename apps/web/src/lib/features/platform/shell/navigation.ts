@@ -19,6 +19,13 @@ export interface Place {
   onPhone: boolean;
   /** Places and deeds stand in the order of their ranks. */
   rank: number;
+  /** What of it waits for somebody is shown beside it, by this name. */
+  counts?: keyof Waiting;
+}
+/** How much waits for somebody. */
+export interface Waiting {
+  /** Conversations with something that nobody has read. */
+  inbox: number;
 }
 /** Something that the palette offers to do: it leads to a page. */
 export interface Deed {
