@@ -13,6 +13,7 @@ import { openAlive } from './alive.ts';
 import { accessible, coloursOnly, fits } from './accessible.ts';
 import { auditsToShow } from './audits-shown.ts';
 import { auditsOnDemandOnly, liveALittle, tryAPrompt, type Life } from './life.ts';
+import { replyOf } from './replies.ts';
 import { signIn } from './sign-in.ts';
 
 /*
@@ -23,6 +24,7 @@ let stack: Stack;
 let life: Life;
 let audits: string[];
 let prompt: string;
+let conversation: string;
 let signedIn: Awaited<ReturnType<BrowserContext['storageState']>>;
 
 const phone = 390;
@@ -37,6 +39,8 @@ test.beforeAll(async ({ browser }) => {
   life = await liveALittle(stack.endpoints);
   audits = await auditsToShow(stack, life.others);
   prompt = await tryAPrompt(stack.endpoints, life.leadInSequence);
+  const reply = { text: 'Sounds good, how much is it?', quoted: '> Hello' };
+  ({ conversationId: conversation } = await replyOf(stack.endpoints, life.leadInSequence, reply));
   const context = await browser.newContext();
   await signIn(await context.newPage(), stack.endpoints);
   signedIn = await context.storageState();
@@ -85,6 +89,9 @@ function places(): Place[] {
   ];
   return [
     { path: '/dashboard' },
+    { path: '/inbox' },
+    { path: `/inbox?open=${conversation}` },
+    { path: '/inbox?view=done' },
     { path: '/leads' },
     { path: '/leads?search=nothing-has-this-name' },
     { path: '/leads/duplicates' },

@@ -20,6 +20,7 @@ import type { TestImap } from './server.ts';
 /** Who owns the mails: Dovecot serves nobody's as root. */
 const NOBODY = 65534;
 const BINARY = '/usr/sbin/dovecot';
+const ADMIN = '/usr/bin/doveadm';
 
 /** It comes by the system's packages (`dovecot-imapd`), and is started as root. */
 export const hasDovecot = (): boolean => existsSync(BINARY) && process.getuid?.() === 0;
@@ -67,7 +68,7 @@ export async function dovecot(): Promise<TestImap> {
       chownSync(list, NOBODY, NOBODY);
     },
     async rename(name, to) {
-      execFileSync('doveadm', ['-c', file, 'mailbox', 'rename', '-u', user, name, to]);
+      execFileSync(ADMIN, ['-c', file, 'mailbox', 'rename', '-u', user, name, to]);
     },
     async close() {
       process_.kill('SIGTERM');

@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { createRequire } from 'node:module';
 import type { AddressInfo, Server } from 'node:net';
 import type { TestImap } from './server.ts';
 
@@ -30,8 +29,14 @@ interface Hoodiecrow {
 
 /** A server in this process, in JavaScript: for every test run. Its own STARTTLS is left out, whose certificate is over. */
 export async function hoodiecrow(): Promise<TestImap> {
-  const required = createRequire(import.meta.url);
-  const make = required('hoodiecrow-imap') as (options: object) => Hoodiecrow;
+  // @ts-expect-error It brings no types.
+  const { default: make } = (await import('hoodiecrow-imap')) as {
+    default: (options: object) => Hoodiecrow;
+  };
+  // @ts-expect-error As above.
+  const { default: handlers } = (await import('hoodiecrow-imap/lib/commands/handlers/fetch.js')) as {
+    default: Record<string, FetchHandler>;
+  };
   const [user, password] = ['sam@acme.example', 'secret'];
   const server = make({
     plugins: ['ID', 'SASL-IR', 'AUTH-PLAIN', 'NAMESPACE', 'IDLE', 'UNSELECT', 'SPECIAL-USE', 'LITERALPLUS'],
@@ -48,7 +53,6 @@ export async function hoodiecrow(): Promise<TestImap> {
       },
     },
   });
-  const handlers = required('hoodiecrow-imap/lib/commands/handlers/fetch') as Record<string, FetchHandler>;
   for (const name of ['BODY', 'BODY.PEEK'])
     server.fetchHandlers[name] = (connection, message, query) => {
       // It forgets after the first mail of several how much of each was asked for.

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { Context } from '@temporalio/activity';
 import { expect, it } from 'vitest';
 import type { Activities } from '@leadfactory/domain/ports';
 import { accountChanged, mailboxWorkflowId, workflowTypes } from '../../messages.ts';
-import { recordingActivities } from '../../testing/fakes.ts';
+import { gate, recordingActivities } from '../../testing/fakes.ts';
 import { useTemporal } from '../../testing/live.ts';
 import type { readMailbox } from '../workflows.ts';
 
@@ -47,13 +46,12 @@ it('reads again and again, waits where it is told to, and ends where there is no
 
 it('a change of the account ends what it waits for, and breaks off what it reads', async () => {
   let asked = 0;
+  // It waits for mails for as long as it is left to.
+  const waiting = gate({ state: 'read', taken: 0, retryAfterMs: 0 } as const);
   const readMails: Activities['readMails'] = async () => {
     if (++asked === 1) return { state: 'failing', taken: 0, retryAfterMs: 3_600_000 };
     if (asked === 3) return { state: 'nothing', taken: 0, retryAfterMs: 0 };
-    // It waits for mails for as long as it is left to.
-    const { cancelled } = Context.current();
-    const beats = setInterval(() => Context.current().heartbeat(), 100);
-    return cancelled.finally(() => clearInterval(beats));
+    return waiting.wait();
   };
   await run(readMails, async (handle, fake) => {
     await fake.until(() => asked === 1);
@@ -61,6 +59,7 @@ it('a change of the account ends what it waits for, and breaks off what it reads
     await fake.until(() => asked === 2);
     await handle.signal(accountChanged, what());
     await handle.result();
+    waiting.open();
     expect(asked).toBe(3);
   });
 });
