@@ -1,4 +1,8 @@
-import type { Conversation, InboxCounts } from '@leadfactory/domain/outreach/conversations/schemas';
+import type {
+  Conversation,
+  ConversationView,
+  InboxCounts,
+} from '@leadfactory/domain/outreach/conversations/schemas';
 import { Prisma } from '../../generated/client.ts';
 import type { Reads } from '../../platform/client/index.ts';
 import { iso, isoOrNull, type Page } from '../../platform/cursor/index.ts';
@@ -6,7 +10,7 @@ import { keyset, type PageInput } from '../../platform/cursor/keyset.ts';
 
 /** Which conversations; what is left out narrows nothing but `view`, which is those that wait. */
 export interface ConversationFilter {
-  view?: 'open' | 'snoozed' | 'done' | undefined;
+  view?: ConversationView | undefined;
   /** Of one person; null: of nobody. */
   assigneeId?: string | null | undefined;
   classes?: readonly string[] | undefined;

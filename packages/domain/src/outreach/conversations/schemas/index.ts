@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { id, instant, named, person } from '../../../platform/values/index.ts';
 import { classifiers, replyClasses } from '../../incoming/classes.ts';
+import { incomingKinds } from '../../incoming/read-mail.ts';
 
 const replyClass = z.enum(replyClasses);
 
 /** Which conversations: those that wait for somebody, those put off, and those that are done. */
 export const conversationViews = ['open', 'snoozed', 'done'] as const;
+export type ConversationView = (typeof conversationViews)[number];
 
 const mailboxName = z.object({ id, address: z.string() });
 
@@ -51,7 +53,7 @@ const theirs = z.object({
   from: z.literal('them'),
   id,
   at: instant,
-  kind: z.enum(['reply', 'automatic', 'bounce', 'complaint']),
+  kind: z.enum(incomingKinds).exclude(['own', 'unrelated']),
   name: z.string(),
   address: z.string(),
   subject: z.string(),
