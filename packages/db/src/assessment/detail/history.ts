@@ -17,16 +17,12 @@ export async function assessmentHistory(tx: Tx, leadId: string): Promise<Assessm
 /** Ids of what a lead's page shows: the assessment that counts, and an audit that is under way. Throws `not_found`. */
 export async function assessmentsToShow(tx: Tx, leadId: string) {
   await requireLead(tx, leadId);
-  const order = [{ at: 'desc' }, { id: 'desc' }] as const;
-  const running = await tx.assessment.findFirst({
-    where: { leadId, depth: 'audit', completedAt: null },
-    orderBy: [...order],
-    select: { id: true },
-  });
-  const current = await tx.assessment.findFirst({
-    where: { leadId, ...(running && { id: { not: running.id } }) },
-    orderBy: [{ current: 'desc' }, ...order],
-    select: { id: true },
-  });
-  return { current: current?.id ?? null, running: running?.id ?? null };
+  const [shown] = await tx.$queryRaw<{ current: string | null; running: string | null }[]>`
+    WITH own AS MATERIALIZED (
+      SELECT id, current, at, depth = 'audit' AND completed_at IS NULL AS runs FROM assessment WHERE lead_id = ${leadId}::uuid
+    ), running AS (SELECT id FROM own WHERE runs ORDER BY at DESC, id DESC LIMIT 1)
+    SELECT (SELECT id::text FROM running) AS running, (
+      SELECT id::text FROM own WHERE id IS DISTINCT FROM (SELECT id FROM running)
+      ORDER BY current DESC, at DESC, id DESC LIMIT 1) AS current`;
+  return shown!;
 }

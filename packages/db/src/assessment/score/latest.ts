@@ -3,14 +3,20 @@ import type { ScoreReason } from '@leadfactory/domain/assessment/score';
 import type { Tx } from '../../platform/client/index.ts';
 import { iso } from '../../platform/cursor/index.ts';
 
+interface Latest {
+  value: number;
+  /** 0..1 */
+  probability: number | null;
+  model: string;
+  at: Date;
+  temperature: Temperature;
+  reasons: ScoreReason[];
+}
+
 /** A lead's latest score with its reasons; null before the first. */
 export async function latestScore(tx: Tx, leadId: string) {
-  const found = await tx.score.findFirst({ where: { leadId }, orderBy: { at: 'desc' } });
-  if (!found) return null;
-  const { value, probability, model } = found;
-  return {
-    ...{ value, probability, model, at: iso(found.at) },
-    temperature: found.temperature as Temperature,
-    reasons: found.reasons as unknown as ScoreReason[],
-  };
+  const [found] = await tx.$queryRaw<Latest[]>`
+    SELECT value, probability, model, at, temperature, reasons FROM score
+    WHERE lead_id = ${leadId}::uuid ORDER BY at DESC LIMIT 1`;
+  return found ? { ...found, at: iso(found.at) } : null;
 }

@@ -14,7 +14,9 @@ export interface Duplicate extends Likeness {
 
 /** Leads that are compared with older ones for one page, at most. */
 const LOOKED_AT = 2_000;
-const AT_ONCE = 500;
+/** Most pages are full after few; where they are not, ever more at once cost less. */
+const FIRST = 100;
+const MOST_AT_ONCE = 800;
 
 /**
  * Leads that may be one, those of the newest leads first, by pages, on each the likeliest first. A page ends where it is
@@ -38,8 +40,9 @@ export async function likelyDuplicates(
   }
   const found: Duplicate[] = [];
   let at = cursor ?? null;
-  for (let looked = 0; looked < LOOKED_AT; looked += AT_ONCE) {
-    const { rows, nextCursor } = await walkLeads(tx, { importId, cursor: at, limit: AT_ONCE });
+  let most = FIRST;
+  for (let looked = 0; looked < LOOKED_AT; looked += most, most = Math.min(2 * most, MOST_AT_ONCE)) {
+    const { rows, nextCursor } = await walkLeads(tx, { importId, cursor: at, limit: most });
     const offers = await offersOf(tx, rows);
     for (const [i, row] of rows.entries()) {
       const own = offers[i]!;

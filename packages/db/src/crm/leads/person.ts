@@ -22,13 +22,19 @@ export async function leadWithPerson(tx: Tx, leadId: string) {
   };
 }
 
+interface Contact {
+  firstName: string | null;
+  lastName: string | null;
+  role: string | null;
+  points: { kind: string; value: string; status: string; reason: string | null; isPrimary: boolean }[];
+}
+
 async function contactOf(tx: Tx, id: string) {
-  const { firstName, lastName, role, points } = await tx.contact.findUniqueOrThrow({
-    where: { id },
-    include: { points: { orderBy: [{ kind: 'asc' }, { isPrimary: 'desc' }, { id: 'asc' }] } },
-  });
-  const shown = points.map(({ kind, value, status, reason, isPrimary }) => ({
-    ...{ kind, value, status, reason, isPrimary },
-  }));
-  return { firstName, lastName, role, points: shown };
+  const [contact] = await tx.$queryRaw<Contact[]>`
+    SELECT c.first_name AS "firstName", c.last_name AS "lastName", c.role,
+      coalesce((SELECT jsonb_agg(jsonb_build_object('kind', p.kind, 'value', p.value, 'status', p.status,
+          'reason', p.reason, 'isPrimary', p.is_primary) ORDER BY p.kind, p.is_primary DESC, p.id)
+        FROM contact_point p WHERE p.contact_id = c.id), '[]') AS points
+    FROM contact c WHERE c.id = ${id}::uuid`;
+  return contact!;
 }

@@ -13,36 +13,55 @@ import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { Tx } from '../../platform/client/index.ts';
 import { iso, isoOrNull } from '../../platform/cursor/index.ts';
 
+interface Row {
+  id: string;
+  campaign: { id: string; name: string };
+  status: string;
+  phase: string | null;
+  outcome: string | null;
+  position: number;
+  held: HeldReason | null;
+  stepKey: string | null;
+  nextCode: NextCode | null;
+  nextStepKey: string | null;
+  nextLabel: string | null;
+  nextAt: Date | null;
+  clockOffsetMs: bigint;
+  startedAt: Date;
+  endedAt: Date | null;
+  /** Of the next step's reserved time. */
+  slotAt: Date | null;
+  waitsFor: SlotWait | null;
+  zone: string | null;
+  choices: { stepKey: string; arm: number }[];
+  steps: unknown[];
+}
+
 /** A lead's enrolments, the latest first, each with its plan and where it is. */
 export async function leadEnrolments(tx: Tx, leadId: string) {
-  const rows = await tx.enrolment.findMany({
-    where: { leadId },
-    orderBy: { startedAt: 'desc' },
-    include: {
-      campaign: { select: { id: true, name: true } },
-      slots: {
-        where: { used: false },
-        select: { stepKey: true, at: true, waitsFor: true, zone: true },
-      },
-      choices: { select: { stepKey: true, arm: true } },
-    },
-  });
-  const steps = await tx.step.findMany({
-    where: { versionId: { in: rows.map((r) => r.sequenceVersionId) }, parentKey: null },
-    orderBy: { position: 'asc' },
-  });
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT e.id::text, jsonb_build_object('id', c.id, 'name', c.name) AS campaign, e.status, e.phase, e.outcome, e.position,
+      e.held, e.step_key AS "stepKey", e.next_code AS "nextCode", e.next_step_key AS "nextStepKey",
+      e.next_label AS "nextLabel", e.next_at AS "nextAt", e.clock_offset_ms AS "clockOffsetMs",
+      e.started_at AS "startedAt", e.ended_at AS "endedAt", s.at AS "slotAt", s.waits_for AS "waitsFor", s.zone,
+      coalesce((SELECT jsonb_agg(jsonb_build_object('stepKey', x.step_key, 'arm', x.arm))
+        FROM step_choice x WHERE x.enrolment_id = e.id), '[]') AS choices,
+      coalesce((SELECT jsonb_agg(t.definition ORDER BY t.position)
+        FROM step t WHERE t.version_id = e.sequence_version_id AND t.parent_key IS NULL), '[]') AS steps
+    FROM enrolment e JOIN campaign c ON c.id = e.campaign_id
+      LEFT JOIN send_slot s ON s.enrolment_id = e.id AND s.step_key = e.next_step_key AND NOT s.used
+    WHERE e.lead_id = ${leadId}::uuid ORDER BY e.started_at DESC`;
   return rows.map((e) => {
-    const outer = steps.filter((s) => s.versionId === e.sequenceVersionId);
     const plan = planned(
-      outer.map((s) => stepSchema.parse(s.definition)),
+      e.steps.map((definition) => stepSchema.parse(definition)),
       e.choices,
     );
     return {
       ...{ id: e.id, campaign: e.campaign, status: e.status, phase: e.phase, outcome: e.outcome },
-      ...{ position: e.position, steps: plan.length, held: e.held as HeldReason | null },
-      ...{ stepKey: e.stepKey, nextCode: e.nextCode as NextCode | null, nextStepKey: e.nextStepKey },
+      ...{ position: e.position, steps: plan.length, held: e.held },
+      ...{ stepKey: e.stepKey, nextCode: e.nextCode, nextStepKey: e.nextStepKey },
       nextLabel: e.nextLabel,
-      slot: shownSlot(e.slots.find(({ stepKey }) => stepKey === e.nextStepKey)),
+      slot: shownSlot(e),
       ...{ nextAt: isoOrNull(e.nextAt), clockOffsetMs: Number(e.clockOffsetMs), plan },
       ...{ startedAt: iso(e.startedAt), endedAt: isoOrNull(e.endedAt) },
     };
@@ -50,8 +69,7 @@ export async function leadEnrolments(tx: Tx, leadId: string) {
 }
 
 /** When the next step's mail leaves, why not sooner, and by which zone's clock that was found. */
-const shownSlot = (slot: { at: Date; waitsFor: string | null; zone: string | null } | undefined) =>
-  slot ? { at: iso(slot.at), waitsFor: slot.waitsFor as SlotWait | null, zone: slot.zone } : null;
+const shownSlot = ({ slotAt, waitsFor, zone }: Row) => (slotAt ? { at: iso(slotAt), waitsFor, zone } : null);
 
 /** `pending`, `running` or `ended`; null for one that is not the organisation's. */
 export async function enrolmentStatus(tx: Tx, id: string): Promise<string | null> {
