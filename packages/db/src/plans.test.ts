@@ -28,6 +28,7 @@ import { heldGroups, listHeld } from './lifecycle/unsent/index.ts';
 import { countSampleData } from './lifecycle/sample/index.ts';
 import { calendarWeek, listCalendarEntries } from './outreach/calendar/index.ts';
 import { listMailboxes } from './outreach/mailboxes/index.ts';
+import { listConversations } from './outreach/conversations/index.ts';
 import {
   listSuppressionHistory,
   listSuppressions,
@@ -88,6 +89,10 @@ const ofSuppression = (
 /** A page of 51 rows with seven joins, and what is counted: of this tenant, all. */
 const PAGE = 51 * 8;
 const lists: Record<string, Record<string, List>> = {
+  listConversations: {
+    'those that wait': { reads: 51 * 5, ask: (tx) => listConversations(tx, {}) },
+    'those of nobody': { reads: 51 * 5, ask: (tx) => listConversations(tx, { assigneeId: null }) },
+  },
   listLeads: {
     'all of them': leads(PAGE + LEADS, {}),
     'by name': leads(PAGE + LEADS, { sort: 'name' }),
@@ -445,6 +450,8 @@ async function fill(orgId: string) {
        (ARRAY['hot', 'warm', 'cold'])[1 + i % 3], (ARRAY['new', 'contacted', 'replied'])[1 + i % 3],
        now() - i * interval '1 minute', now() - i * interval '1 second'
      FROM company c JOIN source s ON s.org_id = c.org_id, CAST(substr(c.dedupe_key, 2) AS int) i WHERE c.org_id = $1`,
+    `INSERT INTO conversation (org_id, lead_id, subject, preview, last_at)
+     SELECT org_id, id, 'Re: Hello', 'How much?', created_at FROM lead WHERE org_id = $1`,
     `INSERT INTO product (org_id, key, name, price_cents) SELECT $1, 'bench', 'Report', 4900`,
     `INSERT INTO sale_order (org_id, lead_id, product_id, amount_cents, currency, status, provider, buyer_email, created_at)
      SELECT $1, l.id, p.id, 4900, 'USD', 'paid', 'demo', 'a@b.example', l.created_at
