@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { MailLookup, MailSender } from '@leadfactory/domain/outreach/ports';
+import type { MailLookup, MailSender, SchedulePort } from '@leadfactory/domain/outreach/ports';
 import { createHttpLookup, createSesSender } from '@leadfactory/integrations/ses';
 import type { MailAccounts } from '../src/outreach/message/index.ts';
 
@@ -74,6 +74,10 @@ export const mailClients = (url: string) => ({
   lookup: createHttpLookup({ url, settleMs: 300 }),
   staysHere: true,
 });
+
+/** Times that nobody reserved again. */
+export const noTime: SchedulePort['reserveSlot'] = () =>
+  Promise.reject(new Error('no lead of this test was handed over'));
 
 export interface OneAccount {
   sender: MailSender;

@@ -8,12 +8,15 @@ import { createSteps, type StepDeps } from './steps/index.ts';
 export { createChanceLookup, createMailAccounts, createWebhookLookup } from './message/index.ts';
 
 /** What the worker does for this room. */
-export const createOutreachActivities = (
-  deps: StepDeps & ScheduleDeps & ProofsDeps & ReaderDeps,
-): OutreachActivities => ({
-  ...createAnswers(deps),
-  ...createProofs(deps),
-  ...createReader(deps),
-  ...createSchedule(deps),
-  ...createSteps(deps),
-});
+export function createOutreachActivities(
+  deps: Omit<StepDeps, 'reserveSlot'> & ScheduleDeps & ProofsDeps & ReaderDeps,
+): OutreachActivities {
+  const schedule = createSchedule(deps);
+  return {
+    ...createAnswers(deps),
+    ...createProofs(deps),
+    ...createReader(deps),
+    ...schedule,
+    ...createSteps({ ...deps, reserveSlot: schedule.reserveSlot }),
+  };
+}

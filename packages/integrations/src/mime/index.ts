@@ -1,5 +1,6 @@
 import { wireAddress } from '@leadfactory/domain/crm/normalise';
 import type { OutgoingMail } from '@leadfactory/domain/outreach/ports';
+import { VendorError } from '@leadfactory/domain/platform/errors';
 import { createTransport } from 'nodemailer';
 
 export interface MimeOptions {
@@ -14,11 +15,24 @@ export interface MimeOptions {
 /** 'windows' is its name for CR LF; a name that it does not know ('crlf') gives bare LF. */
 const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
 
-/** The mail as bytes (RFC 5322, MIME), with the headers by which we find it again. */
+/** Of all attachments of a mail, as they are: encoded they are a third more, and many servers take 20 MB or 25 MB at most. */
+const MOST_ATTACHED = 10_000_000;
+
+/**
+ * The mail as bytes (RFC 5322, MIME), with the headers by which we find it again. Throws a VendorError, `permanent`, where its
+ * attachments are too much for it.
+ */
 export async function toMime(
   mail: OutgoingMail,
   { messageId, thread = [], headers = {} }: MimeOptions = {},
 ): Promise<Uint8Array> {
+  const attached = (mail.attachments ?? []).reduce((sum, { content }) => sum + content.byteLength, 0);
+  if (attached > MOST_ATTACHED)
+    throw new VendorError(
+      'mail',
+      { kind: 'permanent' },
+      `its attachments are ${(attached / 1e6).toFixed(1)} MB together, and at most ${MOST_ATTACHED / 1e6} MB are sent: link to them instead`,
+    );
   const chain = [...thread, ...(mail.follows ?? [])];
   const { message } = await composer.sendMail({
     from: { address: wireAddress(mail.from.address), name: mail.from.name.replace(/\s+/g, ' ') },

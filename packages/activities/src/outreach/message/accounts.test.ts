@@ -7,7 +7,7 @@ import { createConnections, type Connections } from '@leadfactory/integrations/c
 import { scriptedSmtp, startSmtpServer, type Deed, type Point } from '@leadfactory/integrations/smtp-testing';
 import { createLinks, keyringOf, seal } from '@leadfactory/tokens';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { startMailServer } from '../../../test/mail-server.ts';
+import { noTime, startMailServer } from '../../../test/mail-server.ts';
 import { makeLead, makeWorld, subjectOf, type MadeLead, type World } from '../../../test/world.ts';
 import { createEmailStep } from '../steps/email/index.ts';
 import { createChanceLookup, createMailAccounts, createWebhookLookup } from './index.ts';
@@ -94,6 +94,7 @@ const worker = (at?: () => Date) =>
     db: database.db,
     links: createLinks({ appUrl: 'http://app.test', secret: 'a secret of at least thirty-two characters' }),
     listPrice: products.report.price,
+    reserveSlot: noTime,
     sleep: async () => {},
     ...(at && { now: at }),
     mail: createMailAccounts({

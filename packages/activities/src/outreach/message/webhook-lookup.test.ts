@@ -4,7 +4,7 @@ import type { MailSender } from '@leadfactory/domain/outreach/ports';
 import { products } from '@leadfactory/domain/revenue/products';
 import { createLinks } from '@leadfactory/tokens';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { oneAccount } from '../../../test/mail-server.ts';
+import { noTime, oneAccount } from '../../../test/mail-server.ts';
 import { makeLead, makeWorld, subjectOf } from '../../../test/world.ts';
 import { createEmailStep } from '../steps/email/index.ts';
 import { createWebhookLookup } from './index.ts';
@@ -28,6 +28,7 @@ test('with real SES, a mail whose answer was lost is found by its event, and not
       staysHere: true,
     }),
     listPrice: products.report.price,
+    reserveSlot: noTime,
     links: createLinks({ appUrl: 'http://app.test', secret: 'a secret of at least thirty-two characters' }),
   });
   const ask = { ...subjectOf(world, lead), stepKey: 'hello' };
@@ -62,6 +63,7 @@ test('silence is believed only where other mails were told of since; else the ma
       staysHere: true,
     }),
     listPrice: products.report.price,
+    reserveSlot: noTime,
     links: createLinks({ appUrl: 'http://app.test', secret: 'a secret of at least thirty-two characters' }),
     sleep: async () => {},
   });

@@ -35,7 +35,7 @@ export async function timeAnew(
 ): Promise<Wait | Refused | null> {
   const slot = await reservedSlot(tx, { enrolmentId, stepKey });
   if (slot && (slot.used || at.getTime() - slot.at.getTime() <= LATE_MS)) return null;
-  const context = await lockMailbox(tx, enrolmentId);
+  const context = await lockMailbox(tx, enrolmentId, at);
   // What is paused, or gone, is told by who drafts the mail.
   if (!context || context.status !== 'active') return null;
   const request = slotRequest(context, at);

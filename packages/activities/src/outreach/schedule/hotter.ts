@@ -43,7 +43,7 @@ export const isOpen = (request: SlotRequest, at: Date): boolean => {
 
 /** The next time of who holds a slot; the slot itself is not free, as the hotter lead has it from now on. */
 async function nextOf(tx: Tx, orgId: string, held: HeldSlot, search: Search): Promise<FoundSlot | null> {
-  const context = await lockMailbox(tx, held.enrolmentId);
+  const context = await lockMailbox(tx, held.enrolmentId, held.at);
   if (!context) return null;
   const own = { ...search, request: slotRequest(context, held.at), company: companyOf(context) };
   return inOrderOfHeat(tx, { orgId, enrolmentId: held.enrolmentId }, own, await findSlot(tx, own));

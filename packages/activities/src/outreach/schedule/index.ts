@@ -59,11 +59,13 @@ async function reserve(
     const missed = await campaignOrder(tx, enrolmentId, { orderNo, at });
     if (missed) return missed;
   }
-  const context = await lockMailbox(tx, enrolmentId);
+  const context = await lockMailbox(tx, enrolmentId, at);
   if (!context) return later(RETRY_MS.full);
   const notBefore = new Date(Math.max(at.getTime(), new Date(s.notBefore).getTime()));
   const known = await reservedSlot(tx, { enrolmentId, stepKey });
-  if (known && (known.used || known.at >= notBefore)) return { at: known.at.toISOString() };
+  // A time that another mailbox has for it is no time: it was handed over since.
+  const isOwn = known?.mailboxId === context.mailboxId;
+  if (known && (known.used || (isOwn && known.at >= notBefore))) return { at: known.at.toISOString() };
   if (context.status !== 'active') return later(RETRY_MS.paused, 'mailbox_paused');
   const { mailboxId, address, connectionId } = context;
   if (!(await isProved(tx, orgId, { id: mailboxId, address }, staysHere && connectionId === null)))

@@ -11,6 +11,7 @@ import { closeGate } from '../../outreach/ledger/index.ts';
 import { requireProof } from '../../outreach/proofs/index.ts';
 import { addIntent } from '../../platform/intents/index.ts';
 import { checkConditions, parseAudience } from './audience.ts';
+import { mailboxesOf, requireMailboxes, writeMailboxes } from './mailboxes.ts';
 import { createSequence, freeName } from '../../outreach/sequences/index.ts';
 
 export interface NewCampaign {
@@ -18,6 +19,8 @@ export interface NewCampaign {
   templateId: string;
   params?: Record<string, unknown>;
   mailboxId: string;
+  /** Others that its leads are shared with. */
+  moreMailboxIds?: string[];
   audience: Audience;
   /** The template's own, or what the person made of them; they become a sequence of its own. */
   steps: Step[];
@@ -51,8 +54,8 @@ export async function createCampaign(
   if (!name) throw new DomainError('invalid', 'Give the campaign a name.', 'name');
   if (await tx.campaign.findFirst({ where: { name }, select: { id: true } }))
     throw new DomainError('conflict', `There is a campaign "${name}" already. Choose another name.`, 'name');
-  if (!(await tx.mailbox.findUnique({ where: { id: mailboxId } })))
-    throw new DomainError('not_found', 'Choose one of the organisation’s mailboxes.', 'mailboxId');
+  const mailboxIds = [...new Set([mailboxId, ...(wanted.moreMailboxIds ?? [])])];
+  await requireMailboxes(tx, mailboxIds);
   const versionId = wanted.versionId ?? (await ownSequence(tx, orgId, actor, wanted)).versionId;
   const { id: campaignId } = await tx.campaign.create({
     data: {
@@ -74,9 +77,19 @@ export async function createCampaign(
     },
     select: { id: true },
   });
+  await writeMailboxes(tx, orgId, campaignId, mailboxIds);
   await audit(tx, orgId, actor, 'campaign.created', campaignId, {
     after: state({
-      ...{ name, templateId, mailboxId, minScore, saleWindowDays, staysOpen, startsOn, endsOn },
+      ...{
+        name,
+        templateId,
+        mailboxId: mailboxIds.join(', '),
+        minScore,
+        saleWindowDays,
+        staysOpen,
+        startsOn,
+        endsOn,
+      },
       params: wanted.params,
     }),
   });
@@ -106,12 +119,12 @@ export async function startCampaign(
   campaignId: string,
   staysHere: boolean,
 ): Promise<void> {
-  const { status, templateId, mailboxId } = await lock(tx, campaignId);
+  const { status, templateId } = await lock(tx, campaignId);
   if (status !== 'draft' && status !== 'enrolling')
     throw new DomainError('conflict', `This campaign is ${status} and cannot be started.`);
   if (status === 'draft') {
     await requirePostalAddress(tx, orgId);
-    await requireProof(tx, mailboxId, staysHere);
+    for (const { id } of await mailboxesOf(tx, campaignId)) await requireProof(tx, id, staysHere);
     await tx.campaign.update({
       where: { id: campaignId },
       data: { status: 'enrolling', startedAt: new Date() },
@@ -210,13 +223,11 @@ async function change(
 interface Locked {
   status: string;
   templateId: string;
-  mailboxId: string;
 }
 
 async function lock(tx: Tx, campaignId: string): Promise<Locked> {
   const [row] = await tx.$queryRaw<Locked[]>`
-    SELECT status, template_id AS "templateId", mailbox_id::text AS "mailboxId"
-    FROM campaign WHERE id = ${campaignId}::uuid FOR UPDATE`;
+    SELECT status, template_id AS "templateId" FROM campaign WHERE id = ${campaignId}::uuid FOR UPDATE`;
   if (!row) throw new DomainError('not_found', 'This campaign does not exist.');
   return row;
 }

@@ -9,3 +9,4 @@ export * from './open-enrolments.ts';
 export * from './performance.ts';
 export * from './read.ts';
 export * from './ready.ts';
+export { campaignMailboxes, handOver, setMailboxes } from './mailboxes.ts';

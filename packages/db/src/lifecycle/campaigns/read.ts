@@ -13,6 +13,7 @@ import { memberOf, type Tx } from '../../platform/client/index.ts';
 import { iso, isoOrNull, type Page } from '../../platform/cursor/index.ts';
 import { keyset, type PageInput } from '../../platform/cursor/keyset.ts';
 import { parseAudience } from './audience.ts';
+import { mailboxesOf } from './mailboxes.ts';
 import { readSequence } from '../../outreach/sequences/index.ts';
 import { choicesIn } from '../../outreach/steps/index.ts';
 import { funnelOf, groupsOf, leavingOf, mailCounts, rowCounts, standingOf } from './figures.ts';
@@ -106,6 +107,7 @@ export async function campaignPage(
   const campaign: CampaignDetail = {
     ...shape({ ...row, ...rowCounts(groups), credits: credits.get('linear')! }),
     ...{ minScore, saleWindowDays, staysOpen, startsOn, endsOn, mailbox, sequence, held, outcomes },
+    mailboxes: await mailboxesOf(tx, campaignId),
     audience: await audienceOf(tx, audience),
     audienceNames: await namesIn(tx, audience),
     params: g.params as Record<string, unknown>,

@@ -128,7 +128,7 @@ async function shown(tx: Tx, ids: string[], staysHere: boolean): Promise<HeldLea
     JOIN lead l ON l.id = e.lead_id
     LEFT JOIN colleague u ON u.id = l.owner_id
     JOIN campaign c ON c.id = e.campaign_id
-    JOIN mailbox m ON m.id = c.mailbox_id
+    JOIN mailbox m ON m.id = coalesce(e.mailbox_id, c.mailbox_id)
     ORDER BY p.place`;
   const why = await unsentOf(tx, rows, staysHere);
   return rows.flatMap((row) => {

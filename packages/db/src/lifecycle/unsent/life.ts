@@ -84,7 +84,7 @@ export async function lifeFacts(
     FROM enrolment e
     JOIN lead l ON l.id = e.lead_id
     JOIN campaign c ON c.id = e.campaign_id
-    JOIN mailbox m ON m.id = c.mailbox_id
+    JOIN mailbox m ON m.id = coalesce(e.mailbox_id, c.mailbox_id)
     JOIN organisation o ON o.id = e.org_id
     LEFT JOIN step st ON st.version_id = e.sequence_version_id AND st.key = e.next_step_key
     LEFT JOIN send_slot s ON s.enrolment_id = e.id AND s.step_key = e.next_step_key AND NOT s.used

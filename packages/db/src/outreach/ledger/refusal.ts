@@ -12,7 +12,7 @@ import { missedOrder, type Asking } from './missed.ts';
  */
 export async function refusalOf(tx: Tx, enrolmentId: string, asking?: Asking): Promise<Refused | null> {
   const [of] = await tx.$queryRaw<{ orgId: string; campaignId: string; mailboxId: string }[]>`
-    SELECT e.org_id::text AS "orgId", c.id::text AS "campaignId", c.mailbox_id::text AS "mailboxId"
+    SELECT e.org_id::text AS "orgId", c.id::text AS "campaignId", coalesce(e.mailbox_id, c.mailbox_id)::text AS "mailboxId"
     FROM enrolment e JOIN campaign c ON c.id = e.campaign_id WHERE e.id = ${enrolmentId}::uuid`;
   if (!of) return null;
   await passGates(tx, [of.campaignId, of.mailboxId, of.orgId]);

@@ -72,7 +72,7 @@ export async function stepContext(tx: Tx, enrolmentId: string, stepKey: string):
     JOIN lead l ON l.id = e.lead_id
     LEFT JOIN stage sg ON sg.org_id = l.org_id AND sg.key = l.stage
     JOIN campaign c ON c.id = e.campaign_id
-    JOIN mailbox m ON m.id = c.mailbox_id
+    JOIN mailbox m ON m.id = coalesce(e.mailbox_id, c.mailbox_id)
     JOIN organisation o ON o.id = e.org_id
     LEFT JOIN app_user u ON u.id = l.owner_id
     LEFT JOIN step st ON st.version_id = e.sequence_version_id AND st.key = ${stepKey}

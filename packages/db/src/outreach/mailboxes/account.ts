@@ -2,16 +2,28 @@ import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { Reads, Tx } from '../../platform/client/index.ts';
 import type { Through } from '../ledger/row.ts';
 
-/** A mailbox's own account; `connectionId` null: it has none. Null where the enrolment is gone, as its lead was removed. */
-export async function accountOfEnrolment(tx: Reads, enrolmentId: string): Promise<Through | null> {
-  const [row] = await tx.$queryRaw<Through[]>`
-    SELECT m.connection_id::text AS "connectionId" FROM enrolment e
-    JOIN campaign c ON c.id = e.campaign_id JOIN mailbox m ON m.id = c.mailbox_id
+/** Who writes to an enrolment. */
+interface Writer extends Through {
+  /** The time that the step has is another mailbox's: the lead was handed over since. */
+  slotElsewhere: boolean;
+}
+
+/** The account of the mailbox that writes to an enrolment; null where that is gone, as its lead was removed. */
+export async function writerOf(
+  tx: Reads,
+  { enrolmentId, stepKey }: { enrolmentId: string; stepKey: string },
+): Promise<Writer | null> {
+  const [row] = await tx.$queryRaw<Writer[]>`
+    SELECT m.connection_id::text AS "connectionId", EXISTS (
+      SELECT FROM send_slot s WHERE s.enrolment_id = e.id AND s.step_key = ${stepKey} AND NOT s.used
+        AND s.mailbox_id <> m.id) AS "slotElsewhere"
+    FROM enrolment e
+    JOIN campaign c ON c.id = e.campaign_id JOIN mailbox m ON m.id = coalesce(e.mailbox_id, c.mailbox_id)
     WHERE e.id = ${enrolmentId}::uuid`;
   return row ?? null;
 }
 
-/** The same, of a mailbox; behind its gate it stays what it is until the transaction ends. */
+/** A mailbox's own account; `connectionId` null: it has none. Behind its gate it stays what it is until the transaction ends. */
 export async function accountOfMailbox(tx: Tx, mailboxId: string): Promise<Through> {
   const { connectionId } = await tx.mailbox.findUniqueOrThrow({
     where: { id: mailboxId },

@@ -11,7 +11,7 @@ import { releaseMailbox } from '../slots/index.ts';
 import { dropProofs, proofsOf, takeOn } from '../proofs/index.ts';
 import { checkTimeZone } from '../../identity/organisation/index.ts';
 
-export { accountOfEnrolment, accountOfMailbox, mailboxesThrough, mailboxToTest } from './account.ts';
+export { accountOfMailbox, mailboxesThrough, mailboxToTest, writerOf } from './account.ts';
 
 /** What of a mailbox is set; what is left out stays as it is, or takes its default. */
 export type MailboxFields = Partial<MailboxSettings & Pick<Mailbox, 'status'>>;
@@ -148,7 +148,10 @@ const afterStatus = (was: string, is: string | undefined) =>
 /** Throws `conflict` for one that a campaign names: its history stays readable. */
 export async function deleteMailbox(tx: Tx, orgId: string, actor: Actor, id: string): Promise<void> {
   await closeGate(tx, id);
-  const used = await tx.campaign.count({ where: { mailboxId: id } });
+  const [{ used }] = await tx.$queryRaw<[{ used: number }]>`
+    SELECT count(*)::int AS used FROM campaign c WHERE c.mailbox_id = ${id}::uuid
+      OR EXISTS (SELECT FROM campaign_mailbox b WHERE b.campaign_id = c.id AND b.mailbox_id = ${id}::uuid)
+      OR EXISTS (SELECT FROM enrolment e WHERE e.campaign_id = c.id AND e.mailbox_id = ${id}::uuid)`;
   if (used > 0)
     throw new DomainError(
       'conflict',

@@ -15,7 +15,7 @@ const rank = (lead: Prisma.Sql) =>
   Prisma.sql`coalesce(array_position(${[...temperatures]}::text[], ${lead}.temperature), 99)`;
 
 /**
- * Slots of the mailbox from an instant on, before another (null: all), that leads hold which are colder than this enrolment's, the soonest first, 20 at most. Leads that were fast-forwarded are passed over: their time is another.
+ * Slots of the mailbox from an instant on, before another (null: all), that leads hold which are colder than this enrolment's, the soonest first, 20 at most. Leads that were fast-forwarded are passed over, as their time is another, and those that another mailbox writes to by now.
  */
 export const colderSlots = (
   tx: Tx,
@@ -32,7 +32,7 @@ export const colderSlots = (
   JOIN lead l ON l.id = e.lead_id
   JOIN enrolment own ON own.id = ${enrolmentId}::uuid AND own.clock_offset_ms = 0
   JOIN lead h ON h.id = own.lead_id
-  WHERE s.mailbox_id = ${mailboxId}::uuid AND NOT s.used AND s.at >= ${from}
+  WHERE s.mailbox_id = ${mailboxId}::uuid AND coalesce(e.mailbox_id, s.mailbox_id) = s.mailbox_id AND NOT s.used AND s.at >= ${from}
     AND s.at < coalesce(${before}::timestamptz, 'infinity')
     AND ${rank(Prisma.sql`l`)} > ${rank(Prisma.sql`h`)}
     AND NOT EXISTS (SELECT FROM message m WHERE m.enrolment_id = s.enrolment_id AND m.step_key = s.step_key

@@ -1,5 +1,6 @@
 import type { MailboxRules, Whereabouts } from '@leadfactory/domain/outreach/schedule';
 import { Prisma, type Reads, type Tx } from '../../platform/client/index.ts';
+import { shareOut } from './share.ts';
 
 /** What the rules for a send time need of an enrolment. */
 export interface ScheduleContext extends MailboxRules, Whereabouts {
@@ -35,10 +36,12 @@ export async function whereaboutsOf(tx: Reads, leadId: string): Promise<Whereabo
 }
 
 /**
- * Locks the enrolment's mailbox until the transaction ends, so that its slots are given one after the other. Null where
+ * Locks the enrolment's mailbox, which it is given where it has none, until the transaction ends, so that its slots are given
+ * one after the other. Null where
  * the enrolment is gone.
  */
-export async function lockMailbox(tx: Tx, enrolmentId: string): Promise<ScheduleContext | null> {
+export async function lockMailbox(tx: Tx, enrolmentId: string, at: Date): Promise<ScheduleContext | null> {
+  await shareOut(tx, enrolmentId, at);
   const [row] = await tx.$queryRaw<ScheduleContext[]>`
     SELECT m.id::text AS "mailboxId", m.status, m.address::text, m.connection_id::text AS "connectionId", m.time_zone AS "timeZone", m.daily_cap AS "dailyCap",
       m.gap_seconds AS "gapSeconds", m.start_hour AS "startHour", m.end_hour AS "endHour", m.weekends, m.holidays,
@@ -48,7 +51,7 @@ export async function lockMailbox(tx: Tx, enrolmentId: string): Promise<Schedule
         ORDER BY p.status = 'invalid', p.is_primary DESC, p.id LIMIT 1) AS email, ${whereabouts}
     FROM enrolment e
     JOIN campaign c ON c.id = e.campaign_id
-    JOIN mailbox m ON m.id = c.mailbox_id
+    JOIN mailbox m ON m.id = coalesce(e.mailbox_id, c.mailbox_id)
     JOIN lead l ON l.id = e.lead_id
     JOIN organisation o ON o.id = e.org_id
     WHERE e.id = ${enrolmentId}::uuid

@@ -22,6 +22,7 @@ export interface Slot {
 
 interface ReservedSlot {
   id: string;
+  mailboxId: string;
   at: Date;
   used: boolean;
   /** The mailbox's day, YYYY-MM-DD. */
@@ -30,7 +31,8 @@ interface ReservedSlot {
 
 export async function reservedSlot(tx: Tx, { enrolmentId, stepKey }: SlotKey): Promise<ReservedSlot | null> {
   const [slot] = await tx.$queryRaw<ReservedSlot[]>`
-    SELECT id::text, at, used, local_day::text AS day FROM send_slot WHERE enrolment_id = ${enrolmentId}::uuid AND step_key = ${stepKey}`;
+    SELECT id::text, mailbox_id::text AS "mailboxId", at, used, local_day::text AS day FROM send_slot
+    WHERE enrolment_id = ${enrolmentId}::uuid AND step_key = ${stepKey}`;
   return slot ?? null;
 }
 

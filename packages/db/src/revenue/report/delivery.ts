@@ -41,7 +41,7 @@ type Row = Omit<DeliveryContext, 'amountCents' | 'sender'> & {
   owner: string | null;
 };
 
-/** From the mailbox of the campaign that sold it, else the organisation's oldest that is active. Null: no such order. */
+/** From the mailbox of the campaign that sold it and wrote to the lead, else the organisation's oldest that is active. Null: no such order. */
 export async function deliveryContext(tx: Tx, orderId: string): Promise<DeliveryContext | null> {
   const [row] = await tx.$queryRaw<Row[]>`
     SELECT l.erased_at IS NOT NULL AS erased, o.status, COALESCE(b.locale, 'en-US') AS locale, o.buyer_email AS "buyerEmail", o.amount_cents AS "amountCents",
@@ -66,9 +66,12 @@ export async function deliveryContext(tx: Tx, orderId: string): Promise<Delivery
     LEFT JOIN enrolment e ON e.id = o.enrolment_id
     LEFT JOIN campaign p ON p.id = e.campaign_id
     LEFT JOIN LATERAL (
+      SELECT coalesce(max(e.mailbox_id::text)::uuid, p.mailbox_id) AS mailbox_id FROM enrolment e
+      WHERE e.campaign_id = p.id AND e.lead_id = o.lead_id) w ON true
+    LEFT JOIN LATERAL (
       SELECT id, from_name, title, phone, address FROM mailbox
-      WHERE org_id = o.org_id AND (id = p.mailbox_id OR status = 'active')
-      ORDER BY (id = p.mailbox_id) IS TRUE DESC, created_at LIMIT 1) m ON true
+      WHERE org_id = o.org_id AND (id = w.mailbox_id OR status = 'active')
+      ORDER BY (id = w.mailbox_id) IS TRUE DESC, created_at LIMIT 1) m ON true
     WHERE o.id = ${orderId}::uuid`;
   if (!row) return null;
   const { fromName: name, title, phone, owner, ...read } = row;

@@ -158,6 +158,25 @@ test('a mail is taken once, with its own Message-ID, in its thread, with one cli
   expect(body).toContain('text/plain');
 });
 
+test('attachments of 10 MB in all are sent, and more is refused in words before anything is asked', async () => {
+  const server = await open(startSmtpServer());
+  const of = (...sizes: number[]) =>
+    createSmtpSender(at(server.port)).send(
+      {
+        ...mail,
+        attachments: sizes.map((size, i) => ({
+          ...{ filename: `${i}.bin`, content: new Uint8Array(size), contentType: 'application/octet-stream' },
+        })),
+      },
+      new Date(),
+    );
+  await expect(of(6_000_000, 4_000_001)).rejects.toThrow(/10\.0 MB together, and at most 10 MB are sent/);
+  expect(await failureOf(of(10_000_001))).toBe('permanent');
+  expect(server.taken).toEqual([]);
+  await of(6_000_000, 4_000_000);
+  expect(server.taken).toHaveLength(1);
+});
+
 test('a process that stood still since it claimed the mail does not begin to send it', async () => {
   const server = await open(startSmtpServer());
   const sender = createSmtpSender(at(server.port));

@@ -29,6 +29,8 @@ export const campaignCreateInput = z.object({
   templateId: z.string().min(1).max(60),
   params: z.record(z.string(), z.unknown()).optional(),
   mailboxId: id,
+  /** Others that its leads are shared with: each lead keeps the one that wrote to it first. */
+  moreMailboxIds: z.array(id).max(49).optional(),
   audience,
   minScore: z.number().int().min(0).max(100).optional(),
   saleWindowDays: z.number().int().min(1).max(365).optional(),
@@ -64,6 +66,12 @@ export const audienceCount = campaigns.audienceReadiness.extend({
   answered: z.number(),
 });
 
+export const { campaignMailbox } = campaigns;
+/** The first of them first. */
+export const campaignMailboxesInput = z.object({ id, mailboxIds: z.array(id).min(1).max(50) });
+export const handOverInput = z.object({ id, from: id, to: id });
+export const handedOver = z.object({ count: z.number() });
+
 export const campaignPerformanceInput = z.object({ id, model: attributionModel.optional() });
 
 export const { campaignPerformance } = campaigns;
@@ -77,5 +85,8 @@ export const { campaignExperiments, samplePlan } = experiments;
 export const campaignWithPerformance = z.object({
   campaign: campaignDetail,
   performance: campaignPerformance,
-  proof: mailboxProof.pick({ mayWrite: true, taken: true }),
+  proof: mailboxProof.pick({ mayWrite: true, taken: true }).extend({
+    /** The first of its mailboxes that may not write, else its first. */
+    address: z.string(),
+  }),
 });

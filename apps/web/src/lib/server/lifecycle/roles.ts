@@ -7,6 +7,7 @@ export const roles: RoleTable = {
     'campaigns.experiments',
     'campaigns.get',
     'campaigns.list',
+    'campaigns.mailboxes',
     'campaigns.page',
     'campaigns.performance',
     'campaigns.samplePlan',
@@ -27,7 +28,9 @@ export const roles: RoleTable = {
   manager: [
     'campaigns.closeIntake',
     'campaigns.create',
+    'campaigns.handOver',
     'campaigns.openIntake',
+    'campaigns.setMailboxes',
     'campaigns.pause',
     'campaigns.resume',
     'campaigns.start',

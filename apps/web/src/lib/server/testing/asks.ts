@@ -247,6 +247,11 @@ export const asks: Record<string, Ask | null> = {
       ...{ name: 'C', templateId: 'website-report', mailboxId, audience: {} },
     }),
   },
+  'campaigns.mailboxes': by('campaign'),
+  'campaigns.setMailboxes': {
+    input: ({ campaign: id, mailbox }) => ({ id, mailboxIds: [mailbox] }),
+  },
+  'campaigns.handOver': { input: ({ campaign: id, mailbox }) => ({ id, from: mailbox, to: id }) },
   'campaigns.start': by('campaign'),
   'campaigns.pause': by('campaign'),
   'campaigns.resume': by('campaign'),

@@ -103,6 +103,12 @@ const recorded = async ({ owner, zone }: Asked, id: string) => {
   zone.set(name, [value]);
   return { id };
 };
+/** Another mailbox, whose domain is proved. */
+const proved = async (asked: Asked) => {
+  const { id } = await unproved(asked);
+  await asked.owner.caller.settings.checkMailboxDns(await recorded(asked, id));
+  return id;
+};
 const colleague = async ({ app, ids }: Asked) => {
   const { userId } = await app.person('rep', ids.orgId);
   return { userId };
@@ -237,11 +243,7 @@ export const audited: Record<string, Audited | Excused> = {
   ),
   'settings.updateMailbox': on('mailbox.changed', 'changed'),
   'settings.testMailbox': on('mailbox.tested', 'made', {
-    first: async (asked) => {
-      const proved = await recorded(asked, (await unproved(asked)).id);
-      await asked.owner.caller.settings.checkMailboxDns(proved);
-      return proved;
-    },
+    first: async (asked) => ({ id: await proved(asked) }),
   }),
   'settings.mailMailboxLink': on('mailbox.proof_mailed', 'done', { first: unproved }),
   'settings.checkMailboxDns': on('mailbox.proved', 'done', {
@@ -410,6 +412,12 @@ export const audited: Record<string, Audited | Excused> = {
     },
   }),
   'campaigns.stop': on('campaign.stopped', 'changed', { first: running }),
+  'campaigns.setMailboxes': on('campaign.mailboxes_changed', 'changed', {
+    first: async (asked) => ({ mailboxIds: [asked.ids.mailbox, await proved(asked)] }),
+  }),
+  'campaigns.handOver': on('campaign.handed_over', 'changed', {
+    first: async (asked) => ({ to: await proved(asked) }),
+  }),
   'campaigns.openIntake': on('campaign.intake_opened', 'changed', { first: running }),
   'campaigns.closeIntake': on('campaign.intake_closed', 'changed', {
     first: async (asked) => {

@@ -23,6 +23,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import {
   freePort,
   mailClients,
+  noTime,
   oneAccount,
   startMailServer,
   type OneAccount,
@@ -53,6 +54,7 @@ const port = ({ sender, lookup, staysHere = true, ...given }: Partial<EmailStepD
     db: database.db,
     links,
     listPrice: products.report.price,
+    reserveSlot: noTime,
     mail: oneAccount({ sender: sender ?? usual.sender, lookup: lookup ?? usual.lookup, staysHere }),
     ...given,
   });

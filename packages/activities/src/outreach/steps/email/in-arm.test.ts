@@ -3,7 +3,7 @@ import type { Step } from '@leadfactory/domain/outreach/steps';
 import { products } from '@leadfactory/domain/revenue/products';
 import { createLinks } from '@leadfactory/tokens';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { mailClients, oneAccount, startMailServer } from '../../../../test/mail-server.ts';
+import { mailClients, noTime, oneAccount, startMailServer } from '../../../../test/mail-server.ts';
 import { makeLead, makeWorld, subjectOf } from '../../../../test/world.ts';
 import { createEmailStep } from './index.ts';
 import { chooseVariant } from './variant.ts';
@@ -37,7 +37,7 @@ test('a mail two arms deep leaves once, in its variant, and earns credit by its 
     secret: 'a secret of at least thirty-two characters',
   });
   const port = createEmailStep({
-    ...{ db, links, listPrice: products.report.price },
+    ...{ db, links, listPrice: products.report.price, reserveSlot: noTime },
     mail: oneAccount(mailClients(mail.url)),
   });
   const asked = { ...subjectOf(world, lead), stepKey: 'nested' };

@@ -1,8 +1,8 @@
 import { refusalOf } from '@leadfactory/db/outreach/ledger';
-import { accountOfEnrolment } from '@leadfactory/db/outreach/mailboxes';
+import { writerOf } from '@leadfactory/db/outreach/mailboxes';
 import { isEnrolled, stepContext } from '@leadfactory/db/outreach/mail';
 import { laterSlot } from '@leadfactory/db/outreach/slots';
-import type { SendOutcome } from '@leadfactory/domain/outreach/ports';
+import type { SchedulePort, SendOutcome } from '@leadfactory/domain/outreach/ports';
 import type { StepPort } from '@leadfactory/domain/outreach/steps';
 import type { Subject } from '@leadfactory/domain/platform/ports';
 import type { Money } from '@leadfactory/domain/platform/money';
@@ -16,10 +16,17 @@ export interface EmailStepDeps extends LedgerDeps {
   links: Links;
   /** Of the report, for mails of organisations that have set no price of their own. */
   listPrice: Money;
+  /** For a lead that another mailbox writes to since its time was reserved. */
+  reserveSlot: SchedulePort['reserveSlot'];
 }
 
 /** Sends a sequence's mails: see the ledger for how nothing is sent twice. */
-export function createEmailStep({ links, listPrice, ...deps }: EmailStepDeps): StepPort<'email'> {
+export function createEmailStep({
+  links,
+  listPrice,
+  reserveSlot,
+  ...deps
+}: EmailStepDeps): StepPort<'email'> {
   const ledger = createLedger(deps);
   const full = rememberFullDays();
   const gone: SendOutcome = { status: 'skipped', reason: 'erased' };
@@ -34,10 +41,14 @@ export function createEmailStep({ links, listPrice, ...deps }: EmailStepDeps): S
     async sendStep(s) {
       const { orgId, enrolmentId, stepKey, orderNo } = s;
       const at = new Date(s.at);
-      const account = enrolmentId
-        ? await deps.db.readOrg(orgId, (tx) => accountOfEnrolment(tx, enrolmentId))
+      const writer = enrolmentId
+        ? await deps.db.readOrg(orgId, (tx) => writerOf(tx, { enrolmentId, stepKey }))
         : null;
-      if (!enrolmentId || !account) return gone;
+      if (!enrolmentId || !writer) return gone;
+      if (writer.slotElsewhere) {
+        const later = laterBy(at, await reserveSlot({ ...s, notBefore: s.at }));
+        if (later) return later;
+      }
       return ledger.send(
         s,
         { purpose: 'step', enrolmentId, stepKey },
@@ -59,7 +70,7 @@ export function createEmailStep({ links, listPrice, ...deps }: EmailStepDeps): S
           if (!context) return { kind: 'skip', reason: 'erased' };
           return draftStep({ tx, links, listPrice, context, orgId, enrolmentId, stepKey, messageId });
         },
-        account.connectionId,
+        writer.connectionId,
       );
     },
     async reconcileStep(s) {
@@ -68,4 +79,16 @@ export function createEmailStep({ links, listPrice, ...deps }: EmailStepDeps): S
       return ledger.reconcile(s, { purpose: 'step', enrolmentId, stepKey });
     },
   };
+}
+
+/** The other mailbox has its own hours and room; null where its time is now, or the ledger is to say what refuses it. */
+function laterBy(
+  at: Date,
+  slot: Awaited<ReturnType<SchedulePort['reserveSlot']>>,
+): Extract<SendOutcome, { status: 'retry' }> | null {
+  if ('status' in slot) return null;
+  const [until, reason] =
+    'at' in slot ? ([slot.at, 'no_send_slot'] as const) : ([slot.retryAt, slot.held] as const);
+  const retryAfterMs = Date.parse(until) - at.getTime();
+  return retryAfterMs > 0 ? { status: 'retry', retryAfterMs, reason } : null;
 }

@@ -1,3 +1,4 @@
+import { mailboxStatuses } from '../../../outreach/mailboxes/index.ts';
 import { z } from 'zod';
 import { narrowingShape, where } from '../../../crm/fields/schemas/index.ts';
 import { heldReasons, lifecycleOutcomes } from '../../../crm/life/index.ts';
@@ -57,6 +58,26 @@ export const campaignRow = z.object({
 });
 export type CampaignRow = z.infer<typeof campaignRow>;
 
+const writingMailbox = z.object({
+  id,
+  fromName: z.string(),
+  address: z.string(),
+  status: z.enum(mailboxStatuses),
+});
+
+/** How a mailbox of a campaign fares. */
+export const campaignMailbox = writingMailbox.extend({
+  /** False: new leads are given to others. */
+  writes: z.boolean(),
+  /** Leads under way that it writes to, and those of them that it wrote to already. */
+  open: z.number(),
+  contacted: z.number(),
+  sent: z.number(),
+  replied: z.number(),
+  bounced: z.number(),
+});
+export type CampaignMailbox = z.infer<typeof campaignMailbox>;
+
 /** A campaign with its sequence, and how far its leads came. */
 export const campaignDetail = campaignRow.extend({
   /** Of leads that were chosen one by one, those that the reader sees. */
@@ -71,7 +92,10 @@ export const campaignDetail = campaignRow.extend({
   /** The first and the last day of its mailbox on which it writes; null: from its start, and until all is done. */
   startsOn: day.nullable(),
   endsOn: day.nullable(),
+  /** The first of its mailboxes. */
   mailbox: z.object({ id, fromName: z.string(), address: z.string() }),
+  /** All that it writes from, the first one first. */
+  mailboxes: z.array(writingMailbox),
   sequence: z.object({
     versionId: id,
     sequenceId: id,

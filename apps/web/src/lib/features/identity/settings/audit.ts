@@ -77,6 +77,8 @@ export const actions: Record<string, string> = {
   'sequence.restored': 'restored a sequence',
   'mailbox.created': 'added a mailbox',
   'mailbox.changed': 'changed a mailbox',
+  'campaign.mailboxes_changed': 'changed from which mailboxes a campaign writes',
+  'campaign.handed_over': 'handed a mailbox’s leads to another',
   'mailbox.tested': 'sent a test mail from a mailbox',
   'mailbox.stopped': 'stopped a mailbox of which too much came back',
   'mailbox.deleted': 'removed a mailbox',

@@ -2,18 +2,21 @@ import type { Tx } from '@leadfactory/db/platform/client';
 import {
   audienceReadiness,
   campaignChoices,
+  campaignMailboxes,
   campaignDetail as readCampaign,
   campaignExperiments as readExperiments,
   campaignPage as readPage,
   campaignPerformance as readPerformance,
   closeIntake,
   createCampaign,
+  handOver,
   listCampaigns,
   openIntake,
   parseAudience,
   pauseCampaign,
   resumeCampaign,
   samplePlan as readSamplePlan,
+  setMailboxes,
   sizeOfAudience,
   startCampaign,
   stopCampaign,
@@ -38,10 +41,14 @@ import {
   campaignExperiments,
   campaignExperimentsInput,
   campaignListInput,
+  campaignMailbox,
+  campaignMailboxesInput,
   campaignPage,
   campaignPerformance,
   campaignPerformanceInput,
   campaignWithPerformance,
+  handedOver,
+  handOverInput,
   samplePlan,
   template,
 } from '#lib/contract/lifecycle/campaigns.ts';
@@ -104,7 +111,7 @@ export const campaignProcedures = {
       const staysHere = await ctx.services.mailsStayHere(ctx.orgId);
       const { campaign, performance, proof } = await ctx.shared(input, async (tx) => {
         const page = await readPage(tx, input.id, input.model);
-        return { ...page, proof: await proofOf(tx, page.campaign.mailbox, staysHere) };
+        return { ...page, proof: await worstProof(tx, page.campaign.mailboxes, staysHere) };
       });
       return { campaign: withTemporalUrl(ctx, campaign), performance, proof };
     }),
@@ -177,6 +184,56 @@ export const campaignProcedures = {
   pause: command('/pause', 'Pause all its leads', pauseCampaign),
   resume: command('/resume', 'Resume all its leads', resumeCampaign, { scope: 'send' }),
   stop: command('/stop', 'Stop for good', stopCampaign),
+  mailboxes: procedure('viewer')
+    .meta(
+      rest(
+        'GET',
+        '/campaigns/{id}/mailboxes',
+        tags.campaigns,
+        'The mailboxes it writes from, and how each fares',
+        {
+          costs: 'search',
+        },
+      ),
+    )
+    .input(byId)
+    .output(z.array(campaignMailbox))
+    .query(({ ctx, input }) => ctx.read((tx) => campaignMailboxes(tx, input.id))),
+
+  setMailboxes: procedure('manager')
+    .meta(
+      rest('PUT', '/campaigns/{id}/mailboxes', tags.campaigns, 'Say from which mailboxes it writes', {
+        ...{ scope: 'send', sees: 'all' },
+      }),
+    )
+    .input(campaignMailboxesInput)
+    .output(done)
+    .mutation(async ({ ctx, input: { id: campaignId, mailboxIds } }) => {
+      const staysHere = await ctx.services.mailsStayHere(ctx.orgId);
+      await ctx.change((tx) => setMailboxes(tx, ctx.orgId, ctx.by, { campaignId, mailboxIds }, staysHere));
+      return ok;
+    }),
+
+  handOver: procedure('manager')
+    .meta(
+      rest(
+        'POST',
+        '/campaigns/{id}/hand-over',
+        tags.campaigns,
+        'Hand the leads that one mailbox writes to to another',
+        { scope: 'send', sees: 'all' },
+      ),
+    )
+    .input(handOverInput)
+    .output(handedOver)
+    .mutation(async ({ ctx, input: { id: campaignId, from, to } }) => {
+      const staysHere = await ctx.services.mailsStayHere(ctx.orgId);
+      const count = await ctx.change((tx) =>
+        handOver(tx, ctx.orgId, ctx.by, { campaignId, from, to }, staysHere),
+      );
+      return { count };
+    }),
+
   openIntake: command('/open-intake', 'Take in whoever comes to fit its audience, too', openIntake, {
     scope: 'send',
   }),
@@ -207,3 +264,11 @@ const chosen = (given: z.infer<typeof audience>) =>
   parseAudience(
     Object.fromEntries(Object.entries(given).filter(([, v]) => !Array.isArray(v) || v.length > 0)),
   );
+
+/** What keeps a campaign from writing: the first of its mailboxes that may not, else how its first stands. */
+async function worstProof(tx: Tx, mailboxes: CampaignDetail['mailboxes'], staysHere: boolean) {
+  const proofs: { mayWrite: boolean; taken: boolean; address: string }[] = [];
+  for (const mailbox of mailboxes)
+    proofs.push({ ...(await proofOf(tx, mailbox, staysHere)), address: mailbox.address });
+  return proofs.find(({ mayWrite }) => !mayWrite) ?? proofs[0]!;
+}

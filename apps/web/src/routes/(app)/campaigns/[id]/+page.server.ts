@@ -15,5 +15,18 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
     caller.settings.organisation(),
   ]);
   const postalAddress = postalAddressOf(organisation.postalAddress);
-  return { leftOut, campaign, performance, experiments, proof, leads, fields, postalAddress };
+  // One that writes is told of by the campaign itself.
+  const shared =
+    campaign.mailboxes.length > 1 || campaign.mailboxes.some(({ status }) => status === 'paused');
+  const [mailboxes, all] = shared
+    ? await Promise.all([
+        caller.campaigns.mailboxes({ id: params.id }),
+        caller.settings.mailboxes({ limit: 200 }),
+      ])
+    : [[], { rows: [] }];
+  const others = all.rows.map(({ id, fromName, address, status }) => ({ id, fromName, address, status }));
+  return {
+    ...{ leftOut, campaign, performance, experiments, proof, leads, fields, postalAddress },
+    ...{ mailboxes, others },
+  };
 };
