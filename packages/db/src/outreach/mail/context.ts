@@ -5,7 +5,7 @@ import { postalAddressOf } from '@leadfactory/domain/identity/postal';
 import { senderOf, type Sender } from '@leadfactory/domain/outreach/mailboxes';
 import { insightOrByRules } from '../../assessment/insight/written.ts';
 import { spokenOf, type Spoken } from '../../crm/fields/spoken.ts';
-import type { Tx } from '../../platform/client/index.ts';
+import { Prisma, type Tx } from '../../platform/client/index.ts';
 import { whole } from '../../platform/whole/index.ts';
 
 /** All that a step's mail is made of, read in one go. */
@@ -57,36 +57,57 @@ type Row = Omit<
   website: string | null;
 };
 
+/** What is read of a lead `l`, its organisation `o` and a mailbox `m`. */
+const columns = Prisma.sql`
+  l.id::text AS "leadId", l.erased_at IS NOT NULL AS erased,
+  coalesce(sg.kind, 'open') AS "stageKind",
+  p.normalised AS email, p.status AS "emailStatus",
+  m.id::text AS "mailboxId", m.status AS "mailboxStatus",
+  m.from_name AS "fromName", m.title, m.phone, u.name AS owner, m.address::text AS "fromAddress",
+  o.name AS organisation, o.website AS "organisationWebsite", o.postal_address AS "postalAddress",
+  pr.price_cents AS "priceCents", pr.currency,
+  a.id::text AS "assessmentId", a.overall AS "websiteScore", a.url AS "assessedUrl", l.website`;
+const joins = Prisma.sql`
+  JOIN organisation o ON o.id = l.org_id
+  LEFT JOIN stage sg ON sg.org_id = l.org_id AND sg.key = l.stage
+  LEFT JOIN app_user u ON u.id = l.owner_id
+  LEFT JOIN product pr ON pr.org_id = l.org_id AND pr.key = 'report'
+  LEFT JOIN LATERAL (
+    SELECT normalised, status FROM contact_point
+    WHERE contact_id = l.contact_id AND kind = 'email'
+    ORDER BY status = 'invalid', is_primary DESC, id LIMIT 1) p ON true
+  LEFT JOIN LATERAL (
+    SELECT id, overall, url FROM assessment
+    WHERE lead_id = l.id AND status = 'done' AND l.website_status IN ('done', 'pending')
+    ORDER BY current DESC, at DESC LIMIT 1) a ON true`;
+
 /** Null where the enrolment is gone (its lead was removed). */
 export async function stepContext(tx: Tx, enrolmentId: string, stepKey: string): Promise<StepContext | null> {
   const [read] = await tx.$queryRaw<Row[]>`
-    SELECT l.id::text AS "leadId", l.erased_at IS NOT NULL AS erased,
-      coalesce(sg.kind, 'open') AS "stageKind",
-      p.normalised AS email, p.status AS "emailStatus",
-      c.id::text AS "campaignId", c.params, m.id::text AS "mailboxId", m.status AS "mailboxStatus",
-      m.from_name AS "fromName", m.title, m.phone, u.name AS owner, m.address::text AS "fromAddress",
-      o.name AS organisation, o.website AS "organisationWebsite", o.postal_address AS "postalAddress",
-      st.definition, pr.price_cents AS "priceCents", pr.currency,
-      a.id::text AS "assessmentId", a.overall AS "websiteScore", a.url AS "assessedUrl", l.website
+    SELECT ${columns}, c.id::text AS "campaignId", c.params, st.definition
     FROM enrolment e
     JOIN lead l ON l.id = e.lead_id
-    LEFT JOIN stage sg ON sg.org_id = l.org_id AND sg.key = l.stage
     JOIN campaign c ON c.id = e.campaign_id
     JOIN mailbox m ON m.id = coalesce(e.mailbox_id, c.mailbox_id)
-    JOIN organisation o ON o.id = e.org_id
-    LEFT JOIN app_user u ON u.id = l.owner_id
     LEFT JOIN step st ON st.version_id = e.sequence_version_id AND st.key = ${stepKey}
-    LEFT JOIN product pr ON pr.org_id = e.org_id AND pr.key = 'report'
-    LEFT JOIN LATERAL (
-      SELECT normalised, status FROM contact_point
-      WHERE contact_id = l.contact_id AND kind = 'email'
-      ORDER BY status = 'invalid', is_primary DESC, id LIMIT 1) p ON true
-    LEFT JOIN LATERAL (
-      SELECT id, overall, url FROM assessment
-      WHERE lead_id = l.id AND status = 'done' AND l.website_status IN ('done', 'pending')
-      ORDER BY current DESC, at DESC LIMIT 1) a ON true
+    ${joins}
     WHERE e.id = ${enrolmentId}::uuid`;
-  if (!read) return null;
+  return read ? contextOf(tx, read) : null;
+}
+
+/** The same for a lead that nobody writes to: how a mail would read. Null where there is no such lead or mailbox. */
+export async function leadContext(
+  tx: Tx,
+  { leadId, mailboxId, params }: { leadId: string; mailboxId: string; params: Record<string, unknown> },
+): Promise<StepContext | null> {
+  const [read] = await tx.$queryRaw<Omit<Row, 'campaignId' | 'params' | 'definition'>[]>`
+    SELECT ${columns} FROM lead l JOIN mailbox m ON m.org_id = l.org_id AND m.id = ${mailboxId}::uuid
+    ${joins}
+    WHERE l.id = ${leadId}::uuid`;
+  return read ? contextOf(tx, { ...read, campaignId: '', params, definition: null }) : null;
+}
+
+async function contextOf(tx: Tx, read: Row): Promise<StepContext> {
   const { assessedUrl, website, fromName: name, title, phone, owner, ...row } = read;
   if (assessedUrl !== null && websiteKey(assessedUrl) !== websiteKey(website ?? ''))
     Object.assign(row, { assessmentId: null, websiteScore: null });

@@ -1,3 +1,4 @@
-export { stepContext, type StepContext } from './context.ts';
+export { leadContext, stepContext, type StepContext } from './context.ts';
 export { isEnrolled } from './enrolled.ts';
 export { earlierMails, firstEmailStep, type EarlierMail } from './thread.ts';
+export { worstLeads, worstReasons, type WorstLead } from './worst.ts';

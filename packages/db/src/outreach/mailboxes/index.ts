@@ -72,6 +72,16 @@ export async function listMailboxes(
   };
 }
 
+/** Whom a mail is looked at from where nobody says; null: there is no mailbox that is active. */
+export async function oldestActiveMailbox(tx: Tx): Promise<string | null> {
+  const oldest = {
+    where: { status: 'active' },
+    orderBy: { createdAt: 'asc' },
+    select: { id: true },
+  } as const;
+  return (await tx.mailbox.findFirst(oldest))?.id ?? null;
+}
+
 /** Throws `invalid` for values that make no sense together, `conflict` for an address that is there already. */
 export async function createMailbox(
   tx: Tx,

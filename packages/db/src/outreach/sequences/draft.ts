@@ -98,10 +98,16 @@ export async function draftProblems(
   id: string,
   paramsOf: (templateId: string | null) => readonly string[],
 ): Promise<{ revision: number; problems: StepProblem[] }> {
+  const templateId = await templateIdOf(tx, id);
+  const { revision, steps } = await readDraft(tx, id);
+  return { revision, problems: await problemsOf(tx, steps, paramsOf(templateId)) };
+}
+
+/** Whose parameters a sequence's texts may name; null: none. Throws `not_found`. */
+export async function templateIdOf(tx: Tx, id: string): Promise<string | null> {
   const found = await tx.sequence.findUnique({ where: { id }, select: { templateId: true } });
   if (!found) throw new DomainError('not_found', 'This sequence does not exist.');
-  const { revision, steps } = await readDraft(tx, id);
-  return { revision, problems: await problemsOf(tx, steps, paramsOf(found.templateId)) };
+  return found.templateId;
 }
 
 /** The steps of an older version as the draft; versions stay as they are. Throws `conflict` for another revision. */

@@ -10,7 +10,8 @@ export const mayBeBlank = (steps: readonly AnyStep[]): string[] => [
   ),
 ];
 
-function blanksIn(text: string): string[] {
+/** The same of one text; a name as often as it stands there. */
+export function blanksIn(text: string): string[] {
   const asked = [...text.matchAll(/\{%-?\s*(?:if|elsif|unless|case|when)\b([\s\S]*?)%\}/g)].map(
     ([, inside]) => inside!,
   );

@@ -6,7 +6,7 @@ import { addWrong, MOST_STEPS } from './check.ts';
 export { durationMs, step, type EmailStep, type Step } from '../steps/index.ts';
 export type { PlannedStep, SequencePlan } from '../plan/index.ts';
 export { unknownParams, type UnknownParam } from './params.ts';
-export { mayBeBlank } from './blanks.ts';
+export { blanksIn, mayBeBlank } from './blanks.ts';
 export { messageVariables } from './variables.ts';
 export { signature } from './signature.ts';
 

@@ -2,10 +2,6 @@ import type { Tags } from '#lib/server/room.ts';
 
 export const tags = {
   campaigns: { name: 'Campaigns', description: 'Campaigns and their templates.' },
-  sequences: {
-    name: 'Sequences',
-    description: 'What campaigns send: drafts, versions and what keeps them from being published.',
-  },
   industries: { name: 'Industries', description: 'What an industry brings, and which one holds.' },
   workflow: { name: 'Workflow', description: 'The life of one lead in one campaign, as it runs.' },
 } satisfies Tags;

@@ -3,6 +3,7 @@ import { calendarProcedures } from './procedures/calendar.ts';
 import { conversationProcedures } from './procedures/conversations.ts';
 import { mailboxProcedures } from './procedures/mailboxes.ts';
 import { messageProcedures } from './procedures/messages.ts';
+import { previewProcedures } from './procedures/previews.ts';
 import { suppressionProcedures } from './procedures/suppression.ts';
 import { roles } from './roles.ts';
 import { tags } from './tags.ts';
@@ -16,5 +17,6 @@ export const outreach = {
     suppression: suppressionProcedures,
     calendar: calendarProcedures,
     inbox: conversationProcedures,
+    sequences: previewProcedures,
   },
 } satisfies Room;

@@ -4,13 +4,13 @@ export const roles: RoleTable = {
   viewer: [
     ...['calendar.day', 'calendar.week', 'leads.message', 'settings.mailboxes'],
     ...['inbox.counts', 'inbox.get', 'inbox.list'],
-    ...['suppression.history', 'suppression.list'],
+    ...['suppression.history', 'suppression.list', 'sequences.preview', 'sequences.previewLeads'],
   ],
   rep: [
     ...['inbox.answer', 'inbox.assign', 'inbox.classify', 'inbox.done', 'inbox.read', 'inbox.snooze'],
     ...['inbox.takeBack', 'leads.doNotContact', 'leads.replied', 'suppression.add', 'suppression.check'],
   ],
-  manager: ['suppression.import', 'suppression.remove'],
+  manager: ['sequences.sendTest', 'suppression.import', 'suppression.remove'],
   admin: [
     'settings.checkMailboxDns',
     'settings.createMailbox',

@@ -6,6 +6,11 @@ export const tags = {
     name: 'Inbox',
     description: 'What leads answer, in all mailboxes: read, sorted, assigned, put off, answered.',
   },
+  sequences: {
+    name: 'Sequences',
+    description:
+      'What campaigns send: drafts, versions, what keeps them from being published, and how they read.',
+  },
   suppression: {
     name: 'Do not contact',
     description: 'Whom nobody writes to: addresses and whole domains, why, and what came and went.',

@@ -23,6 +23,12 @@ const byEnrolment: Ask = { input: ({ enrolment: enrolmentId }) => ({ enrolmentId
 const byLead: Ask = { input: ({ lead: leadId }) => ({ leadId }) };
 const byUser: Ask = { input: ({ user: userId }) => ({ userId }) };
 
+const text: Ask = {
+  input: ({ sequence: id, lead: leadId, mailbox: mailboxId }) => ({
+    ...{ id, leadId, mailboxId, subject: 'Hi', body: 'Text' },
+  }),
+};
+
 /**
  * How every procedure is asked for what belongs to somebody; null: its input names nothing. The tests of tenancy run
  * over it, and a procedure that is missing fails them.
@@ -274,6 +280,9 @@ export const asks: Record<string, Ask | null> = {
   'sequences.revert': {
     input: ({ sequence: id, sequenceVersion: versionId }) => ({ id, versionId, revision: 0 }),
   },
+  'sequences.previewLeads': by('sequence'),
+  'sequences.preview': text,
+  'sequences.sendTest': text,
   'sequences.rename': { input: ({ sequence: id }) => ({ id, name: 'Another name' }) },
   'sequences.archive': by('sequence'),
   'sequences.restore': by('sequence'),

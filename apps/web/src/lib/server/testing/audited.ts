@@ -86,6 +86,10 @@ const drafted = async ({ owner, ids: { sequence: id } }: Asked) => {
 const revision = async ({ owner, ids: { sequence: id } }: Asked) => ({
   revision: (await owner.caller.sequences.get({ id })).draft.revision,
 });
+const provedMailbox = async (asked: Asked) => {
+  await asked.owner.caller.settings.checkMailboxDns(await recorded(asked, asked.ids.mailbox));
+  return {};
+};
 const restored = async ({ owner, ids: { sequence: id } }: Asked) => {
   await owner.caller.sequences.restore({ id });
   return {};
@@ -435,6 +439,8 @@ export const audited: Record<string, Audited | Excused> = {
   'sequences.publish': on('sequence.published', 'made', { first: drafted }),
   'sequences.revert': on('sequence.reverted', 'made', { first: revision }),
   'sequences.rename': on('sequence.renamed', 'changed'),
+  'sequences.preview': { changesNothing: 'A text is only looked at.' },
+  'sequences.sendTest': on('sequence.test_sent', 'done', { first: provedMailbox }),
   'sequences.archive': on('sequence.archived', 'changed', { first: restored }),
   'sequences.restore': on('sequence.restored', 'changed', {
     first: async ({ owner, ids: { sequence: id } }) => {

@@ -30,7 +30,7 @@ import {
 } from '../../../../test/mail-server.ts';
 import { makeLead, makeWorld, subjectOf, type MadeLead, type World } from '../../../../test/world.ts';
 import { createEmailStep, type EmailStepDeps } from './index.ts';
-import { variablesOf } from './variables.ts';
+import { variablesOf } from '@leadfactory/mails';
 
 const secret = 'a secret of at least thirty-two characters';
 const links = createLinks({ appUrl: 'http://app.test', secret });

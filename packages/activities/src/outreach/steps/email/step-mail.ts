@@ -5,10 +5,9 @@ import { isClosed } from '@leadfactory/domain/crm/stages';
 import { step as stepSchema } from '@leadfactory/domain/outreach/sequence';
 import type { Money } from '@leadfactory/domain/platform/money';
 import type { Links } from '@leadfactory/tokens';
-import { asMarkdown, bodyOf, type Draft } from '../../message/index.ts';
+import { asMarkdown, bodyOf, render, TemplateBroken, variablesOf } from '@leadfactory/mails';
+import type { Draft } from '../../message/index.ts';
 import { subjectFor } from './subject.ts';
-import { render, TemplateBroken } from './template.ts';
-import { variablesOf } from './variables.ts';
 import { chooseVariant } from './variant.ts';
 
 export interface StepMailInput {

@@ -1,8 +1,7 @@
 import type { Tx } from '@leadfactory/db/platform/client';
 import { firstEmailStep, type EarlierMail } from '@leadfactory/db/outreach/mail';
 import { step as stepSchema } from '@leadfactory/domain/outreach/sequence';
-import { asLine } from '../../message/index.ts';
-import { render } from './template.ts';
+import { lineOf } from '@leadfactory/mails';
 import { chooseVariant } from './variant.ts';
 
 export interface SubjectInput {
@@ -27,9 +26,3 @@ export async function subjectFor(template: string, input: SubjectInput): Promise
   if (first?.kind !== 'email') return '';
   return lineOf(chooseVariant(first.variants, input.enrolmentId, first.key).subject, input.variables);
 }
-
-const lineOf = async (template: string, variables: object): Promise<string> =>
-  asLine(await render(template, variables))
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 300);

@@ -1,12 +1,10 @@
+import { asLine, render, TemplateBroken, variablesOf } from '@leadfactory/mails';
 import { stepContext } from '@leadfactory/db/outreach/mail';
 import { openTask } from '@leadfactory/db/outreach/tasks';
 import type { Db, Tx } from '@leadfactory/db/platform/client';
 import type { StepPort, StepSubject } from '@leadfactory/domain/outreach/steps';
 import type { Money } from '@leadfactory/domain/platform/money';
 import type { Links } from '@leadfactory/tokens';
-import { asLine } from '../../message/index.ts';
-import { render, TemplateBroken } from '../email/template.ts';
-import { variablesOf } from '../email/variables.ts';
 
 export interface TaskStepDeps {
   db: Db;

@@ -70,6 +70,7 @@ export const actions: Record<string, string> = {
   'campaign.intake_opened': 'let a campaign take in who comes later',
   'campaign.intake_closed': 'closed the intake of a campaign',
   'sequence.created': 'made a sequence',
+  'sequence.test_sent': 'sent themselves a text of a sequence',
   'sequence.published': 'published a sequence',
   'sequence.reverted': 'went back to an older version of a sequence',
   'sequence.renamed': 'renamed a sequence',

@@ -7,12 +7,12 @@ export interface Building {
   editor: SequenceEditor;
   /** The organisation's own fields. */
   own: () => readonly Field[];
-  /** How many leads came to a step of the version that runs; absent: nobody asked for it. */
-  reached?: () => ReadonlyMap<string, string> | undefined;
+  sequenceId: string;
 }
 
 const [getBuilding, setBuilding] = createContext<Building>();
 export { setBuilding };
 
+export const sequenceId = (): string => getBuilding().sequenceId;
 export const builder = (): SequenceEditor => getBuilding().editor;
 export const builderFields = (): readonly Field[] => getBuilding().own();

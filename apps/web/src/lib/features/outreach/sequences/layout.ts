@@ -8,7 +8,7 @@ import type { Place } from '@leadfactory/domain/outreach/draft';
 /** Sizes in px. */
 export const STEP = { width: 264, height: 68 } as const;
 export const POINT = { width: 28, height: 28 } as const;
-const GAP = { x: 28, y: 18, way: 30 } as const;
+const GAP = { x: 28, y: 20, way: 48 } as const;
 
 /** A step where it is drawn, a point at which one can be put, or where ways meet again. */
 export type Drawn = { id: string; x: number; y: number } & (

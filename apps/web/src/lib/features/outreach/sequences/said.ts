@@ -10,5 +10,11 @@ export function stepTitle(step: DraftStep): string {
   return typeof own === 'string' ? own : words.name;
 }
 
+/** What a step says, in a line; empty where there is nothing more to say, or it is not complete. */
+export function stepBrief(step: DraftStep): string {
+  const parsed = kindOf(step).schema.safeParse(step);
+  return (parsed.success && cardOf(step).brief?.(parsed.data as AnyStep)) || '';
+}
+
 /** What its kind is called. */
 export const kindName = (step: AnyStep): string => kindOf(step).words.name;

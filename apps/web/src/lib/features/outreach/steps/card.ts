@@ -9,6 +9,8 @@ export interface StepCard<Step extends AnyStep = AnyStep> {
   spoken: string;
   /** What this step is called in a sequence. */
   title(step: Step): string;
+  /** What it says, in a line beneath the title. */
+  brief?(step: Step): string;
   /** What a person may open beneath the title. */
   Body?: Component<{ step: Step }>;
   /** What it is for, to whoever chooses a kind to add. */

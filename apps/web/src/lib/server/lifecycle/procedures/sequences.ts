@@ -21,7 +21,7 @@ import * as contract from '#lib/contract/lifecycle/sequences.ts';
 import { byId, done } from '#lib/contract/platform/values.ts';
 import { procedure, rest } from '#lib/server/trpc/base.ts';
 import { ok } from '#lib/server/trpc/shapes.ts';
-import { tags } from '../tags.ts';
+import { tags } from '#lib/server/outreach/tags.ts';
 import { paramNamesOf } from '../templates.ts';
 
 type Ask = (tx: Tx, orgId: string, by: By, id: string) => Promise<unknown>;

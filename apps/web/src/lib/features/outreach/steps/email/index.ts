@@ -1,5 +1,6 @@
 import Mail from '@lucide/svelte/icons/mail';
 import type { StepOf } from '@leadfactory/domain/outreach/steps';
+import { plainSubject } from './subject.ts';
 import Texts from './Texts.svelte';
 import type { StepCard } from '../card.ts';
 import Variants from './Variants.svelte';
@@ -8,6 +9,7 @@ export const email: StepCard<StepOf<'email'>> = {
   icon: Mail,
   spoken: 'Email: ',
   title: (step) => step.name,
+  brief: ({ variants }) => plainSubject(variants[0]?.subject ?? '') || 'Re: the first email’s subject',
   Body: Variants,
   does: 'Writes to the lead. Up to five variants are compared.',
   form: {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { asMarkdown, bodyOf, marked } from './index.ts';
+import { bodyOf } from './body.ts';
+import { asMarkdown, marked } from './markdown/index.ts';
 
 const footer = { organisation: 'Acme', postalAddress: '1 Long Lane' };
 const made = (source: string, track?: (url: string) => string) => {

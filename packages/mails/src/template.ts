@@ -1,6 +1,6 @@
 import { strictLiquid, tookTooLong } from '@leadfactory/db/outreach/sequences';
 import { Drop, toValue } from 'liquidjs';
-import { marked } from '../../message/index.ts';
+import { marked } from './markdown/index.ts';
 
 /** A step's text that cannot be rendered: no retry will help until somebody edits the sequence. */
 export class TemplateBroken extends Error {

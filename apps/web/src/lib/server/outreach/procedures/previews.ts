@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { audit } from '@leadfactory/db/identity';
+import { worstLeads } from '@leadfactory/db/outreach/mail';
+import { mayWriteAs } from '@leadfactory/db/outreach/proofs';
+import { templateIdOf } from '@leadfactory/db/outreach/sequences';
+import { DomainError, VendorError } from '@leadfactory/domain/platform/errors';
+import * as contract from '#lib/contract/outreach/previews.ts';
+import { byId } from '#lib/contract/platform/values.ts';
+import { procedure, rest } from '#lib/server/trpc/base.ts';
+import { previewOf } from '../preview.ts';
+import { tags } from '../tags.ts';
+
+export const previewProcedures = {
+  previewLeads: procedure('viewer')
+    .meta(
+      rest('GET', '/sequences/{id}/preview-leads', tags.sequences, 'Leads with which mails read worst', {
+        costs: 'search',
+      }),
+    )
+    .input(byId)
+    .output(contract.previewLeads)
+    .query(({ ctx, input }) =>
+      ctx.read(async (tx) => {
+        await templateIdOf(tx, input.id);
+        return worstLeads(tx);
+      }),
+    ),
+
+  preview: procedure('viewer')
+    .meta(
+      rest('POST', '/sequences/{id}/preview', tags.sequences, 'A text as a lead would read it', {
+        costs: 'preview',
+      }),
+    )
+    .input(contract.previewInput)
+    .output(contract.preview)
+    .mutation(({ ctx, input }) =>
+      ctx.read((tx) => previewOf(tx, input, { report: reportOf(ctx.services.env.APP_URL) })),
+    ),
+
+  sendTest: procedure('manager')
+    .meta(
+      rest(
+        'POST',
+        '/sequences/{id}/test',
+        tags.sequences,
+        'Send a text to yourself, as a lead would get it',
+        {
+          ...{ costs: 'letter', scope: 'send' },
+        },
+      ),
+    )
+    .input(contract.testMailInput)
+    .output(contract.testMailSent)
+    .mutation(async ({ ctx, input }) => {
+      const { services, orgId, signedIn } = ctx;
+      const to = signedIn?.user.email;
+      if (to === undefined)
+        throw new DomainError(
+          'forbidden',
+          'A test goes to whoever asks for it: sign in, an API key has no address.',
+        );
+      const staysHere = await services.mailsStayHere(orgId);
+      const sender = await services.connections.of(orgId, 'mailSender');
+      if (!sender) throw new DomainError('unavailable', 'No mail server is configured that could send it.');
+      // Asked as for any mail; nothing of it is kept, so that no figure counts it.
+      const mail = await ctx.change(async (tx) => {
+        const made = await previewOf(tx, input, { report: reportOf(services.env.APP_URL) });
+        if (!(await mayWriteAs(tx, orgId, [made.from.address], staysHere)))
+          throw new DomainError(
+            'conflict',
+            `Nothing may be sent as ${made.from.address} yet: prove the mailbox in Settings → Mailboxes.`,
+          );
+        await audit(tx, orgId, ctx.by, 'sequence.test_sent', input.id);
+        return made;
+      });
+      try {
+        await sender.use.send(
+          {
+            ...{ id: randomUUID(), orgId: null, from: mail.from, to, text: mail.text, html: mail.html },
+            subject: `[Test] ${mail.subject}`.slice(0, 300),
+          },
+          new Date(),
+        );
+      } catch (error) {
+        if (!(error instanceof VendorError)) throw error;
+        throw new DomainError('unavailable', 'The mail server did not take it. Try again in a minute.');
+      }
+      return { to };
+    }),
+};
+
+/** In place of the page that a lead would get. */
+const reportOf = (appUrl: string): string => `${appUrl}/r/example`;
