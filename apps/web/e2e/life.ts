@@ -36,6 +36,12 @@ export async function mailsTo(mail: string, email = ''): Promise<Mail[]> {
 export const auditsOnDemandOnly = ({ app, apiKey }: Required<Endpoints>): Promise<unknown> =>
   restClient(app, apiKey).patch('/organisation', { auditMinScore: null });
 
+/** The sequence of the sample campaign: its address. */
+export async function aSequence({ app, apiKey }: Required<Endpoints>): Promise<string> {
+  const { rows } = await restClient(app, apiKey).get<{ rows: { id: string }[] }>('/sequences');
+  return `/sequences/${rows[0]!.id}`;
+}
+
 /** Saves a version of the insight's prompt and tries it on a lead; gives the address that shows both. */
 export async function tryAPrompt({ app, apiKey }: Required<Endpoints>, leadId: string): Promise<string> {
   type Version = { id: string; system: string; template: string; settings: object; active: boolean };

@@ -12,7 +12,7 @@ import { restClient } from '@leadfactory/stack/testing';
 import { openAlive } from './alive.ts';
 import { accessible, coloursOnly, fits } from './accessible.ts';
 import { auditsToShow } from './audits-shown.ts';
-import { auditsOnDemandOnly, liveALittle, tryAPrompt, type Life } from './life.ts';
+import { aSequence, auditsOnDemandOnly, liveALittle, tryAPrompt, type Life } from './life.ts';
 import { replyOf } from './replies.ts';
 import { signIn } from './sign-in.ts';
 
@@ -25,6 +25,7 @@ let life: Life;
 let audits: string[];
 let prompt: string;
 let conversation: string;
+let sequence: string;
 let signedIn: Awaited<ReturnType<BrowserContext['storageState']>>;
 
 const phone = 390;
@@ -38,6 +39,7 @@ test.beforeAll(async ({ browser }) => {
   await auditsOnDemandOnly(stack.endpoints);
   life = await liveALittle(stack.endpoints);
   audits = await auditsToShow(stack, life.others);
+  sequence = await aSequence(stack.endpoints);
   prompt = await tryAPrompt(stack.endpoints, life.leadInSequence);
   const reply = { text: 'Sounds good, how much is it?', quoted: '> Hello' };
   ({ conversationId: conversation } = await replyOf(stack.endpoints, life.leadInSequence, reply));
@@ -114,18 +116,27 @@ function places(): Place[] {
     { path: '/held' },
     { path: '/held?reason=paused_by_person' },
     { path: '/held?reason=no_postal_address&ownerId=none' },
+    { path: '/sequences' },
+    { path: '/sequences?search=nothing-has-this-name' },
+    { path: sequence },
+    { path: `${sequence}?view=list` },
     { path: '/revenue' },
     ...settings.map((name) => ({ path: `/settings/${name}` })),
     { path: prompt, act: compareVersions },
     { path: '/settings/do-not-contact?view=history' },
     { path: '/settings/do-not-contact?search=nothing', act: addToList },
     { path: '/leads/00000000-0000-7000-8000-000000000000', status: 404 },
-    ...['/leads/x', '/leads/x/assessments', '/campaigns/x', '/imports/x', '/settings/prompts/x'].map(
-      (path) => ({
-        path,
-        status: 404,
-      }),
-    ),
+    ...[
+      '/leads/x',
+      '/leads/x/assessments',
+      '/campaigns/x',
+      '/sequences/x',
+      '/imports/x',
+      '/settings/prompts/x',
+    ].map((path) => ({
+      path,
+      status: 404,
+    })),
     { path: `/leads/${life.leadInSequence}/assessments/x`, status: 404 },
     { path: '/no-such-page', status: 404 },
     { path: '/api/docs' },

@@ -44,6 +44,7 @@ test('every procedure belongs to one permission, or to its role alone', () => {
       'campaigns.resume',
       'campaigns.start',
       'held.resume',
+      'sequences.sendTest',
       'workflow.fastForward',
       'workflow.resume',
       'workflow.skipStep',

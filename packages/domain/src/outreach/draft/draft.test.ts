@@ -11,9 +11,11 @@ import {
   moveStep,
   placeOf,
   problemsIn,
+  readSequenceFile,
   removeStep,
   replaceStep,
   stepIn,
+  writeSequenceFile,
 } from './index.ts';
 
 const stop = (key: string): DraftStep => ({ kind: 'stop', key });
@@ -139,4 +141,18 @@ test('what is wrong is told by step and field, in words that say what to do', ()
     ['a', 'key'],
     ['b', 'when.0.mail'],
   ]);
+});
+
+test('a sequence goes to a file and comes back as it was; what is no such file is told, with its place', () => {
+  const sequence = { name: 'Spring', template: 'website-report', steps: tree };
+  expect(readSequenceFile(writeSequenceFile(sequence))).toMatchObject(sequence);
+  expect(readSequenceFile(`\uFEFF${writeSequenceFile(sequence)}`).name).toBe('Spring');
+  const file = (change: object) => () =>
+    readSequenceFile(JSON.stringify({ ...JSON.parse(writeSequenceFile(sequence)), ...change }));
+  expect(file({ format: 'x' })).toThrow('format: is not a sequence of LeadFactory.');
+  expect(file({ version: 2 })).toThrow('version: is of a version that cannot be read here');
+  expect(file({ steps: [mail('a'), { kind: 'email' }] })).toThrow(/^steps\.1\.key: /);
+  expect(file({ more: 1 })).toThrow(/more/);
+  expect(() => readSequenceFile('{')).toThrow('This file is no JSON');
+  expect(() => readSequenceFile('x'.repeat(1_000_000))).toThrow('too long');
 });

@@ -26,3 +26,4 @@ export function remarksOn(mail: Checked): Remark[] {
 }
 
 export { linksIn, type FoundLink } from './links.ts';
+export { worstReasons, type WorstReason } from './worst.ts';

@@ -1,3 +1,4 @@
+import { worstReasons } from '@leadfactory/domain/outreach/lint';
 import { z } from 'zod';
 import { id } from '../platform/values.ts';
 
@@ -39,7 +40,7 @@ export const previewLeads = z.array(
   z.object({
     id,
     name: z.string(),
-    why: z.enum(['longest_name', 'no_first_name', 'other_script', 'no_website']),
+    why: z.enum(worstReasons),
   }),
 );
 export const testMailSent = z.object({ to: z.string() });

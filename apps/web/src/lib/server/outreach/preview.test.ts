@@ -55,10 +55,7 @@ test('a follow-up answers the first mail; a broken text is told', async () => {
 
 test('leads with which mails read worst are offered, each once', async () => {
   const long = await lead('L'.repeat(150));
-  const script = await lead('株式会社サンプル', {
-    website: 'https://sample.example',
-    contactName: 'Ann Lee',
-  });
+  const script = await lead('株式会社サンプル');
   const worst = await manager.caller.sequences.previewLeads({ id });
   expect(worst).toContainEqual({ why: 'longest_name', id: long, name: 'L'.repeat(150) });
   expect(worst).toContainEqual({ why: 'other_script', id: script, name: '株式会社サンプル' });

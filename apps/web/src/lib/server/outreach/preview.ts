@@ -1,5 +1,6 @@
 import { leadContext, type StepContext } from '@leadfactory/db/outreach/mail';
 import { oldestActiveMailbox } from '@leadfactory/db/outreach/mailboxes';
+import { templateIdOf } from '@leadfactory/db/outreach/sequences';
 import { suppressionOf } from '@leadfactory/db/outreach/suppression';
 import type { Tx } from '@leadfactory/db/platform/client';
 import { isClosed } from '@leadfactory/domain/crm/stages';

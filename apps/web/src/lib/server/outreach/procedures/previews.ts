@@ -54,30 +54,37 @@ export const previewProcedures = {
     .output(contract.testMailSent)
     .mutation(async ({ ctx, input }) => {
       const { services, orgId, signedIn } = ctx;
-      const to = signedIn?.user.email;
-      if (to === undefined)
-        throw new DomainError(
-          'forbidden',
-          'A test goes to whoever asks for it: sign in, an API key has no address.',
-        );
       const staysHere = await services.mailsStayHere(orgId);
       const sender = await services.connections.of(orgId, 'mailSender');
       if (!sender) throw new DomainError('unavailable', 'No mail server is configured that could send it.');
       // Asked as for any mail; nothing of it is kept, so that no figure counts it.
       const mail = await ctx.change(async (tx) => {
         const made = await previewOf(tx, input, { report: reportOf(services.env.APP_URL) });
+        const to = signedIn?.user.email;
+        if (to === undefined)
+          throw new DomainError(
+            'forbidden',
+            'A test goes to whoever asks for it: sign in, an API key has no address.',
+          );
         if (!(await mayWriteAs(tx, orgId, [made.from.address], staysHere)))
           throw new DomainError(
             'conflict',
             `Nothing may be sent as ${made.from.address} yet: prove the mailbox in Settings → Mailboxes.`,
           );
         await audit(tx, orgId, ctx.by, 'sequence.test_sent', input.id);
-        return made;
+        return { ...made, to };
       });
       try {
         await sender.use.send(
           {
-            ...{ id: randomUUID(), orgId: null, from: mail.from, to, text: mail.text, html: mail.html },
+            ...{
+              id: randomUUID(),
+              orgId: null,
+              from: mail.from,
+              to: mail.to,
+              text: mail.text,
+              html: mail.html,
+            },
             subject: `[Test] ${mail.subject}`.slice(0, 300),
           },
           new Date(),
@@ -86,7 +93,7 @@ export const previewProcedures = {
         if (!(error instanceof VendorError)) throw error;
         throw new DomainError('unavailable', 'The mail server did not take it. Try again in a minute.');
       }
-      return { to };
+      return { to: mail.to };
     }),
 };
 
