@@ -41,18 +41,23 @@ export async function previewOf(tx: Tx, asked: Asked, { report }: { report: stri
   }
 }
 
-async function contextOf(tx: Tx, { id, leadId, mailboxId }: Asked): Promise<StepContext> {
-  const sequence = await templateIdOf(tx, id);
-  const from = mailboxId ?? (await oldestActiveMailbox(tx));
-  if (from === null)
-    throw new DomainError(
-      'conflict',
-      'There is no mailbox to write from yet: add one in Settings → Mailboxes.',
-    );
-  const params = (sequence && templateOf(sequence)?.params.safeParse({}).data) ?? {};
-  const context = await leadContext(tx, { leadId, mailboxId: from, params: { ...params } });
+async function contextOf(tx: Tx, asked: Asked): Promise<StepContext> {
+  const templateId = await templateIdOf(tx, asked.id);
+  const mailboxId = await mailboxFor(tx, asked);
+  const params = (templateId && templateOf(templateId)?.params.safeParse({}).data) ?? {};
+  const context = await leadContext(tx, { leadId: asked.leadId, mailboxId, params: { ...params } });
   if (!context) throw new DomainError('not_found', 'This lead or mailbox does not exist.');
   return context;
+}
+
+/** Whom it is from: who was asked for, else the oldest mailbox that is active. Throws `conflict` where there is none. */
+export async function mailboxFor(tx: Tx, { mailboxId }: Pick<Asked, 'mailboxId'>): Promise<string> {
+  const from = mailboxId ?? (await oldestActiveMailbox(tx));
+  if (from !== null) return from;
+  throw new DomainError(
+    'conflict',
+    'There is no mailbox to write from yet: add one in Settings → Mailboxes.',
+  );
 }
 
 /** What is printed without a `default` and is empty for this lead. */

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { audit } from '@leadfactory/db/identity';
 import { worstLeads } from '@leadfactory/db/outreach/mail';
+import { mailboxToTest } from '@leadfactory/db/outreach/mailboxes';
 import { mayWriteAs } from '@leadfactory/db/outreach/proofs';
 import { templateIdOf } from '@leadfactory/db/outreach/sequences';
 import { DomainError, VendorError } from '@leadfactory/domain/platform/errors';
 import * as contract from '#lib/contract/outreach/previews.ts';
 import { byId } from '#lib/contract/platform/values.ts';
 import { procedure, rest } from '#lib/server/trpc/base.ts';
-import { previewOf } from '../preview.ts';
+import { mailboxFor, previewOf } from '../preview.ts';
 import { tags } from '../tags.ts';
 
 export const previewProcedures = {
@@ -54,26 +55,31 @@ export const previewProcedures = {
     .output(contract.testMailSent)
     .mutation(async ({ ctx, input }) => {
       const { services, orgId, signedIn } = ctx;
-      const staysHere = await services.mailsStayHere(orgId);
-      const sender = await services.connections.of(orgId, 'mailSender');
-      if (!sender) throw new DomainError('unavailable', 'No mail server is configured that could send it.');
       // Asked as for any mail; nothing of it is kept, so that no figure counts it.
       const mail = await ctx.change(async (tx) => {
-        const made = await previewOf(tx, input, { report: reportOf(services.env.APP_URL) });
+        const mailboxId = await mailboxFor(tx, input);
+        const report = reportOf(services.env.APP_URL);
+        const made = await previewOf(tx, { ...input, mailboxId }, { report });
+        const { connectionId } = await mailboxToTest(tx, mailboxId);
         const to = signedIn?.user.email;
         if (to === undefined)
           throw new DomainError(
             'forbidden',
             'A test goes to whoever asks for it: sign in, an API key has no address.',
           );
+        const staysHere = connectionId === null && (await services.mailsStayHere(orgId));
         if (!(await mayWriteAs(tx, orgId, [made.from.address], staysHere)))
           throw new DomainError(
             'conflict',
             `Nothing may be sent as ${made.from.address} yet: prove the mailbox in Settings → Mailboxes.`,
           );
         await audit(tx, orgId, ctx.by, 'sequence.test_sent', input.id);
-        return { ...made, to };
+        return { ...made, to, connectionId };
       });
+      const sender = mail.connectionId
+        ? await services.connections.through(orgId, mail.connectionId, 'mailSender')
+        : await services.connections.of(orgId, 'mailSender');
+      if (!sender) throw new DomainError('unavailable', 'There is no account that it could be sent through.');
       try {
         await sender.use.send(
           {
