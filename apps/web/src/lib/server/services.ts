@@ -8,6 +8,8 @@ import { connectTemporal, createDispatcher } from '@leadfactory/dispatch';
 import { createConnections, type Connections } from '@leadfactory/integrations/connections';
 import { createLookUpTxt } from '@leadfactory/integrations/dns';
 import { createFiles } from '@leadfactory/integrations/storage';
+import type { Money } from '@leadfactory/domain/platform/money';
+import { products } from '@leadfactory/domain/revenue/products';
 import type { Storage } from '@leadfactory/domain/platform/ports';
 import { createLinks, keyringOf, type Keyring, type Links } from '@leadfactory/tokens';
 import type { Client } from '@temporalio/client';
@@ -48,6 +50,8 @@ export interface Services {
   /** Whether an organisation's mails stay on this machine: no connection of its own takes them, and the environment's keeps them. */
   mailsStayHere(orgId: string): Promise<boolean>;
   mailboxProofs: MailboxProofs;
+  /** Of the report, where an organisation has set none of its own. */
+  listPrice: Money;
   /** Opens and clicks, recorded in the background. */
   mailEvents: MailEvents;
   /** What rests on a field of the organisation's own, in rooms that come after: told in the transaction that changes it. */
@@ -103,6 +107,7 @@ export function createServices(env: Env): Services {
       ...{ db, post, appUrl: env.APP_URL, secret: env.APP_SECRET, lettersStayHere, mailsStayHere },
       lookUpTxt: createLookUpTxt({ servers: env.DNS_SERVERS }),
     }),
+    listPrice: products.report.price,
     mailEvents,
     ownFieldChanged: rescoreForField,
     requireUnused,

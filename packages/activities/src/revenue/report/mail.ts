@@ -1,6 +1,6 @@
 import { palette } from '@leadfactory/domain/identity/brand';
 import { onOneLine } from '@leadfactory/domain/identity/postal';
-import type { Body } from '../../outreach/message/body.ts';
+import type { Body } from '@leadfactory/mails';
 
 /** A mail about an order: what it says, in the order in which it is read. */
 export interface OrderMail {

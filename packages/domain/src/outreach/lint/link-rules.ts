@@ -1,5 +1,5 @@
 import type { FoundLink } from './links.ts';
-import type { Remark } from './index.ts';
+import type { Remark } from './remark.ts';
 
 /** Hosts that hide where a link leads. */
 const shorteners =

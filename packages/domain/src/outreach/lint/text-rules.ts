@@ -1,5 +1,5 @@
 import { linksIn } from './links.ts';
-import type { Checked, Remark } from './index.ts';
+import type { Checked, Remark } from './remark.ts';
 
 type Rule = (mail: Checked) => Remark[];
 

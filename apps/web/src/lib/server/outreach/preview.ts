@@ -6,7 +6,7 @@ import type { Tx } from '@leadfactory/db/platform/client';
 import { isClosed } from '@leadfactory/domain/crm/stages';
 import { blanksIn } from '@leadfactory/domain/outreach/sequence';
 import { DomainError } from '@leadfactory/domain/platform/errors';
-import { products } from '@leadfactory/domain/revenue/products';
+import type { Money } from '@leadfactory/domain/platform/money';
 import { asMarkdown, bodyOf, lineOf, render, TemplateBroken, variablesOf } from '@leadfactory/mails';
 import { templateOf } from '@leadfactory/workflows/templates';
 import type { z } from 'zod';
@@ -15,10 +15,17 @@ import type { preview, previewInput, whyNotSent } from '#lib/contract/outreach/p
 type Asked = z.infer<typeof previewInput>;
 export type Preview = z.infer<typeof preview>;
 
-/** A mail as it would be sent, by what sends it; `report`: the page that it may lead to. */
-export async function previewOf(tx: Tx, asked: Asked, { report }: { report: string }): Promise<Preview> {
+/**
+ * A mail as it would be sent, by what sends it. `report`: the page that it may lead to; `listPrice`: of the report, where the
+ * organisation has none of its own.
+ */
+export async function previewOf(
+  tx: Tx,
+  asked: Asked,
+  { report, listPrice }: { report: string; listPrice: Money },
+): Promise<Preview> {
   const context = await contextOf(tx, asked);
-  const variables = variablesOf(context, { reportUrl: report, listPrice: products.report.price });
+  const variables = variablesOf(context, { reportUrl: report, listPrice });
   const subject = asked.subject.trim() ? asked.subject : (asked.firstSubject ?? '');
   try {
     const blanks = await gaps(`${subject}\n${asked.body}`, variables);

@@ -7,6 +7,7 @@ import { templateIdOf } from '@leadfactory/db/outreach/sequences';
 import { DomainError, VendorError } from '@leadfactory/domain/platform/errors';
 import * as contract from '#lib/contract/outreach/previews.ts';
 import { byId } from '#lib/contract/platform/values.ts';
+import type { Services } from '#lib/server/services.ts';
 import { procedure, rest } from '#lib/server/trpc/base.ts';
 import { mailboxFor, previewOf } from '../preview.ts';
 import { tags } from '../tags.ts';
@@ -35,9 +36,7 @@ export const previewProcedures = {
     )
     .input(contract.previewInput)
     .output(contract.preview)
-    .mutation(({ ctx, input }) =>
-      ctx.read((tx) => previewOf(tx, input, { report: reportOf(ctx.services.env.APP_URL) })),
-    ),
+    .mutation(({ ctx, input }) => ctx.read((tx) => previewOf(tx, input, lookOf(ctx.services)))),
 
   sendTest: procedure('manager')
     .meta(
@@ -58,8 +57,7 @@ export const previewProcedures = {
       // Asked as for any mail; nothing of it is kept, so that no figure counts it.
       const mail = await ctx.change(async (tx) => {
         const mailboxId = await mailboxFor(tx, input);
-        const report = reportOf(services.env.APP_URL);
-        const made = await previewOf(tx, { ...input, mailboxId }, { report });
+        const made = await previewOf(tx, { ...input, mailboxId }, lookOf(services));
         const { connectionId } = await mailboxToTest(tx, mailboxId);
         const to = signedIn?.user.email;
         if (to === undefined)
@@ -103,5 +101,5 @@ export const previewProcedures = {
     }),
 };
 
-/** In place of the page that a lead would get. */
-const reportOf = (appUrl: string): string => `${appUrl}/r/example`;
+/** What stands in place of the page that a lead would get, and what the report costs. */
+const lookOf = ({ env, listPrice }: Services) => ({ report: `${env.APP_URL}/r/example`, listPrice });
