@@ -5,7 +5,8 @@ import { leadNow } from '@leadfactory/db/crm/leads';
 import type { Tx } from '@leadfactory/db/platform/client';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { AnswerPort } from '@leadfactory/domain/outreach/ports';
-import { asMarkdown, bodyOf, createLedger, marked, type Draft, type LedgerDeps } from '../message/index.ts';
+import { asMarkdown, bodyOf, marked } from '@leadfactory/mails';
+import { createLedger, type Draft, type LedgerDeps } from '../message/index.ts';
 
 const RETRY_MS = 15 * 60_000;
 
