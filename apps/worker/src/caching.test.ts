@@ -41,8 +41,8 @@ it('more lives than the least cache holds begin, sleep, are replayed and end: no
   const fake = recordingActivities();
   const native = await NativeConnection.connect({ address });
   const client = connectTemporal(temporalOf(env));
-  const [worker, browser] = await createWorkers(env, native, fake.activities, () => {});
-  const running = Promise.all([worker!.run(), browser!.run()]);
+  const workers = await createWorkers(env, native, fake.activities, () => {});
+  const running = Promise.all(workers.map((worker) => worker.run()));
   const lives: Life[] = [];
   try {
     const count = leastCachedWorkflows + WORKFLOW_TASKS;
@@ -56,8 +56,7 @@ it('more lives than the least cache holds begin, sleep, are replayed and end: no
     expect((await Promise.all(lives.map(mishaps))).flat()).toEqual([]);
   } finally {
     await Promise.all(lives.map((life) => life.terminate().catch(() => {})));
-    worker!.shutdown();
-    browser!.shutdown();
+    workers.forEach((worker) => worker.shutdown());
     await running;
     await native.close();
     await client.connection.close();

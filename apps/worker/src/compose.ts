@@ -23,10 +23,11 @@ import { createConnections } from '@leadfactory/integrations/connections';
 import { createLookUpTxt } from '@leadfactory/integrations/dns';
 import { createFiles } from '@leadfactory/integrations/storage';
 import { createDomainRecords, createLinks, keyringOf } from '@leadfactory/tokens';
-import { decisionsOf, templateOf } from '@leadfactory/workflows/templates';
+import { decisionsOf, templateOf, workflowOf } from '@leadfactory/workflows/templates';
 import { auditConcurrency } from './concurrency.ts';
 import type { WorkerEnv } from './env.ts';
 import { log } from './log.ts';
+import { createSimulationHost } from './simulation-host.ts';
 
 /** The only place where activities meet real clients. Each room takes of them what it needs. */
 export function compose(
@@ -77,6 +78,9 @@ export function compose(
     leaseBrowser: (audit: string, signal: AbortSignal) => browsers.lease(audit, { signal }),
     listPrice: products.report.price,
     decisionsOf: decided,
+    workflowOf: (templateId: string) => workflowOf(templateOf(templateId)),
+    host: createSimulationHost(env, log),
+    appUrl: env.APP_URL,
   };
   const activities = {
     ...createCrmActivities(clients),

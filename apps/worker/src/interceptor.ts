@@ -24,7 +24,7 @@ export const activityInterceptor =
           const failure = toFailure(error);
           const { activityType, attempt, workflowExecution } = info;
           // Its failures are how it waits.
-          if (activityType === 'awaitAudit' && isWaiting(failure)) throw failure;
+          if (WAITING.has(activityType) && isWaiting(failure)) throw failure;
           log(
             `${activityType} of ${workflowExecution?.workflowId} failed (attempt ${attempt}): ${failure.message}`,
           );
@@ -37,6 +37,7 @@ export const activityInterceptor =
     },
   });
 
+const WAITING = new Set(['awaitAudit', 'runSimulation']);
 const isWaiting = (failure: Error) => failure instanceof ApplicationFailure && failure.type === 'conflict';
 
 const stackOf = (error: unknown) => (error instanceof Error ? (error.stack ?? error.message) : String(error));

@@ -1,5 +1,5 @@
 import type { Activities } from '@leadfactory/domain/ports';
-import { browserQueue, mailQueue } from '@leadfactory/workflows/messages';
+import { browserQueue, mailQueue, simulationQueue } from '@leadfactory/workflows/messages';
 import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker';
 import { workflowCode } from './bundle.ts';
 import { cachedWorkflows, WORKFLOW_TASKS } from './caching.ts';
@@ -11,7 +11,10 @@ import type { Log } from './log.ts';
 /** Readings of mailboxes at a time: most of them wait for mails, and some places are always left for those that read. */
 const READINGS = 50;
 
-/** The workers of this process: one for workflows and all activities, one for what drives a browser, one that reads mailboxes. */
+/**
+ * The workers of this process: one for workflows and most activities, one for what drives a browser, one that reads mailboxes,
+ * one for simulations.
+ */
 export async function createWorkers(
   env: WorkerEnv,
   connection: NativeConnection,
@@ -19,7 +22,7 @@ export async function createWorkers(
   log: Log,
 ): Promise<Worker[]> {
   const { code, buildId } = await workflowCode();
-  const { buildReport, readMails, ...others } = activities;
+  const { buildReport, readMails, runSimulation, ...others } = activities;
   const { runAnalysis } = activities;
   const common = {
     connection,
@@ -58,6 +61,12 @@ export async function createWorkers(
       taskQueue: mailQueue(env.TEMPORAL_TASK_QUEUE),
       activities: { readMails },
       maxConcurrentActivityTaskExecutions: READINGS,
+    }),
+    Worker.create({
+      ...common,
+      taskQueue: simulationQueue(env.TEMPORAL_TASK_QUEUE),
+      activities: { runSimulation },
+      maxConcurrentActivityTaskExecutions: 1,
     }),
   ]);
 }

@@ -6,6 +6,7 @@ import {
   pauseCampaign,
   resumeCampaign,
   searchAttributes as keys,
+  simulationWorkflowId,
   stopCampaign,
   workflowTypes as types,
 } from '@leadfactory/workflows/messages';
@@ -35,6 +36,13 @@ export const lifecycle: CarryOut<LifecycleIntent> = {
   campaign_pause: (job, order) => tellCampaign(job, order, pauseCampaign),
   campaign_resume: (job, order) => tellCampaign(job, order, resumeCampaign),
   campaign_stop: (job, order) => tellCampaign(job, order, stopCampaign),
+  simulation: (job, { simulationId }) =>
+    startOnce(job, {
+      type: types.simulation,
+      workflowId: simulationWorkflowId(job.orgId, simulationId),
+      input: { orgId: job.orgId, simulationId },
+      summary: 'Simulation: what a campaign would do, before it does it',
+    }),
 };
 
 /** A campaign that runs no more needs no telling; one whose own start still waits as an intent is told after it. */

@@ -56,6 +56,10 @@ export const temporal = piece(
         example: '2000',
       },
     ),
+    SIMULATION_TEMPORAL_ADDRESS: variable(hostAndPort.optional(), {
+      says: 'A Temporal server kept for simulations, without TLS, where the one above cannot skip time ("temporal server start-dev" with temporal/dynamic-config can).',
+      example: '127.0.0.1:7234',
+    }),
     TIME_SKIPPING: variable(flag.default(false), {
       says: '1 if the server can skip time: leads can be fast-forwarded. The embedded one can.',
       example: '0',

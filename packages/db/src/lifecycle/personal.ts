@@ -1,4 +1,4 @@
-import { because, words, type PersonalPiece } from '../platform/personal/index.ts';
+import { because, ofLeads, words, type PersonalPiece } from '../platform/personal/index.ts';
 
 const { id, own, word } = because;
 
@@ -9,9 +9,31 @@ export const personal: PersonalPiece = {
       params: 'jsonb',
       audience: 'jsonb',
     }),
+    {
+      key: 'simulation_entry',
+      label: 'Mails and tasks as a simulation had them',
+      table: 'simulation_entry',
+      columns: ['title', 'subject', 'text'],
+      whose: ofLeads(),
+      erase: 'delete',
+    },
+    words(
+      'simulation_entry',
+      'Simulated mails and tasks of others that name the address',
+      {
+        ...{ title: 'text', subject: 'text', text: 'text' },
+      },
+      'simulation_entry_words',
+    ),
+    words('simulation', 'Simulations whose texts name the address', { wanted: 'jsonb', error: 'text' }),
     words('enrolment', 'Words of what comes next', { next_label: 'text' }),
   ],
   impersonal: {
+    simulation: { status: word, created_by: id, notes: word },
+    simulation_lead: { zone: word, outcome: word, held: word },
+    simulation_entry: {
+      ...{ zone: word, kind: word, step_key: own, result: word, reason: word, variant: own, waits_for: word },
+    },
     campaign: { template_id: word, status: word, created_by: id },
     enrolment: {
       ...{ status: word, phase: word, outcome: word, step_key: own, held: word, held_last: word },

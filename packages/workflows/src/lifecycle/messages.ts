@@ -5,11 +5,21 @@ import type { Occurrence } from '@leadfactory/domain/platform/occurrence';
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 
 /** The names under which `all.ts` exports them. */
-export const lifecycleWorkflows = { lifecycle: 'leadLifecycle', campaign: 'campaign' } as const;
+export const lifecycleWorkflows = {
+  lifecycle: 'leadLifecycle',
+  campaign: 'campaign',
+  simulation: 'simulation',
+} as const;
 
 /** One execution per enrolment, one per campaign: the id makes every start idempotent. */
 export const lifecycleId = (orgId: string, enrolmentId: string) => `lead/${orgId}/${enrolmentId}`;
 export const campaignWorkflowId = (orgId: string, campaignId: string) => `campaign/${orgId}/${campaignId}`;
+
+export const simulationWorkflowId = (orgId: string, simulationId: string) =>
+  `simulation/${orgId}/${simulationId}`;
+/** A life that only a simulation has. */
+export const simulatedLifeId = (orgId: string, simulationId: string, enrolmentId: string) =>
+  `simulated-life/${orgId}/${simulationId}/${enrolmentId}`;
 
 /** An order and its number; absent in what was told before orders had one. Of two the one with the greater number holds. */
 export interface Ordered extends Occurrence {

@@ -9,6 +9,13 @@ export const browserQueue = (taskQueue: string) => `${taskQueue}-browser`;
 /** The queue of activities that read mailboxes: they wait for mails for minutes, and nobody else for them. */
 export const mailQueue = (taskQueue: string) => `${taskQueue}-mail`;
 
+/** The queue of simulations: few at a time per worker, and one of an organisation after the other. */
+export const simulationQueue = (taskQueue: string) => `${taskQueue}-simulations`;
+
+/** The queue of one simulation's lives, on which nothing else runs. */
+export const simulatedLivesQueue = (taskQueue: string, simulationId: string) =>
+  `${taskQueue}-simulated-${simulationId}`;
+
 /** Search attributes of every workflow of ours; temporal/search-attributes.txt registers the same (a test compares). */
 export const searchAttributes = {
   orgId: defineSearchAttributeKey('OrgId', 'KEYWORD'),

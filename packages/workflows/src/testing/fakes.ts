@@ -100,6 +100,7 @@ export function recordingActivities(overrides: Partial<Activities> = {}): Record
       left: open.size > 0,
     }),
     leftResting: async () => ({ enrolmentIds: [] }),
+    runSimulation: async () => ({ status: 'done' }),
     importRows: async () => ({ created: 0, merged: 0, refused: 0 }),
     importedLeads: async () => ({ leadIds: [], after: null }),
     beginErasure: async () => ({ places: ['upload', 'message', 'lead'] }),

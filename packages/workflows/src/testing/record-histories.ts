@@ -247,6 +247,19 @@ await record('assessment/rescoring', 'whole', { rescoreBatch }, async (taskQueue
     },
   });
 });
+await record('lifecycle/simulation', 'whole', {}, async (taskQueue) => {
+  const [orgId, simulationId] = [randomUUID(), randomUUID()];
+  const stop = await temporal.startWorker(
+    { runSimulation: async () => ({ status: 'done' }) },
+    messages.simulationQueue(taskQueue),
+  );
+  const handle = await client.workflow.start(messages.workflowTypes.simulation, {
+    ...{ workflowId: messages.simulationWorkflowId(orgId, simulationId), taskQueue },
+    args: [{ orgId, simulationId }],
+  });
+  await handle.result().finally(stop);
+  return handle;
+});
 let waited = 0;
 const erasureWaits: Activities['erasureWaits'] = async () => ({ waits: ++waited === 1 });
 await record('compliance/erasure', 'whole', { erasureWaits }, async (taskQueue) => {

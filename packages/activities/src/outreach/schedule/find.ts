@@ -1,4 +1,4 @@
-import { domainDays, slotsByDay, slotTimes } from '@leadfactory/db/outreach/slots';
+import { domainDays, slotsByDay, slotTimes, type SlotsBetween } from '@leadfactory/db/outreach/slots';
 import type { Tx } from '@leadfactory/db/platform/client';
 import {
   HORIZON_DAYS,
@@ -10,6 +10,22 @@ import {
   type SlotWait,
 } from '@leadfactory/domain/outreach/schedule';
 import type { FullDays } from './full-days.ts';
+
+/** What is taken of mailboxes. */
+export interface Taken {
+  /** Instants of slots, in ms, sorted; both ends are excluded. */
+  times(between: SlotsBetween): Promise<number[]>;
+  /** How many slots each day of the mailbox (YYYY-MM-DD) has; `from` is included. */
+  byDay(between: SlotsBetween): Promise<Map<string, number>>;
+  /** On which days a company's domain has as many slots as it may, or more; `from` is included. */
+  fullFor(between: SlotsBetween & { domain: string; cap: number }): Promise<ReadonlySet<string>>;
+}
+
+export const takenIn = (tx: Tx): Taken => ({
+  times: (between) => slotTimes(tx, between),
+  byDay: (between) => slotsByDay(tx, between),
+  fullFor: (between) => domainDays(tx, between),
+});
 
 export interface Search {
   mailboxId: string;
@@ -35,7 +51,7 @@ export interface FoundSlot {
  * all slots, and reads few of them: the first day's, and if that is full, how many each day has and the times of
  * those with room.
  */
-export async function findSlot(tx: Tx, search: Search): Promise<FoundSlot | null> {
+export async function findSlot(taken: Taken, search: Search): Promise<FoundSlot | null> {
   const { mailboxId, request, full, company } = search;
   const zone = request.leadZones[0]!;
   let passed: 'cap' | 'domain' | null = null;
@@ -44,7 +60,7 @@ export async function findSlot(tx: Tx, search: Search): Promise<FoundSlot | null
     waitsFor: waitOf(request, opening, at, passed),
   });
   const gap = request.mailbox.gapSeconds;
-  const enough = await enoughFor(tx, search);
+  const enough = await enoughFor(taken, search);
   let counts: Map<string, number> | undefined;
   let first: string | undefined;
   for (const opening of openings(request)) {
@@ -60,41 +76,42 @@ export async function findSlot(tx: Tx, search: Search): Promise<FoundSlot | null
     }
     first ??= opening.day;
     if (opening.day !== first) {
-      counts ??= await countDays(tx, search);
+      counts ??= await countDays(taken, search);
       if ((counts.get(opening.day) ?? 0) >= opening.cap) {
         full.add(mailboxId, opening);
         passed = 'cap';
         continue;
       }
     }
-    const taken = await takenOn(tx, search, opening);
-    const at = placeIn(opening, gap, taken);
+    const times = await takenOn(taken, search, opening);
+    const at = placeIn(opening, gap, times);
     if (at !== null) return found(opening, at);
     passed = 'cap';
-    const onDay = taken.filter((t) => t >= opening.dayStart && t < opening.dayEnd).length;
+    const onDay = times.filter((t) => t >= opening.dayStart && t < opening.dayEnd).length;
     if (onDay >= opening.cap) full.add(mailboxId, opening);
   }
   return null;
 }
 
 /** Days of the mailbox on which as many mails go to the company as may. */
-export async function enoughFor(tx: Tx, search: Search): Promise<ReadonlySet<string>> {
+export async function enoughFor(taken: Taken, search: Search): Promise<ReadonlySet<string>> {
   const { company } = search;
-  return company === null ? none : domainDays(tx, { ...horizonOf(search), ...company });
+  return company === null ? none : taken.fullFor({ ...horizonOf(search), ...company });
 }
 const none: ReadonlySet<string> = new Set();
 
 /** Times, sorted, of the slots of the opening's day and within a gap of it. */
 const takenOn = (
-  tx: Tx,
+  taken: Taken,
   { mailboxId, own, request }: Search,
   { dayStart, dayEnd }: Opening,
 ): Promise<number[]> => {
   const gap = request.mailbox.gapSeconds * 1000;
-  return slotTimes(tx, { mailboxId, own, from: dayStart - gap - 1, to: dayEnd + gap });
+  return taken.times({ mailboxId, own, from: dayStart - gap - 1, to: dayEnd + gap });
 };
 
-const countDays = (tx: Tx, search: Search): Promise<Map<string, number>> => slotsByDay(tx, horizonOf(search));
+const countDays = (taken: Taken, search: Search): Promise<Map<string, number>> =>
+  taken.byDay(horizonOf(search));
 
 function horizonOf({ mailboxId, own, request }: Search) {
   const from = request.notBefore.getTime() - 2 * DAY_MS;

@@ -1,7 +1,7 @@
 import { colderSlots, lockMailbox, putSlot, showMoved, type HeldSlot } from '@leadfactory/db/outreach/slots';
 import type { Tx } from '@leadfactory/db/platform/client';
 import { openings, type SlotRequest } from '@leadfactory/domain/outreach/schedule';
-import { enoughFor, findSlot, type FoundSlot, type Search } from './find.ts';
+import { enoughFor, findSlot, takenIn, type FoundSlot, type Search } from './find.ts';
 import { companyOf, slotRequest } from './request.ts';
 
 /** A slot so near is left to whoever holds it: its mail may be on its way. And so much sooner is worth moving another for. */
@@ -23,7 +23,7 @@ export async function inOrderOfHeat(
   const from = new Date(Math.max(request.notBefore.getTime(), Date.now() + NEAR_MS));
   const before = free && new Date(free.at.getTime() - NEAR_MS);
   const colder = await colderSlots(tx, { mailboxId, enrolmentId, from, before });
-  const enough = colder.length > 0 ? await enoughFor(tx, search) : new Set();
+  const enough = colder.length > 0 ? await enoughFor(takenIn(tx), search) : new Set();
   const held = colder.find((slot) => !enough.has(slot.day) && isOpen(request, slot.at));
   const next = held && (await nextOf(tx, orgId, held, search));
   if (!next) return free;
@@ -46,5 +46,5 @@ async function nextOf(tx: Tx, orgId: string, held: HeldSlot, search: Search): Pr
   const context = await lockMailbox(tx, held.enrolmentId, held.at);
   if (!context) return null;
   const own = { ...search, request: slotRequest(context, held.at), company: companyOf(context) };
-  return inOrderOfHeat(tx, { orgId, enrolmentId: held.enrolmentId }, own, await findSlot(tx, own));
+  return inOrderOfHeat(tx, { orgId, enrolmentId: held.enrolmentId }, own, await findSlot(takenIn(tx), own));
 }

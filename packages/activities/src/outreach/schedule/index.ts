@@ -5,7 +5,7 @@ import { isProved } from '@leadfactory/db/outreach/proofs';
 import type { Db, Tx } from '@leadfactory/db/platform/client';
 import type { SlotHold } from '@leadfactory/domain/crm/life';
 import type { SchedulePort } from '@leadfactory/domain/outreach/ports';
-import { findSlot } from './find.ts';
+import { findSlot, takenIn } from './find.ts';
 import { campaignOver } from './over.ts';
 export { timeAnew } from './anew.ts';
 import { inOrderOfHeat } from './hotter.ts';
@@ -73,7 +73,7 @@ async function reserve(
 
   const request = slotRequest(context, notBefore);
   const search = { mailboxId, request, full, own: known?.id, company: companyOf(context) };
-  const free = await findSlot(tx, search);
+  const free = await findSlot(takenIn(tx), search);
   // For other mails; nobody's time is any help against hours, weekends and holidays.
   const waits = free === null || free.waitsFor === 'cap' || free.waitsFor === 'order';
   const slot = waits ? await inOrderOfHeat(tx, { orgId, enrolmentId }, search, free) : free;

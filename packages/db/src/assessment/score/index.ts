@@ -7,4 +7,4 @@ export {
 } from './field-rules.ts';
 export * from './latest.ts';
 export * from './rescoring.ts';
-export { rescore, scoreByRules } from './rules.ts';
+export { rescore, scoreByRules, scoreNow } from './rules.ts';

@@ -17,10 +17,14 @@ export async function scoreByRules(tx: Tx, s: Subject): Promise<LeadScore> {
   // Two runs of this activity side by side take turns.
   if (!(await holdRow(tx, 'lead', s.leadId)))
     throw new DomainError('not_found', 'This lead does not exist, or was removed.');
-  const score = scoreLead(await factsOf(tx, s.leadId), await fieldReasons(tx, s.leadId));
+  const score = await scoreNow(tx, s.leadId);
   if (!(await isKnown(tx, s.leadId, score))) await record(tx, s, score);
   return score;
 }
+
+/** What the rules say of a lead as it is known now; nothing is written. Throws `not_found`. */
+export const scoreNow = async (tx: Tx, leadId: string): Promise<LeadScore> =>
+  scoreLead(await factsOf(tx, leadId), await fieldReasons(tx, leadId));
 
 const isKnown = async (tx: Tx, leadId: string, score: LeadScore): Promise<boolean> => {
   const [latest] = await tx.$queryRaw<{ model: string; value: number; reasons: unknown }[]>`

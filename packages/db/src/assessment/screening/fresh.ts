@@ -58,3 +58,24 @@ const WEEK_MS = 7 * 86_400_000;
 /** What did not answer is tried again after a day; what was judged holds for a week. In ms. */
 const freshFor = (status: string): number =>
   status === 'unreachable' || status === 'failed' ? SECOND_LOOK_MS : WEEK_MS;
+
+/** What was seen of the lead's website last, however long ago; null where it has none, or nobody has looked at this one. */
+export async function lastSeen(
+  tx: Tx,
+  leadId: string,
+): Promise<{ website: string | null; seen: Pick<Screened, 'assessmentId' | 'status' | 'overall'> | null }> {
+  const [lead] = await tx.$queryRaw<{ website: string | null; latest: Ended[] }[]>`
+    SELECT l.website, (
+      SELECT coalesce(jsonb_agg(to_jsonb(a)), '[]') FROM (
+        SELECT id, url, status, http_status AS "httpStatus", overall, at FROM assessment
+        WHERE lead_id = l.id AND status <> 'pending' ORDER BY at DESC, id DESC LIMIT 1) a) AS latest
+    FROM lead l WHERE l.id = ${leadId}::uuid`;
+  if (!lead) throw new DomainError('not_found', 'This lead does not exist, or was removed.');
+  const [latest] = lead.latest;
+  const isOfIt = latest && websiteKey(latest.url ?? '') === websiteKey(lead.website ?? '');
+  if (!isOfIt) return { website: lead.website, seen: null };
+  return {
+    website: lead.website,
+    seen: { assessmentId: latest.id, status: latest.status, overall: latest.overall },
+  };
+}

@@ -1,2 +1,2 @@
-export { freshAssessment, type Screened } from './fresh.ts';
+export { freshAssessment, lastSeen, type Screened } from './fresh.ts';
 export { recordScreening } from './record.ts';

@@ -18,7 +18,8 @@ export interface StepContext {
   spoken: Spoken[];
   email: string | null;
   emailStatus: string | null;
-  campaignId: string;
+  /** Null where it is only supposed. */
+  campaignId: string | null;
   /** The campaign's parameters, by name. */
   params: Record<string, unknown>;
   mailboxId: string;
@@ -57,57 +58,66 @@ type Row = Omit<
   website: string | null;
 };
 
-/** What is read of a lead `l`, its organisation `o` and a mailbox `m`. */
-const columns = Prisma.sql`
-  l.id::text AS "leadId", l.erased_at IS NOT NULL AS erased,
-  coalesce(sg.kind, 'open') AS "stageKind",
-  p.normalised AS email, p.status AS "emailStatus",
-  m.id::text AS "mailboxId", m.status AS "mailboxStatus",
-  m.from_name AS "fromName", m.title, m.phone, u.name AS owner, m.address::text AS "fromAddress",
-  o.name AS organisation, o.website AS "organisationWebsite", o.postal_address AS "postalAddress",
-  pr.price_cents AS "priceCents", pr.currency,
-  a.id::text AS "assessmentId", a.overall AS "websiteScore", a.url AS "assessedUrl", l.website`;
-const joins = Prisma.sql`
-  JOIN organisation o ON o.id = l.org_id
-  LEFT JOIN stage sg ON sg.org_id = l.org_id AND sg.key = l.stage
-  LEFT JOIN app_user u ON u.id = l.owner_id
-  LEFT JOIN product pr ON pr.org_id = l.org_id AND pr.key = 'report'
-  LEFT JOIN LATERAL (
-    SELECT normalised, status FROM contact_point
-    WHERE contact_id = l.contact_id AND kind = 'email'
-    ORDER BY status = 'invalid', is_primary DESC, id LIMIT 1) p ON true
-  LEFT JOIN LATERAL (
-    SELECT id, overall, url FROM assessment
-    WHERE lead_id = l.id AND status = 'done' AND l.website_status IN ('done', 'pending')
-    ORDER BY current DESC, at DESC LIMIT 1) a ON true`;
-
 /** Null where the enrolment is gone (its lead was removed). */
-export async function stepContext(tx: Tx, enrolmentId: string, stepKey: string): Promise<StepContext | null> {
-  const [read] = await tx.$queryRaw<Row[]>`
-    SELECT ${columns}, c.id::text AS "campaignId", c.params, st.definition
-    FROM enrolment e
-    JOIN lead l ON l.id = e.lead_id
-    JOIN campaign c ON c.id = e.campaign_id
-    JOIN mailbox m ON m.id = coalesce(e.mailbox_id, c.mailbox_id)
-    LEFT JOIN step st ON st.version_id = e.sequence_version_id AND st.key = ${stepKey}
-    ${joins}
-    WHERE e.id = ${enrolmentId}::uuid`;
-  return read ? contextOf(tx, read) : null;
+export const stepContext = (tx: Tx, enrolmentId: string, stepKey: string): Promise<StepContext | null> =>
+  contextOf(
+    tx,
+    Prisma.sql`
+      SELECT e.org_id, e.lead_id, c.id AS campaign_id, c.params, coalesce(e.mailbox_id, c.mailbox_id) AS mailbox_id,
+         st.definition
+      FROM enrolment e JOIN campaign c ON c.id = e.campaign_id
+      LEFT JOIN step st ON st.version_id = e.sequence_version_id AND st.key = ${stepKey}
+      WHERE e.id = ${enrolmentId}::uuid`,
+  );
+
+/** Whom a mail would go to, by which campaign and step, where there is no enrolment. */
+export interface Supposed {
+  leadId: string;
+  params: Record<string, unknown>;
+  mailboxId: string;
+  /** The step, as authors write it; null: the text is given otherwise. */
+  definition: object | null;
 }
 
-/** The same for a lead that nobody writes to: how a mail would read. Null where there is no such lead or mailbox. */
-export async function leadContext(
+/** The same for a lead that is in no campaign: what a mail would be made of. */
+export const supposedContext = (
   tx: Tx,
-  { leadId, mailboxId, params }: { leadId: string; mailboxId: string; params: Record<string, unknown> },
-): Promise<StepContext | null> {
-  const [read] = await tx.$queryRaw<Omit<Row, 'campaignId' | 'params' | 'definition'>[]>`
-    SELECT ${columns} FROM lead l JOIN mailbox m ON m.org_id = l.org_id AND m.id = ${mailboxId}::uuid
-    ${joins}
-    WHERE l.id = ${leadId}::uuid`;
-  return read ? contextOf(tx, { ...read, campaignId: '', params, definition: null }) : null;
-}
+  { leadId, params, mailboxId, definition }: Supposed,
+): Promise<StepContext | null> =>
+  contextOf(
+    tx,
+    Prisma.sql`
+      SELECT current_org() AS org_id, ${leadId}::uuid AS lead_id, NULL::uuid AS campaign_id,
+        ${JSON.stringify(params)}::jsonb AS params, ${mailboxId}::uuid AS mailbox_id,
+        ${JSON.stringify(definition)}::jsonb AS definition`,
+  );
 
-async function contextOf(tx: Tx, read: Row): Promise<StepContext> {
+async function contextOf(tx: Tx, written: Prisma.Sql): Promise<StepContext | null> {
+  const [read] = await tx.$queryRaw<Row[]>`
+    SELECT l.id::text AS "leadId", l.erased_at IS NOT NULL AS erased,
+      coalesce(sg.kind, 'open') AS "stageKind",
+      p.normalised AS email, p.status AS "emailStatus",
+      e.campaign_id::text AS "campaignId", e.params, m.id::text AS "mailboxId", m.status AS "mailboxStatus",
+      m.from_name AS "fromName", m.title, m.phone, u.name AS owner, m.address::text AS "fromAddress",
+      o.name AS organisation, o.website AS "organisationWebsite", o.postal_address AS "postalAddress",
+      e.definition, pr.price_cents AS "priceCents", pr.currency,
+      a.id::text AS "assessmentId", a.overall AS "websiteScore", a.url AS "assessedUrl", l.website
+    FROM (${written}) e
+    JOIN lead l ON l.id = e.lead_id
+    LEFT JOIN stage sg ON sg.org_id = l.org_id AND sg.key = l.stage
+    JOIN mailbox m ON m.id = e.mailbox_id
+    JOIN organisation o ON o.id = e.org_id
+    LEFT JOIN app_user u ON u.id = l.owner_id
+    LEFT JOIN product pr ON pr.org_id = e.org_id AND pr.key = 'report'
+    LEFT JOIN LATERAL (
+      SELECT normalised, status FROM contact_point
+      WHERE contact_id = l.contact_id AND kind = 'email'
+      ORDER BY status = 'invalid', is_primary DESC, id LIMIT 1) p ON true
+    LEFT JOIN LATERAL (
+      SELECT id, overall, url FROM assessment
+      WHERE lead_id = l.id AND status = 'done' AND l.website_status IN ('done', 'pending')
+      ORDER BY current DESC, at DESC LIMIT 1) a ON true`;
+  if (!read) return null;
   const { assessedUrl, website, fromName: name, title, phone, owner, ...row } = read;
   if (assessedUrl !== null && websiteKey(assessedUrl) !== websiteKey(website ?? ''))
     Object.assign(row, { assessmentId: null, websiteScore: null });

@@ -1,4 +1,4 @@
-export { leadContext, stepContext, type StepContext } from './context.ts';
+export { stepContext, supposedContext, type StepContext } from './context.ts';
 export { isEnrolled } from './enrolled.ts';
 export { earlierMails, firstEmailStep, type EarlierMail } from './thread.ts';
 export { worstLeads, type WorstLead } from './worst.ts';

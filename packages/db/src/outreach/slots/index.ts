@@ -1,5 +1,5 @@
 export { colderSlots, showMoved, type HeldSlot } from './colder.ts';
-export { lockMailbox, whereabouts, whereaboutsOf, type ScheduleContext } from './mailbox.ts';
+export { lockMailbox, supposedMailbox, whereabouts, whereaboutsOf, type ScheduleContext } from './mailbox.ts';
 export {
   laterSlot,
   putSlot,

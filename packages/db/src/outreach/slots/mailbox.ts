@@ -28,6 +28,26 @@ export const whereabouts = Prisma.sql`l.time_zone AS "leadZone", l.country AS "l
   ${guess('lead.time_zone')} AS "zoneGuess", ${guess('lead.country')} AS "countryGuess",
   o.time_zone AS "orgZone", o.country AS "orgCountry"`;
 
+/** Of mailbox `m`, campaign `c` and lead `l`. */
+const rules = Prisma.sql`m.id::text AS "mailboxId", m.status, m.address::text, m.connection_id::text AS "connectionId",
+  m.time_zone AS "timeZone", m.daily_cap AS "dailyCap", m.gap_seconds AS "gapSeconds", m.start_hour AS "startHour",
+  m.end_hour AS "endHour", m.weekends, m.holidays, m.warmup_started_on::text AS warmup, m.domain_cap AS "domainCap",
+  c.starts_on::text AS "startsOn", c.ends_on::text AS "endsOn", coalesce(c.order_no, 0) AS "campaignOrder",
+  (SELECT p.normalised FROM contact_point p WHERE p.contact_id = l.contact_id AND p.kind = 'email'
+    ORDER BY p.status = 'invalid', p.is_primary DESC, p.id LIMIT 1) AS email`;
+
+/** The same as `lockMailbox` gives, of a lead that is not enrolled, and without a lock: nothing is reserved by it. */
+export async function supposedMailbox(
+  tx: Reads,
+  { leadId, mailboxId, campaignId }: { leadId: string; mailboxId: string; campaignId: string | null },
+): Promise<ScheduleContext | null> {
+  const [row] = await tx.$queryRaw<ScheduleContext[]>`
+    SELECT ${rules}, ${whereabouts} FROM lead l JOIN organisation o ON o.id = l.org_id
+    JOIN mailbox m ON m.id = ${mailboxId}::uuid LEFT JOIN campaign c ON c.id = ${campaignId}::uuid
+    WHERE l.id = ${leadId}::uuid`;
+  return row ?? null;
+}
+
 /** Null where the lead is gone. */
 export async function whereaboutsOf(tx: Reads, leadId: string): Promise<Whereabouts | null> {
   const [row] = await tx.$queryRaw<Whereabouts[]>`
@@ -43,12 +63,7 @@ export async function whereaboutsOf(tx: Reads, leadId: string): Promise<Whereabo
 export async function lockMailbox(tx: Tx, enrolmentId: string, at: Date): Promise<ScheduleContext | null> {
   await shareOut(tx, enrolmentId, at);
   const [row] = await tx.$queryRaw<ScheduleContext[]>`
-    SELECT m.id::text AS "mailboxId", m.status, m.address::text, m.connection_id::text AS "connectionId", m.time_zone AS "timeZone", m.daily_cap AS "dailyCap",
-      m.gap_seconds AS "gapSeconds", m.start_hour AS "startHour", m.end_hour AS "endHour", m.weekends, m.holidays,
-      m.warmup_started_on::text AS warmup, m.domain_cap AS "domainCap",
-      c.starts_on::text AS "startsOn", c.ends_on::text AS "endsOn", c.order_no AS "campaignOrder",
-      (SELECT p.normalised FROM contact_point p WHERE p.contact_id = l.contact_id AND p.kind = 'email'
-        ORDER BY p.status = 'invalid', p.is_primary DESC, p.id LIMIT 1) AS email, ${whereabouts}
+    SELECT ${rules}, ${whereabouts}
     FROM enrolment e
     JOIN campaign c ON c.id = e.campaign_id
     JOIN mailbox m ON m.id = coalesce(e.mailbox_id, c.mailbox_id)

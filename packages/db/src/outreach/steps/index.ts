@@ -1,4 +1,4 @@
-export { branchFacts } from './branch/index.ts';
+export { branchFacts, fulfilledBy } from './branch/index.ts';
 export { checkStep } from './checks.ts';
 export { choiceOf, choicesIn, keepChoice, type Taken } from './choices.ts';
 export { setByStep } from './set/index.ts';

@@ -20,12 +20,12 @@ export interface Db {
   /**
    * One use case, one transaction, one tenant: sets `app.org_id` for the transaction and runs `work`.
    * `timeoutMs` bounds the whole transaction (default 15 s). `memberId`: it sees no leads but those that this member may
-   * see (`membership.sees`), and what hangs on them; left out for whoever sees all.
+   * see (`membership.sees`), and what hangs on them; left out for whoever sees all. `readOnly`: Postgres refuses every write.
    */
   forOrg<T>(
     orgId: string,
     work: (tx: Tx) => Promise<T>,
-    options?: Within & { timeoutMs?: number },
+    options?: Within & { timeoutMs?: number; readOnly?: boolean },
   ): Promise<T>;
   /** The same for a use case that only reads, in SQL; lists that are asked for often go here. */
   readOrg: ReadAs;
@@ -80,8 +80,12 @@ export function createDb({ url, max = 10, secret }: DbOptions): Db {
     );
 
   return {
-    forOrg: (orgId, work, { timeoutMs, ...within } = {}) =>
-      inTransaction({ 'app.org_id': orgId, ...settingsWithin(within) }, work, timeoutMs),
+    forOrg: (orgId, work, { timeoutMs, readOnly = false, ...within } = {}) =>
+      inTransaction(
+        { 'app.org_id': orgId, ...settingsWithin(within), ...(readOnly && { transaction_read_only: 'on' }) },
+        work,
+        timeoutMs,
+      ),
     readOrg: createRead(pool, 'app.org_id'),
     forUser: (userId, work) => inTransaction({ 'app.user_id': userId }, work),
     readUser: createRead(pool, 'app.user_id'),

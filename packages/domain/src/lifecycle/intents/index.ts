@@ -9,5 +9,7 @@ export const lifecycleIntents = [
   z.object({ kind: z.literal('campaign_pause'), ...ordered }),
   z.object({ kind: z.literal('campaign_resume'), ...ordered }),
   z.object({ kind: z.literal('campaign_stop'), ...ordered }),
+  /** A simulation is to be run, in its organisation's turn. */
+  z.object({ kind: z.literal('simulation'), simulationId: z.uuid() }),
 ] as const;
 export type LifecycleIntent = z.infer<(typeof lifecycleIntents)[number]>;

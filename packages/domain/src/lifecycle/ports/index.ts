@@ -1,6 +1,7 @@
 import type { Refused } from '../../outreach/outcome/index.ts';
 import type { CampaignOrder, CampaignProgress } from '../campaign/index.ts';
 import type { LifecycleInput } from '../life/index.ts';
+import type { SimulationStatus } from '../simulation/index.ts';
 import type { EnrolmentProgress } from '../../crm/life/progress.ts';
 import type { LifecycleOutcome } from '../../crm/life/phase.ts';
 import type { Standing } from '../../crm/stages/index.ts';
@@ -65,5 +66,15 @@ export interface CampaignPort {
   noteCampaign(c: { orgId: string; campaignId: string; at: string } & CampaignProgress): Promise<void>;
 }
 
+export interface SimulationPort {
+  /**
+   * Runs the lives of a simulation's leads through, on a server that skips their time, with effects that only say what they
+   * would do; keeps what they said. One that was cancelled, or has ended, is left alone.
+   */
+  runSimulation(s: { orgId: string; simulationId: string }): Promise<{ status: SimulationStatus }>;
+  /** Notes that it could not be run, however often it was tried. */
+  failSimulation(s: { orgId: string; simulationId: string }): Promise<void>;
+}
+
 /** What this room asks of the worker. */
-export type LifecycleActivities = EnrolmentPort & CampaignPort;
+export type LifecycleActivities = EnrolmentPort & CampaignPort & SimulationPort;

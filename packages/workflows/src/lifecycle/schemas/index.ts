@@ -1,4 +1,5 @@
 import { lifecycleInput } from '@leadfactory/domain/lifecycle/life/schema';
+import { simulationStatuses } from '@leadfactory/domain/lifecycle/simulation';
 import { sequencePlan } from '@leadfactory/domain/outreach/plan/schema';
 import { accountId, count, id, key, orBefore } from '@leadfactory/domain/platform/impersonal/schemas';
 import { z } from 'zod';
@@ -22,6 +23,10 @@ export const lifecycleWorkflowSchemas = {
     result: intakeResult,
   },
   campaign: { args: z.tuple([campaignInput, campaignCarry.optional()]), result: campaignProgress },
+  simulation: {
+    args: z.tuple([z.strictObject({ orgId: id, simulationId: id })]),
+    result: z.enum(simulationStatuses),
+  },
 } satisfies WorkflowSchemas<typeof workflows>;
 
 const ordered = { args: z.tuple([occurrence.extend({ orderNo: count.optional() })]) };

@@ -1,4 +1,4 @@
-import { leadContext, type StepContext } from '@leadfactory/db/outreach/mail';
+import { supposedContext, type StepContext } from '@leadfactory/db/outreach/mail';
 import { oldestActiveMailbox } from '@leadfactory/db/outreach/mailboxes';
 import { templateIdOf } from '@leadfactory/db/outreach/sequences';
 import { suppressionOf } from '@leadfactory/db/outreach/suppression';
@@ -52,7 +52,10 @@ async function contextOf(tx: Tx, asked: Asked): Promise<StepContext> {
   const templateId = await templateIdOf(tx, asked.id);
   const mailboxId = await mailboxFor(tx, asked);
   const params = (templateId && templateOf(templateId)?.params.safeParse({}).data) ?? {};
-  const context = await leadContext(tx, { leadId: asked.leadId, mailboxId, params: { ...params } });
+  const context = await supposedContext(tx, {
+    ...{ leadId: asked.leadId, mailboxId, params: { ...params } },
+    definition: null,
+  });
   if (!context) throw new DomainError('not_found', 'This lead or mailbox does not exist.');
   return context;
 }

@@ -1,6 +1,6 @@
 import { refusalOf } from '@leadfactory/db/outreach/ledger';
 import { writerOf } from '@leadfactory/db/outreach/mailboxes';
-import { isEnrolled, stepContext } from '@leadfactory/db/outreach/mail';
+import { earlierMails, firstEmailStep, isEnrolled, stepContext } from '@leadfactory/db/outreach/mail';
 import { laterSlot } from '@leadfactory/db/outreach/slots';
 import type { SchedulePort, SendOutcome } from '@leadfactory/domain/outreach/ports';
 import type { StepPort } from '@leadfactory/domain/outreach/steps';
@@ -68,7 +68,11 @@ export function createEmailStep({
           if (anew) return 'status' in anew ? { kind: 'refused', refused: anew } : { kind: 'wait', ...anew };
           const context = await stepContext(tx, enrolmentId, stepKey);
           if (!context) return { kind: 'skip', reason: 'erased' };
-          return draftStep({ tx, links, listPrice, context, orgId, enrolmentId, stepKey, messageId });
+          return draftStep({
+            ...{ tx, links, listPrice, context, orgId, enrolmentId, stepKey, messageId },
+            earlier: (to) => earlierMails(tx, enrolmentId, to),
+            first: () => firstEmailStep(tx, enrolmentId),
+          });
         },
         writer.connectionId,
       );

@@ -1,5 +1,5 @@
 import type { Tx } from '@leadfactory/db/platform/client';
-import { earlierMails, type StepContext } from '@leadfactory/db/outreach/mail';
+import type { EarlierMail, StepContext } from '@leadfactory/db/outreach/mail';
 import { suppressionOf } from '@leadfactory/db/outreach/suppression';
 import { isClosed } from '@leadfactory/domain/crm/stages';
 import { step as stepSchema } from '@leadfactory/domain/outreach/sequence';
@@ -19,6 +19,10 @@ export interface StepMailInput {
   enrolmentId: string;
   stepKey: string;
   messageId: string;
+  /** What the sequence sent to an address before, the oldest first. */
+  earlier(to: string): Promise<EarlierMail[]>;
+  /** The sequence's first email step (of `domain/sequence`). */
+  first(): Promise<unknown>;
 }
 
 /** The mail of a step for a lead, or why there is none. */
@@ -46,7 +50,6 @@ export async function draftStep(input: StepMailInput): Promise<Draft> {
 
 async function compose(
   {
-    tx,
     links,
     listPrice,
     context,
@@ -55,13 +58,15 @@ async function compose(
     messageId,
     to,
     postalAddress,
+    ...asked
   }: StepMailInput & { to: string; postalAddress: string },
   variant: { key: string; subject: string; body: string },
 ): Promise<Draft> {
   const reportUrl = links.teaser({ org: orgId, lead: context.leadId, message: messageId });
   const variables = variablesOf(context, { reportUrl, listPrice });
-  const earlier = await earlierMails(tx, enrolmentId, to);
-  const subject = await subjectFor(variant.subject, { tx, enrolmentId, earlier, variables });
+  const earlier = await asked.earlier(to);
+  const { first } = asked;
+  const subject = await subjectFor(variant.subject, { enrolmentId, earlier, first, variables });
   const unsubscribeUrl = links.unsubscribe({ org: orgId, message: messageId });
   const source = asMarkdown(await render(variant.body, variables));
   // The page that it leads to would be empty, and the mail would speak of what nobody saw (rule 12).

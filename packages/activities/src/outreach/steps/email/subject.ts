@@ -1,12 +1,12 @@
-import type { Tx } from '@leadfactory/db/platform/client';
-import { firstEmailStep, type EarlierMail } from '@leadfactory/db/outreach/mail';
+import type { EarlierMail } from '@leadfactory/db/outreach/mail';
 import { step as stepSchema } from '@leadfactory/domain/outreach/sequence';
 import { lineOf } from '@leadfactory/mails';
 import { chooseVariant } from './variant.ts';
 
 export interface SubjectInput {
-  tx: Tx;
   enrolmentId: string;
+  /** The sequence's first email step (of `domain/sequence`). */
+  first(): Promise<unknown>;
   /** What went to this address before, the oldest first. */
   earlier: readonly EarlierMail[];
   variables: object;
@@ -22,7 +22,7 @@ export async function subjectFor(template: string, input: SubjectInput): Promise
   if (own) return own;
   const answered = input.earlier.find(({ subject }) => subject !== '')?.subject;
   if (answered !== undefined) return (/^re:/i.test(answered) ? answered : `Re: ${answered}`).slice(0, 300);
-  const first = stepSchema.safeParse(await firstEmailStep(input.tx, input.enrolmentId)).data;
+  const first = stepSchema.safeParse(await input.first()).data;
   if (first?.kind !== 'email') return '';
   return lineOf(chooseVariant(first.variants, input.enrolmentId, first.key).subject, input.variables);
 }

@@ -12,9 +12,11 @@ import { subject } from '../../../platform/ports/schemas/index.ts';
 import { refused } from '../../../outreach/outcome/index.ts';
 import { campaignOrders, campaignStatuses } from '../../campaign/index.ts';
 import { lifecycleInput } from '../../life/schema/index.ts';
+import { simulationStatuses } from '../../simulation/index.ts';
 import type { LifecycleActivities } from '../index.ts';
 
 const ofCampaign = { orgId: id, campaignId: id };
+const ofSimulation = z.strictObject({ orgId: id, simulationId: id });
 
 /** The parts of a `CampaignProgress`. */
 export const campaignProgress = {
@@ -77,6 +79,11 @@ export const lifecycleSchemas = {
     input: z.strictObject({ ...ofCampaign, size: count }),
     result: z.strictObject({ enrolmentIds: z.array(id) }),
   },
+  runSimulation: {
+    input: ofSimulation,
+    result: z.strictObject({ status: z.enum(simulationStatuses) }),
+  },
+  failSimulation: { input: ofSimulation, result: z.void() },
   noteCampaign: {
     input: z.strictObject({ ...ofCampaign, at: instant, ...campaignProgress }),
     result: z.void(),

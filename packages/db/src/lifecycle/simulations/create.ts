@@ -1,0 +1,99 @@
+import type { Audience } from '@leadfactory/domain/lifecycle/campaign/schemas';
+import { SIMULATION_KEPT_HOURS, SIMULATIONS_WAITING } from '@leadfactory/domain/lifecycle/simulation';
+import type { Simulated } from '@leadfactory/domain/lifecycle/simulation/schemas';
+import { sequenceDefinition } from '@leadfactory/domain/outreach/sequence';
+import { locatedSteps } from '@leadfactory/domain/outreach/steps';
+import { DomainError } from '@leadfactory/domain/platform/errors';
+import { audit, type Actor } from '../../identity/audit.ts';
+import { state } from '../../identity/difference.ts';
+import { checkNames } from '../../outreach/sequences/names.ts';
+import { checkStep } from '../../outreach/steps/index.ts';
+import type { Prisma, Tx } from '../../platform/client/index.ts';
+import { addIntent } from '../../platform/intents/index.ts';
+import { checkConditions, countAudience } from '../campaigns/audience.ts';
+import { sampleOf } from './sample.ts';
+
+/** Which leads are simulated: those that were chosen, or a sample of an audience. */
+export type SimulationLeads = { leadIds: string[] } | { audience: Audience; size: number };
+
+/**
+ * Asks for a simulation: its leads are chosen now, among those that whoever asks sees. Results that are kept no longer go.
+ * Throws `invalid` for a sequence that could not be saved, `not_found` where there is no lead or no mailbox, `conflict` where
+ * too many of the organisation's wait already.
+ */
+export async function createSimulation(
+  tx: Tx,
+  orgId: string,
+  actor: Actor,
+  wanted: Simulated,
+  leads: SimulationLeads,
+): Promise<{ id: string }> {
+  await tx.$executeRaw`
+    DELETE FROM simulation WHERE org_id = (SELECT current_org())
+      AND created_at < now() - make_interval(hours => ${SIMULATION_KEPT_HOURS}::int)`;
+  await checkSteps(tx, wanted);
+  if (!(await tx.mailbox.findUnique({ where: { id: wanted.mailboxId }, select: { id: true } })))
+    throw new DomainError('not_found', 'Choose one of the organisation’s mailboxes.', 'mailboxId');
+  await refuseTooMany(tx);
+  if ('audience' in leads) await checkConditions(tx, leads.audience);
+  const chosen = 'leadIds' in leads ? await thereOf(tx, leads.leadIds) : await sampleOf(tx, leads);
+  if (chosen.length === 0)
+    throw new DomainError(
+      'not_found',
+      'leadIds' in leads
+        ? 'None of these leads exists.'
+        : 'Nobody fits this audience now, so there is nobody to try it on.',
+      'leadIds' in leads ? 'leadIds' : 'audience',
+    );
+  const { id } = await tx.simulation.create({
+    data: {
+      orgId,
+      campaignId: wanted.campaignId,
+      wanted: wanted as unknown as Prisma.InputJsonObject,
+      audienceCount: 'audience' in leads ? await countAudience(tx, leads.audience) : null,
+      leadCount: chosen.length,
+      createdBy: actor.kind === 'user' ? actor.id : null,
+    },
+    select: { id: true },
+  });
+  await tx.simulationLead.createMany({
+    data: chosen.map((leadId, position) => ({ orgId, simulationId: id, leadId, position })),
+  });
+  await audit(tx, orgId, actor, 'simulation.asked', id, {
+    after: state({ campaignId: wanted.campaignId, templateId: wanted.templateId, leads: chosen.length }),
+  });
+  await addIntent(tx, orgId, { kind: 'simulation', simulationId: id });
+  return { id };
+}
+
+/** As a sequence is checked that is saved. */
+async function checkSteps(tx: Tx, { steps }: Simulated): Promise<void> {
+  const parsed = sequenceDefinition.safeParse({ steps });
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]!;
+    throw new DomainError('invalid', `The sequence is not valid: ${issue.message}.`, issue.path.join('.'));
+  }
+  await checkNames(tx, parsed.data.steps);
+  for (const { step, path } of locatedSteps(parsed.data.steps)) await checkStep(tx, step, path.join('.'));
+}
+
+async function refuseTooMany(tx: Tx): Promise<void> {
+  const [row] = await tx.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM simulation
+    WHERE org_id = (SELECT current_org()) AND status IN ('queued', 'running')`;
+  if (row!.count >= SIMULATIONS_WAITING)
+    throw new DomainError(
+      'conflict',
+      `${row!.count} simulations of your organisation wait already. Let them end, or cancel one.`,
+    );
+}
+
+/** Those that exist and were not erased, in the order in which they were given. */
+async function thereOf(tx: Tx, leadIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.lead.findMany({
+    where: { id: { in: [...leadIds] }, erasedAt: null, mergedInto: null },
+    select: { id: true },
+  });
+  const there = new Set(rows.map(({ id }) => id));
+  return [...new Set(leadIds)].filter((id) => there.has(id));
+}

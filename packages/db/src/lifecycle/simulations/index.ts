@@ -1,0 +1,13 @@
+export { simulatedFacts, takenForGranted, type SimulatedFacts } from './facts.ts';
+export { cancelSimulation } from './cancel.ts';
+export { createSimulation, type SimulationLeads } from './create.ts';
+export { simulationDetail } from './read.ts';
+export {
+  beginSimulation,
+  endSimulation,
+  keepProgress,
+  simulationStatus,
+  type BegunSimulation,
+  type KeptEntry,
+  type KeptLead,
+} from './run.ts';
