@@ -58,6 +58,22 @@ export async function tryAPrompt({ app, apiKey }: Required<Endpoints>, leadId: s
   return `/settings/prompts/insight?trial=${trial.id}`;
 }
 
+/** Goes through what the sample campaign would do with some leads, who open their mails; gives the address that shows it. */
+export async function simulateACampaign(
+  { app, apiKey }: Required<Endpoints>,
+  { campaign: campaignId, others, leadInSequence }: Life,
+): Promise<string> {
+  const rest = restClient(app, apiKey);
+  const leadIds = [leadInSequence, ...others.slice(0, 3)];
+  const whatIf = [{ does: 'opens', day: 1 }];
+  const { id } = await rest.post<{ id: string }>('/simulations', { campaignId, leadIds, whatIf });
+  await until('the simulation to end', 120_000, async () => {
+    const { status } = await rest.get<{ status: string }>(`/simulations/${id}`);
+    return status === 'done' ? true : undefined;
+  });
+  return `/simulations/${id}`;
+}
+
 /**
  * Lets the sample campaign live by the REST API: two leads have had a mail, one bought the report, and a file was
  * imported with a row that is refused.

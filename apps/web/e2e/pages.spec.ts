@@ -12,7 +12,14 @@ import { restClient } from '@leadfactory/stack/testing';
 import { openAlive } from './alive.ts';
 import { accessible, coloursOnly, fits } from './accessible.ts';
 import { auditsToShow } from './audits-shown.ts';
-import { aSequence, auditsOnDemandOnly, liveALittle, tryAPrompt, type Life } from './life.ts';
+import {
+  aSequence,
+  auditsOnDemandOnly,
+  liveALittle,
+  simulateACampaign,
+  tryAPrompt,
+  type Life,
+} from './life.ts';
 import { replyOf } from './replies.ts';
 import { signIn } from './sign-in.ts';
 
@@ -26,6 +33,7 @@ let audits: string[];
 let prompt: string;
 let conversation: string;
 let sequence: string;
+let simulation: string;
 let signedIn: Awaited<ReturnType<BrowserContext['storageState']>>;
 
 const phone = 390;
@@ -43,6 +51,7 @@ test.beforeAll(async ({ browser }) => {
   prompt = await tryAPrompt(stack.endpoints, life.leadInSequence);
   const reply = { text: 'Sounds good, how much is it?', quoted: '> Hello' };
   ({ conversationId: conversation } = await replyOf(stack.endpoints, life.leadInSequence, reply));
+  simulation = await simulateACampaign(stack.endpoints, life);
   const context = await browser.newContext();
   await signIn(await context.newPage(), stack.endpoints);
   signedIn = await context.storageState();
@@ -120,6 +129,7 @@ function places(): Place[] {
     { path: '/sequences?search=nothing-has-this-name' },
     { path: sequence },
     { path: `${sequence}?view=list` },
+    { path: simulation, act: openFirstLead },
     { path: '/revenue' },
     ...settings.map((name) => ({ path: `/settings/${name}` })),
     { path: prompt, act: compareVersions },
@@ -190,6 +200,14 @@ async function addToList(page: Page): Promise<void> {
 }
 
 /** Two versions of a prompt beside each other. A press before the script is there is lost: it is pressed again. */
+async function openFirstLead(page: Page): Promise<void> {
+  const first = page.locator('main details').first();
+  await expect(async () => {
+    await first.locator('summary').first().click();
+    await expect(first).toHaveAttribute('open', '', { timeout: 1_000 });
+  }).toPass({ timeout: 15_000 });
+}
+
 async function compareVersions(page: Page): Promise<void> {
   const differences = page.locator('#compare .cm-changedText').first();
   await expect(async () => {

@@ -73,8 +73,9 @@ const port = (given = env()) =>
 const lead = (name: string, more = {}) =>
   database.db.forOrg(orgId, async (tx) => {
     const email = `hello@${name}.example`;
-    return (await createLead(tx, orgId, system, { company: name, email, timeZone: 'Europe/Berlin', ...more }))
-      .leadId;
+    const { leadId } = await createLead(tx, orgId, system, { company: name, email, ...more });
+    await tx.lead.update({ where: { id: leadId }, data: { timeZone: 'Europe/Berlin' } });
+    return leadId;
   });
 
 const mail = (key: string, subject: string, body = 'Hello {{ company }}.'): Step => ({

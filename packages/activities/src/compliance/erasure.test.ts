@@ -50,6 +50,11 @@ test('a person is everywhere; erased, nothing of them is found in the whole data
   const elsewhere = await makeWorld(db);
   const other = await makeLead(db, elsewhere, { email: 'other@tenant.example' });
   const colleague = await makeLead(db, world, { companyId: person.companyId, email: 'bob@shared.example' });
+  await within(async (tx) => {
+    const { id: simulationId } = await tx.simulation.findFirstOrThrow();
+    const line = { orgId, simulationId, at: new Date(AT), zone: 'UTC', kind: 'mail' };
+    await tx.simulationEntry.create({ data: { ...line, leadId: colleague.leadId, text: `for ${EMAIL}` } });
+  });
 
   const before = await within((tx) => exportPerson(tx, orgId, system, { email: EMAIL }));
   expect(before.addresses.sort()).toEqual([FOLDED, `private@${MARK}.example`]);
@@ -364,6 +369,13 @@ async function everywhere() {
         prompt: MARK,
         output: { text: MARK },
       },
+    });
+    const simulation = await tx.simulation.create({
+      data: { orgId, leadCount: 1, wanted: { name: `for ${EMAIL}` }, error: EMAIL },
+    });
+    const line = { orgId, simulationId: simulation.id, at: new Date(AT), zone: 'UTC', kind: 'mail' };
+    await tx.simulationEntry.create({
+      data: { ...line, leadId, title: MARK, subject: MARK, text: MARK },
     });
     await tx.promptVersion.create({
       data: { orgId, key: 'insight', version: 1, system: 's', template: 't', note: `for ${EMAIL}` },

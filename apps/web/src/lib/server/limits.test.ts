@@ -46,6 +46,7 @@ const costs: Partial<Record<Cost, readonly string[]>> = {
       'inbox.list',
     ],
     ...['sequences.list', 'sequences.previewLeads'],
+    'simulations.get',
     ...['held.groups', 'held.list', 'calendar.week', 'calendar.day'],
   ],
   preview: [
@@ -58,6 +59,7 @@ const costs: Partial<Record<Cost, readonly string[]>> = {
   import: ['imports.create', 'settings.loadSample', 'suppression.import'],
   export: ['privacy.export'],
   audit: ['assessments.request', 'assessments.requestMany', 'assessments.rerun'],
+  simulation: ['simulations.create', 'simulations.again'],
   model: ['prompts.try'],
   vendor: [
     ...['connections.create', 'connections.change', 'connections.check', 'connections.checkEnvironment'],
@@ -104,6 +106,7 @@ const costs: Partial<Record<Cost, readonly string[]>> = {
     ...['workflow.pause', 'workflow.resume', 'workflow.skipStep', 'workflow.fastForward'],
     ...['campaigns.create', 'campaigns.start', 'campaigns.pause', 'campaigns.resume', 'campaigns.stop'],
     ...['campaigns.setMailboxes', 'campaigns.handOver'],
+    'simulations.cancel',
     ...['sequences.create', 'sequences.clone', 'sequences.save', 'sequences.publish', 'sequences.revert'],
     ...['sequences.rename', 'sequences.archive', 'sequences.restore'],
     ...['campaigns.openIntake', 'campaigns.closeIntake', 'held.resume'],

@@ -29,6 +29,8 @@ export const campaignQuery = queryOf({
 export const campaignUrl = (campaignId: string, query: QueryValues<typeof campaignQuery> = {}): string =>
   `/campaigns/${campaignId}${campaignQuery.write(query)}`;
 
+export const simulationUrl = (simulationId: string): string => `/simulations/${simulationId}`;
+
 /** The audience that the form begins with, and the sequence that it sends. */
 export const newCampaignQuery = queryOf({ ...audience.shape, sequenceId: id.optional() });
 export const newCampaignUrl = (query: QueryValues<typeof newCampaignQuery> = {}): string =>

@@ -14,10 +14,9 @@ import { SIMULATION_MS, type SimulationNote } from '@leadfactory/domain/lifecycl
 import { planOf } from '@leadfactory/domain/outreach/sequence';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { Money } from '@leadfactory/domain/platform/money';
-import type { Links } from '@leadfactory/tokens';
 import { sharedRoom } from '../../outreach/schedule/shared-room.ts';
 import { Courses } from './course.ts';
-import type { SimulatedLives, SimulationHost } from './host.ts';
+import type { SimulationHost } from './host.ts';
 import { simulatedLife, type Simulated } from './life.ts';
 import { plainLinks } from './links.ts';
 import { simulatedEffects } from './registry.ts';

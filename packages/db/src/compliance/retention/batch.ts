@@ -3,6 +3,7 @@ import { keysOfKind } from '../../crm/stages/index.ts';
 import { system } from '../../identity/audit.ts';
 import { NO_ID } from '../../platform/cursor/index.ts';
 import type { Tx } from '../../platform/client/index.ts';
+import { removeOldSimulations } from '../../lifecycle/simulations/index.ts';
 import { requestErasure } from '../erasure/request.ts';
 import { retentionRules } from './rules.ts';
 
@@ -31,6 +32,8 @@ export async function removeOutdated(
   tx: Tx,
   { orgId, kind, at, files }: { orgId: string; kind: RetentionKind; at: Date; files: readonly string[] },
 ): Promise<Outdated> {
+  // Of whatever the organisation says, these are kept for a day: they go with the first of the others.
+  if (kind === 'events') await removeOldSimulations(tx);
   const before = await keptSince(tx, kind, at);
   return before ? kinds[kind](tx, { orgId, before, files }) : { rows: 0, more: false };
 }

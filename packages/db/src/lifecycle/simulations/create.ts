@@ -1,6 +1,6 @@
 import type { Audience } from '@leadfactory/domain/lifecycle/campaign/schemas';
-import { SIMULATION_KEPT_HOURS, SIMULATIONS_WAITING } from '@leadfactory/domain/lifecycle/simulation';
-import type { Simulated } from '@leadfactory/domain/lifecycle/simulation/schemas';
+import { SIMULATIONS_WAITING } from '@leadfactory/domain/lifecycle/simulation';
+import { simulated, type Simulated, type WhatIf } from '@leadfactory/domain/lifecycle/simulation/schemas';
 import { sequenceDefinition } from '@leadfactory/domain/outreach/sequence';
 import { locatedSteps } from '@leadfactory/domain/outreach/steps';
 import { DomainError } from '@leadfactory/domain/platform/errors';
@@ -11,10 +11,12 @@ import { checkStep } from '../../outreach/steps/index.ts';
 import type { Prisma, Tx } from '../../platform/client/index.ts';
 import { addIntent } from '../../platform/intents/index.ts';
 import { checkConditions, countAudience } from '../campaigns/audience.ts';
+import { removeOldSimulations } from './outdated.ts';
 import { sampleOf } from './sample.ts';
 
 /** Which leads are simulated: those that were chosen, or a sample of an audience. */
-export type SimulationLeads = { leadIds: string[] } | { audience: Audience; size: number };
+export type SimulationLeads =
+  { leadIds: string[]; audienceCount?: number | null } | { audience: Audience; size: number };
 
 /**
  * Asks for a simulation: its leads are chosen now, among those that whoever asks sees. Results that are kept no longer go.
@@ -28,9 +30,7 @@ export async function createSimulation(
   wanted: Simulated,
   leads: SimulationLeads,
 ): Promise<{ id: string }> {
-  await tx.$executeRaw`
-    DELETE FROM simulation WHERE org_id = (SELECT current_org())
-      AND created_at < now() - make_interval(hours => ${SIMULATION_KEPT_HOURS}::int)`;
+  await removeOldSimulations(tx);
   await checkSteps(tx, wanted);
   if (!(await tx.mailbox.findUnique({ where: { id: wanted.mailboxId }, select: { id: true } })))
     throw new DomainError('not_found', 'Choose one of the organisation’s mailboxes.', 'mailboxId');
@@ -50,7 +50,8 @@ export async function createSimulation(
       orgId,
       campaignId: wanted.campaignId,
       wanted: wanted as unknown as Prisma.InputJsonObject,
-      audienceCount: 'audience' in leads ? await countAudience(tx, leads.audience) : null,
+      audienceCount:
+        'audience' in leads ? await countAudience(tx, leads.audience) : (leads.audienceCount ?? null),
       leadCount: chosen.length,
       createdBy: actor.kind === 'user' ? actor.id : null,
     },
@@ -64,6 +65,25 @@ export async function createSimulation(
   });
   await addIntent(tx, orgId, { kind: 'simulation', simulationId: id });
   return { id };
+}
+
+/** The same once more, on the same leads, who are said to do something else. Throws `not_found`, and what asking throws. */
+export async function simulateAgain(
+  tx: Tx,
+  orgId: string,
+  actor: Actor,
+  id: string,
+  whatIf: WhatIf,
+): Promise<{ id: string }> {
+  const before = await tx.simulation.findUnique({
+    where: { id },
+    include: { leads: { orderBy: { position: 'asc' }, select: { leadId: true } } },
+  });
+  if (!before) throw new DomainError('not_found', 'This simulation does not exist, or is kept no longer.');
+  const { wanted, leads, audienceCount } = before;
+  const leadIds = leads.map(({ leadId }) => leadId);
+  const again = { ...simulated.parse(wanted), whatIf };
+  return createSimulation(tx, orgId, actor, again, { leadIds, audienceCount });
 }
 
 /** As a sequence is checked that is saved. */

@@ -1,14 +1,14 @@
 import type { SimulatedEntry, SimulationDetail } from '@leadfactory/domain/lifecycle/simulation/schemas';
 import { capOn, dayOf } from '@leadfactory/domain/outreach/schedule';
 import type { MailboxRules } from '@leadfactory/domain/outreach/schedule';
-import type { Tx } from '../../platform/client/index.ts';
+import type { Reads } from '../../platform/client/index.ts';
 
 /**
  * The first day of the mailbox on which a mail of these would leave: how many would, how many others have their times on it
  * already, and how many it has room for in all.
  */
 export async function firstDayOf(
-  tx: Tx,
+  tx: Reads,
   mailboxId: string,
   mails: readonly SimulatedEntry[],
 ): Promise<SimulationDetail['firstDay']> {

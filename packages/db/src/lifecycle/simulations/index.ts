@@ -1,6 +1,8 @@
 export { simulatedFacts, takenForGranted, type SimulatedFacts } from './facts.ts';
 export { cancelSimulation } from './cancel.ts';
-export { createSimulation, type SimulationLeads } from './create.ts';
+export { createSimulation, simulateAgain, type SimulationLeads } from './create.ts';
+export { simulatedCampaign } from './of-campaign.ts';
+export { removeOldSimulations } from './outdated.ts';
 export { simulationDetail } from './read.ts';
 export {
   beginSimulation,

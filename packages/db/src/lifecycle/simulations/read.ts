@@ -7,7 +7,7 @@ import {
 import { allSteps, isRest, titleOf, type Step } from '@leadfactory/domain/outreach/steps';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { companyNameSql } from '../../crm/leads/company-name.ts';
-import type { Tx } from '../../platform/client/index.ts';
+import type { Reads } from '../../platform/client/index.ts';
 import { iso, isoOrNull } from '../../platform/cursor/index.ts';
 import { firstDayOf } from './first-day.ts';
 
@@ -23,7 +23,7 @@ type Row = Pick<
 };
 
 /** A simulation with its leads' calendars, as far as it is. Throws `not_found`. */
-export async function simulationDetail(tx: Tx, id: string): Promise<SimulationDetail> {
+export async function simulationDetail(tx: Reads, id: string): Promise<SimulationDetail> {
   const [row] = await tx.$queryRaw<Row[]>`
     SELECT s.status, s.campaign_id::text AS "campaignId", s.error, s.lead_count AS "leadCount", s.done_count AS "doneCount",
       s.audience_count AS "audienceCount", s.notes, s.wanted, s.clock, s.created_at AS "createdAt", s.ended_at AS "endedAt",
@@ -49,7 +49,7 @@ export async function simulationDetail(tx: Tx, id: string): Promise<SimulationDe
   };
 }
 
-async function leadsOf(tx: Tx, id: string): Promise<SimulatedLead[]> {
+async function leadsOf(tx: Reads, id: string): Promise<SimulatedLead[]> {
   const leads = await tx.$queryRaw<Omit<SimulatedLead, 'entries'>[]>`
     SELECT s.lead_id::text AS "leadId", ${companyNameSql} AS name, l.score, s.zone, s.outcome, s.held, s.is_done AS "isDone"
     FROM simulation_lead s JOIN lead l ON l.id = s.lead_id JOIN company c ON c.id = l.company_id

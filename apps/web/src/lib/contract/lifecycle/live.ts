@@ -1,1 +1,1 @@
-export const lifecycleLive = { campaign: 'app:campaigns' } as const;
+export const lifecycleLive = { campaign: 'app:campaigns', simulation: 'app:simulations' } as const;

@@ -5,6 +5,7 @@ import { industryProcedures } from './procedures/industry.ts';
 import { leadProcedures } from './procedures/leads.ts';
 import { sampleProcedures } from './procedures/sample.ts';
 import { sequenceProcedures } from './procedures/sequences.ts';
+import { simulationProcedures } from './procedures/simulations.ts';
 import { workflowProcedures } from './procedures/workflow.ts';
 import { roles } from './roles.ts';
 import { tags } from './tags.ts';
@@ -18,6 +19,7 @@ export const lifecycle = {
     held: heldProcedures,
     campaigns: campaignProcedures,
     sequences: sequenceProcedures,
+    simulations: simulationProcedures,
     settings: { ...sampleProcedures, ...industryProcedures },
   },
 } satisfies Room;

@@ -258,6 +258,12 @@ export const asks: Record<string, Ask | null> = {
     input: ({ campaign: id, mailbox }) => ({ id, mailboxIds: [mailbox] }),
   },
   'campaigns.handOver': { input: ({ campaign: id, mailbox }) => ({ id, from: mailbox, to: id }) },
+  'simulations.create': {
+    input: ({ campaign: campaignId, lead }) => ({ campaignId, leadIds: [lead] }),
+  },
+  'simulations.again': { input: ({ simulation: id }) => ({ id, whatIf: [] }) },
+  'simulations.get': by('simulation'),
+  'simulations.cancel': by('simulation'),
   'campaigns.start': by('campaign'),
   'campaigns.pause': by('campaign'),
   'campaigns.resume': by('campaign'),

@@ -400,6 +400,9 @@ export const audited: Record<string, Audited | Excused> = {
   }),
   'workflow.skipStep': on('lead.step_skipped', 'done', { answers: 'SERVICE_UNAVAILABLE' }),
   'workflow.fastForward': on('lead.fast_forwarded', 'done', { answers: 'SERVICE_UNAVAILABLE' }),
+  'simulations.create': on('simulation.asked', 'made'),
+  'simulations.again': on('simulation.asked', 'made'),
+  'simulations.cancel': on('simulation.cancelled', 'changed'),
   'campaigns.create': on('campaign.created', 'made'),
   'campaigns.start': on('campaign.started', 'changed', {
     first: async (asked) => {

@@ -17,6 +17,7 @@ export const visits: Record<string, Visit> = {
   '(app)/campaigns': 'own',
   '(app)/campaigns/[id]': by('campaign'),
   '(app)/campaigns/new': 'own',
+  '(app)/simulations/[id]': by('simulation'),
   '(app)/dashboard': 'own',
   '(app)/calendar': 'own',
   '(app)/held': 'own',

@@ -79,7 +79,16 @@ export async function testWorld({ services }: TestApp, owner: TestPerson, orgId:
     const prompt = { key: 'insight', system: MARK, template: MARK };
     const version = await tx.promptVersion.create({ data: { orgId, version: 1, ...prompt } });
     const trial = await tx.promptTrial.create({ data: { orgId, leadId, ...prompt } });
+    const simulation = await tx.simulation.create({
+      data: {
+        orgId,
+        wanted: simulatedHere(campaign.mailboxId),
+        leadCount: 1,
+        leads: { create: { orgId, leadId, position: 0 } },
+      },
+    });
     return {
+      simulation: simulation.id,
       ...{ orgId, lead: leadId, otherLead: otherId, company: lead.companyId!, source: sourceId },
       ...{ enrolment: enrolmentId, message: messageId, campaign: campaignId, sequence: sequenceId },
       sequenceVersion: sequenceVersionId,
@@ -115,6 +124,13 @@ export async function testWorld({ services }: TestApp, owner: TestPerson, orgId:
     upload: (await receiveUpload(services, orgId, system, file)).uploadId,
   };
 }
+
+/** As a campaign is simulated that was not saved. */
+const simulatedHere = (mailboxId: string) => ({
+  ...{ campaignId: null, name: MARK, templateId: 'website-report', params: {}, mailboxId, minScore: 0 },
+  ...{ saleWindowDays: 30, despiteAnswers: false, whatIf: [] },
+  steps: [{ kind: 'task', key: 'call', title: MARK }],
+});
 
 /** Somebody who is asked to become a member. */
 const invited = async (services: TestApp['services'], orgId: string): Promise<string> => {

@@ -12,7 +12,6 @@ import {
   handOver,
   listCampaigns,
   openIntake,
-  parseAudience,
   pauseCampaign,
   resumeCampaign,
   samplePlan as readSamplePlan,
@@ -33,7 +32,6 @@ import { z } from 'zod';
 import { choices, choicesInput } from '#lib/contract/platform/choices.ts';
 import { byId, done } from '#lib/contract/platform/values.ts';
 import {
-  type audience,
   audienceCount,
   audienceCountInput,
   campaignCreateInput,
@@ -52,6 +50,7 @@ import {
   samplePlan,
   template,
 } from '#lib/contract/lifecycle/campaigns.ts';
+import { chosenAudience } from '../audience.ts';
 import { galleryOf, paramsOf } from '../templates.ts';
 import { temporalPage } from '#lib/server/platform/temporal-ui.ts';
 import type { Services } from '#lib/server/services.ts';
@@ -174,7 +173,7 @@ export const campaignProcedures = {
         const sends = sequenceId ? await sequenceToSend(tx, sequenceId) : {};
         const asked = { ...input, ...sends, name: input.name };
         return createCampaign(tx, ctx.orgId, ctx.by, {
-          ...{ ...asked, ...paramsOf(asked), audience: chosen(input.audience) },
+          ...{ ...asked, ...paramsOf(asked), audience: chosenAudience(input.audience) },
         });
       });
       return { id: campaignId };
@@ -245,8 +244,8 @@ export const campaignProcedures = {
     .output(audienceCount)
     .query(({ ctx, input: { names = [], ...asked } }) =>
       ctx.read(async (tx) => ({
-        ...(await sizeOfAudience(tx, chosen(asked))),
-        ...(await audienceReadiness(tx, chosen(asked), names)),
+        ...(await sizeOfAudience(tx, chosenAudience(asked))),
+        ...(await audienceReadiness(tx, chosenAudience(asked), names)),
       })),
     ),
 
@@ -258,12 +257,6 @@ export const campaignProcedures = {
       return galleryOf(industryOf(industry));
     }),
 };
-
-/** A form sends empty lists for what was not chosen; they set no condition. */
-const chosen = (given: z.infer<typeof audience>) =>
-  parseAudience(
-    Object.fromEntries(Object.entries(given).filter(([, v]) => !Array.isArray(v) || v.length > 0)),
-  );
 
 /** What keeps a campaign from writing: the first of its mailboxes that may not, else how its first stands. */
 async function worstProof(tx: Tx, mailboxes: CampaignDetail['mailboxes'], staysHere: boolean) {

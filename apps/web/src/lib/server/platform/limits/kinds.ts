@@ -63,6 +63,8 @@ export const limits = {
   export: inPostgres('exports', { key: hour(60), person: hour(60), organisation: hour(200) }),
   /** By website: an audit is minutes of a browser. */
   audit: inPostgres('audits', { key: hour(1000), person: hour(1000), organisation: hour(2000) }),
+  /** Lives that are gone through on simulated effects: seconds of a worker for each. */
+  simulation: inPostgres('simulations', { key: hour(60), person: hour(120), organisation: hour(200) }),
   /** Language models, on a person's word. What they may cost a month is the organisation's budget. */
   model: inPostgres('trials of prompts', { key: hour(60), person: hour(60), organisation: hour(200) }),
   /** Asking a vendor, with an organisation's account or the server's. */
