@@ -20,10 +20,8 @@ export const personal: PersonalPiece = {
     words(
       'simulation_entry',
       'Simulated mails and tasks of others that name the address',
-      {
-        ...{ title: 'text', subject: 'text', text: 'text' },
-      },
-      'simulation_entry_words',
+      { title: 'text', subject: 'text', text: 'text' },
+      { key: 'simulation_entry_words' },
     ),
     words('simulation', 'Simulations whose texts name the address', { wanted: 'jsonb', error: 'text' }),
     words('enrolment', 'Words of what comes next', { next_label: 'text' }),

@@ -1,13 +1,10 @@
 import type { Audience } from '@leadfactory/domain/lifecycle/campaign/schemas';
 import { SIMULATIONS_WAITING } from '@leadfactory/domain/lifecycle/simulation';
 import { simulated, type Simulated, type WhatIf } from '@leadfactory/domain/lifecycle/simulation/schemas';
-import { sequenceDefinition } from '@leadfactory/domain/outreach/sequence';
-import { locatedSteps } from '@leadfactory/domain/outreach/steps';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { audit, type Actor } from '../../identity/audit.ts';
 import { state } from '../../identity/difference.ts';
-import { checkNames } from '../../outreach/sequences/names.ts';
-import { checkStep } from '../../outreach/steps/index.ts';
+import { checkSequence } from '../../outreach/sequences/index.ts';
 import type { Prisma, Tx } from '../../platform/client/index.ts';
 import { addIntent } from '../../platform/intents/index.ts';
 import { checkConditions, countAudience } from '../campaigns/audience.ts';
@@ -31,7 +28,7 @@ export async function createSimulation(
   leads: SimulationLeads,
 ): Promise<{ id: string }> {
   await removeOldSimulations(tx);
-  await checkSteps(tx, wanted);
+  await checkSequence(tx, { steps: wanted.steps });
   if (!(await tx.mailbox.findUnique({ where: { id: wanted.mailboxId }, select: { id: true } })))
     throw new DomainError('not_found', 'Choose one of the organisation’s mailboxes.', 'mailboxId');
   await refuseTooMany(tx);
@@ -84,17 +81,6 @@ export async function simulateAgain(
   const leadIds = leads.map(({ leadId }) => leadId);
   const again = { ...simulated.parse(wanted), whatIf };
   return createSimulation(tx, orgId, actor, again, { leadIds, audienceCount });
-}
-
-/** As a sequence is checked that is saved. */
-async function checkSteps(tx: Tx, { steps }: Simulated): Promise<void> {
-  const parsed = sequenceDefinition.safeParse({ steps });
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0]!;
-    throw new DomainError('invalid', `The sequence is not valid: ${issue.message}.`, issue.path.join('.'));
-  }
-  await checkNames(tx, parsed.data.steps);
-  for (const { step, path } of locatedSteps(parsed.data.steps)) await checkStep(tx, step, path.join('.'));
 }
 
 async function refuseTooMany(tx: Tx): Promise<void> {

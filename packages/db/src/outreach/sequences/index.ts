@@ -9,7 +9,7 @@ export * from './draft.ts';
 export * from './keep.ts';
 export { strictLiquid, tookTooLong } from './liquid.ts';
 export { storeSteps } from './tree.ts';
-export { addVersion, problemsOf, type NewVersion } from './version.ts';
+export { addVersion, checkSequence, problemsOf, type NewVersion } from './version.ts';
 
 /**
  * Makes a sequence with its first version; a name that is taken gets the next version of that sequence.

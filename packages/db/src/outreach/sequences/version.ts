@@ -29,6 +29,19 @@ export async function addVersion(
   sequenceId: string,
   definition: SequenceDefinition,
 ): Promise<NewVersion> {
+  const { steps } = await checkSequence(tx, definition);
+  await tx.$executeRaw`SELECT FROM sequence WHERE id = ${sequenceId}::uuid FOR UPDATE`;
+  const { _max } = await tx.sequenceVersion.aggregate({ where: { sequenceId }, _max: { version: true } });
+  const version = (_max.version ?? 0) + 1;
+  const { id: versionId } = await tx.sequenceVersion.create({
+    data: { orgId, sequenceId, version, createdBy: actor.kind === 'user' ? actor.id : null },
+  });
+  await storeSteps(tx, { orgId, versionId }, steps);
+  return { sequenceId, versionId, version };
+}
+
+/** The steps, if they could be a version. Throws `invalid` for the first thing that is wrong, with its place. */
+export async function checkSequence(tx: Tx, definition: SequenceDefinition): Promise<SequenceDefinition> {
   const parsed = sequenceDefinition.safeParse(definition);
   if (!parsed.success) {
     const issue = parsed.error.issues[0]!;
@@ -36,14 +49,7 @@ export async function addVersion(
   }
   const [wrong] = await wrongIn(tx, parsed.data.steps);
   if (wrong) throw wrong;
-  await tx.$executeRaw`SELECT FROM sequence WHERE id = ${sequenceId}::uuid FOR UPDATE`;
-  const { _max } = await tx.sequenceVersion.aggregate({ where: { sequenceId }, _max: { version: true } });
-  const version = (_max.version ?? 0) + 1;
-  const { id: versionId } = await tx.sequenceVersion.create({
-    data: { orgId, sequenceId, version, createdBy: actor.kind === 'user' ? actor.id : null },
-  });
-  await storeSteps(tx, { orgId, versionId }, parsed.data.steps);
-  return { sequenceId, versionId, version };
+  return parsed.data;
 }
 
 /**
