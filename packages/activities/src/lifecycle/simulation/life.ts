@@ -34,11 +34,11 @@ export function simulatedLife(
   { orgId, wanted, look, links, listPrice, room, began }: Surroundings,
   { zone, ...facts }: SimulatedFacts,
 ): Simulated {
-  const { params, mailboxId, steps, despiteAnswers } = wanted;
+  const { campaignId, params, mailboxId, steps, despiteAnswers } = wanted;
   const untold: KeptEntry[] = [];
   const life: Simulated = {
     ...{ orgId, ...facts, look, links, listPrice, room, zone, heardUntil: despiteAnswers ? began : null },
-    ...{ enrolmentId: enrolmentOf(wanted, facts.leadId), campaign: { params, mailboxId, steps } },
+    ...{ enrolmentId: enrolmentOf(wanted, facts.leadId), campaign: { campaignId, params, mailboxId, steps } },
     ...{ websiteUnseen: false, replied: false, outcome: null, held: null, isDone: false, told: 0 },
     ...{ slots: new Map(), mails: [], opened: new Set(), clicked: new Set(), ways: new Map(), fields: {} },
     ...{ priceCents: listPrice.cents, untold },

@@ -4,7 +4,7 @@ import type { HeldReason } from '@leadfactory/domain/crm/life';
 import { dayOf } from '@leadfactory/domain/outreach/schedule';
 import type { Refused } from '@leadfactory/domain/outreach/ports';
 import { campaignOver } from './over.ts';
-import { findSlot } from './find.ts';
+import { findSlot, takenIn } from './find.ts';
 import type { FullDays } from './full-days.ts';
 import { isOpen } from './hotter.ts';
 import { companyOf, slotRequest } from './request.ts';
@@ -47,7 +47,7 @@ export async function timeAnew(
   )
     return null;
   const { mailboxId } = context;
-  const found = await findSlot(tx, {
+  const found = await findSlot(takenIn(tx), {
     ...{ mailboxId, request, full, own: slot?.id, company: companyOf(context) },
   });
   if (!found)
