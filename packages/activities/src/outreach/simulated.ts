@@ -1,4 +1,4 @@
-import type { OutreachActivities } from '@leadfactory/domain/outreach/ports';
+import type { SchedulePort } from '@leadfactory/domain/outreach/ports';
 import type { StepPorts } from '@leadfactory/domain/outreach/steps';
 import { simulatedSchedule } from './schedule/simulated.ts';
 import type { SimulatedLife } from './simulated-life.ts';
@@ -10,9 +10,7 @@ import { simulatedTask } from './steps/task/simulated.ts';
 import { simulatedWait } from './steps/wait/simulated.ts';
 
 /** The effects of this room as they are simulated: those of every kind of step, one line each, and the send times. */
-export const simulatedOutreach = (
-  life: SimulatedLife,
-): Omit<OutreachActivities, 'recheckDomains'> & StepPorts => ({
+export const simulatedOutreach = (life: SimulatedLife): SchedulePort & StepPorts => ({
   ...simulatedSchedule(life),
   ...simulatedWait(life),
   ...simulatedEmail(life),

@@ -1,9 +1,7 @@
+import { asLine, render, TemplateBroken, variablesOf } from '@leadfactory/mails';
 import { supposedContext } from '@leadfactory/db/outreach/mail';
 import type { StepPort } from '@leadfactory/domain/outreach/steps';
-import { asLine } from '../../message/index.ts';
 import { stepIn, type SimulatedLife } from '../../simulated-life.ts';
-import { render, TemplateBroken } from '../email/template.ts';
-import { variablesOf } from '../email/variables.ts';
 import { supposing } from '../supposing.ts';
 
 /** A task that nobody is given. Nobody does it, either. */
