@@ -9,6 +9,8 @@ export const paged: Record<string, Paged> = {
   '/(app)/leads/[id]': 'lead',
   '/(app)/leads/[id]/assessments': 'lead',
   '/(app)/leads/[id]/assessments/[assessmentId]': 'lead',
+  '/(app)/sequences/[id]': 'sequence',
+  '/(app)/simulations/[id]': 'simulation',
 };
 
 /** To which of the person's other organisations a page belongs that was not found in the one they work in. */

@@ -1,7 +1,7 @@
 import { Prisma, type Db } from '../client/index.ts';
 
 /** What has a page of its own under its id. */
-export type Paged = 'lead' | 'campaign' | 'import';
+export type Paged = 'lead' | 'campaign' | 'import' | 'sequence' | 'simulation';
 
 /** In which of these organisations there is a row; null: in none. Only for organisations that the asker belongs to. */
 export async function organisationWith(
