@@ -45,15 +45,15 @@ interface Seen {
 
 /**
  * What each page and list reads, by the size of its tenant and by that of all others: the law by which it grows, told from
- * the rows that Postgres read, and how long the largest tenant waits, one at a time and ten at once. Processor time is of the
- * app, the worker, Postgres and Temporal together, and tells on a busy machine, too.
+ * the rows that Postgres read, and how long the largest tenant waits, one at a time and ten at once. Processor time is of all
+ * that the app consists of, together, and tells on a busy machine, too.
  */
 export async function benchGrowth({ stack }: { stack: Stack }): Promise<Figure[]> {
   const client = new pg.Client({ connectionString: stack.endpoints.databaseOwnerUrl });
   await client.connect();
   const meters = await Promise.all(
-    (['web', 'postgres', 'temporal', 'worker'] as const).map((name) =>
-      meterOf(stack.pid(name)!, { fromBirth: true }),
+    Object.entries(stack.endpoints.pids).flatMap(([name, pid]) =>
+      name === 'launcher' ? [] : meterOf(pid, { fromBirth: true }),
     ),
   );
   /** Processor time since the last time, in ms. */

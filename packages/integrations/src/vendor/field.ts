@@ -1,3 +1,4 @@
+import type { CredentialKind } from '@leadfactory/domain/platform/connections';
 import { z } from 'zod';
 
 /** What people are asked for a credential or a setting of a connection. */
@@ -71,7 +72,7 @@ export const choice = <K extends string>(words: Record<K, string>, about: Omit<F
 
 export interface FormField extends Omit<FieldAbout, 'options'> {
   name: string;
-  kind: 'text' | 'yes_no' | 'choice';
+  kind: CredentialKind;
   /** Of a choice. */
   options: { value: string; label: string }[];
   required: boolean;

@@ -1,3 +1,4 @@
+import { connectionStatuses, credentialKinds } from '@leadfactory/domain/platform/connections';
 import type { Capability } from '@leadfactory/domain/ports';
 import { z } from 'zod';
 import { id, instant } from '../platform/values.ts';
@@ -20,7 +21,7 @@ const formField = z.object({
   label: z.string(),
   hint: z.string().nullable(),
   example: z.string().nullable(),
-  kind: z.enum(['text', 'yes_no', 'choice']),
+  kind: z.enum(credentialKinds),
   /** Of a choice: what is kept, and what people read; else none. */
   options: z.array(z.object({ value: z.string(), label: z.string() })),
   required: z.boolean(),
@@ -52,7 +53,7 @@ const connection = z.object({
   provides: z.array(capability),
   /** What of it this connection does for the organisation. */
   defaultOf: z.array(capability),
-  status: z.enum(['ok', 'failing', 'unknown']),
+  status: z.enum(connectionStatuses),
   lastError: z.string().nullable(),
   lastErrorAt: instant.nullable(),
   lastCheckedAt: instant.nullable(),

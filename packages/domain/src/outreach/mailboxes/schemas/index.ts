@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { wireAddress } from '../../../crm/normalise/index.ts';
+import { connectionStatuses } from '../../../platform/connections/index.ts';
 import { day, id, instant, ofMailAddress } from '../../../platform/values/index.ts';
 import { mailboxStatuses, mailboxStops } from '../index.ts';
 import { proofMethods } from '../proof/methods.ts';
@@ -70,7 +71,7 @@ export type MailboxProof = z.infer<typeof mailboxProof>;
 const mailboxAccount = z.object({
   name: z.string(),
   vendor: z.string(),
-  status: z.enum(['ok', 'failing', 'unknown']),
+  status: z.enum(connectionStatuses),
   lastError: z.string().nullable(),
   lastErrorAt: instant.nullable(),
 });
