@@ -10,25 +10,16 @@ const draft = campaignCreateInput
   .extend({ name: z.string().trim().max(100).optional() });
 
 /** What: a campaign that is there, by one of its sequence's versions, or one that is not saved. On whom: its audience, or others. */
-export const simulationCreateInput = z
-  .object({
-    campaignId: id.optional(),
-    versionId: id.optional(),
-    campaign: draft.optional(),
-    leadIds: z.array(id).min(1).max(SIMULATED_LEADS).optional(),
-    audience: audience.optional(),
-    /** Of an audience, so many leads at the most. */
-    size: simulation.sampleSize.optional(),
-    whatIf: simulation.whatIf.default([]),
-  })
-  .refine(({ campaignId, campaign }) => (campaignId === undefined) !== (campaign === undefined), {
-    message: 'name a campaign by its id, or give one that is not saved yet',
-    path: ['campaignId'],
-  })
-  .refine(({ leadIds, audience: whom }) => leadIds === undefined || whom === undefined, {
-    message: 'choose leads or an audience, not both',
-    path: ['leadIds'],
-  });
+export const simulationCreateInput = z.object({
+  campaignId: id.optional(),
+  versionId: id.optional(),
+  campaign: draft.optional(),
+  leadIds: z.array(id).min(1).max(SIMULATED_LEADS).optional(),
+  audience: audience.optional(),
+  /** Of an audience, so many leads at the most. */
+  size: simulation.sampleSize.optional(),
+  whatIf: simulation.whatIf.default([]),
+});
 
 export const simulationAgainInput = z.object({ id, whatIf: simulation.whatIf });
 export const { simulationDetail } = simulation;

@@ -43,6 +43,7 @@ export const simulationProcedures = {
     .output(byId)
     .mutation(({ ctx, input }) => {
       mustSkipTime(ctx.services);
+      mustChoose(input);
       const { campaignId, versionId, whatIf } = input;
       return ctx.change(async (tx) => {
         const of = campaignId === undefined ? null : await simulatedCampaign(tx, campaignId, versionId);
@@ -91,6 +92,18 @@ function mustSkipTime({ env }: Services): void {
       'unavailable',
       'This installation runs in real time, so nothing can be simulated. An operator can name a Temporal server that skips time in SIMULATION_TEMPORAL_ADDRESS.',
     );
+}
+
+/** One campaign, and one choice of leads. Throws `invalid`. */
+function mustChoose({ campaignId, campaign, leadIds, audience }: Asked): void {
+  if ((campaignId === undefined) === (campaign === undefined))
+    throw new DomainError(
+      'invalid',
+      'Name a campaign by its id, or give one that is not saved yet.',
+      'campaignId',
+    );
+  if (leadIds !== undefined && audience !== undefined)
+    throw new DomainError('invalid', 'Choose leads or an audience, not both.', 'leadIds');
 }
 
 /** The leads that are named, else a sample of the audience that is given, else of the campaign's own. */
