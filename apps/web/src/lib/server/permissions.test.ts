@@ -40,10 +40,13 @@ const codeOf = async (who: TestPerson, name: string) =>
 test('every procedure belongs to one permission, or to its role alone', () => {
   expect(of('send').sort()).toEqual([
     ...[
+      'campaigns.handOver',
       'campaigns.openIntake',
       'campaigns.resume',
+      'campaigns.setMailboxes',
       'campaigns.start',
       'held.resume',
+      'inbox.answer',
       'sequences.sendTest',
       'workflow.fastForward',
       'workflow.resume',
