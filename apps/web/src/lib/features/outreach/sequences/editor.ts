@@ -60,6 +60,7 @@ export class SequenceEditor {
   selected: string | null = null;
   /** The step that is being put elsewhere; null: none. */
   moving: string | null = null;
+  dragged = false;
   status: 'saved' | 'unsaved' | 'saving' | 'failed' | 'conflict' = 'saved';
   /** Why it was not saved. */
   failure: string | null = null;
@@ -153,8 +154,10 @@ export class SequenceEditor {
   }
 
   /** Takes up a step that is to go elsewhere; null: it stays. */
-  takeUp(key: string | null): void {
+  /** `dragged`: by the pointer, under which nothing may shift. */
+  takeUp(key: string | null, { dragged = false } = {}): void {
     this.moving = key;
+    this.dragged = dragged;
     this.said = key === null ? 'It stays where it is' : 'Choose where it goes';
     this.#tell();
   }
