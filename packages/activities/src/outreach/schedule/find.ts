@@ -35,6 +35,8 @@ export interface Search {
   own: string | undefined;
   /** The company's own domain that the mail goes to, of which no day has more than so many; null: nobody counts. */
   company: { domain: string; cap: number } | null;
+  /** Its own slot still, which a mail to another company has from now on: nobody's time, and no mail to this company. */
+  handedOver?: string | undefined;
 }
 
 /** A slot on a day of the mailbox (YYYY-MM-DD), why it is not sooner, the lead's zone and its company's domain. */
@@ -95,8 +97,10 @@ export async function findSlot(taken: Taken, search: Search): Promise<FoundSlot 
 
 /** Days of the mailbox on which as many mails go to the company as may. */
 export async function enoughFor(taken: Taken, search: Search): Promise<ReadonlySet<string>> {
-  const { company } = search;
-  return company === null ? none : taken.fullFor({ ...horizonOf(search), ...company });
+  const { company, handedOver, own } = search;
+  return company === null
+    ? none
+    : taken.fullFor({ ...horizonOf(search), ...company, own: handedOver ?? own });
 }
 const none: ReadonlySet<string> = new Set();
 

@@ -45,6 +45,9 @@ export const isOpen = (request: SlotRequest, at: Date): boolean => {
 async function nextOf(tx: Tx, orgId: string, held: HeldSlot, search: Search): Promise<FoundSlot | null> {
   const context = await lockMailbox(tx, held.enrolmentId, held.at);
   if (!context) return null;
-  const own = { ...search, request: slotRequest(context, held.at), company: companyOf(context) };
+  const company = companyOf(context);
+  // Two of one company that change places are as many mails to it as before.
+  const handedOver = company?.domain === search.company?.domain ? undefined : held.id;
+  const own = { ...search, request: slotRequest(context, held.at), company, handedOver };
   return inOrderOfHeat(tx, { orgId, enrolmentId: held.enrolmentId }, own, await findSlot(takenIn(tx), own));
 }

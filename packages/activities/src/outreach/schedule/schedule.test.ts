@@ -207,6 +207,22 @@ test('within one day a hotter lead takes a colder one’s time, which goes on by
   expect((await within(60)).map(({ temperature }) => temperature)).toEqual(['cold', 'warm', 'hot']);
 });
 
+test('a colder lead that gives its time keeps its day, whatever its company may have on one: its own mail is none too many', async () => {
+  const noon = '2031-03-04T17:00:00.000Z';
+  const world = await makeWorld(database.db, { domainCap: 1, gapSeconds: 1_200 });
+  const ask = async (temperature: string) => {
+    const lead = await makeLead(database.db, world, { lead: { temperature } });
+    await port().reserveSlot({ ...subjectOf(world, lead), stepKey: 'hello', notBefore: noon });
+    return lead.enrolmentId;
+  };
+  const cold = await ask('cold');
+  await ask('hot');
+  const { at } = await database.db.forOrg(world.orgId, (tx) =>
+    tx.sendSlot.findFirstOrThrow({ where: { enrolmentId: cold } }),
+  );
+  expect(at).toEqual(new Date('2031-03-04T17:20:00.000Z'));
+});
+
 test('a hot lead takes nobody’s time where that one would have none', async () => {
   const world = await makeWorld(database.db, { dailyCap: 1 });
   const ask = async (temperature: string) => {
