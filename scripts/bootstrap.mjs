@@ -2,7 +2,7 @@
  * What the npm scripts run, in plain Node 20 or newer with nothing installed: installs the packages if need be,
  * builds what is not built, and goes on in the Node that comes with the packages.
  *
- *   node scripts/bootstrap.mjs start | stop | doctor | test | check | bench | fuzz
+ *   node scripts/bootstrap.mjs start | stop | doctor | test | check | bench | crash | fuzz
  */
 import { requireNode } from './bootstrap/node-version.mjs';
 

@@ -15,7 +15,9 @@ test('a Node that is too old gets a clear word', () => {
 test('an unknown command names those that there are', () => {
   const { status, stderr } = node(join(folder, '../bootstrap.mjs'), 'strat');
   expect(status).toBe(2);
-  expect(stderr).toContain('There are: start, stop, rotate, doctor, test, check, fuzz, compare, bench');
+  expect(stderr).toContain(
+    'There are: start, stop, rotate, doctor, test, check, fuzz, compare, crash, bench',
+  );
 });
 
 test('two that install or build wait for each other, and a dead one is no hindrance', async () => {

@@ -32,6 +32,7 @@ export const commands = {
   fuzz: (args) => built().then(() => node('bench/fuzz/main.ts', ...args)),
   // Needs nothing that is built.
   compare: (args) => installed().then(() => node('bench/compare.ts', ...args)),
+  crash: () => built().then(() => node('bench/crash/main.ts')),
   bench: async (args) => {
     await built();
     if (!existsSync(join(root, 'bench/main.ts'))) throw new Error('bench/main.ts is missing.');

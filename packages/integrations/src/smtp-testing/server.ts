@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 
 export interface TakenMail {
@@ -16,8 +16,8 @@ export interface SmtpServerOptions {
   password?: string;
   /** TLS from the first byte, or by STARTTLS; absent: none is offered. */
   tls?: { secure: boolean; key: string; cert: string };
-  /** Asked of each mail once it is whole; an error, with `responseCode`, refuses it. */
-  judge?: (mail: TakenMail) => Promise<void> | void;
+  /** Asked of each mail once it is whole; an error, with `responseCode`, refuses it; `cut`: it is taken, and no answer given. */
+  judge?: (mail: TakenMail) => Promise<'cut' | void> | 'cut' | void;
 }
 
 /** A real mail server on this machine, which takes mails from who signs in, and keeps them. */
@@ -46,13 +46,23 @@ export async function startSmtpServer(options: SmtpServerOptions = {}) {
         Promise.resolve()
           .then(() => judge?.(mail))
           .then(
-            () => (taken.push(mail), done(null)),
+            (deed) => {
+              taken.push(mail);
+              if (deed === 'cut') sockets.get(session.remotePort)?.destroy();
+              else done(null);
+            },
             (error: Error) => done(error),
           );
       });
     },
   });
   server.on('error', () => {});
+  /** By the other side's port. */
+  const sockets = new Map<number | undefined, Socket>();
+  server.server.on('connection', (socket: Socket) => {
+    sockets.set(socket.remotePort, socket);
+    socket.once('close', () => sockets.delete(socket.remotePort));
+  });
   server.listen(0, '127.0.0.1');
   await once(server.server, 'listening');
   return {

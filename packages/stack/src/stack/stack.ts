@@ -66,6 +66,8 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     reaper,
     say: told.say,
     restarted: noteEndpoints,
+    // Whoever kills a service again and again to try the others need not wait for it longer each time.
+    ...(throwaway && { longestPauseMs: 1000 }),
   });
   const stop = async () => {
     await supervisor.stop();

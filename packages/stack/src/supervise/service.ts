@@ -39,6 +39,8 @@ export interface Surroundings {
   say: (line: string) => void;
   /** Called after a service was started again: its pid is another. */
   restarted?: () => void;
+  /** What a pause before a restart grows to, in ms; default: 10 s. */
+  longestPauseMs?: number;
 }
 
 /** One running process of a spec, from its start to its end. */

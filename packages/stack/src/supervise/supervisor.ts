@@ -116,7 +116,7 @@ async function keep(service: Kept, first: RunningProcess, around: Surroundings):
     for (;;) {
       await sleep(pause, undefined, { signal: halt.signal }).catch(() => {});
       if (halt.signal.aborted) return null;
-      pause = Math.min(LONGEST_PAUSE_MS, pause * 2);
+      pause = Math.min(around.longestPauseMs ?? LONGEST_PAUSE_MS, pause * 2);
       try {
         return await run(spec, around, halt.signal);
       } catch (error) {
