@@ -3,6 +3,7 @@ import type { CampaignInput } from '@leadfactory/domain/lifecycle/campaign';
 import type { LifecycleIntent } from '@leadfactory/domain/lifecycle/intents';
 import {
   campaignWorkflowId,
+  leadsAdded,
   pauseCampaign,
   resumeCampaign,
   searchAttributes as keys,
@@ -36,6 +37,7 @@ export const lifecycle: CarryOut<LifecycleIntent> = {
   campaign_pause: (job, order) => tellCampaign(job, order, pauseCampaign),
   campaign_resume: (job, order) => tellCampaign(job, order, resumeCampaign),
   campaign_stop: (job, order) => tellCampaign(job, order, stopCampaign),
+  campaign_leads: (job, about) => tellCampaign(job, about, leadsAdded),
   simulation: (job, { simulationId }) =>
     startOnce(job, {
       type: types.simulation,

@@ -33,6 +33,8 @@ export const personal: PersonalPiece = {
       ...{ zone: word, kind: word, step_key: own, result: word, reason: word, variant: own, waits_for: word },
     },
     campaign: { template_id: word, status: word, created_by: id },
+    campaign_lead: { added_by: id },
+    campaign_event: { kind: word, actor_id: id, data: word },
     enrolment: {
       ...{ status: word, phase: word, outcome: word, step_key: own, held: word, held_last: word },
       ...{ next_code: word, next_step_key: own },

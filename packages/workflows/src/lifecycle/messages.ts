@@ -62,3 +62,5 @@ export const pauseCampaign = defineSignal<[Ordered]>('pauseCampaign');
 export const resumeCampaign = defineSignal<[Ordered]>('resumeCampaign');
 /** Ends the campaign for all its leads; what was sent stays sent. */
 export const stopCampaign = defineSignal<[Ordered]>('stopCampaign');
+/** Somebody added leads to it: it looks for them at once. */
+export const leadsAdded = defineSignal<[Occurrence]>('leadsAdded');

@@ -40,6 +40,7 @@ const codeOf = async (who: TestPerson, name: string) =>
 test('every procedure belongs to one permission, or to its role alone', () => {
   expect(of('send').sort()).toEqual([
     ...[
+      'campaigns.addLeads',
       'campaigns.handOver',
       'campaigns.openIntake',
       'campaigns.resume',

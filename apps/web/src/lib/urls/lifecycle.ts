@@ -1,4 +1,4 @@
-import { audience, experimentOutcome } from '#lib/contract/lifecycle/campaigns.ts';
+import { audience, campaignFilter, experimentOutcome } from '#lib/contract/lifecycle/campaigns.ts';
 import { pageInput } from '#lib/contract/platform/page.ts';
 import { attributionModel } from '#lib/contract/revenue/sales.ts';
 import { z } from 'zod';
@@ -8,7 +8,10 @@ import { heldFilter } from '#lib/contract/lifecycle/held.ts';
 import { heldReason } from '#lib/contract/crm/words.ts';
 import { queryOf, type QueryValues } from './query.ts';
 
-export const campaignsQuery = queryOf({ cursor: pageInput.shape.cursor });
+export const campaignsQuery = queryOf({
+  archived: campaignFilter.shape.archived,
+  cursor: pageInput.shape.cursor,
+});
 export const campaignsUrl = (query: QueryValues<typeof campaignsQuery> = {}): string =>
   `/campaigns${campaignsQuery.write(query)}`;
 
@@ -31,8 +34,12 @@ export const campaignUrl = (campaignId: string, query: QueryValues<typeof campai
 
 export const simulationUrl = (simulationId: string): string => `/simulations/${simulationId}`;
 
-/** The audience that the form begins with, and the sequence that it sends. */
-export const newCampaignQuery = queryOf({ ...audience.shape, sequenceId: id.optional() });
+/** The audience that the form begins with, and the sequence that it sends; `from`: the campaign that it is filled like. */
+export const newCampaignQuery = queryOf({
+  ...audience.shape,
+  sequenceId: id.optional(),
+  from: id.optional(),
+});
 export const newCampaignUrl = (query: QueryValues<typeof newCampaignQuery> = {}): string =>
   `/campaigns/new${newCampaignQuery.write(query)}`;
 

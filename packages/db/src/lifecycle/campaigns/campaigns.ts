@@ -1,3 +1,4 @@
+import { isOver, type CampaignEventKind } from '@leadfactory/domain/lifecycle/campaign';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { Audience } from '@leadfactory/domain/lifecycle/campaign/schemas';
 import type { Step } from '@leadfactory/domain/outreach/sequence';
@@ -11,6 +12,8 @@ import { closeGate } from '../../outreach/ledger/index.ts';
 import { requireProof } from '../../outreach/proofs/index.ts';
 import { addIntent } from '../../platform/intents/index.ts';
 import { checkConditions, parseAudience } from './audience.ts';
+import { noteEvent } from './events.ts';
+import { lockCampaign } from './lock.ts';
 import { mailboxesOf, requireMailboxes, writeMailboxes } from './mailboxes.ts';
 import { createSequence, freeName } from '../../outreach/sequences/index.ts';
 
@@ -119,7 +122,7 @@ export async function startCampaign(
   campaignId: string,
   staysHere: boolean,
 ): Promise<void> {
-  const { status, templateId } = await lock(tx, campaignId);
+  const { status, templateId } = await lockCampaign(tx, campaignId);
   if (status !== 'draft' && status !== 'enrolling')
     throw new DomainError('conflict', `This campaign is ${status} and cannot be started.`);
   if (status === 'draft') {
@@ -137,6 +140,7 @@ export async function startCampaign(
       campaignId,
       difference({ status }, { status: 'enrolling' }),
     );
+    await noteEvent(tx, orgId, { campaignId, kind: 'started', actor });
   }
   await addIntent(tx, orgId, { kind: 'campaign', campaignId, templateId });
 }
@@ -176,8 +180,8 @@ async function setIntake(
   campaignId: string,
   staysOpen: boolean,
 ): Promise<void> {
-  const { status } = await lock(tx, campaignId);
-  if (['stopping', 'stopped', 'completed'].includes(status))
+  const { status } = await lockCampaign(tx, campaignId);
+  if (isOver(status))
     throw new DomainError('conflict', `This campaign is ${status}: it takes nobody in any more.`);
   const { count } = await tx.campaign.updateMany({
     where: { id: campaignId, staysOpen: !staysOpen },
@@ -188,6 +192,7 @@ async function setIntake(
     ...([tx, orgId, actor, `campaign.intake_${staysOpen ? 'opened' : 'closed'}`, campaignId] as const),
     difference({ staysOpen: !staysOpen }, { staysOpen }),
   );
+  await noteEvent(tx, orgId, { campaignId, kind: staysOpen ? 'intake_opened' : 'intake_closed', actor });
 }
 
 const statusBy = { campaign_pause: 'paused', campaign_resume: 'running', campaign_stop: 'stopping' } as const;
@@ -201,10 +206,10 @@ async function change(
   orgId: string,
   actor: Actor,
   campaignId: string,
-  { from, kind, said }: { from: string[]; kind: keyof typeof statusBy; said: string },
+  { from, kind, said }: { from: string[]; kind: keyof typeof statusBy; said: CampaignEventKind },
 ): Promise<void> {
   await closeGate(tx, campaignId);
-  const { status } = await lock(tx, campaignId);
+  const { status } = await lockCampaign(tx, campaignId);
   if (!from.includes(status))
     throw new DomainError('conflict', `This campaign is ${status}: it cannot be ${said}.`);
   const [row] = await tx.$queryRaw<{ orderNo: number }[]>`
@@ -217,17 +222,6 @@ async function change(
     ...([tx, orgId, actor, `campaign.${said}`, campaignId] as const),
     difference({ status }, { status: statusBy[kind] }),
   );
+  if (status !== statusBy[kind]) await noteEvent(tx, orgId, { campaignId, kind: said, actor });
   await addIntent(tx, orgId, { kind, campaignId, orderNo });
-}
-
-interface Locked {
-  status: string;
-  templateId: string;
-}
-
-async function lock(tx: Tx, campaignId: string): Promise<Locked> {
-  const [row] = await tx.$queryRaw<Locked[]>`
-    SELECT status, template_id AS "templateId" FROM campaign WHERE id = ${campaignId}::uuid FOR UPDATE`;
-  if (!row) throw new DomainError('not_found', 'This campaign does not exist.');
-  return row;
 }

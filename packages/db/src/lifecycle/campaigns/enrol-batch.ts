@@ -44,7 +44,7 @@ export async function enrolBatch(
   const lost = late ? Prisma.sql`e.started_at < ${at}::timestamptz - ${LOST_AFTER}` : Prisma.sql`true`;
   const page = await tx.$queryRaw<{ id: string; worth: number }[]>`
     SELECT l.id::text, ${worth} AS worth FROM lead l
-    WHERE ((${await inAudience(tx, wanted)} AND ${isFree(campaignId)} AND NOT ${mine(begun)})
+    WHERE ((${await inAudience(tx, wanted, campaignId)} AND ${isFree(campaignId)} AND NOT ${mine(begun)})
         OR (l.org_id = current_org() AND ${mine(Prisma.sql`e.status = 'pending' AND ${lost}`)}))
       AND ${behind(cursor)} LIMIT ${size}::int FOR NO KEY UPDATE OF l`;
   const ids = page.map((r) => r.id);

@@ -1,7 +1,11 @@
+export * from './adding.ts';
+export * from './archive.ts';
 export * from './choices.ts';
 export * from './audience.ts';
 export * from './campaigns.ts';
+export * from './copy.ts';
 export * from './enrol-batch.ts';
+export { campaignEvents } from './events.ts';
 export * from './experiments.ts';
 export * from './heed-order.ts';
 export * from './note.ts';

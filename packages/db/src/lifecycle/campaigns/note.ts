@@ -1,5 +1,6 @@
 import type { CampaignProgress } from '@leadfactory/domain/lifecycle/campaign';
 import type { Tx } from '../../platform/client/index.ts';
+import { noteEvent } from './events.ts';
 
 /**
  * Mirrors where the campaign's workflow is. A campaign that is over stays over; of one that is not, what it was told
@@ -17,10 +18,13 @@ export async function noteCampaign(
   }: { campaignId: string; at: string } & CampaignProgress,
 ): Promise<void> {
   const over = status === 'stopped' || status === 'completed';
-  await tx.$executeRaw`
+  const noted = await tx.$queryRaw<{ orgId: string }[]>`
     UPDATE campaign SET status = CASE WHEN ${over} OR order_no <= ${orderNo}::int THEN ${status} ELSE status END,
       enrolled_count = ${enrolled}::int, audience_count = ${total}::int,
       started_at = coalesce(started_at, ${at}::timestamptz),
       ended_at = CASE WHEN ${over} THEN coalesce(ended_at, ${at}::timestamptz) END
-    WHERE id = ${campaignId}::uuid AND status NOT IN ('stopped', 'completed')`;
+    WHERE id = ${campaignId}::uuid AND status NOT IN ('stopped', 'completed')
+    RETURNING org_id::text AS "orgId"`;
+  if (noted[0] && status === 'completed')
+    await noteEvent(tx, noted[0].orgId, { campaignId, kind: 'completed', at: new Date(at) });
 }

@@ -12,6 +12,7 @@ import { Prisma } from '../../generated/client.ts';
 import { memberOf, type Tx } from '../../platform/client/index.ts';
 import { iso, isoOrNull, type Page } from '../../platform/cursor/index.ts';
 import { keyset, type PageInput } from '../../platform/cursor/keyset.ts';
+import { takesIn } from './adding.ts';
 import { parseAudience } from './audience.ts';
 import { mailboxesOf } from './mailboxes.ts';
 import { readSequence } from '../../outreach/sequences/index.ts';
@@ -19,19 +20,20 @@ import { choicesIn } from '../../outreach/steps/index.ts';
 import { funnelOf, groupsOf, leavingOf, mailCounts, rowCounts, standingOf } from './figures.ts';
 import { creditsBy, performanceWith, stepFunnel } from './performance.ts';
 
-type RawCampaign = Omit<CampaignRow, 'revenue' | 'createdAt' | 'startedAt' | 'endedAt'> & {
+type RawCampaign = Omit<CampaignRow, 'revenue' | 'createdAt' | 'startedAt' | 'endedAt' | 'archivedAt'> & {
   credits: Money[];
   currency: string;
   created_at: Date;
   started_at: Date | null;
   ended_at: Date | null;
+  archived_at: Date | null;
 };
 
 /** What a campaign's row says of itself. */
 const columns = Prisma.sql`
   g.id::text, g.name, g.template_id AS "templateId", g.status,
   CASE WHEN current_member() IS NULL THEN g.audience_count END AS "audienceCount",
-  g.is_sample AS "isSample", o.currency, g.created_at, g.started_at, g.ended_at`;
+  g.is_sample AS "isSample", o.currency, g.created_at, g.started_at, g.ended_at, g.archived_at`;
 /** Counts over a page of campaigns `g`; revenue by linear attribution, so that campaigns add up. */
 const counts = Prisma.sql`
   coalesce(n.enrolled, 0) AS "enrolledCount", coalesce(n.open, 0) AS "openCount", coalesce(n.won, 0) AS "wonCount",
@@ -53,6 +55,7 @@ const shape = ({
   created_at,
   started_at,
   ended_at,
+  archived_at,
   ...row
 }: RawCampaign): CampaignRow => ({
   ...row,
@@ -60,16 +63,31 @@ const shape = ({
   createdAt: iso(created_at),
   startedAt: isoOrNull(started_at),
   endedAt: isoOrNull(ended_at),
+  archivedAt: isoOrNull(archived_at),
 });
 
+export interface CampaignFilter {
+  /** Those that were put away, in place of the others. */
+  archived?: boolean | undefined;
+  /** Those alone that take in more leads. */
+  open?: boolean | undefined;
+}
+
 /** Campaigns, newest first, a page at a time. */
-export async function listCampaigns(tx: Tx, input: PageInput = {}): Promise<Page<CampaignRow>> {
+export async function listCampaigns(
+  tx: Tx,
+  { archived, open, ...input }: PageInput & CampaignFilter = {},
+): Promise<Page<CampaignRow>> {
   const { beyond, order, sortValue, pageOf } = keyset(input, {
     ...{ key: Prisma.sql`g.created_at`, type: 'timestamptz', id: Prisma.sql`g.id`, dir: 'DESC' },
   });
+  const kept = archived ? Prisma.sql`IS NOT NULL` : Prisma.sql`IS NULL`;
+  const taking = open ? Prisma.sql`AND ${takesIn}` : Prisma.empty;
   const { rows, nextCursor } = pageOf(
     await tx.$queryRaw<(RawCampaign & { sortValue: string })[]>`
-      WITH page AS MATERIALIZED (SELECT * FROM campaign g WHERE g.org_id = (SELECT current_org()) ${beyond} ${order})
+      WITH page AS MATERIALIZED (
+        SELECT * FROM campaign g
+        WHERE g.org_id = (SELECT current_org()) AND g.archived_at ${kept} ${taking} ${beyond} ${order})
       SELECT ${columns}, ${counts}, ${sortValue} FROM page g ${joins} ORDER BY g.created_at DESC, g.id DESC`,
   );
   return { rows: rows.map(shape), nextCursor };
@@ -125,7 +143,10 @@ export async function campaignPage(
 }
 
 /** An audience as whoever asks may see it: of leads that were chosen one by one, those that they see. */
-async function audienceOf(tx: Tx, { leadIds, ...audience }: Audience): Promise<CampaignDetail['audience']> {
+export async function audienceOf(
+  tx: Tx,
+  { leadIds, ...audience }: Audience,
+): Promise<CampaignDetail['audience']> {
   if (!leadIds || (await memberOf(tx)) === null) return { ...audience, ...(leadIds && { leadIds }) };
   const seen = await tx.lead.findMany({ where: { id: { in: leadIds } }, select: { id: true } });
   return { ...audience, leadIds: seen.map((lead) => lead.id) };

@@ -1,3 +1,6 @@
+export * from './adding.ts';
+export * from './events.ts';
+
 /** Arguments of the workflow `campaign`. */
 export interface CampaignInput {
   orgId: string;

@@ -9,6 +9,8 @@ export const lifecycleIntents = [
   z.object({ kind: z.literal('campaign_pause'), ...ordered }),
   z.object({ kind: z.literal('campaign_resume'), ...ordered }),
   z.object({ kind: z.literal('campaign_stop'), ...ordered }),
+  /** Leads were added to it: it need not wait until it looks the next time. */
+  z.object({ kind: z.literal('campaign_leads'), campaignId: z.uuid() }),
   /** A simulation is to be run, in its organisation's turn. */
   z.object({ kind: z.literal('simulation'), simulationId: z.uuid() }),
 ] as const;

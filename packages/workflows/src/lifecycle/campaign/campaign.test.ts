@@ -155,7 +155,7 @@ describe('a campaign', () => {
         await eachLead((lead) => lead.signal(messages.unsubscribed, what()));
         // Nobody is left, and it is not over.
         await fake.until(() => fake.of('endEnrolment').length === 2);
-        world.there = late;
+        world.there = [...late];
         leads.enrolmentIds.push(...late);
         await fastForward(temporal.client, handle.workflowId, { durationMs: 6 * 60_000 });
         expect(await until({ enrolled: 4 })).toMatchObject({ status: 'running', total: 4 });
@@ -164,9 +164,16 @@ describe('a campaign', () => {
         await fake.until(() => sweeps().length >= 3);
         expect(await until({ enrolled: 4 })).toMatchObject({ total: 4 });
 
+        // Who is added by hand does not wait for the next look.
+        const added = randomUUID();
+        world.there.push(added);
+        leads.enrolmentIds.push(added);
+        await handle.signal(messages.leadsAdded, what());
+        expect(await until({ enrolled: 5 })).toMatchObject({ status: 'running', total: 5 });
+
         world.open = false;
         await Promise.all(
-          late.map((id) =>
+          [...late, added].map((id) =>
             temporal.client.workflow
               .getHandle(messages.lifecycleId(leads.input.orgId, id))
               .signal(messages.unsubscribed, what())
@@ -175,7 +182,7 @@ describe('a campaign', () => {
           ),
         );
         await fastForward(temporal.client, handle.workflowId, { durationMs: 6 * 60_000 }).catch(() => {});
-        expect(await handle.result()).toMatchObject({ status: 'completed', enrolled: 4, open: 0 });
+        expect(await handle.result()).toMatchObject({ status: 'completed', enrolled: 5, open: 0 });
       },
       (leads) => ({
         enrolBatch: async (asked) => {

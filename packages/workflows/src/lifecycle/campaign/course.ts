@@ -50,6 +50,8 @@ export class Course {
   startsInFlight = 0;
   /** Lifecycles started here that have ended; more of them than were looked at is a reason to look again. */
   ended = 0;
+  /** Since it was looked last; not carried over: a new run looks at once. */
+  leadsAdded = false;
   #lookedAt = 0;
 
   constructor(input: CampaignInput, carried?: CampaignCarry) {
@@ -121,12 +123,13 @@ export class Course {
 
   /** Until it is time to look again whether anybody is left. */
   async restUntilLook(): Promise<void> {
-    const disturbed = () => this.order !== null || this.ended > this.#lookedAt;
+    const disturbed = () => this.order !== null || this.ended > this.#lookedAt || this.leadsAdded;
     const early = await condition(disturbed, this.state.lookMs, {
       summary: 'Until it is looked who is left',
     });
     if (early && !this.order) await condition(() => this.order !== null, GATHER);
     this.#lookedAt = this.ended;
+    this.leadsAdded = false;
     this.state.lookMs = early
       ? FIRST_LOOK
       : Math.min(this.staysOpen ? LAST_LOOK_OPEN : LAST_LOOK, this.state.lookMs * 2);

@@ -22,6 +22,9 @@ export function listen(course: Course): void {
     return (state.stopping = true);
   });
 
+  // Twice is once more than needed, and harmless.
+  setHandler(messages.leadsAdded, () => void (course.leadsAdded = true));
+
   /** Each order counts once, and an older one that comes late does not count. `apply`: true where it changed anything. */
   function once(signal: SignalDefinition<[messages.Ordered]>, order: CampaignOrder, apply: () => boolean) {
     setHandler(signal, ({ id, orderNo }) => {

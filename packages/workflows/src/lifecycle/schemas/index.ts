@@ -53,4 +53,5 @@ export const lifecycleMessageSchemas = {
   pauseCampaign: ordered,
   resumeCampaign: ordered,
   stopCampaign: ordered,
+  leadsAdded: { args: z.tuple([occurrence]) },
 } satisfies MessageSchemas<typeof messages>;

@@ -1,4 +1,5 @@
 import { paramShape, where } from '@leadfactory/domain/crm/fields/schemas';
+import { mostAdded } from '@leadfactory/domain/lifecycle/campaign';
 import * as campaigns from '@leadfactory/domain/lifecycle/campaign/schemas';
 import * as experiments from '@leadfactory/domain/lifecycle/experiments/schemas';
 import { mailboxProof } from '@leadfactory/domain/outreach/mailboxes/schemas';
@@ -20,7 +21,13 @@ export const audience = z.object({
 /** `names`: what the campaign's texts print of a lead, as mails have it. */
 export const audienceCountInput = audience.extend({ names: z.array(z.string().max(80)).max(100).optional() });
 
-export const campaignListInput = pageInput;
+export const campaignFilter = z.object({
+  /** Those that were put away, in place of the others. */
+  archived: z.boolean().optional(),
+  /** Those alone that take in more leads. */
+  open: z.boolean().optional(),
+});
+export const campaignListInput = pageInput.extend(campaignFilter.shape);
 export const campaignPage = pageOf(campaigns.campaignRow);
 export const campaignDetail = campaigns.campaignDetail.extend({ temporalUrl: z.string().nullable() });
 
@@ -44,6 +51,16 @@ export const campaignCreateInput = z.object({
   /** A sequence to send instead, by its newest version. */
   sequenceId: id.optional(),
 });
+
+export const { campaignCopy, campaignEvent } = campaigns;
+
+const leadIds = z.array(id).min(1).max(mostAdded);
+/** Without a campaign: a new one. */
+export const addableInput = z.object({ leadIds, campaignId: id.optional() });
+export const addable = z.array(campaigns.addable);
+export const addLeadsInput = z.object({ id, leadIds });
+/** How many were added, and those that were not, with why. */
+export const leadsAdded = z.object({ added: z.number(), left: addable });
 
 /** A template as a form needs it: `paramsSchema` is JSON Schema (draft 2020-12). */
 export const template = z.object({

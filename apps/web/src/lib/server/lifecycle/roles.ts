@@ -2,8 +2,11 @@ import type { RoleTable } from '#lib/server/room.ts';
 
 export const roles: RoleTable = {
   viewer: [
+    'campaigns.addable',
     'campaigns.audience',
     'campaigns.choices',
+    'campaigns.copy',
+    'campaigns.events',
     'campaigns.experiments',
     'campaigns.get',
     'campaigns.list',
@@ -36,12 +39,15 @@ export const roles: RoleTable = {
     'workflow.skipStep',
   ],
   manager: [
+    'campaigns.addLeads',
+    'campaigns.archive',
     'campaigns.closeIntake',
     'campaigns.create',
     'campaigns.handOver',
     'campaigns.openIntake',
     'campaigns.setMailboxes',
     'campaigns.pause',
+    'campaigns.restore',
     'campaigns.resume',
     'campaigns.start',
     'campaigns.stop',

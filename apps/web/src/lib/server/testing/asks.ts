@@ -270,6 +270,15 @@ export const asks: Record<string, Ask | null> = {
   'campaigns.stop': by('campaign'),
   'campaigns.openIntake': by('campaign'),
   'campaigns.closeIntake': by('campaign'),
+  'campaigns.archive': by('campaign'),
+  'campaigns.restore': by('campaign'),
+  'campaigns.copy': by('campaign'),
+  'campaigns.events': by('campaign'),
+  'campaigns.addable': {
+    input: ({ lead }) => ({ leadIds: [lead] }),
+    refusal: (answer) => JSON.stringify(answer).includes('"missing"'),
+  },
+  'campaigns.addLeads': { input: ({ campaign: id, lead }) => ({ id, leadIds: [lead] }) },
   'campaigns.audience': filter(({ lead, import: importId, source }) => ({
     ...{ leadIds: [lead], importId, sourceIds: [source] },
   })),

@@ -139,6 +139,12 @@ const running = async ({ app, ids }: Asked) => {
   );
   return {};
 };
+const over = async ({ app, ids }: Asked) => {
+  await app.services.db.forOrg(ids.orgId, (tx) =>
+    tx.campaign.update({ where: { id: ids.campaign }, data: { status: 'stopped' } }),
+  );
+  return {};
+};
 
 /**
  * What every mutation leaves in the audit log. One that is missing fails the test, which says what to add: an entry in the
@@ -431,6 +437,26 @@ export const audited: Record<string, Audited | Excused> = {
       await running(asked);
       await asked.owner.caller.campaigns.openIntake({ id: asked.ids.campaign });
       return {};
+    },
+  }),
+  'campaigns.archive': on('campaign.archived', 'changed', { first: over }),
+  'campaigns.restore': on('campaign.restored', 'changed', {
+    first: async (asked) => {
+      await over(asked);
+      await asked.owner.caller.campaigns.archive({ id: asked.ids.campaign });
+      return {};
+    },
+  }),
+  'campaigns.addLeads': on('campaign.leads_added', 'done', {
+    first: async (asked) => {
+      await running(asked);
+      await asked.owner.caller.campaigns.openIntake({ id: asked.ids.campaign });
+      // Its own lead is in it.
+      const { id } = await asked.owner.caller.leads.create({
+        companyName: 'Quux',
+        email: 'ada@quux.example',
+      });
+      return { leadIds: [id] };
     },
   }),
   'sequences.create': on('sequence.created', 'made', given({ name: 'New one', template: 'website-report' })),

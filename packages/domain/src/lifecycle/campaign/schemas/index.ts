@@ -1,26 +1,17 @@
 import { mailboxStatuses } from '../../../outreach/mailboxes/index.ts';
 import { z } from 'zod';
-import { narrowingShape, where } from '../../../crm/fields/schemas/index.ts';
 import { heldReasons, lifecycleOutcomes } from '../../../crm/life/index.ts';
 import { step } from '../../../outreach/sequence/index.ts';
 import { day, id, instant, money } from '../../../platform/values/index.ts';
 import { campaignStatuses, funnelSteps } from '../index.ts';
+import { audience } from './audience.ts';
 import { stepFigures } from './performance.ts';
 
+export * from './adding.ts';
+export * from './audience.ts';
+export * from './copy.ts';
+export * from './events.ts';
 export * from './performance.ts';
-
-/** Which leads a campaign writes to: all conditions that are set must hold. */
-export const audience = z
-  .object({
-    ...narrowingShape,
-    leadIds: z.array(id).min(1).max(10_000).optional(),
-    importId: id.optional(),
-    /** Also those at whose company somebody replied, wants no more mails or is not interested; left out by default. */
-    despiteAnswers: z.boolean().optional(),
-    where: where.min(1).optional(),
-  })
-  .strict();
-export type Audience = z.infer<typeof audience>;
 
 /** What the mails of a campaign would have to go by, for the leads that it would take now. */
 export const audienceReadiness = z.object({
@@ -55,6 +46,8 @@ export const campaignRow = z.object({
   createdAt: instant,
   startedAt: instant.nullable(),
   endedAt: instant.nullable(),
+  /** Put away once it was over. */
+  archivedAt: instant.nullable(),
 });
 export type CampaignRow = z.infer<typeof campaignRow>;
 

@@ -46,6 +46,23 @@ export const sequencesAmong = (
     ];
   });
 
+/** The choice to send what another campaign sends, where no sequence says it any more. */
+export const COPIED = 'copied';
+export function copiedAmong(
+  copy: Pick<Outputs['campaigns']['copy'], 'templateId' | 'steps'> | null,
+  templates: readonly CampaignTemplate[],
+): CampaignChoice[] {
+  const template = templates.find(({ id }) => id === copy?.templateId) ?? templates[0];
+  if (!copy?.steps || !template) return [];
+  return [
+    {
+      ...{ ...template, id: COPIED, name: 'The texts of the campaign that is copied' },
+      ...{ description: 'an older version of its sequence', steps: copy.steps, sequences: [] },
+      ...{ templateId: template.id, ownSteps: false },
+    },
+  ];
+}
+
 /** What a campaign may begin as: each template, followed by what the industry offers for it. */
 export const choicesOf = (templates: readonly CampaignTemplate[]): CampaignChoice[] =>
   templates.flatMap((template) => [

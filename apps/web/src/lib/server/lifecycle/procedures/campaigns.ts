@@ -1,18 +1,24 @@
 import type { Tx } from '@leadfactory/db/platform/client';
 import {
+  addableLeads,
+  addLeads,
+  archiveCampaign,
   audienceReadiness,
   campaignChoices,
+  campaignEvents as readEvents,
   campaignMailboxes,
   campaignDetail as readCampaign,
   campaignExperiments as readExperiments,
   campaignPage as readPage,
   campaignPerformance as readPerformance,
   closeIntake,
+  copyOfCampaign,
   createCampaign,
   handOver,
   listCampaigns,
   openIntake,
   pauseCampaign,
+  restoreCampaign,
   resumeCampaign,
   samplePlan as readSamplePlan,
   setMailboxes,
@@ -32,10 +38,15 @@ import { z } from 'zod';
 import { choices, choicesInput } from '#lib/contract/platform/choices.ts';
 import { byId, done } from '#lib/contract/platform/values.ts';
 import {
+  addable,
+  addableInput,
+  addLeadsInput,
   audienceCount,
   audienceCountInput,
+  campaignCopy,
   campaignCreateInput,
   campaignDetail,
+  campaignEvent,
   campaignExperiments,
   campaignExperimentsInput,
   campaignListInput,
@@ -47,6 +58,7 @@ import {
   campaignWithPerformance,
   handedOver,
   handOverInput,
+  leadsAdded,
   samplePlan,
   template,
 } from '#lib/contract/lifecycle/campaigns.ts';
@@ -101,6 +113,18 @@ export const campaignProcedures = {
       const campaign = await ctx.shared(input, (tx) => readCampaign(tx, input.id));
       return withTemporalUrl(ctx, campaign);
     }),
+
+  copy: procedure('viewer')
+    .meta(rest('GET', '/campaigns/{id}/copy', tags.campaigns, 'What a campaign like it is made of'))
+    .input(byId)
+    .output(campaignCopy)
+    .query(({ ctx, input }) => ctx.read((tx) => copyOfCampaign(tx, input.id))),
+
+  events: procedure('viewer')
+    .meta(rest('GET', '/campaigns/{id}/events', tags.campaigns, 'What happened to it, the newest first'))
+    .input(byId)
+    .output(z.array(campaignEvent))
+    .query(({ ctx, input }) => ctx.read((tx) => readEvents(tx, input.id))),
 
   page: procedure('viewer')
     .meta({ costs: 'search' })
@@ -237,6 +261,31 @@ export const campaignProcedures = {
     scope: 'send',
   }),
   closeIntake: command('/close-intake', 'Take nobody in any more', closeIntake),
+
+  archive: command('/archive', 'Put it away, once it is over', archiveCampaign),
+  restore: command('/restore', 'Bring it back into the list', restoreCampaign),
+
+  addable: procedure('viewer')
+    .meta({ costs: 'search' })
+    .input(addableInput)
+    .output(addable)
+    .query(({ ctx, input }) => ctx.read((tx) => addableLeads(tx, input))),
+
+  addLeads: procedure('manager')
+    .meta(
+      rest(
+        'POST',
+        '/campaigns/{id}/leads',
+        tags.campaigns,
+        'Add leads to a campaign that takes in more; says of the others why not',
+        { scope: 'send', sees: 'all' },
+      ),
+    )
+    .input(addLeadsInput)
+    .output(leadsAdded)
+    .mutation(({ ctx, input: { id: campaignId, leadIds } }) =>
+      ctx.change((tx) => addLeads(tx, ctx.orgId, ctx.by, { campaignId, leadIds })),
+    ),
 
   audience: procedure('viewer')
     .meta({ costs: 'search' })

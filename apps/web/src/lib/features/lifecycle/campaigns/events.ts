@@ -1,0 +1,25 @@
+import type { CampaignEventKind } from '@leadfactory/domain/lifecycle/campaign';
+import type { Outputs } from '#lib/client/api.ts';
+import { formatNumber } from '#lib/ui/data/time.ts';
+
+export type CampaignEvent = Outputs['campaigns']['events'][number];
+
+const sentences: Record<CampaignEventKind, string | ((data: CampaignEvent['data']) => string)> = {
+  started: 'Started',
+  paused: 'Paused',
+  resumed: 'Resumed',
+  stopped: 'Stopped for good',
+  completed: 'Completed: every lead has come to the end of its way',
+  intake_opened: 'Began to keep taking in leads',
+  intake_closed: 'Closed its intake',
+  leads_added: ({ count }) =>
+    `${formatNumber(Number(count))} ${count === 1 ? 'lead' : 'leads'} added by hand`,
+  archived: 'Archived',
+  restored: 'Brought back from the archive',
+};
+
+/** What happened, in a sentence without its full stop. */
+export function eventWords({ kind, data }: Pick<CampaignEvent, 'kind' | 'data'>): string {
+  const words = sentences[kind];
+  return typeof words === 'string' ? words : words(data);
+}

@@ -1,0 +1,14 @@
+/** What a campaign's page tells of it, newest first. */
+export const campaignEventKinds = [
+  'started',
+  'paused',
+  'resumed',
+  'stopped',
+  'completed',
+  'intake_opened',
+  'intake_closed',
+  'leads_added',
+  'archived',
+  'restored',
+] as const;
+export type CampaignEventKind = (typeof campaignEventKinds)[number];
