@@ -3,6 +3,7 @@ import {
   accountChanged,
   answerWorkflowId,
   away,
+  draftDecided,
   engaged,
   lifecycleId,
   mailboxWorkflowId,
@@ -38,6 +39,8 @@ export const outreach: CarryOut<OutreachIntent> = {
     }),
 
   away: (job, { enrolmentId, until }) => tellLead(job, enrolmentId, away, { until }),
+
+  draft_decided: (job, { enrolmentId }) => tellLead(job, enrolmentId, draftDecided),
 
   /** Shown and counted only: a life that has not begun misses nothing by not being told. */
   async engaged(job, { enrolmentId, engagement, stepKey }) {

@@ -28,6 +28,15 @@ export const personal: PersonalPiece = {
       },
     },
     {
+      key: 'mail_draft',
+      label: 'Mails that have not left: subject and text',
+      table: 'mail_draft',
+      columns: ['subject', 'body', 'reason'],
+      whose: ({ leadIds }) =>
+        sql`t.enrolment_id IN (SELECT e.id FROM enrolment e WHERE e.lead_id = ANY(${leadIds}::uuid[]))`,
+      erase: 'delete',
+    },
+    {
       key: 'incoming_mail',
       label: 'Mails that came in: who wrote, and what',
       table: 'incoming_mail',
@@ -125,6 +134,7 @@ export const personal: PersonalPiece = {
     step_choice: { step_key: own },
     send_slot: { step_key: own, waits_for: word, zone: word },
     message: { purpose: word, step_key: own, variant: own, status: word, provider_message_id: id },
+    mail_draft: { step_key: own, status: word, variant: own, edited_by: id, decided_by: id },
     message_event: { kind: word },
     incoming_mail: { provider_key: id, kind: word, class: word, class_by: word },
     answer: { author_id: id },

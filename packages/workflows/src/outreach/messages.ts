@@ -42,6 +42,8 @@ export const replied = defineSignal<[Occurrence]>('replied');
 export const companyReplied = defineSignal<[Occurrence]>('companyReplied');
 /** Nobody reads the lead's mails before an instant: the sequence waits until then. */
 export const away = defineSignal<[Occurrence & { until: string }]>('away');
+/** Somebody approved or rejected a mail of its that waited. */
+export const draftDecided = defineSignal<[Occurrence]>('draftDecided');
 export const bounced = defineSignal<[Occurrence]>('bounced');
 export const complained = defineSignal<[Occurrence]>('complained');
 export const unsubscribed = defineSignal<[Occurrence]>('unsubscribed');

@@ -23,6 +23,7 @@ export const outreachMessageSchemas = {
   companyReplied: happened,
   accountChanged: happened,
   away: { args: z.tuple([occurrence.extend({ until: instant })]) },
+  draftDecided: happened,
   bounced: happened,
   complained: happened,
   unsubscribed: happened,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { calendarDayInput, calendarWeekInput } from '#lib/contract/outreach/calendar.ts';
 import { conversationFilter } from '#lib/contract/outreach/conversations.ts';
+import { draftFilter } from '#lib/contract/outreach/drafts.ts';
 import { suppressionFilter } from '#lib/contract/outreach/suppression.ts';
 import { pageInput } from '#lib/contract/platform/page.ts';
 import { id } from '#lib/contract/platform/values.ts';
@@ -14,6 +15,15 @@ export const inboxQuery = queryOf({
 });
 export type InboxQuery = QueryValues<typeof inboxQuery>;
 export const inboxUrl = (query: InboxQuery = {}): string => `/inbox${inboxQuery.write(query)}`;
+
+/** `open`: the draft that is shown. */
+export const draftsQuery = queryOf({
+  ...draftFilter.shape,
+  open: id.optional(),
+  cursor: pageInput.shape.cursor,
+});
+export type DraftsQuery = QueryValues<typeof draftsQuery>;
+export const draftsUrl = (query: DraftsQuery = {}): string => `/drafts${draftsQuery.write(query)}`;
 
 export const mailboxesQuery = queryOf({ cursor: pageInput.shape.cursor });
 export const mailboxesUrl = (query: QueryValues<typeof mailboxesQuery> = {}): string =>

@@ -1,6 +1,7 @@
 import { createLeadKeeper } from '../../crm/lead/index.ts';
 import { createScreening } from '../../assessment/screening/index.ts';
 import { createEnrich } from '../../acquisition/enrichment/index.ts';
+import { nobodyAsked } from '../../outreach/schedule/approval.ts';
 import { createSchedule } from '../../outreach/schedule/index.ts';
 import type { EnrolmentProgress } from '@leadfactory/domain/crm/life';
 import { standingByDefault } from '@leadfactory/domain/crm/stages';
@@ -88,7 +89,11 @@ test('a lead that somebody took in hand meanwhile stays where it is, and the vis
 
 test('a reserved time is noted with its place; where none is free, nothing is', async () => {
   const reserve = async (to: World, lead: MadeLead) =>
-    createSchedule({ db: database.db, mailsStayHere: async () => true }).reserveSlot({
+    createSchedule({
+      db: database.db,
+      mailsStayHere: async () => true,
+      askApproval: nobodyAsked,
+    }).reserveSlot({
       ...{ ...subjectOf(to, lead, at), stepKey: 'hello', notBefore: at, place },
     });
   const lead = await makeLead(database.db, world);

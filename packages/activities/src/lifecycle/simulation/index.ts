@@ -79,7 +79,7 @@ async function run(
   const began = new Date();
   const look: Simulated['look'] = (work) => db.forOrg(orgId, work, { readOnly: true });
   const staysHere = await mailsStayHere(orgId);
-  const notes = await look((tx) => takenForGranted(tx, orgId, wanted.mailboxId, staysHere));
+  const notes = await look((tx) => takenForGranted(tx, orgId, wanted, staysHere));
   const around = { orgId, wanted, look, links: plainLinks(appUrl), listPrice, room: sharedRoom(), began };
   const lives = (await look((tx) => simulatedFacts(tx, leadIds))).map((facts) =>
     simulatedLife(around, facts),

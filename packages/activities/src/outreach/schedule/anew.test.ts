@@ -4,6 +4,7 @@ import { changeMailbox } from '@leadfactory/db/outreach/mailboxes';
 import { testDatabase, type TestDatabase } from '@leadfactory/db/testing';
 import { makeLead, makeWorld, subjectOf, type MadeLead, type World } from '../../../test/world.ts';
 import { rememberFullDays } from './full-days.ts';
+import { nobodyAsked } from './approval.ts';
 import { createSchedule, timeAnew } from './index.ts';
 
 let database: TestDatabase;
@@ -16,7 +17,7 @@ afterAll(() => database.drop());
 const at = '2026-03-03T15:00:00.000Z';
 const later = (minutes: number) => new Date(Date.parse(at) + minutes * 60_000);
 const reserve = (world: World, lead: MadeLead, notBefore = at) =>
-  createSchedule({ db: database.db, mailsStayHere: async () => true }).reserveSlot({
+  createSchedule({ db: database.db, mailsStayHere: async () => true, askApproval: nobodyAsked }).reserveSlot({
     ...subjectOf(world, lead, at),
     ...{ stepKey: 'hello', notBefore },
   });
@@ -110,7 +111,11 @@ describe('a campaign’s own days', () => {
       }),
     );
   const ask = async (world: World, lead: MadeLead, notBefore = at) =>
-    createSchedule({ db: database.db, mailsStayHere: async () => true }).reserveSlot({
+    createSchedule({
+      db: database.db,
+      mailsStayHere: async () => true,
+      askApproval: nobodyAsked,
+    }).reserveSlot({
       ...subjectOf(world, lead, at),
       ...{ stepKey: 'hello', notBefore, orderNo: 0 },
     });

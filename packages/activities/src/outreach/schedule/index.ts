@@ -9,6 +9,7 @@ import { findSlot, takenIn } from './find.ts';
 import { campaignOver } from './over.ts';
 export { timeAnew } from './anew.ts';
 import { inOrderOfHeat } from './hotter.ts';
+import type { AskApproval } from './approval.ts';
 import { rememberFullDays, type FullDays } from './full-days.ts';
 import { companyOf, slotRequest } from './request.ts';
 
@@ -20,16 +21,18 @@ export interface ScheduleDeps {
   db: Db;
   /** Whether an organisation's mails stay on this machine. */
   mailsStayHere: (orgId: string) => Promise<boolean>;
+  /** Whether a step's mail may have a time: what waits for approval blocks none. */
+  askApproval: AskApproval;
 }
 
 /** Reserves send times (rule 2). A mailbox's reservations are made one after the other, under its lock. */
-export function createSchedule({ db, mailsStayHere }: ScheduleDeps): SchedulePort {
+export function createSchedule({ db, mailsStayHere, askApproval }: ScheduleDeps): SchedulePort {
   const full = rememberFullDays();
   return {
     reserveSlot: async (s) => {
       const staysHere = await mailsStayHere(s.orgId);
       return db.forOrg(s.orgId, async (tx) => {
-        const slot = await reserve(tx, s, full, staysHere);
+        const slot = await reserve(tx, s, { full, staysHere, askApproval });
         if (s.place && 'at' in slot) await noteProgress(tx, { ...s, ...s.place, nextAt: slot.at });
         return slot;
       });
@@ -45,8 +48,7 @@ export function createSchedule({ db, mailsStayHere }: ScheduleDeps): SchedulePor
 async function reserve(
   tx: Tx,
   { orgId, enrolmentId, stepKey, orderNo, ...s }: Parameters<SchedulePort['reserveSlot']>[0],
-  full: FullDays,
-  staysHere: boolean,
+  { full, staysHere, askApproval }: { full: FullDays; staysHere: boolean; askApproval: AskApproval },
 ): ReturnType<SchedulePort['reserveSlot']> {
   const at = new Date(s.at);
   await noteClock(tx, enrolmentId, at);
@@ -59,9 +61,13 @@ async function reserve(
     const missed = await campaignOrder(tx, enrolmentId, { orderNo, at });
     if (missed) return missed;
   }
+  const notBefore = new Date(Math.max(at.getTime(), new Date(s.notBefore).getTime()));
+  const approval = await askApproval(tx, { orgId, enrolmentId, stepKey }, notBefore);
+  if (approval === 'waits') return { held: 'waits_for_approval' };
+  // Its step is passed over when its time has come: no mail leaves then.
+  if (approval === 'rejected') return { at: notBefore.toISOString() };
   const context = await lockMailbox(tx, enrolmentId, at);
   if (!context) return later(RETRY_MS.full);
-  const notBefore = new Date(Math.max(at.getTime(), new Date(s.notBefore).getTime()));
   const known = await reservedSlot(tx, { enrolmentId, stepKey });
   // A time that another mailbox has for it is no time: it was handed over since.
   const isOwn = known?.mailboxId === context.mailboxId;

@@ -6,6 +6,7 @@ import { testDatabase, type TestDatabase } from '@leadfactory/db/testing';
 import { capOn, holidayOn, isWeekend } from '@leadfactory/domain/outreach/schedule';
 import { makeLead, makeWorld, subjectOf, type MadeLead, type World } from '../../../test/world.ts';
 import { rememberFullDays } from './full-days.ts';
+import { nobodyAsked } from './approval.ts';
 import { createSchedule, timeAnew } from './index.ts';
 
 /*
@@ -110,7 +111,11 @@ test(
                 lead: of,
               }),
             );
-          const port = createSchedule({ db: database.db, mailsStayHere: async () => true });
+          const port = createSchedule({
+            db: database.db,
+            mailsStayHere: async () => true,
+            askApproval: nobodyAsked,
+          });
           // Its own clock is the wall's, but for who was fast-forwarded: all that is reckoned goes by when a mail is due.
           const clock = (i: number) => new Date(Date.now() + leads[i]!.ahead * DAY).toISOString();
           const asked = (i: number) => {

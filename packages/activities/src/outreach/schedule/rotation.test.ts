@@ -8,6 +8,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { mailClients, oneAccount, startMailServer } from '../../../test/mail-server.ts';
 import { makeLead, makeWorld, subjectOf, type MadeLead, type World } from '../../../test/world.ts';
 import { createEmailStep } from '../steps/email/index.ts';
+import { nobodyAsked } from './approval.ts';
 import { createSchedule } from './index.ts';
 
 let database: TestDatabase;
@@ -52,7 +53,8 @@ const mailbox = (dailyCap: number) =>
   });
 
 const at = '2026-03-03T15:00:00.000Z';
-const schedule = () => createSchedule({ db: database.db, mailsStayHere: async () => true });
+const schedule = () =>
+  createSchedule({ db: database.db, mailsStayHere: async () => true, askApproval: nobodyAsked });
 const ask = (lead: MadeLead, stepKey = 'hello', now = at) => ({ ...subjectOf(world, lead, now), stepKey });
 const reserve = (lead: MadeLead, stepKey = 'hello', now = at) =>
   schedule().reserveSlot({ ...ask(lead, stepKey, now), notBefore: now });

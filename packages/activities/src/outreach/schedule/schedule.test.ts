@@ -3,6 +3,7 @@ import { testDatabase, type TestDatabase } from '@leadfactory/db/testing';
 import { BY_COUNTRY_ALONE, BY_HOME_ALONE } from '@leadfactory/domain/acquisition/enrichment';
 import { nextSlot } from '@leadfactory/domain/outreach/schedule';
 import { makeLead, makeWorld, subjectOf, type World } from '../../../test/world.ts';
+import { nobodyAsked } from './approval.ts';
 import { createSchedule } from './index.ts';
 
 let database: TestDatabase;
@@ -11,7 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const port = (staysHere = true) => createSchedule({ db: database.db, mailsStayHere: async () => staysHere });
+const port = (staysHere = true) =>
+  createSchedule({ db: database.db, mailsStayHere: async () => staysHere, askApproval: nobodyAsked });
 const at = '2026-03-03T15:00:00.000Z';
 
 async function reserve(world: World, stepKey = 'hello', notBefore = at) {

@@ -38,6 +38,8 @@ export interface NewCampaign {
   /** The first and the last day of its mailbox on which it writes, YYYY-MM-DD. */
   startsOn?: string;
   endsOn?: string;
+  /** Its mails wait until somebody approves them. */
+  approval?: boolean;
 }
 
 /** Makes a draft. Throws `invalid` or `conflict`, naming the field. */
@@ -47,7 +49,7 @@ export async function createCampaign(
   actor: Actor,
   wanted: NewCampaign,
 ): Promise<{ campaignId: string }> {
-  const { templateId, mailboxId, minScore, saleWindowDays, staysOpen, startsOn, endsOn } = wanted;
+  const { templateId, mailboxId, minScore, saleWindowDays, staysOpen, startsOn, endsOn, approval } = wanted;
   const name = wanted.name.trim();
   const audience = parseAudience(wanted.audience);
   await checkConditions(tx, audience);
@@ -72,6 +74,7 @@ export async function createCampaign(
         minScore,
         saleWindowDays,
         staysOpen,
+        approval,
         startsOn: startsOn ? new Date(startsOn) : null,
         endsOn: endsOn ? new Date(endsOn) : null,
       },
@@ -90,6 +93,7 @@ export async function createCampaign(
         minScore,
         saleWindowDays,
         staysOpen,
+        approval,
         startsOn,
         endsOn,
       },
@@ -193,6 +197,39 @@ async function setIntake(
     difference({ staysOpen: !staysOpen }, { staysOpen }),
   );
   await noteEvent(tx, orgId, { campaignId, kind: staysOpen ? 'intake_opened' : 'intake_closed', actor });
+}
+
+/** From now on every mail of the campaign waits until somebody approves it; those that have a time, too. */
+export const askForApproval = (tx: Tx, orgId: string, actor: Actor, campaignId: string): Promise<void> =>
+  setApproval(tx, orgId, actor, campaignId, true);
+
+/** What is not written yet waits for nobody; what waits already waits on. */
+export const skipApproval = (tx: Tx, orgId: string, actor: Actor, campaignId: string): Promise<void> =>
+  setApproval(tx, orgId, actor, campaignId, false);
+
+async function setApproval(
+  tx: Tx,
+  orgId: string,
+  actor: Actor,
+  campaignId: string,
+  approval: boolean,
+): Promise<void> {
+  await closeGate(tx, campaignId);
+  const { status } = await lockCampaign(tx, campaignId);
+  if (['stopping', 'stopped', 'completed'].includes(status))
+    throw new DomainError('conflict', `This campaign is ${status}: it writes to nobody any more.`);
+  const { count } = await tx.campaign.updateMany({
+    where: { id: campaignId, approval: !approval },
+    data: { approval },
+  });
+  if (count === 0) return;
+  await audit(
+    ...([tx, orgId, actor, `campaign.approval_${approval ? 'asked' : 'skipped'}`, campaignId] as const),
+    difference({ approval: !approval }, { approval }),
+  );
+  await noteEvent(tx, orgId, {
+    ...{ campaignId, kind: approval ? 'approval_asked' : 'approval_skipped', actor },
+  });
 }
 
 const statusBy = { campaign_pause: 'paused', campaign_resume: 'running', campaign_stop: 'stopping' } as const;

@@ -10,7 +10,8 @@ import { audienceOf } from './read.ts';
 export async function copyOfCampaign(tx: Tx, campaignId: string): Promise<CampaignCopy> {
   const campaign = await tx.campaign.findUnique({ where: { id: campaignId } });
   if (!campaign) throw new DomainError('not_found', 'This campaign does not exist.');
-  const { templateId, mailboxId, minScore, saleWindowDays, staysOpen, sequenceVersionId } = campaign;
+  const { templateId, mailboxId, minScore, saleWindowDays, staysOpen, approval, sequenceVersionId } =
+    campaign;
   const days = Object.entries({ startsOn: campaign.startsOn, endsOn: campaign.endsOn }).flatMap(
     ([key, day]) =>
       day && day.getTime() > Date.now() ? [[key, day.toISOString().slice(0, 10)] as const] : [],
@@ -18,7 +19,7 @@ export async function copyOfCampaign(tx: Tx, campaignId: string): Promise<Campai
   const mailboxes = await mailboxesOf(tx, campaignId);
   return {
     name: await freeName(tx, campaign.name),
-    ...{ templateId, mailboxId, minScore, saleWindowDays, staysOpen },
+    ...{ templateId, mailboxId, minScore, saleWindowDays, staysOpen, approval },
     params: campaign.params as Record<string, unknown>,
     moreMailboxIds: mailboxes.map(({ id }) => id).filter((id) => id !== mailboxId),
     audience: await audienceOf(tx, parseAudience(campaign.audience)),

@@ -111,7 +111,7 @@ export async function campaignPage(
     where: { id: campaignId },
     include: { mailbox: { select: { id: true, fromName: true, address: true } } },
   });
-  const { minScore, saleWindowDays, mailbox, staysOpen } = g;
+  const { minScore, saleWindowDays, mailbox, staysOpen, approval } = g;
   const [startsOn, endsOn] = [g.startsOn, g.endsOn].map((day) => day && day.toISOString().slice(0, 10)) as [
     string | null,
     string | null,
@@ -124,7 +124,7 @@ export async function campaignPage(
   const credits = await creditsBy(tx, campaignId, [...new Set<AttributionModel>(['linear', model])]);
   const campaign: CampaignDetail = {
     ...shape({ ...row, ...rowCounts(groups), credits: credits.get('linear')! }),
-    ...{ minScore, saleWindowDays, staysOpen, startsOn, endsOn, mailbox, sequence, held, outcomes },
+    ...{ minScore, saleWindowDays, staysOpen, approval, startsOn, endsOn, mailbox, sequence, held, outcomes },
     mailboxes: await mailboxesOf(tx, campaignId),
     audience: await audienceOf(tx, audience),
     audienceNames: await namesIn(tx, audience),

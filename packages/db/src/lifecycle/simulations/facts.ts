@@ -34,7 +34,7 @@ export async function simulatedFacts(tx: Tx, leadIds: readonly string[]): Promis
 export async function takenForGranted(
   tx: Tx,
   orgId: string,
-  mailboxId: string,
+  { mailboxId, approval }: { mailboxId: string; approval?: boolean | undefined },
   staysHere: boolean,
 ): Promise<SimulationNote[]> {
   const mailbox = await tx.mailbox.findUniqueOrThrow({ where: { id: mailboxId } });
@@ -44,5 +44,6 @@ export async function takenForGranted(
     ...(mayWrite ? [] : (['mailbox_unproved'] as const)),
     ...(mailbox.status === 'active' ? [] : (['mailbox_paused'] as const)),
     ...(postalAddressOf(postalAddress) === null ? (['no_postal_address'] as const) : []),
+    ...(approval ? (['approved_at_once'] as const) : []),
   ];
 }

@@ -17,7 +17,7 @@ export async function simulatedCampaign(
   const campaign = await tx.campaign.findUnique({ where: { id: campaignId } });
   if (!campaign) throw new DomainError('not_found', 'This campaign does not exist.');
   if (versionId !== undefined) await checkVersion(tx, campaign.sequenceVersionId, versionId);
-  const { name, templateId, mailboxId, minScore, saleWindowDays } = campaign;
+  const { name, templateId, mailboxId, minScore, saleWindowDays, approval } = campaign;
   const { steps } = await readSequence(tx, versionId ?? campaign.sequenceVersionId);
   const audience = parseAudience(campaign.audience);
   const params = campaign.params as Record<string, unknown>;
@@ -33,6 +33,7 @@ export async function simulatedCampaign(
       saleWindowDays,
       steps,
       despiteAnswers,
+      approval,
     },
     audience,
   };

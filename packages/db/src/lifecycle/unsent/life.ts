@@ -15,6 +15,7 @@ import {
   type Whereabouts,
 } from '@leadfactory/domain/outreach/schedule';
 import type { SlotWait } from '@leadfactory/domain/outreach/schedule/waits';
+import type { DraftStatus } from '@leadfactory/domain/outreach/drafts';
 import type { MailboxStop } from '@leadfactory/domain/outreach/mailboxes';
 import { kindOf, step as stepSchema, titleOf } from '@leadfactory/domain/outreach/steps';
 import { Prisma } from '../../generated/client.ts';
@@ -39,6 +40,7 @@ interface Row extends Whereabouts {
   definition: unknown;
   slotAt: Date | null;
   waitsFor: SlotWait | null;
+  draft: DraftStatus | null;
   startedAt: Date;
   endedAt: Date | null;
   paused: boolean;
@@ -67,7 +69,7 @@ export async function lifeFacts(
   const rows = await tx.$queryRaw<Row[]>`
     SELECT e.id::text AS "enrolmentId", e.status, e.phase, e.outcome, e.held, e.held_at AS "heldAt",
       e.next_code AS "nextCode", e.next_at AS "nextAt", st.definition, s.at AS "slotAt", s.waits_for AS "waitsFor",
-      e.started_at AS "startedAt", e.ended_at AS "endedAt", e.paused,
+      d.status AS draft, e.started_at AS "startedAt", e.ended_at AS "endedAt", e.paused,
       CASE WHEN e.paused THEN ${lastAct(Prisma.sql`l.id`, Prisma.sql`a.action = 'lead.paused'`)} END AS "pausedBy",
       c.id::text AS "campaignId", c.name AS "campaignName", c.status AS "campaignStatus",
       c.ends_on::text AS "endsOn",
@@ -88,6 +90,7 @@ export async function lifeFacts(
     JOIN organisation o ON o.id = e.org_id
     LEFT JOIN step st ON st.version_id = e.sequence_version_id AND st.key = e.next_step_key
     LEFT JOIN send_slot s ON s.enrolment_id = e.id AND s.step_key = e.next_step_key AND NOT s.used
+    LEFT JOIN mail_draft d ON d.enrolment_id = e.id AND d.step_key = e.next_step_key
     WHERE e.id = ANY (${[...enrolmentIds]}::uuid[])`;
   const mailboxes = new Map(
     rows.map(({ mailboxId: id, address }) => [id, { id, address, proofMailedAt: null }]),
@@ -128,6 +131,7 @@ function factsOf(row: Row, proved: boolean): LifeFacts {
       holiday:
         row.waitsFor === 'holiday' ? holidayBefore(row.slotAt, zone, countryOf(row) ?? row.orgCountry) : null,
     },
+    draft: row.draft,
     startedAt: row.startedAt.toISOString(),
     endedAt: isoOrNull(row.endedAt),
     paused: row.paused ? actOf(row.pausedBy) : null,

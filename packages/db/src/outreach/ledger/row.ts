@@ -30,7 +30,7 @@ const columns = Prisma.sql`id::text, status, reason, step_key AS "stepKey", atte
   CASE WHEN by_environment OR connection_id IS NOT NULL
     THEN json_build_object('connectionId', connection_id) END AS through`;
 
-/** The key's row, made if there is none, locked until the transaction ends. */
+/** The key's row, made if there is none, locked until the transaction ends. A step's mail has the id that its draft has. */
 export async function lockRow(
   tx: Tx,
   { orgId, leadId, enrolmentId }: Subject,
@@ -42,8 +42,9 @@ export async function lockRow(
       ? { enrolmentId: key.enrolmentId, stepKey: key.stepKey, orderId: null }
       : { enrolmentId, stepKey: null, orderId: key.orderId };
   await tx.$executeRaw`
-    INSERT INTO message (org_id, lead_id, purpose, enrolment_id, step_key, order_id, to_address, subject, text, html)
-    VALUES (${orgId}::uuid, ${leadId}::uuid, ${key.purpose}, ${of.enrolmentId}::uuid, ${of.stepKey}, ${of.orderId}::uuid,
+    INSERT INTO message (id, org_id, lead_id, purpose, enrolment_id, step_key, order_id, to_address, subject, text, html)
+    VALUES (coalesce((SELECT d.id FROM mail_draft d WHERE d.enrolment_id = ${of.enrolmentId}::uuid AND d.step_key = ${of.stepKey}),
+        uuidv7()), ${orgId}::uuid, ${leadId}::uuid, ${key.purpose}, ${of.enrolmentId}::uuid, ${of.stepKey}, ${of.orderId}::uuid,
       '', '', '', '')
     ON CONFLICT DO NOTHING`;
   const [row] =

@@ -33,6 +33,8 @@ export interface StepContext {
   postalAddress: string | null;
   /** Of `domain/sequence`; null where the version has no such step. */
   definition: unknown;
+  /** What it says in place of the step's texts: as somebody wrote it for this lead, or approved it. Null: as the step has it. */
+  own: { subject: string; body: string; variant: string | null } | null;
   priceCents: number | null;
   currency: string | null;
   /** Of the website that the lead has now, as far as it was seen last; null where nothing may be said of it. */
@@ -64,9 +66,11 @@ export const stepContext = (tx: Tx, enrolmentId: string, stepKey: string): Promi
     tx,
     Prisma.sql`
       SELECT e.org_id, e.lead_id, c.id AS campaign_id, c.params, coalesce(e.mailbox_id, c.mailbox_id) AS mailbox_id,
-         st.definition
+         st.definition, CASE WHEN d.overridden OR d.status = 'approved'
+           THEN jsonb_build_object('subject', d.subject, 'body', d.body, 'variant', d.variant) END AS own
       FROM enrolment e JOIN campaign c ON c.id = e.campaign_id
       LEFT JOIN step st ON st.version_id = e.sequence_version_id AND st.key = ${stepKey}
+      LEFT JOIN mail_draft d ON d.enrolment_id = e.id AND d.step_key = ${stepKey}
       WHERE e.id = ${enrolmentId}::uuid`,
   );
 
@@ -89,7 +93,7 @@ export const supposedContext = (
     Prisma.sql`
       SELECT current_org() AS org_id, ${leadId}::uuid AS lead_id, NULL::uuid AS campaign_id,
         ${JSON.stringify(params)}::jsonb AS params, ${mailboxId}::uuid AS mailbox_id,
-        ${JSON.stringify(definition)}::jsonb AS definition`,
+        ${JSON.stringify(definition)}::jsonb AS definition, NULL::jsonb AS own`,
   );
 
 async function contextOf(tx: Tx, written: Prisma.Sql): Promise<StepContext | null> {
@@ -100,7 +104,7 @@ async function contextOf(tx: Tx, written: Prisma.Sql): Promise<StepContext | nul
       e.campaign_id::text AS "campaignId", e.params, m.id::text AS "mailboxId", m.status AS "mailboxStatus",
       m.from_name AS "fromName", m.title, m.phone, u.name AS owner, m.address::text AS "fromAddress",
       o.name AS organisation, o.website AS "organisationWebsite", o.postal_address AS "postalAddress",
-      e.definition, pr.price_cents AS "priceCents", pr.currency,
+      e.definition, e.own, pr.price_cents AS "priceCents", pr.currency,
       a.id::text AS "assessmentId", a.overall AS "websiteScore", a.url AS "assessedUrl", l.website
     FROM (${written}) e
     JOIN lead l ON l.id = e.lead_id

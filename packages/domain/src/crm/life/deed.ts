@@ -5,6 +5,7 @@ export const deedPlaces = [
   'organisation',
   'mailboxes',
   'calendar',
+  'drafts',
   'do_not_contact',
   'new_campaign',
 ] as const;

@@ -77,6 +77,13 @@ export const heldWords: Record<HeldReason, ReasonWords> = {
     needsPerson: false,
     deed: null,
   },
+  waits_for_approval: {
+    label: 'Waits for approval',
+    why: (k) =>
+      `${k.step ? `“${k.step}”` : 'Its next mail'} is written and waits until somebody approves it. Nothing goes out before.`,
+    needsPerson: true,
+    deed: { what: 'Read and approve it', where: 'drafts' },
+  },
   no_send_slot: {
     label: 'No send time free',
     why: (k) => `${mailbox(k)} has no free send time in the next 60 days. It is tried again by itself.`,

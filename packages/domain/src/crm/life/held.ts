@@ -5,6 +5,7 @@ export const heldReasons = [
   'replied',
   'company_replied',
   'out_of_office',
+  'waits_for_approval',
   'no_send_slot',
   'mailbox_paused',
   'no_postal_address',

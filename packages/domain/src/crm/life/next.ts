@@ -11,6 +11,8 @@ export const nextCodes = [
   'task_done',
   /** The sequence's last wait ends, with no step behind it. */
   'end_of_wait',
+  /** Somebody approves the step's email, or rejects it; nothing is timed until then. */
+  'approval',
   /** No send time was free for the step's email; the mailbox is asked again. */
   'look_for_slot',
   /** The step's email was surely not sent; it is tried once more. */

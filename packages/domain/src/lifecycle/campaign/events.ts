@@ -5,6 +5,8 @@ export const campaignEventKinds = [
   'resumed',
   'stopped',
   'completed',
+  'approval_asked',
+  'approval_skipped',
   'intake_opened',
   'intake_closed',
   'leads_added',

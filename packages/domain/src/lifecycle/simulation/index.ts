@@ -22,6 +22,7 @@ export const simulationNotes = [
   'mailbox_unproved',
   'mailbox_paused',
   'no_postal_address',
+  'approved_at_once',
   'website_unseen',
 ] as const;
 export type SimulationNote = (typeof simulationNotes)[number];

@@ -1,5 +1,6 @@
 import type { HeldReason, Known, LifecycleOutcome, LifecyclePhase, NextCode } from '../../crm/life/index.ts';
 import type { StageKind } from '../../crm/stages/index.ts';
+import type { DraftStatus } from '../../outreach/drafts/index.ts';
 import type { MailboxStop } from '../../outreach/mailboxes/index.ts';
 import type { SlotWait } from '../../outreach/schedule/waits/index.ts';
 import type { CampaignStatus } from '../campaign/index.ts';
@@ -29,6 +30,8 @@ export interface LifeFacts {
   next: { code: NextCode | null; at: string | null; isMail: boolean; step: string | null };
   /** The time that is reserved for the next step's mail. */
   slot: { at: string; waitsFor: SlotWait | null; holiday: string | null } | null;
+  /** Where its next mail stands that somebody wrote, approves or has decided about. */
+  draft: DraftStatus | null;
   startedAt: string;
   endedAt: string | null;
   /** A person's pause of this lead. */

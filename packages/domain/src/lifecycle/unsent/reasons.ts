@@ -13,6 +13,7 @@ export const unsentReasons = [
   ...slotWaits,
   'scheduled',
   'step',
+  'mail_rejected',
   'task',
   'retrying',
   'working',
@@ -73,6 +74,10 @@ export const unsentWords: Record<UnsentReason, ReasonWords> = {
   ),
   scheduled: waits('Planned', (k) => `${step(k, 'The next mail')} has its send time.`),
   step: waits('Next step', (k) => `It waits as the sequence says; then comes ${step(k, 'the next step')}.`),
+  mail_rejected: waits(
+    'Mail rejected',
+    (k) => `${step(k, 'The next mail')} was rejected. Its step is passed over when its time comes.`,
+  ),
   task: {
     label: 'Waits for an answer or a task',
     why: (k) => `It waits for what ${step(k, 'this step')} asks for, and goes on at the latest at its time.`,

@@ -12,6 +12,7 @@ const life: LifeFacts = {
   ...{ enrolmentId: ID, status: 'running', phase: 'sequence', outcome: null, held: null, heldAt: null },
   next: { code: 'step', at: AT, isMail: true, step: 'First note' },
   slot: { at: AT, waitsFor: null, holiday: null },
+  draft: null,
   ...{ startedAt: '2026-11-20T08:00:00.000Z', endedAt: null, paused: null },
   campaign: { id: ID, name: 'Spring', status: 'running', paused: null, endsOn: null },
   mailbox: { id: ID, address: 'jo@acme.example', proved: true, paused: null },
@@ -93,6 +94,19 @@ describe('one sentence says why nothing is sent now', () => {
       /jo@acme.example has no free send time/,
     );
   });
+  it('waits for approval until somebody has decided; what was rejected is passed over', () => {
+    const next = { ...life.next, code: 'approval', at: null, isMail: false } as const;
+    const waits = { held: 'waits_for_approval', heldAt: AT, slot: null, next } as const;
+    expect(why({ ...waits, draft: 'waiting' })).toMatchObject({
+      ...{ reason: 'waits_for_approval', since: AT, at: null, needsPerson: true, deed: { where: 'drafts' } },
+      sentence: '“First note” is written and waits until somebody approves it. Nothing goes out before.',
+    });
+    expect(why({ ...waits, draft: 'approved' }).reason).toBe('retrying');
+    expect(why({ draft: 'rejected', slot: null })).toMatchObject({
+      ...{ reason: 'mail_rejected', at: AT },
+      sentence: '“First note” was rejected. Its step is passed over when its time comes.',
+    });
+  });
   it('asks first what is not known: a mail may have left', () => {
     const paused = { by: 'Ann', at: AT };
     expect(why({ held: 'send_outcome_unknown', heldAt: AT, paused }).reason).toBe('send_outcome_unknown');
@@ -135,5 +149,5 @@ test('every reason has its words, once; each answer is of the shape that goes ov
     if (needsPerson) expect(deed, reason).not.toBeNull();
   }
   for (const held of heldReasons)
-    expect(() => unsent.parse(why({ held, heldAt: AT, slot: null }))).not.toThrow();
+    expect(() => unsent.parse(why({ held, heldAt: AT, slot: null, draft: 'waiting' }))).not.toThrow();
 });

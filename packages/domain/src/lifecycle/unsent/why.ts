@@ -95,8 +95,11 @@ function byMailbox({ next, mailbox, hasPostalAddress, heldAt, held }: LifeFacts)
 }
 
 /** What its workflow was held by when it told last; what is mended since holds no more. */
-function byHold({ held, heldAt, next }: LifeFacts): Found | null {
+function byHold({ held, heldAt, next, draft }: LifeFacts): Found | null {
   if (held === null) return null;
+  const known = { step: next.step };
+  if (held === 'waits_for_approval')
+    return draft === 'waiting' ? { reason: held, since: heldAt, known } : { reason: 'retrying', at: next.at };
   if (
     held === 'mailbox_paused' ||
     held === 'mailbox_unproved' ||
@@ -107,8 +110,9 @@ function byHold({ held, heldAt, next }: LifeFacts): Found | null {
   return { reason: held, since: heldAt, at: next.at };
 }
 
-function byTime({ slot, next }: LifeFacts): Found {
+function byTime({ slot, next, draft }: LifeFacts): Found {
   const known = { step: next.step };
+  if (draft === 'rejected' && next.isMail) return { reason: 'mail_rejected', at: next.at, known };
   if (slot)
     return {
       ...{ reason: slot.waitsFor ?? 'scheduled', at: slot.at },

@@ -27,6 +27,8 @@ export const outreachIntents = [
   }),
   /** Its absence answer names a day: its life waits until then. `until`: on the lead's clock. */
   z.object({ kind: z.literal('away'), enrolmentId: z.uuid(), until: z.iso.datetime() }),
+  /** Somebody approved or rejected a mail that waited: its life looks anew. */
+  z.object({ kind: z.literal('draft_decided'), enrolmentId: z.uuid() }),
   z.object({
     kind: z.literal('engaged'),
     enrolmentId: z.uuid(),

@@ -7,5 +7,12 @@ export const toldKinds = ['sent', 'delivered', 'bounced', 'complained'] as const
 export type ToldKind = (typeof toldKinds)[number];
 
 /** Why a mail is not to be sent, for good. */
-export const skipReasons = ['erased', 'closed', 'no_address', 'suppressed', 'not_assessed'] as const;
+export const skipReasons = [
+  'erased',
+  'closed',
+  'no_address',
+  'suppressed',
+  'not_assessed',
+  'not_approved',
+] as const;
 export type SkipReason = (typeof skipReasons)[number];

@@ -25,6 +25,7 @@ export const refusals = [
   'replied',
   'company_replied',
   'out_of_office',
+  'unapproved',
 ] as const;
 
 /**
@@ -32,6 +33,7 @@ export const refusals = [
  * looked at, to the campaign where the campaign refuses, else about this lead: a life that knows of a later order
  * takes no notice. `leftMs`: what is left until the step is due, in ms, where a pause came that the life had not heard of.
  * A campaign that was paused, and runs again, only puts the mail off by as much. `until`: when a lead is back that is away.
+ * `unapproved`: nobody holds the life; the mail waits for approval, and is reserved a time after it.
  */
 export interface Refused {
   status: 'refused';

@@ -10,11 +10,11 @@ export interface SchedulePort {
    * Reserves the next free instant of the campaign's mailbox (rule 2), not before `notBefore`.
    * Idempotent by (enrolment, step): an unused reservation that is still in the future is given again. A `place` that comes
    * along is noted with the time that is given as its `nextAt`; not where none is. A life that tells which order it knows is refused
-   * as its mail would be.
+   * as its mail would be. A mail that waits for approval has no time: its life hears when somebody has decided.
    */
   reserveSlot(
     s: Subject & { stepKey: string; notBefore: string } & Noting & Knowing,
-  ): Promise<{ at: string } | { held: SlotHold; retryAt: string } | Refused>;
+  ): Promise<{ at: string } | { held: SlotHold; retryAt: string } | { held: 'waits_for_approval' } | Refused>;
   releaseSlot(s: Subject & { stepKey: string }): Promise<void>;
 }
 

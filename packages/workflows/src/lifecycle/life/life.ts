@@ -74,11 +74,9 @@ export class Life implements StepLife {
     await this.settle();
     const changed = () => this.revision !== revision || workflowInfo().continueAsNewSuggested;
     const ms = until - Date.now();
-    if (ms > 0) {
-      await condition(() => this.over || this.held || changed() || happened(), ms, {
-        summary: this.until(next),
-      });
-    }
+    const ended = () => this.over || this.held || changed() || happened();
+    if (ms === Infinity) await condition(ended);
+    else if (ms > 0) await condition(ended, ms, { summary: this.until(next) });
     this.state.next = null;
     if (this.over) return 'over';
     if (this.held) return 'held';

@@ -26,6 +26,9 @@ export function listen(life: Life): void {
   once(outreach.replied, () => hold(state, 'replied'));
   once(outreach.companyReplied, () => hold(state, 'company_replied'));
   once(outreach.away, ({ until }) => beAway(state, until));
+  once(outreach.draftDecided, () => {
+    state.decisions = (state.decisions ?? 0) + 1;
+  });
   once(lifecycle.campaignPaused, ({ orderNo }) => heedCampaign(state, 'pause', orderNo));
   once(lifecycle.campaignResumed, ({ orderNo }) => heedCampaign(state, 'resume', orderNo));
   once(lifecycle.stopped, ({ orderNo }) => heedCampaign(state, 'stop', orderNo));

@@ -10,6 +10,7 @@ const words: Record<NextCode, (key: string, kind: string) => string> = {
   step: (key, kind) => `${kind} ${key}`,
   task_done: (key, kind) => `wait for ${kind} ${key}`,
   end_of_wait: (key) => `end of ${key}`,
+  approval: (key, kind) => `wait for approval of ${kind} ${key}`,
   look_for_slot: (key, kind) => `look for a send time for ${kind} ${key}`,
   send_again: (key, kind) => `try ${kind} ${key} again`,
   ask_outcome: (key, kind) => `ask whether ${kind} ${key} was sent`,

@@ -31,6 +31,7 @@ export function heedPerson(state: LifeState, order: 'pause' | 'resume', orderNo 
  * slept through, what is left of the rest is known now.
  */
 export function heedRefusal(state: LifeState, { by, orderNo, leftMs, until }: Refused): void {
+  if (by === 'unapproved') return;
   if (leftMs !== undefined) state.remainingMs = leftMs;
   if (by === 'campaign_was_paused') heedCampaign(state, 'resume', orderNo);
   else if (by === 'campaign_paused') heedCampaign(state, 'pause', orderNo);

@@ -21,6 +21,8 @@ export interface StepState extends Lead {
   unsettled: string | null;
   /** What the next thing waits for by itself: no free send time, the mail server, an unknown outcome. */
   blocked: HeldReason | null;
+  /** How often somebody decided about a mail of its that waited; absent: never. */
+  decisions?: number;
   /** The steps whose tasks people have done. */
   tasksDone: string[];
   /** How often somebody opened, clicked and visited. */
@@ -36,7 +38,7 @@ export interface StepLife {
   readonly over: boolean;
   /**
    * Sleeps until an instant (ms) on the workflow's clock, or until what it waits for has happened, unless somebody holds,
-   * changes or ends the life before.
+   * changes or ends the life before. `Infinity`: nothing is timed.
    */
   restUntil(until: number, next: Next, happened?: () => boolean): Promise<Rested>;
   /** The place with what comes next, for an effect that notes it besides; `noted` says that it has. */

@@ -46,6 +46,8 @@ export const campaignCreateInput = z.object({
   /** The first and the last day of its mailbox on which it writes; what is not sent by then is not sent. */
   startsOn: day.optional(),
   endsOn: day.optional(),
+  /** Its mails wait until somebody approves them. */
+  approval: z.boolean().optional(),
   /** Replaces the template's own sequence. */
   steps: z.array(step).min(1).max(100).optional(),
   /** A sequence to send instead, by its newest version. */

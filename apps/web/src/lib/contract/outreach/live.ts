@@ -1,1 +1,5 @@
-export const outreachLive = { conversation: 'app:conversations', mailbox: 'app:mailboxes' } as const;
+export const outreachLive = {
+  conversation: 'app:conversations',
+  mailbox: 'app:mailboxes',
+  mail_draft: 'app:drafts',
+} as const;

@@ -41,6 +41,7 @@ export const roles: RoleTable = {
   manager: [
     'campaigns.addLeads',
     'campaigns.archive',
+    'campaigns.askForApproval',
     'campaigns.closeIntake',
     'campaigns.create',
     'campaigns.handOver',
@@ -49,6 +50,7 @@ export const roles: RoleTable = {
     'campaigns.pause',
     'campaigns.restore',
     'campaigns.resume',
+    'campaigns.skipApproval',
     'campaigns.start',
     'campaigns.stop',
     'sequences.archive',

@@ -1,6 +1,7 @@
 import type { Room } from '#lib/server/room.ts';
 import { calendarProcedures } from './procedures/calendar.ts';
 import { conversationProcedures } from './procedures/conversations.ts';
+import { draftProcedures } from './procedures/drafts.ts';
 import { mailboxProcedures } from './procedures/mailboxes.ts';
 import { messageProcedures } from './procedures/messages.ts';
 import { previewProcedures } from './procedures/previews.ts';
@@ -17,6 +18,7 @@ export const outreach = {
     suppression: suppressionProcedures,
     calendar: calendarProcedures,
     inbox: conversationProcedures,
+    drafts: draftProcedures,
     sequences: previewProcedures,
   },
 } satisfies Room;

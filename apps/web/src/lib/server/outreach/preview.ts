@@ -83,7 +83,8 @@ const shown = (text: string, blanks: readonly string[]): string =>
     blanks.includes(name) && !/\|\s*default\b/.test(whole) ? `⟦${name.replaceAll(/[._]+/g, ' ')}⟧` : whole,
   );
 
-async function whyNot(
+/** Why a lead would not get a mail now; null: it would. */
+export async function whyNot(
   tx: Tx,
   context: StepContext,
   leadsToReport: boolean,

@@ -3,14 +3,25 @@ import type { RoleTable } from '#lib/server/room.ts';
 export const roles: RoleTable = {
   viewer: [
     ...['calendar.day', 'calendar.week', 'leads.message', 'settings.mailboxes'],
+    ...['drafts.counts', 'drafts.get', 'drafts.list', 'drafts.next'],
     ...['inbox.counts', 'inbox.get', 'inbox.list'],
     ...['suppression.history', 'suppression.list', 'sequences.preview', 'sequences.previewLeads'],
   ],
   rep: [
     ...['inbox.answer', 'inbox.assign', 'inbox.classify', 'inbox.done', 'inbox.read', 'inbox.snooze'],
-    ...['inbox.takeBack', 'leads.doNotContact', 'leads.replied', 'suppression.add', 'suppression.check'],
+    ...[
+      'drafts.edit',
+      'inbox.takeBack',
+      'leads.doNotContact',
+      'leads.replied',
+      'suppression.add',
+      'suppression.check',
+    ],
   ],
-  manager: ['sequences.sendTest', 'suppression.import', 'suppression.remove'],
+  manager: [
+    ...['drafts.approve', 'drafts.reject'],
+    ...['sequences.sendTest', 'suppression.import', 'suppression.remove'],
+  ],
   admin: [
     'settings.checkMailboxDns',
     'settings.createMailbox',

@@ -2,6 +2,10 @@ import type { Tags } from '#lib/server/room.ts';
 
 export const tags = {
   calendar: { name: 'Calendar', description: 'When the mailboxes send what, and what waits for room.' },
+  drafts: {
+    name: 'Drafts',
+    description: 'Mails before they go: read, changed for one lead, approved or rejected.',
+  },
   inbox: {
     name: 'Inbox',
     description: 'What leads answer, in all mailboxes: read, sorted, assigned, put off, answered.',

@@ -18,6 +18,9 @@ const isEmpty = (answer: Record<string, unknown>) =>
   ['rows', 'pairs'].some((key) => Array.isArray(answer[key]) && answer[key].length === 0) ||
   answer.count === 0;
 
+/** Those of others are told as not there. */
+const decidedNone = (answer: unknown) => (answer as { decided: number }).decided === 0;
+
 const by = (kind: keyof Ids): Ask => ({ input: (ids) => ({ id: ids[kind] }) });
 const byEnrolment: Ask = { input: ({ enrolment: enrolmentId }) => ({ enrolmentId }) };
 const byLead: Ask = { input: ({ lead: leadId }) => ({ leadId }) };
@@ -136,6 +139,23 @@ export const asks: Record<string, Ask | null> = {
     refusal: (answer) => JSON.stringify(answer).includes('"mailboxes":[]'),
   },
   'calendar.day': filter(({ mailbox: mailboxId }) => ({ mailboxId, day: '2026-03-02' })),
+  'drafts.list': filter(({ campaign: campaignId, lead: leadId }) => ({ campaignId, leadId })),
+  'drafts.counts': null,
+  'drafts.get': by('draft'),
+  'drafts.next': byEnrolment,
+  'drafts.edit': {
+    input: ({ enrolment: enrolmentId }) => ({
+      ...{ enrolmentId, stepKey: 'one', revision: 1, subject: 'Mine', body: 'Mine now' },
+    }),
+  },
+  'drafts.approve': {
+    input: ({ draft: id }) => ({ drafts: [{ id, revision: 1 }] }),
+    refusal: decidedNone,
+  },
+  'drafts.reject': {
+    input: ({ draft: id }) => ({ drafts: [{ id, revision: 1 }], reason: 'Not ours' }),
+    refusal: decidedNone,
+  },
   'inbox.list': filter(({ mailbox: mailboxId }) => ({ mailboxId })),
   'inbox.counts': null,
   'inbox.get': by('conversation'),
@@ -279,6 +299,8 @@ export const asks: Record<string, Ask | null> = {
     refusal: (answer) => JSON.stringify(answer).includes('"missing"'),
   },
   'campaigns.addLeads': { input: ({ campaign: id, lead }) => ({ id, leadIds: [lead] }) },
+  'campaigns.askForApproval': by('campaign'),
+  'campaigns.skipApproval': by('campaign'),
   'campaigns.audience': filter(({ lead, import: importId, source }) => ({
     ...{ leadIds: [lead], importId, sourceIds: [source] },
   })),

@@ -75,6 +75,17 @@ const passkey = async (asked: Asked) => {
   const { key: _, ...added } = await device(asked);
   return added;
 };
+/** The mail that waits in the world's enrolment comes next, and has not left. */
+const unsent = async ({ app, ids: { orgId, enrolment } }: Asked) => {
+  await app.services.db.forOrg(orgId, async (tx) => {
+    await tx.message.updateMany({ where: { enrolmentId: enrolment }, data: { status: 'queued' } });
+    await tx.enrolment.update({
+      where: { id: enrolment },
+      data: { nextStepKey: 'one', nextCode: 'approval' },
+    });
+  });
+  return {};
+};
 const wished = { email: 'kim@quux.example', password: PASSWORD };
 /** A sequence's draft that could be published, and which it is. */
 const drafted = async ({ owner, ids: { sequence: id } }: Asked) => {
@@ -334,6 +345,9 @@ export const audited: Record<string, Audited | Excused> = {
   'inbox.classify': on('reply.classified', 'changed'),
   'inbox.answer': on('conversation.answered', 'done'),
   'inbox.takeBack': on('conversation.answer_taken_back', 'done'),
+  'drafts.edit': alone(on('draft.edited', 'done', { first: unsent })),
+  'drafts.approve': alone(on('draft.approved', 'changed', { first: unsent })),
+  'drafts.reject': alone(on('draft.rejected', 'changed', { first: unsent })),
   'suppression.check': { changesNothing: 'reads lines, and looks which are on the list' },
   'suppression.add': on(
     'suppression.added',
@@ -457,6 +471,14 @@ export const audited: Record<string, Audited | Excused> = {
         email: 'ada@quux.example',
       });
       return { leadIds: [id] };
+    },
+  }),
+  'campaigns.askForApproval': on('campaign.approval_asked', 'changed', { first: running }),
+  'campaigns.skipApproval': on('campaign.approval_skipped', 'changed', {
+    first: async (asked) => {
+      await running(asked);
+      await asked.owner.caller.campaigns.askForApproval({ id: asked.ids.campaign });
+      return {};
     },
   }),
   'sequences.create': on('sequence.created', 'made', given({ name: 'New one', template: 'website-report' })),

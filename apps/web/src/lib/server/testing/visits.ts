@@ -27,6 +27,7 @@ export const visits: Record<string, Visit> = {
   '(app)/imports/[id]/refused.csv': by('import'),
   '(app)/imports/new': 'own',
   '(app)/inbox': 'own',
+  '(app)/drafts': 'own',
   '(app)/leads': 'own',
   '(app)/leads/[id]': by('lead'),
   '(app)/leads/[id]/assessments': by('lead'),

@@ -87,8 +87,14 @@ export async function testWorld({ services }: TestApp, owner: TestPerson, orgId:
         leads: { create: { orgId, leadId, position: 0 } },
       },
     });
+    const draft = await tx.mailDraft.create({
+      data: {
+        ...{ orgId, enrolmentId, stepKey: 'one', status: 'waiting', subject: MARK, body: MARK },
+        plannedAt: new Date(),
+      },
+    });
     return {
-      simulation: simulation.id,
+      ...{ simulation: simulation.id, draft: draft.id },
       ...{ orgId, lead: leadId, otherLead: otherId, company: lead.companyId!, source: sourceId },
       ...{ enrolment: enrolmentId, message: messageId, campaign: campaignId, sequence: sequenceId },
       sequenceVersion: sequenceVersionId,

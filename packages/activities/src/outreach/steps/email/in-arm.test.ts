@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mailClients, noTime, oneAccount, startMailServer } from '../../../../test/mail-server.ts';
 import { makeLead, makeWorld, subjectOf } from '../../../../test/world.ts';
 import { createEmailStep } from './index.ts';
-import { chooseVariant } from './variant.ts';
+import { chooseVariant } from '@leadfactory/mails';
 
 let database: TestDatabase;
 let mail: Awaited<ReturnType<typeof startMailServer>>;

@@ -1,3 +1,4 @@
+import { approvalFor } from '@leadfactory/db/outreach/drafts';
 import { refusalOf } from '@leadfactory/db/outreach/ledger';
 import { writerOf } from '@leadfactory/db/outreach/mailboxes';
 import { earlierMails, firstEmailStep, isEnrolled, stepContext } from '@leadfactory/db/outreach/mail';
@@ -11,6 +12,8 @@ import { createLedger, type Draft, type Forbidden, type LedgerDeps } from '../..
 import { timeAnew } from '../../schedule/index.ts';
 import { rememberFullDays } from '../../schedule/full-days.ts';
 import { draftStep } from './step-mail.ts';
+
+export { createApprovals } from './ask-approval.ts';
 
 export interface EmailStepDeps extends LedgerDeps {
   links: Links;
@@ -59,6 +62,24 @@ export function createEmailStep({
             orderNo === undefined ? undefined : { orderNo, at },
           );
           if (refused) return { kind: 'refused', refused };
+          const { approval } = await approvalFor(tx, { enrolmentId, stepKey });
+          if (approval === 'rejected') return { kind: 'skip', reason: 'not_approved' };
+          const draft = async (): Promise<Draft> => {
+            const context = await stepContext(tx, enrolmentId, stepKey);
+            if (!context) return { kind: 'skip', reason: 'erased' };
+            return draftStep({
+              ...{ tx, links, listPrice, context, orgId, enrolmentId, stepKey, messageId },
+              earlier: (to) => earlierMails(tx, enrolmentId, to),
+              first: () => firstEmailStep(tx, enrolmentId),
+            });
+          };
+          // What would not be sent anyway waits for nobody; all else goes back to wait, and blocks no time.
+          if (approval === 'needed') {
+            const made = await draft();
+            return made.kind === 'skip' || made.kind === 'reject'
+              ? made
+              : { kind: 'refused', refused: { status: 'refused', by: 'unapproved', orderNo: 0 } };
+          }
           const later = await laterSlot(tx, { enrolmentId, stepKey }, at);
           if (later)
             return { kind: 'wait', reason: 'hotter_first', retryAfterMs: later.getTime() - at.getTime() };
@@ -66,13 +87,7 @@ export function createEmailStep({
           const anew =
             orderNo === undefined ? null : await timeAnew(tx, { orgId, enrolmentId, stepKey, at }, full);
           if (anew) return 'status' in anew ? { kind: 'refused', refused: anew } : { kind: 'wait', ...anew };
-          const context = await stepContext(tx, enrolmentId, stepKey);
-          if (!context) return { kind: 'skip', reason: 'erased' };
-          return draftStep({
-            ...{ tx, links, listPrice, context, orgId, enrolmentId, stepKey, messageId },
-            earlier: (to) => earlierMails(tx, enrolmentId, to),
-            first: () => firstEmailStep(tx, enrolmentId),
-          });
+          return draft();
         },
         writer.connectionId,
       );
@@ -90,7 +105,7 @@ function laterBy(
   at: Date,
   slot: Awaited<ReturnType<SchedulePort['reserveSlot']>>,
 ): Extract<SendOutcome, { status: 'retry' }> | null {
-  if ('status' in slot) return null;
+  if (!('at' in slot || 'retryAt' in slot)) return null;
   const [until, reason] =
     'at' in slot ? ([slot.at, 'no_send_slot'] as const) : ([slot.retryAt, slot.held] as const);
   const retryAfterMs = Date.parse(until) - at.getTime();

@@ -2,7 +2,7 @@ import { noteClock } from '@leadfactory/db/crm/leads';
 import { choiceOf, keepChoice, stepOf } from '@leadfactory/db/outreach/steps';
 import type { Db } from '@leadfactory/db/platform/client';
 import type { StepPort } from '@leadfactory/domain/outreach/steps';
-import { drawn } from '../weight.ts';
+import { drawn } from '@leadfactory/mails';
 
 /** Which way a lead goes where a sequence is split. */
 export const createSplitStep = ({ db }: { db: Db }): StepPort<'split'> => ({

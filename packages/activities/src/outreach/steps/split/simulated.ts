@@ -1,6 +1,6 @@
 import type { StepPort } from '@leadfactory/domain/outreach/steps';
 import { stepIn, type SimulatedLife } from '../../simulated-life.ts';
-import { drawn } from '../weight.ts';
+import { drawn } from '@leadfactory/mails';
 
 export const simulatedSplit = (life: SimulatedLife): StepPort<'split'> => ({
   async drawArm({ stepKey, at }) {

@@ -16,6 +16,8 @@ export const campaignCopy = z.object({
   minScore: z.number(),
   saleWindowDays: z.number(),
   staysOpen: z.boolean(),
+  /** Its mails wait until somebody approves them. */
+  approval: z.boolean(),
   /** Days that have passed are left out. */
   startsOn: day.optional(),
   endsOn: day.optional(),

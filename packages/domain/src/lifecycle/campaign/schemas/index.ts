@@ -82,6 +82,8 @@ export const campaignDetail = campaignRow.extend({
   saleWindowDays: z.number(),
   /** Whoever comes to fit the audience later is taken in, too. */
   staysOpen: z.boolean(),
+  /** Its mails wait until somebody approves them. */
+  approval: z.boolean(),
   /** The first and the last day of its mailbox on which it writes; null: from its start, and until all is done. */
   startsOn: day.nullable(),
   endsOn: day.nullable(),

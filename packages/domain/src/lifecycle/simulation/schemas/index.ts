@@ -26,6 +26,8 @@ export const simulated = z.strictObject({
   steps: z.array(step).min(1),
   /** Also those at whose company somebody has said a word. */
   despiteAnswers: z.boolean(),
+  /** Its mails wait until somebody approves them. */
+  approval: z.boolean().optional(),
   whatIf,
 });
 export type Simulated = z.infer<typeof simulated>;

@@ -17,6 +17,7 @@ export const outreachSchemas = {
     result: z.union([
       z.strictObject({ at: instant }),
       z.strictObject({ held: z.enum(slotHolds), retryAt: instant }),
+      z.strictObject({ held: z.literal('waits_for_approval') }),
       refused,
     ]),
   },

@@ -46,6 +46,7 @@ const nextWords: Record<NextCode, (step: string) => string> = {
   step: (step) => step,
   task_done: (step) => `waiting for ${step}`,
   end_of_wait: () => 'the last wait ends',
+  approval: (step) => `wait for approval of ${step}`,
   look_for_slot: (step) => `find a send time for ${step}`,
   send_again: (step) => `try ${step} again`,
   ask_outcome: (step) => `ask whether ${step} was sent`,

@@ -20,6 +20,9 @@ export const actions: Record<string, string> = {
   'conversation.done': 'marked a conversation as done, or opened it again',
   'conversation.read': 'marked a conversation as read or unread',
   'conversation.answered': 'answered a lead',
+  'draft.edited': 'changed a mail to one lead',
+  'draft.approved': 'approved a mail',
+  'draft.rejected': 'rejected a mail',
   'conversation.answer_taken_back': 'took an answer back',
   'reply.classified': 'said what a lead’s mail wants',
   'member.added': 'became a member',
@@ -72,6 +75,8 @@ export const actions: Record<string, string> = {
   'campaign.intake_opened': 'let a campaign take in who comes later',
   'campaign.intake_closed': 'closed the intake of a campaign',
   'campaign.leads_added': 'added leads to a campaign',
+  'campaign.approval_asked': 'had a campaign’s mails wait for approval',
+  'campaign.approval_skipped': 'let a campaign’s mails leave without approval',
   'campaign.archived': 'archived a campaign',
   'campaign.restored': 'brought a campaign back',
   'sequence.created': 'made a sequence',
@@ -238,7 +243,7 @@ export function subjectHref(action: string, subject: string | null): string | nu
   if (action.startsWith('campaign.')) return campaignUrl(subject);
   if (action.startsWith('sequence.')) return sequenceUrl(subject);
   if (action.startsWith('import.')) return importUrl(subject);
-  if (/^(lead|task|audit)\./.test(action)) return leadUrl(subject);
+  if (/^(lead|task|audit|draft)\./.test(action)) return leadUrl(subject);
   if (action.startsWith('member.')) return membersUrl();
   if (action.startsWith('team.')) return teamsUrl();
   if (action.startsWith('mailbox.')) return mailboxesUrl();

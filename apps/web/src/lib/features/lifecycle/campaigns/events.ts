@@ -10,6 +10,8 @@ const sentences: Record<CampaignEventKind, string | ((data: CampaignEvent['data'
   resumed: 'Resumed',
   stopped: 'Stopped for good',
   completed: 'Completed: every lead has come to the end of its way',
+  approval_asked: 'From then on, mails waited for approval',
+  approval_skipped: 'New mails waited for no approval any more',
   intake_opened: 'Began to keep taking in leads',
   intake_closed: 'Closed its intake',
   leads_added: ({ count }) =>

@@ -48,6 +48,10 @@ export const noteWords: Record<SimulationNote, { title: string; text: string }> 
     title: 'There is no postal address',
     text: 'Every email must carry one, so the campaign cannot start without. The simulation prints a placeholder.',
   },
+  approved_at_once: {
+    title: 'Its mails wait for approval',
+    text: 'Each leaves only once somebody has approved it. The simulation takes every one as approved at once.',
+  },
   website_unseen: {
     title: 'Some websites were not looked at yet',
     text: 'A campaign looks at them first. Emails that speak of what is found there are shown without their text, and leave only where something is found.',

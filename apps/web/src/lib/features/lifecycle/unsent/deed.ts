@@ -3,7 +3,7 @@ import type { Unsent } from '@leadfactory/domain/lifecycle/unsent/schemas';
 import { leadUrl } from '#lib/urls/crm.ts';
 import { organisationUrl } from '#lib/urls/identity.ts';
 import { campaignUrl, campaignsUrl, newCampaignUrl } from '#lib/urls/lifecycle.ts';
-import { calendarUrl, mailboxesUrl, suppressionUrl } from '#lib/urls/outreach.ts';
+import { calendarUrl, draftsUrl, mailboxesUrl, suppressionUrl } from '#lib/urls/outreach.ts';
 
 /** What a deed is about, as far as it is one thing. */
 export type About = Partial<Pick<Unsent, 'campaignId' | 'mailboxId'>> & { leadId?: string | null };
@@ -14,6 +14,7 @@ const places: Record<DeedPlace, (about: About) => string | null> = {
   organisation: () => organisationUrl(),
   mailboxes: () => mailboxesUrl(),
   calendar: ({ mailboxId }) => calendarUrl(mailboxId ? { mailboxId } : {}),
+  drafts: ({ leadId, campaignId }) => draftsUrl(leadId ? { leadId } : campaignId ? { campaignId } : {}),
   do_not_contact: () => suppressionUrl(),
   new_campaign: ({ leadId }) => newCampaignUrl(leadId ? { leadIds: [leadId] } : {}),
 };

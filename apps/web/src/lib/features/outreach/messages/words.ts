@@ -26,6 +26,7 @@ const skipWords: Record<SkipReason, string> = {
   closed: 'the lead is closed',
   no_address: 'there is no email address that works',
   suppressed: 'the address, or its domain, is on the list “Do not contact”',
+  not_approved: 'somebody rejected it before it went',
   not_assessed: 'its website could not be assessed, and this email leads to what was found there',
 };
 /** Why a message was not sent, in words; what a provider said stands as it is. */

@@ -1,6 +1,7 @@
 import Ban from '@lucide/svelte/icons/ban';
 import Eye from '@lucide/svelte/icons/eye';
 import Mail from '@lucide/svelte/icons/mail';
+import MailCheck from '@lucide/svelte/icons/mail-check';
 import MailX from '@lucide/svelte/icons/mail-x';
 import MailWarning from '@lucide/svelte/icons/mail-warning';
 import MousePointerClick from '@lucide/svelte/icons/mouse-pointer-click';
@@ -16,6 +17,9 @@ export const outreach: Looks = {
   sent: { icon: Mail },
   send_skipped: { icon: SkipForward },
   send_rejected: { icon: MailX, tone: 'bad' },
+  draft_edited: { icon: PencilLine },
+  draft_approved: { icon: MailCheck, tone: 'accent' },
+  draft_rejected: { icon: MailX, tone: 'warm' },
   way_taken: { icon: Signpost },
   not_set: { icon: PencilLine, tone: 'warm' },
   opened: { icon: Eye },

@@ -35,6 +35,9 @@ export const outreach: Sentences = {
   sent: (d) => `Email${mail(d)} sent`,
   send_skipped: (d) => `Email${mail(d)} not sent${why(d, reasonLabel)}`,
   send_rejected: (d) => `Email${mail(d)} refused by the provider${why(d)}`,
+  draft_edited: (d) => `Email${mail(d)} changed for this lead`,
+  draft_approved: (d) => `Email${mail(d)} approved`,
+  draft_rejected: (d) => `Email${mail(d)} rejected; its step is passed over${why(d)}`,
   way_taken: (d) =>
     d.kind === 'split'
       ? `“${text(d.name)}”: went the way “${text(d.way)}”`

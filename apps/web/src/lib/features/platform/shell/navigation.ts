@@ -26,6 +26,8 @@ export interface Place {
 export interface Waiting {
   /** Conversations with something that nobody has read. */
   inbox: number;
+  /** Mails that somebody is to approve. */
+  drafts: number;
 }
 /** Something that the palette offers to do: it leads to a page. */
 export interface Deed {

@@ -3,6 +3,7 @@ import {
   addableLeads,
   addLeads,
   archiveCampaign,
+  askForApproval,
   audienceReadiness,
   campaignChoices,
   campaignEvents as readEvents,
@@ -23,6 +24,7 @@ import {
   samplePlan as readSamplePlan,
   setMailboxes,
   sizeOfAudience,
+  skipApproval,
   startCampaign,
   stopCampaign,
 } from '@leadfactory/db/lifecycle/campaigns';
@@ -260,6 +262,17 @@ export const campaignProcedures = {
   openIntake: command('/open-intake', 'Take in whoever comes to fit its audience, too', openIntake, {
     scope: 'send',
   }),
+  askForApproval: command(
+    '/ask-for-approval',
+    'Have every mail of it wait until somebody approves it',
+    askForApproval,
+  ),
+  skipApproval: command(
+    '/skip-approval',
+    'Have new mails of it wait for nobody; what waits already waits on',
+    skipApproval,
+    { scope: 'send' },
+  ),
   closeIntake: command('/close-intake', 'Take nobody in any more', closeIntake),
 
   archive: command('/archive', 'Put it away, once it is over', archiveCampaign),

@@ -124,6 +124,6 @@ async function unsaved(tx: Tx, { campaign }: Asked, leads: SimulationLeads) {
   const despiteAnswers = 'audience' in leads && (leads.audience.despiteAnswers ?? false);
   return {
     ...{ campaignId: null, name: given.name || 'A campaign that is not saved yet', templateId, mailboxId },
-    ...{ ...paramsOf(asked), despiteAnswers },
+    ...{ ...paramsOf(asked), despiteAnswers, approval: given.approval },
   };
 }

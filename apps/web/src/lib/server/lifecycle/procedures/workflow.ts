@@ -1,4 +1,5 @@
 import { asOrdered, endedState, noteAsked, orderLead, statusOf } from '@leadfactory/db/lifecycle/enrolments';
+import { withdrawDraft } from '@leadfactory/db/outreach/drafts';
 import {
   lifecycleState,
   pauseLead,
@@ -87,7 +88,9 @@ export const workflowProcedures = {
         await noteAsked(tx, ctx.orgId, ctx.by, { enrolmentId, what: 'step_skipped', stepKey });
       });
       const lead = { orgId: ctx.orgId, enrolmentId };
-      return shape(ctx.services, lead, await skipLeadStep(ctx.services.temporal, lead, stepKey));
+      const state = await skipLeadStep(ctx.services.temporal, lead, stepKey);
+      await ctx.change((tx) => withdrawDraft(tx, { enrolmentId, stepKey }));
+      return shape(ctx.services, lead, state);
     }),
 
   fastForward: procedure('rep')

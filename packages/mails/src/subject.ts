@@ -1,6 +1,6 @@
 import type { EarlierMail } from '@leadfactory/db/outreach/mail';
 import { step as stepSchema } from '@leadfactory/domain/outreach/sequence';
-import { lineOf } from '@leadfactory/mails';
+import { lineOf } from './line.ts';
 import { chooseVariant } from './variant.ts';
 
 export interface SubjectInput {

@@ -1,5 +1,5 @@
 import type { EmailStep } from '@leadfactory/domain/outreach/sequence';
-import { drawn } from '../weight.ts';
+import { drawn } from './drawn.ts';
 
 export type Variant = EmailStep['variants'][number];
 

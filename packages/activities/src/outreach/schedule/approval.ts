@@ -1,0 +1,15 @@
+import type { SlotKey } from '@leadfactory/db/outreach/slots';
+import type { Tx } from '@leadfactory/db/platform/client';
+
+/**
+ * Whether a step's mail may have a send time. `waits`: its text is there to be approved, as of a mail that may leave from
+ * `plannedAt` on. `rejected`: it is not sent.
+ */
+export type AskApproval = (
+  tx: Tx,
+  key: SlotKey & { orgId: string },
+  plannedAt: Date,
+) => Promise<'may' | 'waits' | 'rejected'>;
+
+/** Where nobody is asked. */
+export const nobodyAsked: AskApproval = async () => 'may';
