@@ -13,6 +13,7 @@ import { createRevenueActivities } from '@leadfactory/activities/revenue';
 import { createBrowsers } from '@leadfactory/browser';
 import { mailStaysHere } from '@leadfactory/config';
 import type { Db } from '@leadfactory/db/platform/client';
+import { signingKeyOf } from '@leadfactory/db/outreach/domains';
 import { createConnectionStore } from '@leadfactory/db/platform/connections';
 import type { Dispatcher } from '@leadfactory/dispatch';
 import type { Activities } from '@leadfactory/domain/ports';
@@ -37,11 +38,11 @@ export function compose(
 ): { activities: Activities; close(): Promise<void> } {
   const guard = createGuard({ allow: env.GUARD_ALLOW });
   const links = createLinks({ appUrl: env.APP_URL, secret: env.APP_SECRET });
+  const keyring = keyringOf(env.CREDENTIALS_KEYS);
   const connections = createConnections({
     store: createConnectionStore(db),
-    env,
-    keyring: keyringOf(env.CREDENTIALS_KEYS),
-    allow: env.GUARD_ALLOW,
+    ...{ env, keyring, allow: env.GUARD_ALLOW },
+    signingKey: (orgId, host) => signingKeyOf(db, keyring, orgId, host),
     onLost: (error) => log(`What became of a vendor’s call could not be noted: ${String(error)}`),
   });
   const storage =

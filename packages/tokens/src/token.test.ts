@@ -54,6 +54,17 @@ test('links carry tokens for their own purpose', () => {
   expect(verify(secret, 'unsubscribe', token).ok).toBe(true);
 });
 
+test('openings and clicks are counted at a host of the sender’s own, at the port of ours; the rest stays where it was', () => {
+  const links = createLinks({ appUrl: 'http://app.example:3000', secret });
+  const own = links.trackedAt('go.acme.example');
+  expect(own.open({ org, message })).toMatch(/^http:\/\/go\.acme\.example:3000\/t\/o\//);
+  expect(own.click({ org, message, url: 'https://x.example' })).toMatch(
+    /^http:\/\/go\.acme\.example:3000\/t\/c\//,
+  );
+  expect(own.unsubscribe({ org, message })).toMatch(/^http:\/\/app\.example:3000\/u\//);
+  expect(own.trackedAt(null).open({ org, message })).toMatch(/^http:\/\/app\.example:3000\/t\/o\//);
+});
+
 test('secrets are random, and kept as SHA-256', () => {
   expect(randomSecret()).not.toBe(randomSecret());
   expect(hashSecret('abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');

@@ -14,7 +14,6 @@ export * from './passkeys.ts';
 export * from './passwords.ts';
 export * from './second-factor.ts';
 export * from './refused.ts';
-export * from './sealed.ts';
 export * from './secrets.ts';
 export * from './sessions.ts';
 export * from './strong-factors.ts';

@@ -3,7 +3,7 @@ import { VendorError } from '@leadfactory/domain/platform/errors';
 import { createGuard } from '@leadfactory/guard';
 import { unseal, Unsealable, type Keyring } from '@leadfactory/tokens';
 import { vendorOf, vendors } from '../registry.ts';
-import { ownCapabilities, type Tools, type Vendor } from '../vendor/index.ts';
+import { ownCapabilities, type SigningKey, type Tools, type Vendor } from '../vendor/index.ts';
 import { guardedFetch } from './guarded-fetch.ts';
 import { mailPorts, reachMail } from './reach-mail.ts';
 import { observed, type Observed } from './observed.ts';
@@ -88,6 +88,8 @@ export interface ConnectionsOptions {
   keyring: Keyring | null;
   /** Private addresses that organisations may name all the same: `host:port`. */
   allow?: readonly string[];
+  /** What signs an organisation's mails that are from a domain; null: nothing. Throws Unsealable. */
+  signingKey?: (orgId: string, host: string) => Promise<SigningKey | null>;
   now?: () => Date;
   /** Notes that could not be written; they fail nothing. */
   onLost?: (error: unknown) => void;
@@ -106,6 +108,10 @@ export function createConnections({
     fetch: guardedFetch(createGuard({ allow: [...allow] })),
     reach: reachMail(createGuard({ allow: [...allow], ports: mailPorts })),
   };
+  const toolsOf = (orgId: string): Tools => ({
+    ...tools,
+    signingKey: (host) => given.signingKey?.(orgId, host).catch(notReadable) ?? Promise.resolve(null),
+  });
   const ofProcess = new Map<Capability, Connected<Capability> | null>();
   const allOfProcess = new Map<Capability, Connected<Capability>[]>();
   /** By connection and capability: made once, and again when the credentials changed. */
@@ -132,7 +138,7 @@ export function createConnections({
     const known = made.get(key);
     if (known?.version === kept.version) return known.connected as Connected<K>;
     const { vendor, credentials } = open(kept);
-    const port = vendor.provides[capability]?.(credentials, tools);
+    const port = vendor.provides[capability]?.(credentials, toolsOf(kept.orgId));
     if (!port)
       throw new VendorError(vendor.name, { kind: 'permanent' }, `It does not do this (${capability}).`);
     const tell = ({ error, blames }: Observed) =>
@@ -206,6 +212,13 @@ export function createConnections({
   };
   return connections;
 }
+
+/** A mail that was to be signed does not go out without. */
+const notReadable = (error: unknown): never => {
+  if (!(error instanceof Unsealable)) throw error;
+  const why = `The key that signs its mails cannot be read. ${error.message}`;
+  throw new VendorError('DKIM', { kind: 'retryable' }, why, { cause: error });
+};
 
 const vendorsOf = (capability: Capability): string[] =>
   vendors.filter(({ provides }) => provides[capability]).map(({ id }) => id);

@@ -1,10 +1,14 @@
 import { createSocket, type RemoteInfo } from 'node:dgram';
 import { once } from 'node:events';
 
-/** What a name's TXT records are: each record's strings, of 255 bytes at most; `silence`: no answer; a number: RFC 1035's code. */
+/**
+ * What a name's TXT records are: each record's strings, of 255 bytes at most; `silence`: no answer; a number: RFC 1035's code. By
+ * `MX acme.example` and `CNAME go.acme.example` those of the other types: `10 mx.acme.example`, `app.example`.
+ */
 export type Zone = Map<string, (string | string[])[] | 'silence' | number>;
 
 const NXDOMAIN = 3;
+const types: Record<number, 'TXT' | 'MX' | 'CNAME'> = { 5: 'CNAME', 15: 'MX', 16: 'TXT' };
 
 /** A name server on this machine that knows a zone, and nothing else. Names are in lower case. */
 export async function nameServer(zone: Zone) {
@@ -12,13 +16,19 @@ export async function nameServer(zone: Zone) {
   const asked: string[] = [];
   socket.on('message', (query, from) => {
     const { name, end } = nameIn(query);
+    const type = types[query.readUInt16BE(end - 4)] ?? 'TXT';
     asked.push(name);
-    const known = zone.get(name);
-    if (known !== 'silence') answer(query.subarray(0, end), known ?? NXDOMAIN, from);
+    const known = zone.get(type === 'TXT' ? name : `${type} ${name}`);
+    if (known !== 'silence') answer(query.subarray(0, end), type, known ?? NXDOMAIN, from);
   });
-  const answer = (query: Buffer, known: (string | string[])[] | number, from: RemoteInfo) => {
+  const answer = (
+    query: Buffer,
+    type: 'TXT' | 'MX' | 'CNAME',
+    known: (string | string[])[] | number,
+    from: RemoteInfo,
+  ) => {
     const head = Buffer.from(query);
-    const records = typeof known === 'number' ? [] : known.map(recordOf);
+    const records = typeof known === 'number' ? [] : known.map((one) => recordOf(type, one));
     // It is an answer, with what was asked and so many records (RFC 1035, 4.1.1).
     head.writeUInt16BE(0x8180 | (typeof known === 'number' ? known : 0), 2);
     for (const [at, count] of [1, records.length, 0, 0].entries()) head.writeUInt16BE(count, 4 + 2 * at);
@@ -44,13 +54,27 @@ function nameIn(query: Buffer): { name: string; end: number } {
   return { name: labels.join('.').toLowerCase(), end: at + 5 };
 }
 
-/** A TXT record of the name that was asked for. */
-function recordOf(text: string | string[]): Buffer {
-  const data = Buffer.concat(
-    [text].flat().map((part) => Buffer.concat([Buffer.of(Buffer.byteLength(part)), Buffer.from(part)])),
-  );
-  const head = Buffer.from('c00c0010000100000000', 'hex');
+/** A record of the name that was asked for (RFC 1035, 3.3). */
+function recordOf(type: 'TXT' | 'MX' | 'CNAME', told: string | string[]): Buffer {
+  const data = dataOf(type, told);
+  const head = Buffer.from('c00c0000000100000000', 'hex');
+  head.writeUInt16BE({ CNAME: 5, MX: 15, TXT: 16 }[type], 2);
   const length = Buffer.alloc(2);
   length.writeUInt16BE(data.length);
   return Buffer.concat([head, length, data]);
 }
+
+function dataOf(type: 'TXT' | 'MX' | 'CNAME', told: string | string[]): Buffer {
+  if (type === 'CNAME') return nameOf(String(told));
+  if (type === 'TXT') return Buffer.concat([told].flat().map(lengthFirst));
+  const [priority, exchange] = String(told).split(' ');
+  const first = Buffer.alloc(2);
+  first.writeUInt16BE(Number(priority));
+  return Buffer.concat([first, nameOf(exchange ?? '')]);
+}
+
+const lengthFirst = (part: string): Buffer =>
+  Buffer.concat([Buffer.of(Buffer.byteLength(part)), Buffer.from(part)]);
+
+const nameOf = (name: string): Buffer =>
+  Buffer.concat([...name.split('.').filter(Boolean).map(lengthFirst), Buffer.of(0)]);

@@ -3,27 +3,36 @@ import { Resolver } from 'node:dns/promises';
 /** What name servers say of a name's TXT records; null: none of them answered, so that nothing is known. */
 export type LookUpTxt = (name: string) => Promise<string[] | null>;
 
+/** What name servers say of any of these records, each as one text; null as above. */
+export type LookUp = (type: 'TXT' | 'MX' | 'CNAME', name: string) => Promise<string[] | null>;
+
 /** There is no such name, or no such record. */
 const NONE = new Set(['ENOTFOUND', 'ENODATA']);
 
-/**
- * Asks the machine's name servers, or those that are given (`ip` or `ip:port`). A record's strings are one text, as
- * RFC 7208, section 3.3, reads those that are longer than 255 bytes.
- */
-export function createLookUpTxt({
-  servers,
-  timeoutMs = 3_000,
-}: {
+export interface DnsOptions {
+  /** `ip` or `ip:port`; absent: the machine's own. */
   servers?: readonly string[] | undefined;
   timeoutMs?: number;
-} = {}): LookUpTxt {
-  return async (name) => {
+}
+
+/** An MX record reads `10 mx.example.com`. A record's strings are one text, as RFC 7208, section 3.3, reads those that are longer than 255 bytes. */
+export const createLookUp =
+  ({ servers, timeoutMs = 3_000 }: DnsOptions = {}): LookUp =>
+  async (type, name) => {
     const resolver = new Resolver({ timeout: timeoutMs, tries: 2 });
     if (servers?.length) resolver.setServers(servers);
     try {
-      return (await resolver.resolveTxt(name)).map((strings) => strings.join('').trim());
+      if (type === 'TXT') return (await resolver.resolveTxt(name)).map((strings) => strings.join('').trim());
+      if (type === 'CNAME') return await resolver.resolveCname(name);
+      const mx = await resolver.resolveMx(name);
+      return mx.map(({ priority, exchange }) => `${priority} ${exchange}`);
     } catch (error) {
       return NONE.has((error as NodeJS.ErrnoException).code ?? '') ? [] : null;
     }
   };
-}
+
+/** The same for TXT records alone. */
+export const createLookUpTxt = (options?: DnsOptions): LookUpTxt => {
+  const lookUp = createLookUp(options);
+  return (name) => lookUp('TXT', name);
+};

@@ -22,6 +22,7 @@ export const mailServer = vendor({
       return options && createImapLookup(options, tools);
     },
   },
+  authentication: { spf: null, dkim: 'ours', alignsBySpf: true },
   async check(credentials: MailServerCredentials, tools) {
     await checkSmtp(smtpOptions(credentials), tools);
     const options = imapOptions(credentials);

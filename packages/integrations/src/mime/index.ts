@@ -2,6 +2,7 @@ import { wireAddress } from '@leadfactory/domain/crm/normalise';
 import type { OutgoingMail } from '@leadfactory/domain/outreach/ports';
 import { VendorError } from '@leadfactory/domain/platform/errors';
 import { createTransport } from 'nodemailer';
+import { dkimOf, type Signing } from './dkim.ts';
 
 export interface MimeOptions {
   /** With pointed brackets; absent: whoever takes the mail gives it its own. */
@@ -10,6 +11,8 @@ export interface MimeOptions {
   thread?: string[];
   /** Headers that this provider wants besides. */
   headers?: Record<string, string>;
+  /** Absent: whoever takes the mail signs it, or nobody does. */
+  sign?: Signing | null;
 }
 
 /** 'windows' is its name for CR LF; a name that it does not know ('crlf') gives bare LF. */
@@ -24,7 +27,7 @@ const MOST_ATTACHED = 10_000_000;
  */
 export async function toMime(
   mail: OutgoingMail,
-  { messageId, thread = [], headers = {} }: MimeOptions = {},
+  { messageId, thread = [], headers = {}, sign = null }: MimeOptions = {},
 ): Promise<Uint8Array> {
   const attached = (mail.attachments ?? []).reduce((sum, { content }) => sum + content.byteLength, 0);
   if (attached > MOST_ATTACHED)
@@ -46,6 +49,7 @@ export async function toMime(
     html: mail.html,
     headers: Object.entries({ ...ownHeaders(mail), ...headers }).map(([key, value]) => raw(key, value)),
     attachments: mail.attachments?.map((a) => ({ ...a, content: Buffer.from(a.content) })),
+    ...(sign && { dkim: dkimOf(sign) }),
     // Only what we hand over is sent: no files, no addresses are read on a template's word.
     disableFileAccess: true,
     disableUrlAccess: true,

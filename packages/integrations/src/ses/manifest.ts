@@ -63,6 +63,8 @@ export const ses = vendor({
     mailLookup: ({ eventsUrl }: SesCredentials) => (eventsUrl ? createHttpLookup({ url: eventsUrl }) : null),
   },
   environmentOnly: ['mailLookup'],
+  // Its keys stand at selectors of the domain's own, which only its console knows.
+  authentication: { spf: 'include:amazonses.com', dkim: { selectors: [] }, alignsBySpf: false },
   environmentIs: ({ endpoint }) =>
     endpoint ? 'Mails go to another server, which speaks its protocol.' : null,
   async check({ region, endpoint, accessKeyId, secretAccessKey }: SesCredentials) {

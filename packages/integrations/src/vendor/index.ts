@@ -1,4 +1,5 @@
 import type { LookupAddress } from 'node:dns';
+import type { Authentication } from '@leadfactory/domain/outreach/domains';
 import type { Capabilities, Capability, VendorEvent } from '@leadfactory/domain/ports';
 import type { z } from 'zod';
 
@@ -24,6 +25,15 @@ export interface Tools {
    * name no second time. Rejects where it may not. Absent: the process's own, wherever it leads.
    */
   reach?: (host: string, port: number) => Promise<LookupAddress[]>;
+  /** What signs the organisation's mails that are from a domain, where nobody behind us does; null: nothing. */
+  signingKey?: (host: string) => Promise<SigningKey | null>;
+}
+
+/** A key for DKIM: `<selector>._domainkey.<host>` holds its public half. */
+export interface SigningKey {
+  selector: string;
+  /** PEM. */
+  privateKey: string;
 }
 
 /** What one vendor can do of what the rooms want, and what it needs for it. `C`: its credentials. */
@@ -43,6 +53,8 @@ export interface Manifest<C extends object, S extends z.ZodObject, E> {
   provides: { [K in Capability]?: (credentials: C, tools: Tools) => Capabilities[K] | null };
   /** Of what it provides, what an organisation's own connection never does. */
   environmentOnly?: readonly Capability[];
+  /** Of who sends mails: by what receivers can tell whose they are. */
+  authentication?: Authentication;
   /** A call that costs nothing and shows that the credentials work. Throws a VendorError. */
   check?(credentials: C, tools: Tools): Promise<void>;
   /** As the vendor publishes them; null: depends on the account. */

@@ -1,5 +1,5 @@
 import { createDb } from '@leadfactory/db/platform/client';
-import { resealAll } from '@leadfactory/db/identity';
+import { resealAll } from '@leadfactory/db/sealed';
 import { keyringOf } from '@leadfactory/tokens';
 import { readConfig } from '../config/config.ts';
 import { readEndpoints } from '../data/endpoints.ts';

@@ -1,8 +1,9 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { Keyring } from './keyring.ts';
 
-/** What is sealed belongs to one connection, or is one person's second factor: it opens for no other. */
-export type SealedFor = { orgId: string; connectionId: string } | { secondFactorOf: string };
+/** What is sealed belongs to one connection or domain of an organisation's, or is one person's second factor: it opens for no other. */
+export type SealedFor =
+  { orgId: string; connectionId: string } | { orgId: string; signsFor: string } | { secondFactorOf: string };
 
 export interface Sealed {
   keyId: string;
@@ -42,9 +43,11 @@ export function unseal({ keys }: Keyring, of: SealedFor, { keyId, sealed }: Seal
   }
 }
 
-const associated = (of: SealedFor, keyId: string): Buffer =>
-  Buffer.from(
-    'secondFactorOf' in of
-      ? `second-factor/${of.secondFactorOf}/${keyId}`
-      : `connection/${of.orgId}/${of.connectionId}/${keyId}`,
-  );
+const associated = (of: SealedFor, keyId: string): Buffer => Buffer.from(`${nameOf(of)}/${keyId}`);
+
+function nameOf(of: SealedFor): string {
+  if ('secondFactorOf' in of) return `second-factor/${of.secondFactorOf}`;
+  return 'signsFor' in of
+    ? `signing-key/${of.orgId}/${of.signsFor}`
+    : `connection/${of.orgId}/${of.connectionId}`;
+}

@@ -66,7 +66,8 @@ const costs: Partial<Record<Cost, readonly string[]>> = {
   model: ['prompts.try'],
   vendor: [
     ...['connections.create', 'connections.change', 'connections.check', 'connections.checkEnvironment'],
-    'settings.checkMailboxDns',
+    ...['settings.checkMailboxDns', 'settings.checkMailboxDomain'],
+    ...['settings.giveMailboxKey', 'settings.trackMailboxBy'],
   ],
   letter: [
     ...['settings.invite', 'settings.reinvite', 'settings.mailMailboxLink', 'settings.testMailbox'],

@@ -2,11 +2,12 @@ import { mailStaysHere, temporalOf } from '@leadfactory/config';
 import { rescoreForField } from '@leadfactory/db/assessment/score';
 import type { Actor } from '@leadfactory/db/identity';
 import { createDb, type Db, type Tx, type Within } from '@leadfactory/db/platform/client';
+import { signingKeyOf } from '@leadfactory/db/outreach/domains';
 import { createConnectionStore } from '@leadfactory/db/platform/connections';
 import { createChangeFeed } from '@leadfactory/db/platform/live';
 import { connectTemporal, createDispatcher } from '@leadfactory/dispatch';
 import { createConnections, type Connections } from '@leadfactory/integrations/connections';
-import { createLookUpTxt } from '@leadfactory/integrations/dns';
+import { createLookUp, createLookUpTxt } from '@leadfactory/integrations/dns';
 import { createFiles } from '@leadfactory/integrations/storage';
 import type { Money } from '@leadfactory/domain/platform/money';
 import { products } from '@leadfactory/domain/revenue/products';
@@ -24,6 +25,7 @@ import { createSharing, type Share } from './platform/sharing.ts';
 import type { Env } from './platform/env.ts';
 import type { LiveHub } from './platform/live/stream.ts';
 import { requireUnused } from './outreach/mailboxes/account.ts';
+import { createMailDomains, type MailDomains } from './outreach/domains/domains.ts';
 import { createMailboxProofs, type MailboxProofs } from './outreach/proofs/proofs.ts';
 import { createMailEvents, type MailEvents } from './outreach/tracking/mail-events.ts';
 
@@ -50,6 +52,7 @@ export interface Services {
   /** Whether an organisation's mails stay on this machine: no connection of its own takes them, and the environment's keeps them. */
   mailsStayHere(orgId: string): Promise<boolean>;
   mailboxProofs: MailboxProofs;
+  mailDomains: MailDomains;
   /** Of the report, where an organisation has set none of its own. */
   listPrice: Money;
   /** Opens and clicks, recorded in the background. */
@@ -71,6 +74,7 @@ export function createServices(env: Env): Services {
   const keyring = keyringOf(env.CREDENTIALS_KEYS);
   const connections = createConnections({
     ...{ store: createConnectionStore(db), env, keyring, allow: env.GUARD_ALLOW },
+    signingKey: (orgId, host) => signingKeyOf(db, keyring, orgId, host),
     onLost: (error) => log.error('what became of a vendor’s call could not be noted', error),
   });
   const post = createPost({
@@ -106,6 +110,10 @@ export function createServices(env: Env): Services {
     mailboxProofs: createMailboxProofs({
       ...{ db, post, appUrl: env.APP_URL, secret: env.APP_SECRET, lettersStayHere, mailsStayHere },
       lookUpTxt: createLookUpTxt({ servers: env.DNS_SERVERS }),
+    }),
+    mailDomains: createMailDomains({
+      ...{ db, connections, keyring, appHost: new URL(env.APP_URL).hostname },
+      lookUp: createLookUp({ servers: env.DNS_SERVERS }),
     }),
     listPrice: products.report.price,
     mailEvents,

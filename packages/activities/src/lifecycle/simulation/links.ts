@@ -3,7 +3,8 @@ import type { Links } from '@leadfactory/tokens';
 /** Addresses as a mail would have them, but of nobody: who follows one comes to nothing, and counts nowhere. */
 export function plainLinks(appUrl: string): Links {
   const simulated = (path: string) => `${appUrl}/${path}/simulated`;
-  return {
+  const links: Links = {
+    trackedAt: () => links,
     open: () => `${simulated('t/o')}.gif`,
     click: ({ url }) => url,
     unsubscribe: () => simulated('u'),
@@ -11,4 +12,5 @@ export function plainLinks(appUrl: string): Links {
     file: () => simulated('files'),
     report: () => `${simulated('r')}/report`,
   };
+  return links;
 }

@@ -17,8 +17,11 @@ export function createSmtpSender(options: SmtpOptions, tools: Tools = {}): MailS
     requestTimeoutMs,
     async send(mail, claimedAt) {
       const messageId = messageIdOf(mail);
+      const host = wireAddress(mail.from.address).split('@').at(-1)!.toLowerCase();
+      const key = await tools.signingKey?.(host);
       const raw = await toMime(mail, {
         messageId: `<${messageId}>`,
+        sign: key && { ...key, host },
         // What another account of the mailbox sent before has no Message-ID that is known here.
         thread: mail.thread?.filter((id) => id.includes('@')).map((id) => `<${id}>`),
       });

@@ -24,10 +24,13 @@ export const roles: RoleTable = {
   ],
   admin: [
     'settings.checkMailboxDns',
+    'settings.checkMailboxDomain',
     'settings.createMailbox',
     'settings.deleteMailbox',
+    'settings.giveMailboxKey',
     'settings.mailMailboxLink',
     'settings.testMailbox',
+    'settings.trackMailboxBy',
     'settings.updateMailbox',
   ],
 };

@@ -69,6 +69,19 @@ test('a name that somebody else lets point at us is refused', () => {
     expect(by(host), host).toBeNull();
 });
 
+test('what a mail’s own domain lets point at us counts openings and clicks, and is nothing else', () => {
+  const env = { APP_URL: 'https://leads.example', ALLOWED_HOSTS: [] };
+  const by = (path: string, method = 'GET') =>
+    refuseHost(
+      new Request(`http://go.acme.example${path}`, { method, headers: { host: 'go.acme.example' } }),
+      env,
+    )?.status ?? null;
+  expect([by('/t/o/token.gif'), by('/t/c/token'), by('/t/c/token', 'HEAD')]).toEqual([null, null, null]);
+  for (const path of ['/', '/t', '/t/c/', '/leads', '/t/c/../../leads', '/u/token', '/r/token', '/sign-in'])
+    expect(by(path), path).toBe(421);
+  expect(by('/t/c/token', 'POST')).toBe(421);
+});
+
 test('no answer is kept by others that does not say so itself', () => {
   const kept = (path: string, given: Record<string, string> = {}) => {
     const headers = new Headers(given);

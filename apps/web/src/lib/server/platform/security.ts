@@ -1,15 +1,22 @@
 import { isOurHost, parseUrl } from '@leadfactory/domain/platform/url';
 
-/** Refuses what comes under a name that is none of ours (`isOurHost`). */
+/**
+ * Refuses what comes under a name that is none of ours (`isOurHost`). Openings and clicks of mails may come under any: the domain
+ * that a mail is from may have a host of its own lead here, and what they ask for is signed.
+ */
 export function refuseHost(
   request: Request,
   { APP_URL, ALLOWED_HOSTS }: { APP_URL: string; ALLOWED_HOSTS: readonly string[] },
 ): Response | null {
+  if (isTracking(request)) return null;
   const names = [parseUrl(APP_URL)?.hostname ?? '', ...ALLOWED_HOSTS];
   if (isOurHost(request.headers.get('host') ?? new URL(request.url).host, names)) return null;
   const message = 'This server does not answer to this name. Its operator can add it to ALLOWED_HOSTS.';
   return Response.json({ message, code: 'MISDIRECTED_REQUEST' }, { status: 421 });
 }
+
+const isTracking = ({ method, url }: Request): boolean =>
+  ['GET', 'HEAD'].includes(method) && /^\/t\/[co]\/./.test(new URL(url).pathname);
 
 /**
  * The one check against requests forged by other sites (SvelteKit's own is off, for it knows no exceptions):

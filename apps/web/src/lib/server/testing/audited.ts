@@ -270,6 +270,15 @@ export const audited: Record<string, Audited | Excused> = {
   'settings.checkMailboxDns': on('mailbox.proved', 'done', {
     first: async (asked) => recorded(asked, (await unproved(asked)).id),
   }),
+  'settings.checkMailboxDomain': on('domain.checked', 'made'),
+  'settings.giveMailboxKey': on('domain.key_made', 'made'),
+  'settings.trackMailboxBy': on('domain.links_moved', 'changed', {
+    first: async ({ owner, ids: { mailbox: id } }) => {
+      const { rows } = await owner.caller.settings.mailboxes({});
+      const { address } = rows.find((row) => row.id === id)!;
+      return { host: `go.${address.slice(address.lastIndexOf('@') + 1)}` };
+    },
+  }),
   'settings.deleteMailbox': on('mailbox.deleted', 'gone', {
     first: ({ owner }) =>
       owner.caller.settings.createMailbox({ fromName: 'Cy', address: 'cy@sender.example' }),

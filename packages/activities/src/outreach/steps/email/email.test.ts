@@ -31,6 +31,8 @@ import {
 import { makeLead, makeWorld, subjectOf, type MadeLead, type World } from '../../../../test/world.ts';
 import { createEmailStep, type EmailStepDeps } from './index.ts';
 import { variablesOf } from '@leadfactory/mails';
+import type { Finding } from '@leadfactory/domain/outreach/domains/schemas';
+import { noteFindings, trackBy } from '@leadfactory/db/outreach/domains';
 
 const secret = 'a secret of at least thirty-two characters';
 const links = createLinks({ appUrl: 'http://app.test', secret });
@@ -113,6 +115,32 @@ test('a mail is signed by the person it is from: the mailbox’s, or the lead’
       text: 'Hi,\n\nOlive Owner',
     });
   }
+});
+
+test('clicks and openings are counted at the host of the domain that a mail is from, once it leads here', async () => {
+  const own = await makeWorld(database.db, { address: 'sam@tracked.example' });
+  await database.db.forOrg(own.orgId, (tx) =>
+    trackBy(tx, own.orgId, system, 'tracked.example', 'go.tracked.example'),
+  );
+  const html = async () => {
+    const lead = await makeLead(database.db, own);
+    await port().sendStep({ ...subjectOf(own, lead), stepKey: 'hello' });
+    return (await mail.mailsTo(lead.email))[0]!.html;
+  };
+  expect(await html()).not.toContain('go.tracked.example');
+  const found: Finding = {
+    ...{ kind: 'tracking', state: 'right', says: 'Links lead there.', found: [] },
+    record: { type: 'CNAME', name: 'go.tracked.example', value: 'app.test' },
+  };
+  await database.db.forOrg(own.orgId, (tx) =>
+    noteFindings(tx, own.orgId, system, 'tracked.example', {
+      ...{ findings: [found], dkim: null, at: new Date() },
+    }),
+  );
+  const tracked = await html();
+  expect(tracked).toContain('http://go.tracked.example/t/o/');
+  // Where a reader is to trust what they see, it stays ours.
+  expect(tracked).toContain('http://app.test/u/');
 });
 
 test('nothing leaves without a postal address, or with a placeholder for one; once it is set, the foot holds it', async () => {

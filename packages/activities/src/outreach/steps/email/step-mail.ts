@@ -1,5 +1,7 @@
 import type { Tx } from '@leadfactory/db/platform/client';
 import type { EarlierMail, StepContext } from '@leadfactory/db/outreach/mail';
+import { trackingHostOf } from '@leadfactory/db/outreach/domains';
+import { mailHostOf } from '@leadfactory/domain/outreach/mailboxes/proof';
 import type { Money } from '@leadfactory/domain/platform/money';
 import type { Links } from '@leadfactory/tokens';
 import { bodyOf, noMailFor, TemplateBroken, textFor } from '@leadfactory/mails';
@@ -54,12 +56,14 @@ async function compose({
     return { kind: 'reject', reason: said, detail: 'The sequence has no email step of this key.' };
   const { subject } = said;
   const unsubscribeUrl = links.unsubscribe({ org: orgId, message: messageId });
+  // Who sees where a link leads sees the sender's own domain.
+  const tracked = links.trackedAt(await trackingHostOf(asked.tx, mailHostOf(context.fromAddress)));
   const body = bodyOf({
     source: said.body,
     subject,
-    track: (url) => links.click({ org: orgId, message: messageId, url }),
+    track: (url) => tracked.click({ org: orgId, message: messageId, url }),
     footer: { organisation: context.organisation, postalAddress, unsubscribeUrl },
-    pixelUrl: links.open({ org: orgId, message: messageId }),
+    pixelUrl: tracked.open({ org: orgId, message: messageId }),
   });
   return {
     kind: 'mail',

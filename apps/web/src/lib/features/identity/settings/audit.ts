@@ -99,6 +99,9 @@ export const actions: Record<string, string> = {
   'mailbox.record_missing': 'did not find the record that proves a domain',
   'mailbox.record_found': 'found the record again that proves a domain',
   'mailbox.proof_expired': 'took back a mailbox’s proof: the record at its domain was away too long',
+  'domain.checked': 'had a domain’s DNS records checked',
+  'domain.key_made': 'gave a domain a key that signs its mails',
+  'domain.links_moved': 'changed where links in a domain’s mails lead to',
   'mailbox.proof_lost': 'gave a mailbox’s address to whoever proved its domain',
   'branding.changed': 'changed how reports look',
   'branding.logo_changed': 'changed the logo',
@@ -163,6 +166,7 @@ export const kinds: Record<string, string> = {
   organisation: 'Organisation',
   branding: 'Branding',
   mailbox: 'Mailboxes',
+  domain: 'Domains of mailboxes',
   campaign: 'Campaigns',
   sequence: 'Sequences',
   simulation: 'Simulations',
@@ -246,7 +250,7 @@ export function subjectHref(action: string, subject: string | null): string | nu
   if (/^(lead|task|audit|draft)\./.test(action)) return leadUrl(subject);
   if (action.startsWith('member.')) return membersUrl();
   if (action.startsWith('team.')) return teamsUrl();
-  if (action.startsWith('mailbox.')) return mailboxesUrl();
+  if (/^(mailbox|domain)\./.test(action)) return mailboxesUrl();
   if (action.startsWith('suppression.')) return suppressionUrl();
   if (action.startsWith('prompt.')) return promptsUrl();
   if (action.startsWith('api_key.')) return apiKeysUrl();

@@ -8,8 +8,11 @@ import {
   dnsCheck,
   mailbox,
   mailboxCreateInput,
+  mailboxDomain,
   mailboxTested,
   mailboxUpdateInput,
+  signingKeyInput,
+  trackingHostInput,
 } from '#lib/contract/outreach/mailboxes.ts';
 import { pageInput, pageOf } from '#lib/contract/platform/page.ts';
 import { byId, done } from '#lib/contract/platform/values.ts';
@@ -26,12 +29,20 @@ export const mailboxProcedures = {
     .input(pageInput)
     .output(pageOf(mailbox))
     .query(async ({ ctx: { services, orgId, read }, input }) => {
-      const { mailboxProofs, mailsStayHere } = services;
+      const { mailboxProofs, mailDomains, mailsStayHere } = services;
       const staysHere = await mailsStayHere(orgId);
-      const { rows, nextCursor } = await read((tx) => listMailboxes(tx, staysHere, input));
+      const { rows, nextCursor, domainOf } = await read(async (tx) => {
+        const page = await listMailboxes(tx, staysHere, input);
+        const domainOf = await mailDomains.known(
+          tx,
+          page.rows.map(({ address }) => address),
+        );
+        return { ...page, domainOf };
+      });
       return {
         rows: rows.map((one) => ({
           ...one,
+          domain: domainOf(one.address),
           account: one.account && {
             ...one.account,
             vendorName: vendorOf(one.account.vendor)?.name ?? one.account.vendor,
@@ -115,6 +126,48 @@ export const mailboxProcedures = {
     .input(byId)
     .output(dnsCheck)
     .mutation(({ ctx, input }) => ctx.services.mailboxProofs.checkDns(ctx.orgId, ctx.by, input.id)),
+
+  checkMailboxDomain: procedure('admin')
+    .meta(
+      rest(
+        'POST',
+        '/mailboxes/{id}/domain/check',
+        tags.settings,
+        'Look for the records that a mailbox’s domain needs: SPF, DKIM, DMARC, MX',
+        { costs: 'vendor' },
+      ),
+    )
+    .input(byId)
+    .output(mailboxDomain)
+    .mutation(({ ctx, input }) => ctx.services.mailDomains.check(ctx.orgId, ctx.by, input.id)),
+
+  giveMailboxKey: procedure('admin')
+    .meta(
+      rest(
+        'POST',
+        '/mailboxes/{id}/domain/key',
+        tags.settings,
+        'Give a mailbox’s domain a key that signs its mails (DKIM)',
+        { costs: 'vendor' },
+      ),
+    )
+    .input(signingKeyInput)
+    .output(mailboxDomain)
+    .mutation(({ ctx, input }) => ctx.services.mailDomains.giveKey(ctx.orgId, ctx.by, input)),
+
+  trackMailboxBy: procedure('admin')
+    .meta(
+      rest(
+        'PUT',
+        '/mailboxes/{id}/domain/tracking',
+        tags.settings,
+        'Choose the host that links in mails of a mailbox’s domain lead to',
+        { costs: 'vendor' },
+      ),
+    )
+    .input(trackingHostInput)
+    .output(mailboxDomain)
+    .mutation(({ ctx, input: { id, host } }) => ctx.services.mailDomains.track(ctx.orgId, ctx.by, id, host)),
 
   deleteMailbox: procedure('admin')
     .meta(rest('DELETE', '/mailboxes/{id}', tags.settings, 'Remove a mailbox that no campaign uses'))

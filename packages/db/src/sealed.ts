@@ -1,7 +1,8 @@
 import { Unsealable, type Keyring, type SealedFor } from '@leadfactory/tokens';
-import { resealSecondFactors } from './second-factor.ts';
-import type { Db } from '../platform/client/index.ts';
-import { resealConnections } from '../platform/connections/index.ts';
+import { resealSecondFactors } from './identity/second-factor.ts';
+import { resealSigningKeys } from './outreach/domains/index.ts';
+import type { Db } from './platform/client/index.ts';
+import { resealConnections } from './platform/connections/index.ts';
 
 /** What is sealed names whom it is for; each kind of that has a column here, or this does not compile. */
 type Kind = Exclude<SealedFor extends infer One ? (One extends One ? keyof One : never) : never, 'orgId'>;
@@ -18,6 +19,7 @@ interface SealedColumn {
 /** Every column that is encrypted: what a new key must reach. */
 export const sealedColumns = {
   connectionId: { table: 'connection', label: 'connections', reseal: resealConnections },
+  signsFor: { table: 'sending_domain', label: 'keys that sign mails', reseal: resealSigningKeys },
   secondFactorOf: { table: 'second_factor', label: 'second factors', reseal: resealSecondFactors },
 } satisfies Record<Kind, SealedColumn>;
 
