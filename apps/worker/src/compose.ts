@@ -14,6 +14,7 @@ import { createBrowsers } from '@leadfactory/browser';
 import { mailStaysHere } from '@leadfactory/config';
 import type { Db } from '@leadfactory/db/platform/client';
 import { signingKeyOf } from '@leadfactory/db/outreach/domains';
+import { stopMailboxesOf } from '@leadfactory/db/outreach/mailboxes';
 import { createConnectionStore } from '@leadfactory/db/platform/connections';
 import type { Dispatcher } from '@leadfactory/dispatch';
 import type { Activities } from '@leadfactory/domain/ports';
@@ -43,6 +44,7 @@ export function compose(
     store: createConnectionStore(db),
     ...{ env, keyring, allow: env.GUARD_ALLOW },
     signingKey: (orgId, host) => signingKeyOf(db, keyring, orgId, host),
+    onSignedOut: (orgId, id) => db.forOrg(orgId, (tx) => stopMailboxesOf(tx, orgId, id)),
     onLost: (error) => log(`What became of a vendor’s call could not be noted: ${String(error)}`),
   });
   const storage =

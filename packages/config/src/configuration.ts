@@ -6,8 +6,10 @@ import {
 } from '@leadfactory/domain/platform/configuration';
 import {
   aiEnv,
+  gmailEnv,
   googleEnv,
   microsoftEnv,
+  outlookEnv,
   pagespeedEnv,
   sesEnv,
   storageEnv,
@@ -24,7 +26,7 @@ import { temporal } from './pieces/temporal.ts';
 /** What a person may set, in the order of `.env.example`. */
 export const pieces = [
   ...[app, accounts, googleEnv, microsoftEnv, database, temporal],
-  ...[sesEnv, storageEnv],
+  ...[sesEnv, gmailEnv, outlookEnv, storageEnv],
   ...[outbound, audits, pagespeedEnv, aiEnv, stripeEnv],
 ] as const satisfies readonly Piece[];
 

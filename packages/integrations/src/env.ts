@@ -5,6 +5,8 @@ import { compatibleInEnv } from './openai-compatible/env.ts';
 
 /** The environment's part of each vendor: one line per vendor, in the order of `.env.example`. */
 export { sesEnv } from './ses/env.ts';
+export { gmailEnv } from './gmail/env.ts';
+export { outlookEnv } from './outlook/env.ts';
 export { storageEnv, filesSomewhere } from './s3/env.ts';
 export { pagespeedEnv } from './pagespeed/env.ts';
 export const aiEnv = modelEnv([openaiInEnv, anthropicInEnv, compatibleInEnv]);

@@ -12,9 +12,10 @@ export interface OneTime {
  * `password`: a link by which a person chooses a password. `half_session`: somebody showed their password, and must show
  * more. No session is looked up among these, so that it gives no access. `mailbox`: a link by which whoever reads an
  * address's mail says that an organisation may write as it. `passkey`: what a device is asked to sign, by a secret that only
- * the browser which asked has. `provider`: a sign-in that is under way at a provider, in the same way.
+ * the browser which asked has. `provider`: a sign-in that is under way at a provider, in the same way. `account`: one to
+ * an account of an organisation's, which only the session that began it can end.
  */
-export type OneTimePurpose = 'password' | 'half_session' | 'mailbox' | 'passkey' | 'provider';
+export type OneTimePurpose = 'password' | 'half_session' | 'mailbox' | 'passkey' | 'provider' | 'account';
 
 /** A new secret of `minutes`; those that are over go. */
 export async function issueOneTime(

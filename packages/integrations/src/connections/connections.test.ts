@@ -29,6 +29,7 @@ const store: ConnectionStore = {
   byId: async (_, id) => (kept?.id === id ? kept : null),
   allOf: async () => others,
   everHad: async () => kept !== null,
+  alone: async (_, __, work) => (kept ? (await work(kept)).result : null),
   recordUse: async (_, id, { error, blames }) => void uses.push({ id, error, blames }),
   recordCheck: async (_, __, { error }) => void checks.push(error),
 };

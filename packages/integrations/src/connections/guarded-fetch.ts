@@ -4,6 +4,8 @@ import type { LookupFunction } from 'node:net';
 import type { Guard } from '@leadfactory/guard';
 
 const MOST_BYTES = 5_000_000;
+/** A `Response` of these takes none, be it empty (Fetch, “null body status”). */
+const NO_BODY = new Set([204, 205, 304]);
 
 /**
  * `fetch` for addresses that an organisation gave: each is judged by the guard after resolution, and the connection goes to
@@ -43,7 +45,8 @@ export const guardedFetch =
           const headers = new Headers();
           for (const [name, value] of Object.entries(response.headers))
             if (value !== undefined) headers.set(name, String(value));
-          resolve(new Response(Buffer.concat(parts), { status: response.statusCode ?? 502, headers }));
+          const status = response.statusCode ?? 502;
+          resolve(new Response(NO_BODY.has(status) ? null : Buffer.concat(parts), { status, headers }));
         });
       });
       call.end(body);

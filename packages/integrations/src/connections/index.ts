@@ -3,36 +3,15 @@ import { VendorError } from '@leadfactory/domain/platform/errors';
 import { createGuard } from '@leadfactory/guard';
 import { unseal, Unsealable, type Keyring } from '@leadfactory/tokens';
 import { vendorOf, vendors } from '../registry.ts';
-import { ownCapabilities, type SigningKey, type Tools, type Vendor } from '../vendor/index.ts';
+import { ownCapabilities, SignedOut, type SigningKey, type Tools, type Vendor } from '../vendor/index.ts';
 import { guardedFetch } from './guarded-fetch.ts';
 import { mailPorts, reachMail } from './reach-mail.ts';
+import type { ConnectionStore, Kept } from './store.ts';
 import { observed, type Observed } from './observed.ts';
+import { createTokens } from './tokens.ts';
 import { withoutSecrets } from './without-secrets.ts';
 
-/** An organisation's connection as it is kept; `version` is another whenever its credentials are. */
-export interface Kept {
-  id: string;
-  orgId: string;
-  vendor: string;
-  keyId: string;
-  sealed: string;
-  version: string;
-}
-
-/** Where connections are kept. */
-export interface ConnectionStore {
-  defaultOf(orgId: string, capability: string): Promise<Kept | null>;
-  byId(orgId: string, id: string): Promise<Kept | null>;
-  /** The oldest first. */
-  allOf(orgId: string, vendors: string[]): Promise<Kept[]>;
-  everHad(orgId: string, vendors: string[]): Promise<boolean>;
-  recordUse(
-    orgId: string,
-    id: string,
-    outcome: { error: string | null; blames: boolean; at: Date },
-  ): Promise<void>;
-  recordCheck(orgId: string, id: string, outcome: { error: string | null; at: Date }): Promise<void>;
-}
+export type { ConnectionStore, Kept } from './store.ts';
 
 /** A vendor that does something for an organisation. */
 export interface Connected<K extends Capability> {
@@ -90,6 +69,8 @@ export interface ConnectionsOptions {
   allow?: readonly string[];
   /** What signs an organisation's mails that are from a domain; null: nothing. Throws Unsealable. */
   signingKey?: (orgId: string, host: string) => Promise<SigningKey | null>;
+  /** The provider lets us into the account no more: what rests on it stops. */
+  onSignedOut?: (orgId: string, connectionId: string) => Promise<unknown>;
   now?: () => Date;
   /** Notes that could not be written; they fail nothing. */
   onLost?: (error: unknown) => void;
@@ -108,9 +89,15 @@ export function createConnections({
     fetch: guardedFetch(createGuard({ allow: [...allow] })),
     reach: reachMail(createGuard({ allow: [...allow], ports: mailPorts })),
   };
-  const toolsOf = (orgId: string): Tools => ({
+  const tokens = createTokens({ store, env, keyring, now });
+  const toolsOf = (kept: Pick<Kept, 'id' | 'orgId' | 'vendor' | 'version'>): Tools => ({
     ...tools,
-    signingKey: (host) => given.signingKey?.(orgId, host).catch(notReadable) ?? Promise.resolve(null),
+    token: (audience, refused) =>
+      tokens.of(kept, audience, refused).catch(async (error: unknown) => {
+        if (error instanceof SignedOut) await given.onSignedOut?.(kept.orgId, kept.id).catch(lost);
+        throw error;
+      }),
+    signingKey: (host) => given.signingKey?.(kept.orgId, host).catch(notReadable) ?? Promise.resolve(null),
   });
   const ofProcess = new Map<Capability, Connected<Capability> | null>();
   const allOfProcess = new Map<Capability, Connected<Capability>[]>();
@@ -138,7 +125,7 @@ export function createConnections({
     const known = made.get(key);
     if (known?.version === kept.version) return known.connected as Connected<K>;
     const { vendor, credentials } = open(kept);
-    const port = vendor.provides[capability]?.(credentials, toolsOf(kept.orgId));
+    const port = vendor.provides[capability]?.(credentials, toolsOf(kept));
     if (!port)
       throw new VendorError(vendor.name, { kind: 'permanent' }, `It does not do this (${capability}).`);
     const tell = ({ error, blames }: Observed) =>
@@ -194,17 +181,11 @@ export function createConnections({
       if (!kept) return null;
       const error = await Promise.resolve()
         .then(() => open(kept))
-        .then(({ vendor, credentials }) => connections.tryOut(vendor, credentials, true), messageOf);
+        .then(({ vendor, credentials }) => checked(vendor, credentials, toolsOf(kept)), messageOf);
       await store.recordCheck(orgId, id, { error, at: now() });
       return error;
     },
-    tryOut: (vendor, credentials, own = false) =>
-      Promise.resolve()
-        .then(() => vendor.check?.(credentials, own ? tools : {}))
-        .then(
-          () => null,
-          (error: unknown) => withoutSecrets(vendor, credentials, messageOf(error)),
-        ),
+    tryOut: (vendor, credentials, own = false) => checked(vendor, credentials, own ? tools : {}),
     close() {
       closeAll([...ofProcess.values(), ...[...allOfProcess.values()].flat()]);
       closeAll([...made.values()].map(({ connected }) => connected));
@@ -212,6 +193,14 @@ export function createConnections({
   };
   return connections;
 }
+
+const checked = (vendor: Vendor, credentials: object, tools: Tools): Promise<string | null> =>
+  Promise.resolve()
+    .then(() => vendor.check?.(credentials, tools))
+    .then(
+      () => null,
+      (error: unknown) => withoutSecrets(vendor, credentials, messageOf(error)),
+    );
 
 /** A mail that was to be signed does not go out without. */
 const notReadable = (error: unknown): never => {

@@ -1,5 +1,6 @@
 import { createSocket, type RemoteInfo } from 'node:dgram';
 import { once } from 'node:events';
+import type { RecordType } from '@leadfactory/domain/outreach/domains/schemas';
 
 /**
  * What a name's TXT records are: each record's strings, of 255 bytes at most; `silence`: no answer; a number: RFC 1035's code. By
@@ -8,7 +9,10 @@ import { once } from 'node:events';
 export type Zone = Map<string, (string | string[])[] | 'silence' | number>;
 
 const NXDOMAIN = 3;
-const types: Record<number, 'TXT' | 'MX' | 'CNAME'> = { 5: 'CNAME', 15: 'MX', 16: 'TXT' };
+/** Their numbers (RFC 1035, 3.2.2). */
+const numbers: Record<RecordType, number> = { CNAME: 5, MX: 15, TXT: 16 };
+const typeOf = (number: number): RecordType =>
+  (Object.keys(numbers) as RecordType[]).find((type) => numbers[type] === number) ?? 'TXT';
 
 /** A name server on this machine that knows a zone, and nothing else. Names are in lower case. */
 export async function nameServer(zone: Zone) {
@@ -16,14 +20,14 @@ export async function nameServer(zone: Zone) {
   const asked: string[] = [];
   socket.on('message', (query, from) => {
     const { name, end } = nameIn(query);
-    const type = types[query.readUInt16BE(end - 4)] ?? 'TXT';
+    const type = typeOf(query.readUInt16BE(end - 4));
     asked.push(name);
     const known = zone.get(type === 'TXT' ? name : `${type} ${name}`);
     if (known !== 'silence') answer(query.subarray(0, end), type, known ?? NXDOMAIN, from);
   });
   const answer = (
     query: Buffer,
-    type: 'TXT' | 'MX' | 'CNAME',
+    type: RecordType,
     known: (string | string[])[] | number,
     from: RemoteInfo,
   ) => {
@@ -55,16 +59,16 @@ function nameIn(query: Buffer): { name: string; end: number } {
 }
 
 /** A record of the name that was asked for (RFC 1035, 3.3). */
-function recordOf(type: 'TXT' | 'MX' | 'CNAME', told: string | string[]): Buffer {
+function recordOf(type: RecordType, told: string | string[]): Buffer {
   const data = dataOf(type, told);
   const head = Buffer.from('c00c0000000100000000', 'hex');
-  head.writeUInt16BE({ CNAME: 5, MX: 15, TXT: 16 }[type], 2);
+  head.writeUInt16BE(numbers[type], 2);
   const length = Buffer.alloc(2);
   length.writeUInt16BE(data.length);
   return Buffer.concat([head, length, data]);
 }
 
-function dataOf(type: 'TXT' | 'MX' | 'CNAME', told: string | string[]): Buffer {
+function dataOf(type: RecordType, told: string | string[]): Buffer {
   if (type === 'CNAME') return nameOf(String(told));
   if (type === 'TXT') return Buffer.concat([told].flat().map(lengthFirst));
   const [priority, exchange] = String(told).split(' ');

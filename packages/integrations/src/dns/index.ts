@@ -1,10 +1,11 @@
 import { Resolver } from 'node:dns/promises';
+import type { RecordType } from '@leadfactory/domain/outreach/domains/schemas';
 
 /** What name servers say of a name's TXT records; null: none of them answered, so that nothing is known. */
 export type LookUpTxt = (name: string) => Promise<string[] | null>;
 
 /** What name servers say of any of these records, each as one text; null as above. */
-export type LookUp = (type: 'TXT' | 'MX' | 'CNAME', name: string) => Promise<string[] | null>;
+export type LookUp = (type: RecordType, name: string) => Promise<string[] | null>;
 
 /** There is no such name, or no such record. */
 const NONE = new Set(['ENOTFOUND', 'ENODATA']);

@@ -2,7 +2,9 @@ import type { LookupAddress } from 'node:dns';
 import type { Authentication } from '@leadfactory/domain/outreach/domains';
 import type { Capabilities, Capability, VendorEvent } from '@leadfactory/domain/ports';
 import type { z } from 'zod';
+import type { AccountDoor } from './account.ts';
 
+export * from './account.ts';
 export * from './field.ts';
 
 /** A webhook's request, as it came: signatures are over the bytes. */
@@ -25,6 +27,11 @@ export interface Tools {
    * name no second time. Rejects where it may not. Absent: the process's own, wherever it leads.
    */
   reach?: (host: string, port: number) => Promise<LookupAddress[]>;
+  /**
+   * A token of the account that was signed in to, for what `audience` names; another than `refused`, which the provider takes no
+   * more. Throws a VendorError. Absent: nobody signs in to this vendor's accounts.
+   */
+  token?: (audience: string, refused?: string) => Promise<string>;
   /** What signs the organisation's mails that are from a domain, where nobody behind us does; null: nothing. */
   signingKey?: (host: string) => Promise<SigningKey | null>;
 }
@@ -46,6 +53,8 @@ export interface Manifest<C extends object, S extends z.ZodObject, E> {
   says: string;
   /** What a connection asks for. Absent: only the environment configures it. */
   credentials?: S;
+  /** An account is signed in to, and its credentials are asked of nobody; null: the environment has no client for it. */
+  account?(env: E): AccountDoor<C> | null;
   /** The process-wide connection of an environment that was read; null where it has none. */
   fromEnvironment(env: E): C | null;
   /** Of such an account: what is not what the vendor's name makes people expect, in a sentence. */

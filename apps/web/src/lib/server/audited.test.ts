@@ -11,6 +11,7 @@ import { asks } from './testing/asks.ts';
 import { audited, ORIGIN, type Asked, type Audited, type Excused } from './testing/audited.ts';
 import { auditedDoors, type Left } from './testing/audited-doors.ts';
 import { nameServer, type Zone } from '@leadfactory/integrations/dns-testing';
+import { startMailboxProvider, type MailboxProvider } from '@leadfactory/integrations/mailbox-testing';
 import { letterServer } from './testing/letters.ts';
 import { localProvider, type LocalProvider } from './testing/provider.ts';
 import { doors, send } from './testing/sending.ts';
@@ -27,6 +28,7 @@ const mutations = Object.entries(appRouter._def.procedures as unknown as Record<
 let app: TestApp;
 let sites: Server;
 let mail: Awaited<ReturnType<typeof letterServer>>;
+let mailboxes: MailboxProvider;
 let dns: Awaited<ReturnType<typeof nameServer>>;
 let provider: LocalProvider;
 const zone: Zone = new Map();
@@ -36,9 +38,10 @@ beforeAll(async () => {
   await new Promise<void>((listening) => sites.listen(0, '127.0.0.1', listening));
   mail = await letterServer();
   dns = await nameServer(zone);
+  mailboxes = await startMailboxProvider();
   provider = await localProvider(`${ORIGIN}/sign-in/with/google/callback`);
   app = await testApp({
-    ...{ ...mail.env, ...provider.env },
+    ...{ ...mail.env, ...provider.env, ...mailboxes.env },
     ...{ APP_URL: ORIGIN, DNS_SERVERS: dns.address },
     TIME_SKIPPING: 'true',
     CREDENTIALS_KEYS: `one:${Buffer.alloc(32, 1).toString('base64')}`,
@@ -51,6 +54,7 @@ afterAll(async () => {
   await Promise.all([
     mail.close(),
     dns.close(),
+    mailboxes.close(),
     provider.close(),
     new Promise((closed) => sites.close(closed)),
   ]);
@@ -191,7 +195,13 @@ async function world(name: string): Promise<Asked> {
   const signedIn = { ...owner.locals.signedIn!, strong: true };
   await app.services.db.global((tx) => strengthenSession(tx, signedIn.sessionId));
   const locals = { ...owner.locals, signedIn };
-  return { app, owner: { ...owner, locals, caller: createCaller(personContext(locals)) }, ids, zone };
+  return {
+    app,
+    owner: { ...owner, locals, caller: createCaller(personContext(locals)) },
+    ids,
+    zone,
+    mailboxes,
+  };
 }
 
 const inputOf = (name: string, row: Audited | Excused, { ids }: Asked): object =>

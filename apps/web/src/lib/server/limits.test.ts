@@ -66,6 +66,7 @@ const costs: Partial<Record<Cost, readonly string[]>> = {
   model: ['prompts.try'],
   vendor: [
     ...['connections.create', 'connections.change', 'connections.check', 'connections.checkEnvironment'],
+    ...['connections.beginSignIn', 'connections.finishSignIn'],
     ...['settings.checkMailboxDns', 'settings.checkMailboxDomain'],
     ...['settings.giveMailboxKey', 'settings.trackMailboxBy'],
   ],

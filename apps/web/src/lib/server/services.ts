@@ -3,6 +3,7 @@ import { rescoreForField } from '@leadfactory/db/assessment/score';
 import type { Actor } from '@leadfactory/db/identity';
 import { createDb, type Db, type Tx, type Within } from '@leadfactory/db/platform/client';
 import { signingKeyOf } from '@leadfactory/db/outreach/domains';
+import { resumeMailboxesOf, stopMailboxesOf } from '@leadfactory/db/outreach/mailboxes';
 import { createConnectionStore } from '@leadfactory/db/platform/connections';
 import { createChangeFeed } from '@leadfactory/db/platform/live';
 import { connectTemporal, createDispatcher } from '@leadfactory/dispatch';
@@ -61,6 +62,8 @@ export interface Services {
   ownFieldChanged(tx: Tx, orgId: string, by: Actor, key: string): Promise<void>;
   /** Throws `conflict` where something of rooms that come after rests on a connection: it cannot be removed. */
   requireUnused(tx: Tx, connectionId: string): Promise<void>;
+  /** What rests on an account of rooms that come after goes on: somebody signed in to it again. */
+  signedInAgain(tx: Tx, orgId: string, by: Actor, connectionId: string): Promise<void>;
   /** One transaction of the organisation, and then at once what it asked of Temporal. */
   change<T>(orgId: string, work: (tx: Tx) => Promise<T>, within?: Within): Promise<T>;
   close(): Promise<void>;
@@ -75,6 +78,7 @@ export function createServices(env: Env): Services {
   const connections = createConnections({
     ...{ store: createConnectionStore(db), env, keyring, allow: env.GUARD_ALLOW },
     signingKey: (orgId, host) => signingKeyOf(db, keyring, orgId, host),
+    onSignedOut: (orgId, id) => db.forOrg(orgId, (tx) => stopMailboxesOf(tx, orgId, id)),
     onLost: (error) => log.error('what became of a vendor’s call could not be noted', error),
   });
   const post = createPost({
@@ -119,6 +123,7 @@ export function createServices(env: Env): Services {
     mailEvents,
     ownFieldChanged: rescoreForField,
     requireUnused,
+    signedInAgain: resumeMailboxesOf,
     change,
     async close() {
       await changes.close();

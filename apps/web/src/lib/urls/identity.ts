@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accountOutcomes } from '#lib/contract/identity/connections.ts';
 import { auditFilter } from '#lib/contract/identity/audit-log.ts';
 import { refusals } from '#lib/contract/identity/providers.ts';
 import { pageInput } from '#lib/contract/platform/page.ts';
@@ -52,7 +53,15 @@ export const teamsUrl = (query: QueryValues<typeof teamsQuery> = {}): string =>
 export const apiKeysQuery = queryOf({ cursor });
 export const apiKeysUrl = (query: QueryValues<typeof apiKeysQuery> = {}): string =>
   `/settings/api-keys${apiKeysQuery.write(query)}`;
-export const connectionsUrl = (): string => '/settings/connections';
+/** `account`: what came of signing in to one, and `name`, which. */
+export const connectionsQuery = queryOf({
+  account: z.enum(accountOutcomes).optional(),
+  name: z.string().max(320).optional(),
+});
+export const connectionsUrl = (query: QueryValues<typeof connectionsQuery> = {}): string =>
+  `/settings/connections${connectionsQuery.write(query)}`;
+/** Where a vendor sends people back to who signed in to an account there. */
+export const accountCallbackUrl = (vendor: string): string => `/settings/connections/with/${vendor}/callback`;
 /** `provider`: what came of connecting an account at a provider. */
 export const accountQuery = queryOf({
   provider: z.enum(['connected', 'taken', ...refusals]).optional(),

@@ -195,7 +195,10 @@ test('whoever gives a mailbox an account, takes it away, or puts it right has it
     );
   expect(await asked()).toHaveLength(1);
   await within((tx) =>
-    tx.connection.update({ where: { id: box.connectionId }, data: { sealed: 'another' } }),
+    tx.connection.update({
+      where: { id: box.connectionId },
+      data: { sealed: 'another', updatedAt: new Date() },
+    }),
   );
   expect(await asked()).toHaveLength(2);
   await within((tx) => tx.connection.update({ where: { id: box.connectionId }, data: { status: 'ok' } }));

@@ -11,12 +11,16 @@ import { releaseMailbox } from '../slots/index.ts';
 import { dropProofs, proofsOf, takeOn } from '../proofs/index.ts';
 import { checkTimeZone } from '../../identity/organisation/index.ts';
 
+export { resumeMailboxesOf, stopMailboxesOf } from './signed-out.ts';
 export { accountOfMailbox, mailboxesThrough, mailboxToTest, writerOf } from './account.ts';
 
 /** What of a mailbox is set; what is left out stays as it is, or takes its default. */
 export type MailboxFields = Partial<MailboxSettings & Pick<Mailbox, 'status'>>;
 
 type Account = NonNullable<Mailbox['account']>;
+
+/** As JSON of the database gives it. */
+const isoOfJson = (at: string | null) => isoOrNull(at === null ? null : new Date(at));
 
 type Row = Omit<Mailbox, 'createdAt' | 'stopped' | 'proof' | 'account'> & {
   createdAt: Date;
@@ -48,8 +52,11 @@ export async function listMailboxes(
       CASE WHEN c.id IS NOT NULL THEN json_build_object('name', c.name, 'vendor', c.vendor,
         'status', CASE WHEN c.removed_at IS NULL THEN c.status ELSE 'failing' END,
         'lastError', CASE WHEN c.removed_at IS NULL THEN c.last_error ELSE 'The account was removed.' END,
-        'lastErrorAt', c.last_error_at) END AS account
-    FROM page b LEFT JOIN connection c ON c.id = b.connection_id, LATERAL (
+        'lastErrorAt', c.last_error_at) END AS account,
+      CASE WHEN r.mailbox_id IS NOT NULL THEN json_build_object('readAt', r.read_at, 'failingSince', r.failing_since,
+        'error', r.error) END AS reading
+    FROM page b LEFT JOIN connection c ON c.id = b.connection_id
+      LEFT JOIN mailbox_reading r ON r.mailbox_id = b.id AND r.connection_id = b.connection_id, LATERAL (
       SELECT count(*) FILTER (WHERE used AND local_day = (now() AT TIME ZONE b.time_zone)::date)::int AS "sentToday",
         count(*) FILTER (WHERE NOT used AND at > now())::int AS reserved
       FROM send_slot WHERE mailbox_id = b.id
@@ -58,12 +65,17 @@ export async function listMailboxes(
   const { rows, nextCursor } = pageOf(read);
   const proofs = await proofsOf(tx, rows, staysHere);
   return {
-    rows: rows.map(({ proofMailedAt: _, account, stoppedBy, stoppedAt, ...row }) => ({
+    rows: rows.map(({ proofMailedAt: _, account, reading, stoppedBy, stoppedAt, ...row }) => ({
       ...row,
+      reading: reading && {
+        readAt: isoOfJson(reading.readAt),
+        failingSince: isoOfJson(reading.failingSince),
+        error: reading.error,
+      },
       stopped: stoppedBy && stoppedAt ? { by: stoppedBy, at: iso(stoppedAt) } : null,
       account: account && {
         ...account,
-        lastErrorAt: isoOrNull(account.lastErrorAt === null ? null : new Date(account.lastErrorAt)),
+        lastErrorAt: isoOfJson(account.lastErrorAt),
       },
       createdAt: iso(row.createdAt),
       proof: proofs.get(row.id)!,

@@ -1,3 +1,4 @@
+import type { Sealed } from '@leadfactory/tokens';
 import { Prisma, type Db } from '../client/index.ts';
 import { recordCheck, recordUse, type Outcome } from './outcome.ts';
 
@@ -52,6 +53,32 @@ export const createConnectionStore = (db: Db) => ({
         SELECT FROM connection c WHERE c.org_id = ${orgId}::uuid AND c.vendor = ANY (${vendors}::text[]) LIMIT 1`;
       return found.length > 0;
     }),
+
+  /**
+   * Has one after the other, over all processes, look at a connection's credentials as they are now and put others in their place
+   * (null: none). Its clients stay as they are: what they show of who they are is the same. Null where it is gone.
+   */
+  alone: <T>(
+    orgId: string,
+    id: string,
+    work: (kept: StoredConnection) => Promise<{ sealed: Sealed | null; result: T }>,
+  ): Promise<T | null> =>
+    db.forOrg(
+      orgId,
+      async (tx) => {
+        const kept = firstOf(
+          await tx.$queryRaw<Row[]>`
+            SELECT ${stored} FROM connection c WHERE c.id = ${id}::uuid AND c.removed_at IS NULL FOR UPDATE`,
+        );
+        if (!kept) return null;
+        const { sealed, result } = await work(kept);
+        if (sealed)
+          await tx.$executeRaw`
+            UPDATE connection SET sealed = ${sealed.sealed}, key_id = ${sealed.keyId} WHERE id = ${id}::uuid`;
+        return result;
+      },
+      { timeoutMs: 30_000 },
+    ),
 
   recordUse: (orgId: string, id: string, outcome: Outcome): Promise<void> =>
     db.forOrg(orgId, (tx) => recordUse(tx, id, outcome)),

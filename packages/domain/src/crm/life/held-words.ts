@@ -13,7 +13,7 @@ export interface Known {
   campaign?: string | null | undefined;
   mailbox?: string | null | undefined;
   /** What stopped the mailbox by itself. */
-  stopped?: 'bounces' | 'complaints' | null | undefined;
+  stopped?: 'bounces' | 'complaints' | 'signed_out' | null | undefined;
   /** Name of the holiday. */
   holiday?: string | null | undefined;
   /** The step's own name. */
@@ -35,6 +35,7 @@ const mailbox = ({ mailbox }: Known): string => (mailbox ? `The mailbox ${mailbo
 const stops: Record<NonNullable<Known['stopped']>, string> = {
   bounces: 'too many of its mails bounced',
   complaints: 'too many readers complained',
+  signed_out: 'its account lets nobody in any more until somebody signs in again',
 };
 const words: Record<NonNullable<Known['said']>, string> = {
   replied: 'replied',

@@ -1,5 +1,7 @@
-/** What pauses a mailbox by itself. */
-export const mailboxStops = ['bounces', 'complaints'] as const;
+const judged = ['bounces', 'complaints'] as const;
+type Judged = (typeof judged)[number];
+/** What pauses a mailbox by itself: what came back of its mails, or that nobody lets it into its account any more. */
+export const mailboxStops = [...judged, 'signed_out'] as const;
 export type MailboxStop = (typeof mailboxStops)[number];
 
 /** So many of a mailbox's latest mails are judged by; fewer where it has not sent as many. */
@@ -19,11 +21,8 @@ export interface CameBack {
  * Whether a mailbox is to stop: where more than its limit (percent) bounced for good, or was complained of. Mailbox providers
  * turn senders away from about 5 % bounces and 0.3 % complaints on (Google's and Yahoo's rules for senders, 2024).
  */
-export function stopOf(
-  came: Record<MailboxStop, CameBack>,
-  limits: Record<MailboxStop, number>,
-): MailboxStop | null {
-  const isOver = (by: MailboxStop) =>
+export function stopOf(came: Record<Judged, CameBack>, limits: Record<Judged, number>): Judged | null {
+  const isOver = (by: Judged) =>
     limits[by] < NEVER && came[by].back >= LEAST[by] && (came[by].back / came[by].mails) * 100 > limits[by];
-  return mailboxStops.find(isOver) ?? null;
+  return judged.find(isOver) ?? null;
 }

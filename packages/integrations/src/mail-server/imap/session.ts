@@ -2,13 +2,14 @@ import { isIP } from 'node:net';
 import { isPublic } from '@leadfactory/guard';
 import { VendorError } from '@leadfactory/domain/platform/errors';
 import { ImapFlow } from 'imapflow';
-import type { Tools } from '../../vendor/index.ts';
+import { SignedOut, type Tools } from '../../vendor/index.ts';
 import type { Server } from '../credentials.ts';
 import { toVendorError } from './errors.ts';
 
 export interface ImapOptions {
   server: Server;
-  auth: { user: string; pass: string };
+  /** A password, or a token of an account that was signed in to (XOAUTH2), for what `audience` names (`Tools.token`). */
+  auth: { user: string; pass: string } | { user: string; audience: string };
   /** Trusted instead of the public certificate authorities, as PEM; for tests. */
   ca?: string;
 }
@@ -28,7 +29,36 @@ export async function withSession<T>(
   signal: AbortSignal | undefined,
   work: (client: ImapFlow) => Promise<T>,
 ): Promise<T> {
-  const client = await open(options, tools);
+  const token = await tokenOf(options, tools);
+  try {
+    return await signedIn(options, tools, token, signal, work);
+  } catch (error) {
+    // Refused before anything was asked: it ran out earlier than was said, or was taken back.
+    if (!token || !(error instanceof VendorError) || error.failure.kind !== 'permanent' || signal?.aborted)
+      throw error;
+    return await signedIn(options, tools, await tokenOf(options, tools, token), signal, work);
+  }
+}
+
+/** Undefined where a password is given. Throws a VendorError: `permanent` where the account is signed out of. */
+async function tokenOf({ auth }: ImapOptions, tools: Tools, refused?: string): Promise<string | undefined> {
+  if (!('audience' in auth)) return undefined;
+  return tools.token?.(auth.audience, refused).catch((error: unknown) => {
+    if (!(error instanceof SignedOut)) throw error;
+    throw new VendorError('IMAP', { kind: 'permanent' }, error.message.slice(error.vendor.length + 2), {
+      cause: error,
+    });
+  });
+}
+
+async function signedIn<T>(
+  options: ImapOptions,
+  tools: Tools,
+  token: string | undefined,
+  signal: AbortSignal | undefined,
+  work: (client: ImapFlow) => Promise<T>,
+): Promise<T> {
+  const client = await open(options, tools, token);
   let broken: Error | null = null;
   // Without a listener, a connection that drops would end the process.
   client.on('error', (error: Error) => (broken = error));
@@ -56,7 +86,11 @@ export async function withSession<T>(
 export const checkImap = (options: ImapOptions, tools: Tools): Promise<void> =>
   withSession(options, tools, AbortSignal.timeout(CHECK_MS), async () => {});
 
-async function open({ server, auth, ca }: ImapOptions, { reach }: Tools): Promise<ImapFlow> {
+async function open(
+  { server, auth, ca }: ImapOptions,
+  { reach }: Tools,
+  token: string | undefined,
+): Promise<ImapFlow> {
   const { host, port, security } = server;
   const addresses = await reach?.(host, port).catch((error: unknown) => {
     throw new VendorError('IMAP', { kind: 'retryable' }, (error as Error).message, { cause: error });
@@ -73,7 +107,7 @@ async function open({ server, auth, ca }: ImapOptions, { reach }: Tools): Promis
     ...(security !== 'tls' && { doSTARTTLS: security === 'starttls' }),
     ...(!isIP(host) && { servername: host }),
     tls: { minVersion: 'TLSv1.2', ...(ca && { ca }) },
-    auth,
+    auth: 'pass' in auth ? auth : { user: auth.user, accessToken: token ?? '' },
     ...{ logger: false, disableAutoIdle: true, clientInfo: { name: 'LeadFactory' } },
     ...{ connectionTimeout: CONNECT_MS, greetingTimeout: CONNECT_MS, socketTimeout: SILENT_MS },
   });

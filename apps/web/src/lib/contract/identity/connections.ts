@@ -37,7 +37,9 @@ const vendor = z.object({
   costs: z.string(),
   limits: z.object({ perSecond: z.number().nullable(), perDay: z.number().nullable() }).nullable(),
   provides: z.array(capability),
-  /** Null: only the environment configures it. */
+  /** Whether an account there is signed in to; `no_client`: it would be, but this server is not known there. Null: it is not. */
+  signIn: z.enum(['offered', 'no_client']).nullable(),
+  /** Null: nobody types anything in: only the environment configures it, or an account there is signed in to. */
   form: z.array(formField).nullable(),
   /** Where it tells us of what happens, before the connection's id; null: it tells nothing. */
   webhook: z.string().nullable(),
@@ -102,6 +104,22 @@ export const connectionChange = z.object({
 });
 /** `id` null: what the environment configures, or a built-in engine. */
 export const defaultInput = z.object({ capability, id: id.nullable() });
+
+/** `id`: the connection to sign in to again; `hint`: the address whose account is wanted. */
+export const signInBegin = z.object({
+  vendor: z.string().max(60),
+  id: id.nullish(),
+  hint: z.string().max(320).optional(),
+});
+/** What stands behind the `?` of the address that a browser came back to. */
+export const signInEnd = z.object({ vendor: z.string().max(60), search: z.string().max(8_000) });
+
+/**
+ * `connected`: an account more; `again`: one that was known; `other`: it is another than the one that was to be signed in to;
+ * `cancelled` by its person; `late`: over, or begun elsewhere; `failed`: the provider's word was not what it should be.
+ */
+export const accountOutcomes = ['connected', 'again', 'other', 'cancelled', 'late', 'failed'] as const;
+export const signedIn = z.object({ outcome: z.enum(accountOutcomes), name: z.string().nullable() });
 
 /** By the vendor whose account the environment configures. */
 export const environmentCheck = z.object({ vendor: z.string().max(60) });

@@ -14,7 +14,14 @@ export type ProofRecord = z.infer<typeof proofRecord>;
 export const mailbox = kept.extend({
   /** What stands at its domain; null: its provider sees to it. */
   domain: sendingDomain.nullable(),
-  account: kept.shape.account.unwrap().extend({ vendorName: z.string() }).nullable(),
+  account: kept.shape.account
+    .unwrap()
+    .extend({
+      vendorName: z.string(),
+      /** Whether it is signed in to, here and now: then that can be done again. */
+      signIn: z.boolean(),
+    })
+    .nullable(),
   proof: mailboxProof.extend({
     /** What proves its domain; null for one that many share. */
     record: proofRecord.nullable(),

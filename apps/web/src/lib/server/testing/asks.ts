@@ -70,6 +70,8 @@ export const asks: Record<string, Ask | null> = {
   'branding.reset': null,
   'branding.preview': { input: ({ lead: leadId }) => ({ draft: {}, leadId }) },
   'connections.list': null,
+  'connections.beginSignIn': { input: ({ connection: id }) => ({ vendor: 'gmail', id }) },
+  'connections.finishSignIn': null,
   'connections.create': null,
   'connections.change': { input: ({ connection: id }) => ({ id, name: 'Mine now' }) },
   'connections.check': by('connection'),

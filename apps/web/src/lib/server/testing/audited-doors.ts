@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sign } from '@leadfactory/tokens';
 import { PASSWORD, visitor } from './app.ts';
-import { audited, device, recovery, unproved, type Asked } from './audited.ts';
+import { audited, device, recovery, signedIn, unproved, type Asked } from './audited.ts';
 import type { letterServer } from './letters.ts';
 import type { LocalProvider } from './provider.ts';
 import type { Sent } from './sending.ts';
@@ -191,6 +191,9 @@ export const auditedDoors: Record<string, Left | { needsNoEntry: string }> = {
       };
     }),
   ),
+  'GET (app)/settings/connections/with/[vendor]/callback': on('connection.created', async (asked) => ({
+    ...{ params: { vendor: 'gmail' }, url: await signedIn(asked) },
+  })),
   'POST api/uploads': on('import.uploaded', upload),
   'POST api/v1/uploads': on('import.uploaded', upload),
   'POST api/branding/logo': on('branding.logo_changed', (asked) => {

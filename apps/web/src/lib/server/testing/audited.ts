@@ -8,6 +8,7 @@ import { generateHOTP } from '@oslojs/otp';
 import { PASSWORD, visitor, type TestApp, type TestPerson } from './app.ts';
 import { authenticator } from './authenticator.ts';
 import type { Zone } from '@leadfactory/integrations/dns-testing';
+import type { MailboxProvider } from '@leadfactory/integrations/mailbox-testing';
 import type { Ids } from './world.ts';
 
 /** An organisation with one of everything, and its owner, who asks. */
@@ -17,6 +18,8 @@ export interface Asked {
   ids: Ids;
   /** What the app's name server answers. */
   zone: Zone;
+  /** Where mailboxes are signed in to. */
+  mailboxes: MailboxProvider;
 }
 
 /** Where the app is: passkeys are for a secure origin. */
@@ -105,6 +108,9 @@ const restored = async ({ owner, ids: { sequence: id } }: Asked) => {
   await owner.caller.sequences.restore({ id });
   return {};
 };
+/** Where a provider sends the owner back to, who signed in to a mailbox. */
+export const signedIn = async ({ owner, mailboxes }: Asked): Promise<URL> =>
+  mailboxes.visit((await owner.caller.connections.beginSignIn({ vendor: 'gmail' })).url);
 /** A mailbox that nothing proves yet. */
 export const unproved = async ({ owner }: Asked) => {
   const address = `ann@proof-${randomUUID()}.com`;
@@ -227,6 +233,10 @@ export const audited: Record<string, Audited | Excused> = {
       use: false,
     }),
   ),
+  'connections.beginSignIn': { needsNoEntry: 'leads to the provider; nothing is kept before it answered' },
+  'connections.finishSignIn': on('connection.created', 'made', {
+    first: async (asked) => ({ vendor: 'gmail', search: (await signedIn(asked)).search }),
+  }),
   'connections.change': on('connection.renamed', 'changed'),
   'connections.check': { needsNoEntry: 'asks a vendor how an account is, and keeps its answer' },
   'connections.checkEnvironment': {

@@ -46,6 +46,8 @@ export const visits: Record<string, Visit> = {
   '(app)/settings/audit/export.csv': 'own',
   '(app)/settings/branding': 'own',
   '(app)/settings/connections': 'own',
+  // What comes back is of the session that began it, and of the organisation that it works in.
+  '(app)/settings/connections/with/[vendor]/callback': 'own',
   '(app)/settings/do-not-contact': 'own',
   '(app)/settings/do-not-contact/export.csv': 'own',
   '(app)/settings/fields': 'own',

@@ -10,9 +10,13 @@ export const recordKinds = ['spf', 'dkim', 'dmarc', 'mx', 'tracking'] as const;
  */
 export const recordStates = ['right', 'missing', 'wrong', 'provider', 'unanswered'] as const;
 
+/** The types of records that are looked for. */
+export const recordTypes = ['TXT', 'CNAME', 'MX'] as const;
+export type RecordType = (typeof recordTypes)[number];
+
 /** A record to be set, by its whole name. */
 export const dnsRecord = z.object({
-  type: z.enum(['TXT', 'CNAME', 'MX']),
+  type: z.enum(recordTypes),
   name: z.string(),
   value: z.string(),
 });

@@ -83,6 +83,10 @@ export const mailbox = mailboxSettings.extend({
   status: z.enum(mailboxStatuses),
   /** What paused it by itself, and when; null: nothing did. */
   stopped: z.object({ by: z.enum(mailboxStops), at: instant }).nullable(),
+  /** How its own account is read: what is wrong, and since when, where it cannot be. Null: nobody reads it. */
+  reading: z
+    .object({ readAt: instant.nullable(), failingSince: instant.nullable(), error: z.string().nullable() })
+    .nullable(),
   isSample: z.boolean(),
   createdAt: instant,
   /** Mails that left since midnight in the mailbox's time zone. */

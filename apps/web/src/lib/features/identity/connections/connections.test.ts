@@ -17,7 +17,18 @@ const connection = (over: Partial<Connection>): Connection => ({
   ...over,
 });
 const vendor = (id: string, provides: Connection['provides'], form: [] | null = []) => ({
-  ...{ id, name: id, home: '', says: '', costs: '', limits: null, webhook: null, provides, form },
+  ...{
+    id,
+    name: id,
+    home: '',
+    says: '',
+    costs: '',
+    limits: null,
+    webhook: null,
+    signIn: null,
+    provides,
+    form,
+  },
 });
 const list = (connections: Connection[]): ConnectionList => ({
   ...{ connections, canAdd: true, nextId: 'n' },

@@ -17,7 +17,11 @@ export function withoutConnection({ environment }: ConnectionList, capability: C
 
 /** What an organisation can choose an account for. */
 export const choosable = ({ vendors }: ConnectionList): Capability[] => [
-  ...new Set(vendors.filter(({ form }) => form !== null).flatMap(({ provides }) => provides)),
+  ...new Set(
+    vendors
+      .filter(({ form, signIn }) => form !== null || signIn === 'offered')
+      .flatMap(({ provides }) => provides),
+  ),
 ];
 
 /** The connection that does this; null: `withoutConnection`. */

@@ -42,3 +42,37 @@ export function limitsInWords(
   ].filter(Boolean);
   return parts.length ? `At most ${parts.join(', ')}.` : null;
 }
+
+export type SignedIn = Outputs['connections']['finishSignIn']['outcome'];
+/** What came of signing in to an account at a provider. */
+export const signedInWords: Record<
+  SignedIn,
+  { kind: 'good' | 'warn'; title: (name: string) => string; says: string }
+> = {
+  connected: {
+    kind: 'good',
+    title: (name) => `${name} is connected`,
+    says: 'Choose it for the mailbox that writes by it: Settings →',
+  },
+  again: {
+    kind: 'good',
+    title: (name) => `${name} is signed in again`,
+    says: 'Mailboxes that had stopped for it go on.',
+  },
+  other: {
+    kind: 'warn',
+    title: (name) => `${name} is another account`,
+    says: 'Nothing was changed. Sign in as the one that was connected, or connect this one beside it.',
+  },
+  cancelled: { kind: 'warn', title: () => 'Nobody was signed in', says: 'Nothing was changed.' },
+  late: {
+    kind: 'warn',
+    title: () => 'That took too long',
+    says: 'Or it was begun in another window or organisation. Begin again.',
+  },
+  failed: {
+    kind: 'warn',
+    title: () => 'The provider refused',
+    says: 'Begin again; if that does not help, whoever runs this server finds more in its log.',
+  },
+};

@@ -83,6 +83,7 @@ export const accountOptions = (accounts: readonly Account[], usual: string) => [
 export const stopWords: Record<MailboxStop, string> = {
   bounces: 'Too many of its latest mails bounced, as of',
   complaints: 'Too many readers of its latest mails complained, as of',
+  signed_out: 'Its account lets nobody in any more: somebody withdrew that, or changed the password, as of',
 };
 
 /** "9:00 to 17:00" */

@@ -12,6 +12,12 @@ export function connectable(id: string): Connectable {
   const vendor = vendorOf(id);
   if (!vendor?.credentials)
     throw new DomainError('invalid', 'This is no vendor that can be connected here.', 'vendor');
+  if (vendor.account)
+    throw new DomainError(
+      'invalid',
+      'An account there is signed in to, in Settings → Connections.',
+      'vendor',
+    );
   return vendor as Connectable;
 }
 

@@ -46,8 +46,9 @@ const about = ({ env }: Services, vendor: Vendor): Listed['vendors'][number] => 
     perDay: vendor.limits.perDay ?? null,
   },
   provides: vendor.credentials ? ownCapabilities(vendor) : (Object.keys(vendor.provides) as Capability[]),
+  signIn: vendor.account ? (vendor.account(env) ? 'offered' : 'no_client') : null,
   form:
-    vendor.credentials === undefined
+    vendor.credentials === undefined || vendor.account
       ? null
       : formOf(vendor.credentials).map(({ hint = null, example = null, ...field }) => ({
           ...field,

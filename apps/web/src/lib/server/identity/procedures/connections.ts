@@ -7,7 +7,9 @@ import {
   disconnect,
 } from '@leadfactory/db/identity';
 import { connectionsOf } from '@leadfactory/db/platform/connections';
+import { DomainError } from '@leadfactory/domain/platform/errors';
 import { ownCapabilities } from '@leadfactory/integrations/vendor';
+import { z } from 'zod';
 import {
   checked,
   connectionAdded,
@@ -16,14 +18,25 @@ import {
   connectionList,
   defaultInput,
   environmentCheck,
+  signedIn,
+  signInBegin,
+  signInEnd,
 } from '#lib/contract/identity/connections.ts';
 import { byId, done } from '#lib/contract/platform/values.ts';
+import type { SignedIn } from '../auth/sessions.ts';
 import { procedure, rest } from '#lib/server/trpc/base.ts';
 import { ok } from '#lib/server/trpc/shapes.ts';
 import { checkEnvironment } from '../connections/environment.ts';
 import { connectable, does, sealGiven } from '../connections/given.ts';
+import { beginSignIn, finishSignIn } from '../connections/sign-in.ts';
 import { listed } from '../connections/listed.ts';
 import { tags } from '../tags.ts';
+
+/** A provider shows its pages to people, in the browser that they are signed in with. */
+function sessionOf(signedIn: SignedIn | null): string {
+  if (signedIn) return signedIn.sessionId;
+  throw new DomainError('forbidden', 'An account is signed in to by a person, in Settings → Connections.');
+}
 
 /** An organisation's accounts at vendors. What of them is a secret goes in here, and never comes out. */
 export const connectionProcedures = {
@@ -71,6 +84,22 @@ export const connectionProcedures = {
       });
       return { problem: given ? await connections.check(ctx.orgId, id) : null };
     }),
+
+  beginSignIn: procedure('admin')
+    .meta({ costs: 'vendor' })
+    .input(signInBegin)
+    .output(z.object({ url: z.string() }))
+    .mutation(async ({ ctx: { services, orgId, signedIn }, input }) => ({
+      url: await beginSignIn(services, { orgId, sessionId: sessionOf(signedIn) }, input),
+    })),
+
+  finishSignIn: procedure('admin')
+    .meta({ costs: 'vendor' })
+    .input(signInEnd)
+    .output(signedIn)
+    .mutation(({ ctx: { services, orgId, by, signedIn }, input }) =>
+      finishSignIn(services, { orgId, by, sessionId: sessionOf(signedIn) }, input),
+    ),
 
   check: procedure('admin')
     .meta(

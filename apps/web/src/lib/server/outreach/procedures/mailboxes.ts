@@ -46,6 +46,7 @@ export const mailboxProcedures = {
           account: one.account && {
             ...one.account,
             vendorName: vendorOf(one.account.vendor)?.name ?? one.account.vendor,
+            signIn: !!vendorOf(one.account.vendor)?.account?.(services.env),
           },
           proof: {
             ...one.proof,

@@ -1,0 +1,2 @@
+export type { Deed } from './account.ts';
+export { startMailboxProvider, type MailboxProvider } from './server.ts';
