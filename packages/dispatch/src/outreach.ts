@@ -1,6 +1,7 @@
 import type { OutreachIntent } from '@leadfactory/domain/outreach/intents';
 import {
   accountChanged,
+  againWorkflowId,
   answerWorkflowId,
   away,
   draftDecided,
@@ -36,6 +37,14 @@ export const outreach: CarryOut<OutreachIntent> = {
       workflowId: answerWorkflowId(job.orgId, messageId),
       input: { orgId: job.orgId, leadId, messageId, leavesAt },
       summary: 'Sends a person’s answer',
+    }),
+
+  again: (job, { leadId, messageId, leavesAt }) =>
+    startOnce(job, {
+      type: types.sendAgain,
+      workflowId: againWorkflowId(job.orgId, messageId),
+      input: { orgId: job.orgId, leadId, messageId, leavesAt },
+      summary: 'Tries a mail again that came back',
     }),
 
   away: (job, { enrolmentId, until }) => tellLead(job, enrolmentId, away, { until }),

@@ -1,4 +1,5 @@
 import type { OutreachActivities } from '@leadfactory/domain/outreach/ports';
+import { createAgain } from './again/index.ts';
 import { createAnswers } from './answer/index.ts';
 import { createReader, type ReaderDeps } from './incoming/reader.ts';
 import { createProofs, type ProofsDeps } from './proofs/index.ts';
@@ -14,6 +15,7 @@ export function createOutreachActivities(
 ): OutreachActivities {
   const schedule = createSchedule({ ...deps, askApproval: createApprovals(deps) });
   return {
+    ...createAgain({ ...deps, reserveSlot: schedule.reserveSlot }),
     ...createAnswers(deps),
     ...createProofs(deps),
     ...createReader(deps),

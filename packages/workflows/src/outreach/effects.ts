@@ -21,6 +21,11 @@ export const reconcileStep = write('reconcileStep', {
   startToCloseTimeout: '60 seconds',
   summary: 'Find out whether the email was sent',
 });
+export const sendAgainMail = irreversible('sendAgainMail');
+export const reconcileAgain = write('reconcileAgain', {
+  startToCloseTimeout: '60 seconds',
+  summary: 'Find out whether the mail was sent again',
+});
 /** On a queue of its own, which belongs to the queue that the workflow runs on: it waits for mails for minutes. */
 export const readMails: Activities['readMails'] = (mailbox) =>
   write('readMails', {

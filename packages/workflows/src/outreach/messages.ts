@@ -7,6 +7,7 @@ export const outreachWorkflows = {
   recheckDomains: 'recheckDomains',
   readMailbox: 'readMailbox',
   sendAnswer: 'sendAnswer',
+  sendAgain: 'sendAgain',
 } as const;
 
 /** What a person answered to a lead, and from when on it cannot be taken back (ISO 8601 UTC). */
@@ -17,6 +18,10 @@ export interface AnswerInput {
   leavesAt: string;
 }
 export const answerWorkflowId = (orgId: string, messageId: string) => `answer/${orgId}/${messageId}`;
+
+/** A mail that came back, by the row of its next attempt, and when that is due (ISO 8601 UTC, wall time). */
+export type AgainInput = AnswerInput;
+export const againWorkflowId = (orgId: string, messageId: string) => `again/${orgId}/${messageId}`;
 
 /** One execution per mailbox that has an account which can be read. */
 export interface MailboxInput {

@@ -7,12 +7,12 @@ import type { MessageSchemas, WorkflowSchemas } from '../privacy/shape.ts';
 import type * as messages from './messages.ts';
 import type * as workflows from './workflows.ts';
 
+const mailThatLeaves = z.strictObject({ orgId: id, leadId: id, messageId: id, leavesAt: instant });
+
 export const outreachWorkflowSchemas = {
   recheckDomains: { args: z.tuple([]), result: rechecked },
-  sendAnswer: {
-    args: z.tuple([z.strictObject({ orgId: id, leadId: id, messageId: id, leavesAt: instant })]),
-    result: z.void(),
-  },
+  sendAnswer: { args: z.tuple([mailThatLeaves]), result: z.void() },
+  sendAgain: { args: z.tuple([mailThatLeaves]), result: z.void() },
   readMailbox: { args: z.tuple([z.strictObject({ orgId: id, mailboxId: id })]), result: z.void() },
 } satisfies WorkflowSchemas<typeof workflows>;
 

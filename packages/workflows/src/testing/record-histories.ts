@@ -306,6 +306,23 @@ await record('outreach/answer', 'whole', { sendAnswerMail, reconcileAnswer }, as
     args: [{ orgId, leadId, messageId, leavesAt }],
   });
 });
+let tries = 0;
+const sendAgainMail: Activities['sendAgainMail'] = async ({ messageId }) => {
+  if (++tries === 1) return { status: 'retry', retryAfterMs: 1000, reason: 'no_send_slot' };
+  if (tries === 2) throw new Error('connection reset');
+  return { status: 'sent', messageId };
+};
+const reconcileAgain: Activities['reconcileAgain'] = async () => ({
+  ...{ status: 'retry', retryAfterMs: 1000, reason: 'send_outcome_unknown' },
+});
+await record('outreach/again', 'whole', { sendAgainMail, reconcileAgain }, async (taskQueue) => {
+  const [orgId, leadId, messageId] = [randomUUID(), randomUUID(), randomUUID()];
+  const leavesAt = new Date(Date.now() + 300).toISOString();
+  return client.workflow.start(messages.workflowTypes.sendAgain, {
+    ...{ workflowId: messages.againWorkflowId(orgId, messageId), taskQueue },
+    args: [{ orgId, leadId, messageId, leavesAt }],
+  });
+});
 const readings: Awaited<ReturnType<Activities['readMails']>>[] = [
   { state: 'read', taken: 3, retryAfterMs: 0 },
   { state: 'failing', taken: 0, retryAfterMs: 3_600_000 },

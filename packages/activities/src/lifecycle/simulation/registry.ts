@@ -13,7 +13,7 @@ export const outsideOfLives = [
   ...(['importRows', 'importedLeads', 'finishImport'] as const),
   ...(['pendingAnalyses', 'runAnalysis', 'failAnalysis', 'concludeAudit', 'writeInsight'] as const),
   ...(['runPromptTrial', 'rescoreBatch', 'recheckDomains', 'orderSubject'] as const),
-  ...(['readMails', 'sendAnswerMail', 'reconcileAnswer'] as const),
+  ...(['readMails', 'sendAnswerMail', 'reconcileAnswer', 'sendAgainMail', 'reconcileAgain'] as const),
   ...(['enrolBatch', 'openEnrolments', 'heedOrder', 'leftResting', 'noteCampaign'] as const),
   ...(['runSimulation', 'failSimulation'] as const),
   ...(['beginErasure', 'erasureWaits', 'erasePlace', 'concludeErasure'] as const),

@@ -9,7 +9,7 @@ export interface DraftText {
   variant: string | null;
 }
 
-/** What a step's mail to a lead needs before it may go; what has been sent, or is being sent, needs nothing. */
+/** What a step's mail to a lead needs before it may go; what has been sent, is being sent, or is tried again as it was, needs nothing. */
 export async function approvalFor(
   tx: Reads,
   { enrolmentId, stepKey }: SlotKey,
@@ -17,7 +17,7 @@ export async function approvalFor(
   const [row] = await tx.$queryRaw<
     { asks: boolean; status: DraftStatus | null; overridden: boolean; left: boolean }[]
   >`
-    SELECT c.approval AS asks, d.status, coalesce(d.overridden, false) AS overridden, coalesce(m.status <> 'queued', false) AS left
+    SELECT c.approval AS asks, d.status, coalesce(d.overridden, false) AS overridden, coalesce(m.status <> 'queued' OR m.again_of IS NOT NULL, false) AS left
     FROM enrolment e JOIN campaign c ON c.id = e.campaign_id
     LEFT JOIN mail_draft d ON d.enrolment_id = e.id AND d.step_key = ${stepKey}
     LEFT JOIN message m ON m.enrolment_id = e.id AND m.step_key = ${stepKey}

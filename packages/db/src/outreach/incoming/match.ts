@@ -20,16 +20,21 @@ const COMPARED = 200;
  */
 export async function matchOf(tx: Tx, { mailboxId, folder, mail }: Arrived): Promise<Match | null> {
   const byReference = await answered(tx, mail.answers);
-  if (byReference) return { ...byReference, by: 'reference' };
+  if (byReference) return { ...mailOf(byReference), by: 'reference' };
   // Of a newsletter, or what the provider takes for spam, only the reference proves that it answers.
   if (mail.isList || folder === 'spam') return null;
   const byAddress = await lastMailTo(tx, mail.from.address, { mailboxId });
-  if (byAddress) return { ...byAddress, by: 'address' };
+  if (byAddress) return { ...mailOf(byAddress), by: 'address' };
   const bySubject = await sameSubject(tx, mailboxId, mail);
-  return bySubject && { ...bySubject, by: 'subject' };
+  return bySubject && { ...mailOf(bySubject), by: 'subject' };
 }
 
-type Ours = Pick<Match, 'leadId' | 'messageId'>;
+const mailOf = ({ leadId, messageId, againOf }: Ours) => ({ leadId, messageId: againOf ?? messageId });
+
+type Ours = Pick<Match, 'leadId' | 'messageId'> & {
+  /** The mail that it tried again: what is answered is that. */
+  againOf: string | null;
+};
 
 /**
  * The mail of ours that one of these Message-IDs is of, the nearest first. Ours are made of the ledger's id, or by the
@@ -40,7 +45,7 @@ export async function answered(tx: Tx, ids: readonly string[]): Promise<Ours | n
   if (ids.length === 0) return null;
   const keys = [...new Set(ids.flatMap((id, n) => [id, id.slice(1, -1), locals[n]!]))];
   const rows = await tx.$queryRaw<(Ours & { provider: string | null })[]>`
-    SELECT m.id::text AS "messageId", m.lead_id::text AS "leadId", m.provider_message_id AS provider
+    SELECT m.id::text AS "messageId", m.again_of::text AS "againOf", m.lead_id::text AS "leadId", m.provider_message_id AS provider
     FROM message m JOIN lead l ON l.id = m.lead_id AND l.erased_at IS NULL
     WHERE m.org_id = (SELECT current_org()) AND m.status IN ('sent', 'sending')
       AND (m.provider_message_id = ANY (${keys}::text[]) OR m.id = ANY (${locals.filter((local) => UUID.test(local))}::uuid[]))`;
@@ -50,7 +55,7 @@ export async function answered(tx: Tx, ids: readonly string[]): Promise<Ours | n
       ({ messageId, provider }) =>
         messageId === local || (provider !== null && [id, id.slice(1, -1), locals[n]].includes(provider)),
     );
-    if (ours) return { leadId: ours.leadId, messageId: ours.messageId };
+    if (ours) return { leadId: ours.leadId, messageId: ours.messageId, againOf: ours.againOf };
   }
   return null;
 }
@@ -64,7 +69,7 @@ export async function lastMailTo(
   const address = emailAddress(given);
   if (address === null) return null;
   const [row] = await tx.$queryRaw<Ours[]>`
-    SELECT m.id::text AS "messageId", l.id::text AS "leadId"
+    SELECT m.id::text AS "messageId", m.again_of::text AS "againOf", l.id::text AS "leadId"
     FROM contact_point p
     JOIN lead l ON l.contact_id = p.contact_id AND l.erased_at IS NULL
     JOIN message m ON m.lead_id = l.id AND m.status = 'sent'
@@ -82,7 +87,7 @@ async function sameSubject(tx: Tx, mailboxId: string, mail: Arrived['mail']): Pr
   const company = companyOfEmail(mail.from.address);
   if (!subject || !answers || company === null) return null;
   const rows = await tx.$queryRaw<(Ours & { subject: string })[]>`
-    SELECT m.id::text AS "messageId", l.id::text AS "leadId", m.subject
+    SELECT m.id::text AS "messageId", m.again_of::text AS "againOf", l.id::text AS "leadId", m.subject
     FROM company c
     JOIN lead l ON l.company_id = c.id AND l.erased_at IS NULL
     JOIN message m ON m.lead_id = l.id AND m.status = 'sent' AND m.mailbox_id = ${mailboxId}::uuid

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Tx } from '../../platform/client/index.ts';
 import { testDatabase, testOrganisation, type TestDatabase } from '../../testing/index.ts';
 import { testSentMail, type SentMail } from '../../testing/outreach.ts';
-import { refusalOf } from '../ledger/index.ts';
+import { recordMessageEvent, refusalOf } from '../ledger/index.ts';
 import { suppressionOf } from '../suppression/index.ts';
 import { takeIncoming } from './index.ts';
 
@@ -254,18 +254,104 @@ test('a bounce for good suppresses, by the mail that it returns or the address t
   }
 });
 
-test('one for now suppresses nobody before it is the third in a row', async () => {
-  const sent = await written();
-  for (const inARow of [1, 2, 3]) {
-    expect(await within((tx) => suppressionOf(tx, sent.address))).toBeNull();
-    await arrives(sent, failed(sent, false));
-    const told = await within((tx) =>
-      tx.timelineEvent.findMany({ where: { leadId: sent.leadId, kind: 'soft_bounced' } }),
+/** The attempts of a mail in their order, and when each is due by its intent. */
+const attempts = (sent: Written) =>
+  within(async (tx) => {
+    const rows = await tx.message.findMany({ where: { againOf: sent.messageId }, orderBy: { id: 'asc' } });
+    const due = (await tx.intentRow.findMany()).map(
+      (row) => row.payload as { kind: string; messageId?: string; leavesAt?: string },
     );
-    expect(told.map(({ data }) => (data as { inARow: number }).inARow)).toContain(inARow);
-  }
+    return rows.map((row) => ({
+      ...row,
+      leavesAt: due.find(({ kind, messageId }) => kind === 'again' && messageId === row.id)?.leavesAt,
+    }));
+  });
+/** As if the attempt had left. */
+const leaves = async (sent: Written, { id }: { id: string }): Promise<Written> => {
+  await within((tx) =>
+    tx.message.update({ where: { id }, data: { status: 'sent', attemptedAt: new Date() } }),
+  );
+  return { ...sent, reference: `<${id}@acme.example>` };
+};
+const told = (sent: Written, kind: string) =>
+  within(async (tx) =>
+    (await tx.timelineEvent.findMany({ where: { leadId: sent.leadId, kind }, orderBy: { id: 'asc' } })).map(
+      ({ data }) => data as Record<string, unknown>,
+    ),
+  );
+
+test('what came back for now is tried again after a day, then after three; then the address is suppressed, and why', async () => {
+  const sent = await written();
+  const receivedAt = new Date('2026-11-23T10:00:00Z');
+  const later = (days: number) => new Date(receivedAt.getTime() + days * 86_400_000).toISOString();
+  await arrives(sent, failed(sent, false), { receivedAt });
+  const [first, ...none] = await attempts(sent);
+  expect(none).toEqual([]);
+  const original = await within((tx) => tx.message.findUniqueOrThrow({ where: { id: sent.messageId } }));
+  expect(first).toMatchObject({
+    ...{ purpose: 'again:1', stepKey: `${original.stepKey}~1`, status: 'queued', leavesAt: later(1) },
+    ...{ toAddress: original.toAddress, subject: original.subject, html: original.html, campaignId: null },
+  });
+  // Told of twice, it is planned once, and counts once.
+  await arrives(sent, failed(sent, false), { receivedAt });
+  expect(await attempts(sent)).toHaveLength(1);
+  expect(await told(sent, 'soft_bounced')).toMatchObject([
+    { inARow: 1, reason: 'mailbox-full', again: later(1) },
+    { inARow: 1 },
+  ]);
+
+  await arrives(sent, failed(await leaves(sent, first!), false), { receivedAt });
+  const second = (await attempts(sent))[1]!;
+  expect(second).toMatchObject({ purpose: 'again:2', stepKey: `${original.stepKey}~2`, leavesAt: later(3) });
+  expect(await within((tx) => suppressionOf(tx, sent.address))).toBeNull();
+  expect(await intents(sent)).toEqual([]);
+
+  await arrives(sent, failed(await leaves(sent, second), false), { receivedAt });
+  expect(await attempts(sent)).toHaveLength(2);
+  expect(await within((tx) => suppressionOf(tx, sent.address))).toBe('bounced');
+  const entry = await within((tx) => tx.suppression.findFirstOrThrow({ where: { address: sent.address } }));
+  expect(entry.note).toBe('Mails could not be delivered 3 times in a row.');
+  expect(await intents(sent)).toMatchObject([{ signal: 'bounced' }]);
+  expect(await told(sent, 'bounced')).toMatchObject([{ givenUp: true }]);
+  // The figures know the mail itself: it bounced, once.
+  const after = await within((tx) => tx.message.findUniqueOrThrow({ where: { id: sent.messageId } }));
+  expect(after.bouncedAt).not.toBeNull();
+});
+
+test('one that bounces for good after one for now ends it at once', async () => {
+  const sent = await written();
+  await arrives(sent, failed(sent, false));
+  const [first] = await attempts(sent);
+  await arrives(sent, failed(await leaves(sent, first!), true));
+  expect(await attempts(sent)).toHaveLength(1);
   expect(await within((tx) => suppressionOf(tx, sent.address))).toBe('bounced');
   expect(await intents(sent)).toMatchObject([{ signal: 'bounced' }]);
+  const after = await within((tx) => tx.message.findUniqueOrThrow({ where: { id: sent.messageId } }));
+  expect(after.bouncedAt).not.toBeNull();
+});
+
+test('an attempt that arrives is its mail that arrived, and who answers it answers that', async () => {
+  const one = await written();
+  await arrives(one, failed(one, false));
+  const [again] = await attempts(one);
+  const arrived = await leaves(one, again!);
+  await within((tx) =>
+    recordMessageEvent(tx, {
+      ...{ orgId, messageId: again!.id, kind: 'delivered', dedupeKey: 'delivered', data: {} },
+    }),
+  );
+  const mail = await within((tx) => tx.message.findUniqueOrThrow({ where: { id: one.messageId } }));
+  expect(mail.deliveredAt).not.toBeNull();
+  // Whoever answers the attempt answers the mail.
+  await arrives(one, { answers: [arrived.reference] });
+  expect((await rows(one)).at(-1)).toMatchObject({ kind: 'reply', answersId: one.messageId });
+});
+
+test('nothing is tried again of a lead whose life has ended', async () => {
+  const sent = await written();
+  await within((tx) => tx.enrolment.update({ where: { id: sent.enrolmentId }, data: { status: 'ended' } }));
+  await arrives(sent, failed(sent, false));
+  expect(await attempts(sent)).toEqual([]);
 });
 
 test('a complaint suppresses', async () => {

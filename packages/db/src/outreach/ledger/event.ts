@@ -30,7 +30,7 @@ export async function recordMessageEvent(tx: Tx, event: MessageOccurrence): Prom
   const at = onLeadClock(message, wall);
   const recorded = await insertEvent(tx, event, { at, machine, wall });
   if (!recorded) return { ...nothing, isScanner: scanner };
-  if (!scanner) await followEvent(tx, event, message, at);
+  if (!scanner) await followEvent(tx, event, message, { at, wall });
   return { recorded: true, isScanner: scanner };
 }
 

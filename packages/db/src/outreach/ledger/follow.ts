@@ -6,7 +6,7 @@ import { addIntent } from '../../platform/intents/index.ts';
 import { holdMailbox, judgeMailbox } from '../mailboxes/judge.ts';
 import { suppress } from '../suppression/suppression.ts';
 import { addTouchpoint } from '../touchpoints/add.ts';
-import { BOUNCED } from './bounced.ts';
+import { BOUNCED, GIVEN_UP } from './bounced.ts';
 import { softBounced } from './soft-bounced.ts';
 import type { LedgerMessage } from './message.ts';
 import type { MessageOccurrence } from './occurrence.ts';
@@ -16,10 +16,12 @@ export async function followEvent(
   tx: Tx,
   event: MessageOccurrence,
   message: LedgerMessage,
-  at: Date,
+  { at, wall }: { at: Date; wall: Date },
 ): Promise<void> {
   const { orgId, kind } = event;
-  const { id, leadId, enrolmentId, stepKey } = message;
+  const { id, againOf, leadId, enrolmentId, stepKey } = message;
+  /** What became of an attempt became of its mail: figures know the mail alone. */
+  const both = againOf === null ? [id] : [id, againOf];
   const tell = (data: Prisma.InputJsonObject = {}) =>
     addTimeline(tx, {
       orgId,
@@ -45,7 +47,7 @@ export async function followEvent(
     case 'delivered':
       // Shown on the mail itself; a timeline of deliveries would bury what people did.
       await tx.$executeRaw`
-        UPDATE message SET delivered_at = coalesce(delivered_at, ${at}) WHERE id = ${id}::uuid`;
+        UPDATE message SET delivered_at = coalesce(delivered_at, ${at}) WHERE id = ANY (${both}::uuid[])`;
       return;
     case 'opened': {
       if (message.openedAt) return;
@@ -63,15 +65,18 @@ export async function followEvent(
       return engaged('clicked');
     case 'bounced':
       await holdMailbox(tx, id);
-      if (!event.permanent && (await softBounced(tx, event, message, at)) !== 'given_up') return;
+      if (!event.permanent && (await softBounced(tx, event, message, { at, wall })) !== 'given_up') return;
       await tx.$executeRaw`
-        UPDATE message SET bounced_at = coalesce(bounced_at, ${at}) WHERE id = ${id}::uuid`;
+        UPDATE message SET bounced_at = coalesce(bounced_at, ${at}) WHERE id = ANY (${both}::uuid[])`;
       await tx.$executeRaw`
         UPDATE contact_point p SET status = 'invalid', reason = ${BOUNCED}
         FROM lead l WHERE l.id = ${leadId}::uuid AND p.contact_id = l.contact_id AND p.kind = 'email'
           AND p.normalised = lower(${message.toAddress})`;
-      await suppress(tx, { orgId, address: message.toAddress, reason: 'bounced', messageId: id, at });
-      await tell();
+      await suppress(tx, {
+        ...{ orgId, address: message.toAddress, reason: 'bounced', messageId: id, at },
+        ...(!event.permanent && { note: GIVEN_UP }),
+      });
+      await tell(event.permanent ? {} : { givenUp: true });
       await judgeMailbox(tx, orgId, id);
       return signal('bounced');
     case 'complained':

@@ -6,7 +6,11 @@ export interface LedgerMessage {
   leadId: string;
   enrolmentId: string | null;
   campaignId: string | null;
+  /** Of a step of a sequence, and of what tries its mail again. */
   stepKey: string | null;
+  purpose: string;
+  /** The mail that it tries again. */
+  againOf: string | null;
   variant: string | null;
   toAddress: string;
   /** On the lead's clock. */
@@ -24,7 +28,7 @@ export interface LedgerMessage {
 export async function findMessage(tx: Tx, messageId: string): Promise<LedgerMessage | null> {
   const [row] = await tx.$queryRaw<(Omit<LedgerMessage, 'offsetMs'> & { offsetMs: bigint })[]>`
     SELECT m.id::text, m.lead_id::text AS "leadId", m.enrolment_id::text AS "enrolmentId",
-      m.campaign_id::text AS "campaignId", m.step_key AS "stepKey", m.variant, m.to_address AS "toAddress",
+      m.campaign_id::text AS "campaignId", split_part(m.step_key, '~', 1) AS "stepKey", m.purpose, m.again_of::text AS "againOf", m.variant, m.to_address AS "toAddress",
       m.sent_at AS "sentAt", m.attempted_at AS "attemptedAt", m.opened_at AS "openedAt",
       coalesce((SELECT max(e.clock_offset_ms) FROM enrolment e WHERE e.lead_id = m.lead_id), 0) AS "offsetMs",
       EXISTS (SELECT FROM enrolment e WHERE e.id = m.enrolment_id AND e.status <> 'ended') AS running

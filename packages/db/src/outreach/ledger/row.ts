@@ -8,7 +8,9 @@ export type LedgerKey =
   | { purpose: 'step'; enrolmentId: string; stepKey: string }
   | { purpose: 'delivery' | `link:${string}`; orderId: string }
   /** A person's answer to a lead, whose row is there already. */
-  | { purpose: 'answer'; messageId: string };
+  | { purpose: 'answer'; messageId: string }
+  /** A mail that came back, tried again: its row is there already, too. */
+  | { purpose: 'again'; messageId: string };
 
 /** An account that mails go through: a connection's; null: the environment's. */
 export interface Through {
@@ -36,7 +38,7 @@ export async function lockRow(
   { orgId, leadId, enrolmentId }: Subject,
   key: LedgerKey,
 ): Promise<LedgerRow> {
-  if (key.purpose === 'answer') return lockAnswer(tx, key.messageId);
+  if (key.purpose === 'answer' || key.purpose === 'again') return lockWritten(tx, key);
   const of =
     key.purpose === 'step'
       ? { enrolmentId: key.enrolmentId, stepKey: key.stepKey, orderId: null }
@@ -59,10 +61,13 @@ export async function lockRow(
   return row;
 }
 
-/** Throws `not_found` for one that was taken back. */
-async function lockAnswer(tx: Tx, messageId: string): Promise<LedgerRow> {
+/** Throws `not_found` for one that was taken back, or whose lead is gone. */
+async function lockWritten(
+  tx: Tx,
+  { purpose, messageId }: { purpose: string; messageId: string },
+): Promise<LedgerRow> {
   const [row] = await tx.$queryRaw<LedgerRow[]>`
-    SELECT ${columns} FROM message WHERE id = ${messageId}::uuid AND purpose LIKE 'answer:%' FOR UPDATE`;
-  if (!row) throw new DomainError('not_found', 'This answer does not exist, or was taken back.');
+    SELECT ${columns} FROM message WHERE id = ${messageId}::uuid AND split_part(purpose, ':', 1) = ${purpose} FOR UPDATE`;
+  if (!row) throw new DomainError('not_found', 'This mail does not exist, or was taken back.');
   return row;
 }

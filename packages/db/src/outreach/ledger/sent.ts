@@ -1,6 +1,7 @@
 import type { Moved } from '@leadfactory/domain/crm/ports';
 import type { Standing } from '@leadfactory/domain/crm/stages';
 import type { Subject } from '@leadfactory/domain/platform/ports';
+import { retryOf, stepOfKey } from '@leadfactory/domain/outreach/bounces';
 import { noteClock } from '../../crm/leads/clock.ts';
 import { moveStage } from '../../crm/leads/stage.ts';
 import { addTimeline } from '../../crm/timeline/index.ts';
@@ -38,6 +39,12 @@ export async function recordSent(
     RETURNING id::text, lead_id::text AS "leadId", purpose, order_id::text AS "orderId",
       campaign_id::text AS "campaignId", step_key AS "stepKey", variant, subject`;
   if (!message) return {};
+  if (retryOf(message.purpose) > 0) {
+    const { enrolmentId } = subject;
+    if (enrolmentId && message.stepKey) await spendSlot(tx, { enrolmentId, stepKey: message.stepKey });
+    await tellAgain(tx, subject, message, at);
+    return {};
+  }
   if (message.purpose !== 'step') {
     await tellDelivery(tx, subject, message, at);
     return {};
@@ -57,6 +64,18 @@ export async function recordSent(
   await addTouchpoint(tx, { orgId, kind: 'email', at, message });
   if (enrolmentId && stepKey) await spendSlot(tx, { enrolmentId, stepKey });
   return { standing: await markContacted(tx, subject, at) };
+}
+
+async function tellAgain(
+  tx: Tx,
+  { orgId, leadId, enrolmentId }: Subject,
+  { id, purpose, stepKey }: SentMessage,
+  at: Date,
+): Promise<void> {
+  await addTimeline(tx, {
+    ...{ orgId, leadId, enrolmentId, at, kind: 'sent_again', dedupeKey: `sent_again:${id}` },
+    data: { messageId: id, stepKey: stepKey && stepOfKey(stepKey), retry: retryOf(purpose) },
+  });
 }
 
 async function tellDelivery(tx: Tx, subject: Subject, message: SentMessage, at: Date): Promise<void> {

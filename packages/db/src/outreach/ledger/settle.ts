@@ -1,3 +1,4 @@
+import { stepOfKey } from '@leadfactory/domain/outreach/bounces';
 import type { SkipReason } from '@leadfactory/domain/outreach/messages';
 import type { SendOutcome } from '@leadfactory/domain/outreach/ports';
 import type { Subject } from '@leadfactory/domain/platform/ports';
@@ -22,7 +23,7 @@ export async function settleRow(
   await addTimeline(tx, {
     ...{ orgId, leadId, enrolmentId, at: new Date(at) },
     kind: status === 'skipped' ? 'send_skipped' : 'send_rejected',
-    data: { messageId: row.id, stepKey: row.stepKey, reason },
+    data: { messageId: row.id, stepKey: row.stepKey && stepOfKey(row.stepKey), reason },
     dedupeKey: `${status}:${row.id}`,
   });
   return { status, reason: why.reason };

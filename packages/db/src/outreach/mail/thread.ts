@@ -14,7 +14,7 @@ export interface EarlierMail {
 export const earlierMails = (tx: Tx, enrolmentId: string, address: string): Promise<EarlierMail[]> =>
   tx.$queryRaw<EarlierMail[]>`
     SELECT provider_message_id AS "providerMessageId", subject FROM message
-    WHERE enrolment_id = ${enrolmentId}::uuid AND purpose = 'step' AND status = 'sent'
+    WHERE enrolment_id = ${enrolmentId}::uuid AND (purpose = 'step' OR again_of IS NOT NULL) AND status = 'sent'
       AND to_address = ${address}
     ORDER BY attempted_at`;
 

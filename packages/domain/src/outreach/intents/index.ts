@@ -25,6 +25,13 @@ export const outreachIntents = [
     messageId: z.uuid(),
     leavesAt: z.iso.datetime(),
   }),
+  /** A mail came back for now: it is tried again when it is due (wall time). */
+  z.object({
+    kind: z.literal('again'),
+    leadId: z.uuid(),
+    messageId: z.uuid(),
+    leavesAt: z.iso.datetime(),
+  }),
   /** Its absence answer names a day: its life waits until then. `until`: on the lead's clock. */
   z.object({ kind: z.literal('away'), enrolmentId: z.uuid(), until: z.iso.datetime() }),
   /** Somebody approved or rejected a mail that waited: its life looks anew. */

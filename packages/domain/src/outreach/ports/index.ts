@@ -45,8 +45,14 @@ export interface AnswerPort {
   reconcileAnswer(s: Subject & { messageId: string }): Promise<SendOutcome>;
 }
 
+export interface AgainPort {
+  /** Tries a mail again that came back, once by its row, at a time of its mailbox; one whose life is over is skipped. */
+  sendAgainMail(s: Subject & { messageId: string }): Promise<SendOutcome>;
+  reconcileAgain(s: Subject & { messageId: string }): Promise<SendOutcome>;
+}
+
 /** What this room asks of the worker. */
-export type OutreachActivities = SchedulePort & ProofsPort & ReadingPort & AnswerPort & StepPorts;
+export type OutreachActivities = SchedulePort & ProofsPort & ReadingPort & AnswerPort & AgainPort & StepPorts;
 
 export type { Refused, SendOutcome, StepOutcome } from '../outcome/index.ts';
 export type { Knowing } from '../steps/effects.ts';

@@ -11,6 +11,7 @@ import type { Links } from '@leadfactory/tokens';
 import { createLedger, type Draft, type Forbidden, type LedgerDeps } from '../../message/index.ts';
 import { timeAnew } from '../../schedule/index.ts';
 import { rememberFullDays } from '../../schedule/full-days.ts';
+import { laterBy } from '../../schedule/later.ts';
 import { draftStep } from './step-mail.ts';
 
 export { createApprovals } from './ask-approval.ts';
@@ -48,6 +49,7 @@ export function createEmailStep({
         ? await deps.db.readOrg(orgId, (tx) => writerOf(tx, { enrolmentId, stepKey }))
         : null;
       if (!enrolmentId || !writer) return gone;
+      // The other mailbox has its own hours and room.
       if (writer.slotElsewhere) {
         const later = laterBy(at, await reserveSlot({ ...s, notBefore: s.at }));
         if (later) return later;
@@ -98,16 +100,4 @@ export function createEmailStep({
       return ledger.reconcile(s, { purpose: 'step', enrolmentId, stepKey });
     },
   };
-}
-
-/** The other mailbox has its own hours and room; null where its time is now, or the ledger is to say what refuses it. */
-function laterBy(
-  at: Date,
-  slot: Awaited<ReturnType<SchedulePort['reserveSlot']>>,
-): Extract<SendOutcome, { status: 'retry' }> | null {
-  if (!('at' in slot || 'retryAt' in slot)) return null;
-  const [until, reason] =
-    'at' in slot ? ([slot.at, 'no_send_slot'] as const) : ([slot.retryAt, slot.held] as const);
-  const retryAfterMs = Date.parse(until) - at.getTime();
-  return retryAfterMs > 0 ? { status: 'retry', retryAfterMs, reason } : null;
 }

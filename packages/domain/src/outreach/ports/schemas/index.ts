@@ -28,6 +28,8 @@ export const outreachSchemas = {
   },
   sendAnswerMail: { input: z.strictObject({ ...subject, messageId: id }), result: sendOutcome },
   reconcileAnswer: { input: z.strictObject({ ...subject, messageId: id }), result: sendOutcome },
+  sendAgainMail: { input: z.strictObject({ ...subject, messageId: id }), result: sendOutcome },
+  reconcileAgain: { input: z.strictObject({ ...subject, messageId: id }), result: sendOutcome },
   readMails: {
     input: z.strictObject({ orgId: id, mailboxId: id }),
     result: z.strictObject({

@@ -26,6 +26,7 @@ export const outreach: Looks = {
   clicked: { icon: MousePointerClick, tone: 'accent' },
   visited: { icon: MousePointerClick, tone: 'accent' },
   away: { icon: TreePalm },
+  sent_again: { icon: Mail },
   soft_bounced: { icon: MailWarning, tone: 'warm' },
   answered: { icon: Send },
   reply_classified: { icon: PencilLine },

@@ -57,8 +57,12 @@ export const outreach: Sentences = {
       ? `Is away, without saying until when: nothing is sent before ${day(d.until)}`
       : `Is away until ${day(d.until)}; nothing is sent before`,
   soft_bounced: (d) =>
-    `Email${mail(d)} could not be delivered for now${text(d.reason) ? ` (${text(d.reason).replaceAll('-', ' ')})` : ''}, ${Number(d.inARow) || 1} in a row`,
-  bounced: () => 'The address bounced; nothing more is sent to it',
+    `Email${mail(d)} could not be delivered for now${text(d.reason) ? ` (${text(d.reason).replaceAll('-', ' ')})` : ''}, ${Number(d.inARow) || 1} in a row${text(d.again) ? `; it is tried again on ${day(d.again)}` : ''}`,
+  sent_again: (d) => `Email${mail(d)} sent again (retry ${Number(d.retry) || 1})`,
+  bounced: (d) =>
+    d.givenUp === true
+      ? 'The address took no mail several times in a row; nothing more is sent to it'
+      : 'The address bounced; nothing more is sent to it',
   complained: () => 'Complained; nothing more is sent',
   resubscribed: () => 'Asked to be written to again',
   unsubscribed: (d) =>
