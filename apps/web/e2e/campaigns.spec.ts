@@ -3,7 +3,7 @@ import { startStack, type Stack } from '@leadfactory/stack';
 import { restClient, until } from '@leadfactory/stack/testing';
 import { pictured, shown } from './accessible.ts';
 import { openAlive } from './alive.ts';
-import { auditsOnDemandOnly } from './life.ts';
+import { auditsOnDemandOnly, liveALittle } from './life.ts';
 import { signIn } from './sign-in.ts';
 
 /* Leads are chosen in the list and added to a campaign that is under way; it is copied, and put away once it is over. */
@@ -25,6 +25,7 @@ interface Campaign {
   status: string;
   enrolledCount: number;
   archivedAt: string | null;
+  goal: object | null;
 }
 
 test('three leads are chosen and added to a campaign, which is copied and put away', async ({ page }) => {
@@ -79,6 +80,19 @@ test('three leads are chosen and added to a campaign, which is copied and put aw
 
   await openAlive(page, `${app}/campaigns/${id}`);
   await expect(page.getByText('2 leads added by hand')).toBeVisible();
+  await expect(page.getByText('No mail has left yet')).toBeVisible();
+
+  // A goal, which is told on the page, in the list and by the API.
+  await page.getByRole('button', { name: 'Set a goal…' }).click();
+  const asked = page.getByRole('dialog', { name: 'What “Spring” is to reach' });
+  await asked.getByLabel('Goal').selectOption('Replies');
+  await asked.getByRole('button', { name: 'Save' }).click();
+  await expect(asked.getByText('Say how many.')).toBeVisible();
+  await asked.getByLabel('How many').fill('2');
+  await pictured(page, 'campaign-goal');
+  await asked.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('region', { name: 'Goal' }).getByText('0 of 2 replies')).toBeVisible();
+  expect(await campaign()).toMatchObject({ goal: { kind: 'reply', count: 2, leads: 0, wanted: 2 } });
   await shown(page, 'campaign');
   await page.getByRole('button', { name: 'More to do with the campaign' }).click();
   await page.getByRole('menuitem', { name: 'Make a copy…' }).click();
@@ -103,4 +117,16 @@ test('three leads are chosen and added to a campaign, which is copied and put aw
   await page.getByRole('menuitem', { name: 'Bring back' }).click();
   await expect(page.getByText('Back in the list')).toBeVisible();
   expect((await campaign()).archivedAt).toBeNull();
+});
+
+test('a campaign tells at which hours it works', async ({ page }) => {
+  test.setTimeout(240_000);
+  const { campaign } = await liveALittle(stack.endpoints);
+  await signIn(page, stack.endpoints);
+  await openAlive(page, `${stack.endpoints.app}/campaigns/${campaign}`);
+  const panel = page.getByRole('region', { name: 'When it works' });
+  await panel.getByRole('button', { name: 'Sent' }).click();
+  await expect(panel.getByText(/^Most, in each lead’s own time: .+ mails? sent/)).toBeVisible();
+  await expect(panel.getByRole('table').getByRole('row')).toHaveCount(8);
+  await shown(page, 'campaign-lived');
 });

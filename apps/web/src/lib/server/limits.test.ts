@@ -29,6 +29,7 @@ const costs: Partial<Record<Cost, readonly string[]>> = {
     ...[
       'campaigns.page',
       'campaigns.performance',
+      'campaigns.engagement',
       'campaigns.experiments',
       'campaigns.mailboxes',
       'campaigns.samplePlan',
@@ -113,7 +114,7 @@ const costs: Partial<Record<Cost, readonly string[]>> = {
     ...['workflow.pause', 'workflow.resume', 'workflow.skipStep', 'workflow.fastForward'],
     ...['campaigns.create', 'campaigns.start', 'campaigns.pause', 'campaigns.resume', 'campaigns.stop'],
     ...['campaigns.setMailboxes', 'campaigns.handOver'],
-    ...['campaigns.archive', 'campaigns.restore', 'campaigns.addLeads'],
+    ...['campaigns.archive', 'campaigns.restore', 'campaigns.addLeads', 'campaigns.setGoal'],
     'simulations.cancel',
     ...['sequences.create', 'sequences.clone', 'sequences.save', 'sequences.publish', 'sequences.revert'],
     ...['sequences.rename', 'sequences.archive', 'sequences.restore'],

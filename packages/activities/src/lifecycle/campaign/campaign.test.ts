@@ -78,7 +78,11 @@ const make = (name: string, audience = {}) =>
     return (await createCampaign(tx, orgId, system, wanted)).campaignId;
   });
 const keeper = () =>
-  createCampaignKeeper({ db, decisionsOf: (template, { days }) => ({ template, days: Number(days) }) });
+  createCampaignKeeper({
+    db,
+    dispatch: async () => {},
+    decisionsOf: (template, { days }) => ({ template, days: Number(days) }),
+  });
 const enrol = (campaignId: string, cursor: string | null = null, size = 100) =>
   keeper().enrolBatch({ orgId, campaignId, cursor, size, at });
 

@@ -54,7 +54,7 @@ let campaignId: string;
 let ids: Record<Who, string>;
 let leads: Record<Who, string>;
 const within = <T>(work: (tx: Tx) => Promise<T>) => db.forOrg(orgId, work);
-const keeper = () => createCampaignKeeper({ db, decisionsOf: () => ({}) });
+const keeper = () => createCampaignKeeper({ db, dispatch: async () => {}, decisionsOf: () => ({}) });
 
 beforeAll(async () => {
   database = await testDatabase();

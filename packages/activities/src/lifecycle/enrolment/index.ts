@@ -2,18 +2,19 @@ import { startAudit } from '@leadfactory/db/assessment/audit';
 import { assignByRules, moveAlong, noteProgress } from '@leadfactory/db/crm/leads';
 import { endEnrolment } from '@leadfactory/db/lifecycle/enrolments';
 import { campaignOrder } from '@leadfactory/db/outreach/ledger';
-import type { Db } from '@leadfactory/db/platform/client';
+import type { HeldReason } from '@leadfactory/domain/crm/life';
 import type { EnrolmentPort } from '@leadfactory/domain/lifecycle/ports';
+import { heed, type HeedDeps } from '../heed.ts';
 
-export interface EnrolmentDeps {
-  db: Db;
-  /** Carries out a committed intent at once. What fails here is carried out later: it is only a matter of time. */
-  dispatch(orgId: string, intentId: string): Promise<unknown>;
-}
+export type EnrolmentDeps = HeedDeps;
 
 /** Where an enrolment's workflow is, mirrored for lists, what follows from its lead's score, and its end. */
 export const createEnrolmentKeeper = ({ db, dispatch }: EnrolmentDeps): EnrolmentPort => ({
-  noteProgress: (progress) => db.forOrg(progress.orgId, (tx) => noteProgress(tx, progress)),
+  noteProgress: async (progress) => {
+    const { orgId, enrolmentId, held } = progress;
+    await db.forOrg(orgId, (tx) => noteProgress(tx, progress));
+    if (enrolmentId && held !== null && told.has(held)) await heed({ db, dispatch }, orgId, { enrolmentId });
+  },
   qualifyLead: async (s) => {
     const opening = { orgId: s.orgId, leadId: s.leadId, reason: 'threshold', at: new Date(s.at) } as const;
     const { standing, intentId } = await db.forOrg(s.orgId, async (tx) => {
@@ -29,7 +30,13 @@ export const createEnrolmentKeeper = ({ db, dispatch }: EnrolmentDeps): Enrolmen
     enrolmentId
       ? db.forOrg(orgId, (tx) => campaignOrder(tx, enrolmentId, { orderNo, at: new Date(at) }))
       : null,
-  endEnrolment: (end) => db.forOrg(end.orgId, (tx) => endEnrolment(tx, end)),
+  endEnrolment: async (end) => {
+    const { orgId, enrolmentId, outcome } = end;
+    await db.forOrg(orgId, (tx) => endEnrolment(tx, end));
+    if (enrolmentId && outcome === 'won') await heed({ db, dispatch }, orgId, { enrolmentId });
+  },
 });
 
 const QUALIFIED = { to: 'qualified', reason: { code: 'qualified' } } as const;
+/** A hold that says that the lead did something which a campaign may be after. */
+const told = new Set<HeldReason>(['replied', 'in_hand']);

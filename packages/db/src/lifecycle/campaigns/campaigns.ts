@@ -1,6 +1,6 @@
 import { isOver, type CampaignEventKind } from '@leadfactory/domain/lifecycle/campaign';
 import { DomainError } from '@leadfactory/domain/platform/errors';
-import type { Audience } from '@leadfactory/domain/lifecycle/campaign/schemas';
+import type { Audience, Goal } from '@leadfactory/domain/lifecycle/campaign/schemas';
 import type { Step } from '@leadfactory/domain/outreach/sequence';
 import type { Prisma } from '../../generated/client.ts';
 import type { Tx } from '../../platform/client/index.ts';
@@ -40,6 +40,8 @@ export interface NewCampaign {
   endsOn?: string;
   /** Its mails wait until somebody approves them. */
   approval?: boolean;
+  /** What it is to reach. */
+  goal?: Goal;
 }
 
 /** Makes a draft. Throws `invalid` or `conflict`, naming the field. */
@@ -77,6 +79,7 @@ export async function createCampaign(
         approval,
         startsOn: startsOn ? new Date(startsOn) : null,
         endsOn: endsOn ? new Date(endsOn) : null,
+        ...(wanted.goal && { goal: wanted.goal }),
       },
       params: (wanted.params ?? {}) as Prisma.InputJsonObject,
       createdBy: actor.kind === 'user' ? actor.id : null,
@@ -98,6 +101,7 @@ export async function createCampaign(
         endsOn,
       },
       params: wanted.params,
+      goal: wanted.goal,
     }),
   });
   return { campaignId };

@@ -1,8 +1,9 @@
-import type { CampaignCopy } from '@leadfactory/domain/lifecycle/campaign/schemas';
+import type { CampaignCopy, Goal } from '@leadfactory/domain/lifecycle/campaign/schemas';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import { readSequence } from '../../outreach/sequences/index.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { parseAudience } from './audience.ts';
+import { goalIn } from './goal-figures.ts';
 import { mailboxesOf } from './mailboxes.ts';
 import { audienceOf } from './read.ts';
 
@@ -16,6 +17,7 @@ export async function copyOfCampaign(tx: Tx, campaignId: string): Promise<Campai
     ([key, day]) =>
       day && day.getTime() > Date.now() ? [[key, day.toISOString().slice(0, 10)] as const] : [],
   );
+  const goal = goalToCome(goalIn(campaign.goal));
   const mailboxes = await mailboxesOf(tx, campaignId);
   return {
     name: await freeName(tx, campaign.name),
@@ -24,9 +26,14 @@ export async function copyOfCampaign(tx: Tx, campaignId: string): Promise<Campai
     moreMailboxIds: mailboxes.map(({ id }) => id).filter((id) => id !== mailboxId),
     audience: await audienceOf(tx, parseAudience(campaign.audience)),
     ...Object.fromEntries(days),
+    ...(goal && { goal }),
     ...(await textsOf(tx, sequenceVersionId)),
   };
 }
+
+/** Without a day that has passed. */
+const goalToCome = (goal: Goal | null): Goal | null =>
+  goal?.by && Date.parse(goal.by) <= Date.now() ? { ...goal, by: undefined } : goal;
 
 /** By its sequence where that says the same still and is offered; else step by step. */
 async function textsOf(tx: Tx, versionId: string): Promise<Pick<CampaignCopy, 'sequenceId' | 'steps'>> {

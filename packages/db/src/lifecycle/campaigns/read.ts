@@ -14,26 +14,33 @@ import { iso, isoOrNull, type Page } from '../../platform/cursor/index.ts';
 import { keyset, type PageInput } from '../../platform/cursor/keyset.ts';
 import { takesIn } from './adding.ts';
 import { parseAudience } from './audience.ts';
+import { goalsOf } from './goal-figures.ts';
 import { mailboxesOf } from './mailboxes.ts';
 import { readSequence } from '../../outreach/sequences/index.ts';
 import { choicesIn } from '../../outreach/steps/index.ts';
 import { funnelOf, groupsOf, leavingOf, mailCounts, rowCounts, standingOf } from './figures.ts';
 import { creditsBy, performanceWith, stepFunnel } from './performance.ts';
 
-type RawCampaign = Omit<CampaignRow, 'revenue' | 'createdAt' | 'startedAt' | 'endedAt' | 'archivedAt'> & {
+type RawCampaign = Omit<
+  CampaignRow,
+  'revenue' | 'goal' | 'createdAt' | 'startedAt' | 'endedAt' | 'archivedAt'
+> & {
   credits: Money[];
   currency: string;
   created_at: Date;
   started_at: Date | null;
   ended_at: Date | null;
   archived_at: Date | null;
+  goal: unknown;
+  goalReachedAt: Date | null;
 };
 
 /** What a campaign's row says of itself. */
 const columns = Prisma.sql`
   g.id::text, g.name, g.template_id AS "templateId", g.status,
   CASE WHEN current_member() IS NULL THEN g.audience_count END AS "audienceCount",
-  g.is_sample AS "isSample", o.currency, g.created_at, g.started_at, g.ended_at, g.archived_at`;
+  g.is_sample AS "isSample", o.currency, g.created_at, g.started_at, g.ended_at, g.archived_at,
+  g.goal, g.goal_reached_at AS "goalReachedAt"`;
 /** Counts over a page of campaigns `g`; revenue by linear attribution, so that campaigns add up. */
 const counts = Prisma.sql`
   coalesce(n.enrolled, 0) AS "enrolledCount", coalesce(n.open, 0) AS "openCount", coalesce(n.won, 0) AS "wonCount",
@@ -49,16 +56,18 @@ const joins = Prisma.sql`
     SELECT count(*)::int, count(*) FILTER (WHERE e.status <> 'ended')::int, count(*) FILTER (WHERE e.outcome = 'won')::int
     FROM enrolment e WHERE e.campaign_id = g.id HAVING current_member() IS NOT NULL) n ON true`;
 
-const shape = ({
-  credits,
-  currency,
-  created_at,
-  started_at,
-  ended_at,
-  archived_at,
-  ...row
-}: RawCampaign): CampaignRow => ({
+/** With how far they have come with their goals. */
+async function shaped(tx: Tx, rows: readonly RawCampaign[]): Promise<CampaignRow[]> {
+  const goals = await goalsOf(tx, rows);
+  return rows.map((row) => shape(row, goals.get(row.id) ?? null));
+}
+
+const shape = (
+  { credits, currency, created_at, started_at, ended_at, archived_at, goalReachedAt: _, ...row }: RawCampaign,
+  goal: CampaignRow['goal'],
+): CampaignRow => ({
   ...row,
+  goal,
   revenue: sumsOf(credits, currency),
   createdAt: iso(created_at),
   startedAt: isoOrNull(started_at),
@@ -90,7 +99,7 @@ export async function listCampaigns(
         WHERE g.org_id = (SELECT current_org()) AND g.archived_at ${kept} ${taking} ${beyond} ${order})
       SELECT ${columns}, ${counts}, ${sortValue} FROM page g ${joins} ORDER BY g.created_at DESC, g.id DESC`,
   );
-  return { rows: rows.map(shape), nextCursor };
+  return { rows: await shaped(tx, rows), nextCursor };
 }
 
 /** One campaign with its sequence, funnel and revenue. Throws `not_found`. */
@@ -122,8 +131,9 @@ export async function campaignPage(
   const { held, outcomes, resting, reached } = standingOf(groups);
   const mails = await mailCounts(tx, campaignId);
   const credits = await creditsBy(tx, campaignId, [...new Set<AttributionModel>(['linear', model])]);
+  const [shown] = await shaped(tx, [{ ...row, ...rowCounts(groups), credits: credits.get('linear')! }]);
   const campaign: CampaignDetail = {
-    ...shape({ ...row, ...rowCounts(groups), credits: credits.get('linear')! }),
+    ...shown!,
     ...{ minScore, saleWindowDays, staysOpen, approval, startsOn, endsOn, mailbox, sequence, held, outcomes },
     mailboxes: await mailboxesOf(tx, campaignId),
     audience: await audienceOf(tx, audience),

@@ -10,6 +10,8 @@ export const campaignEventKinds = [
   'intake_opened',
   'intake_closed',
   'leads_added',
+  'goal_set',
+  'goal_reached',
   'archived',
   'restored',
 ] as const;

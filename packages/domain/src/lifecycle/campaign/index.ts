@@ -1,5 +1,6 @@
 export * from './adding.ts';
 export * from './events.ts';
+export * from './goal.ts';
 
 /** Arguments of the workflow `campaign`. */
 export interface CampaignInput {

@@ -48,6 +48,8 @@ export const campaignCreateInput = z.object({
   endsOn: day.optional(),
   /** Its mails wait until somebody approves them. */
   approval: z.boolean().optional(),
+  /** What it is to reach: a number of leads or a share of them. */
+  goal: campaigns.goal.optional(),
   /** Replaces the template's own sequence. */
   steps: z.array(step).min(1).max(100).optional(),
   /** A sequence to send instead, by its newest version. */
@@ -55,6 +57,10 @@ export const campaignCreateInput = z.object({
 });
 
 export const { campaignCopy, campaignEvent } = campaigns;
+
+export const campaignEngagement = z.array(campaigns.engagementHour);
+/** Null: it has none any more. */
+export const goalInput = z.object({ id, goal: campaigns.goal.nullable() });
 
 const leadIds = z.array(id).min(1).max(mostAdded);
 /** Without a campaign: a new one. */

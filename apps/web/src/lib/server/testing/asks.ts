@@ -299,6 +299,8 @@ export const asks: Record<string, Ask | null> = {
   'campaigns.restore': by('campaign'),
   'campaigns.copy': by('campaign'),
   'campaigns.events': by('campaign'),
+  'campaigns.engagement': by('campaign'),
+  'campaigns.setGoal': { input: ({ campaign: id }) => ({ id, goal: { kind: 'reply', count: 10 } }) },
   'campaigns.addable': {
     input: ({ lead }) => ({ leadIds: [lead] }),
     refusal: (answer) => JSON.stringify(answer).includes('"missing"'),

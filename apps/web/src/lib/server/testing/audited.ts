@@ -480,6 +480,7 @@ export const audited: Record<string, Audited | Excused> = {
       return {};
     },
   }),
+  'campaigns.setGoal': on('campaign.goal_set', 'changed'),
   'campaigns.addLeads': on('campaign.leads_added', 'done', {
     first: async (asked) => {
       await running(asked);

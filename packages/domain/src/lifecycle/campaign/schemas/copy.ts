@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { step } from '../../../outreach/sequence/index.ts';
 import { day, id } from '../../../platform/values/index.ts';
 import { audience } from './audience.ts';
+import { goal } from './goal.ts';
 
 /** What a campaign like another is made of: a form begins with it, and `POST /campaigns` takes it as it is. */
 export const campaignCopy = z.object({
@@ -21,6 +22,7 @@ export const campaignCopy = z.object({
   /** Days that have passed are left out. */
   startsOn: day.optional(),
   endsOn: day.optional(),
+  goal: goal.optional(),
   /** The same texts: of a sequence whose newest version it sends, else step by step. */
   sequenceId: id.optional(),
   steps: z.array(step).optional(),

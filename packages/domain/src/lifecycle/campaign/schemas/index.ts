@@ -5,12 +5,15 @@ import { step } from '../../../outreach/sequence/index.ts';
 import { day, id, instant, money } from '../../../platform/values/index.ts';
 import { campaignStatuses, funnelSteps } from '../index.ts';
 import { audience } from './audience.ts';
+import { goalProgress } from './goal.ts';
 import { stepFigures } from './performance.ts';
 
 export * from './adding.ts';
 export * from './audience.ts';
 export * from './copy.ts';
+export * from './engagement.ts';
 export * from './events.ts';
+export * from './goal.ts';
 export * from './performance.ts';
 
 /** What the mails of a campaign would have to go by, for the leads that it would take now. */
@@ -42,6 +45,8 @@ export const campaignRow = z.object({
   /** Of linear attribution, so that campaigns add up. */
   /** By linear attribution, one sum per currency, the organisation’s own first. */
   revenue: z.array(money),
+  /** What it is to reach, and how far it has come; null: nothing was said. */
+  goal: goalProgress.nullable(),
   isSample: z.boolean(),
   createdAt: instant,
   startedAt: instant.nullable(),

@@ -77,6 +77,7 @@ export const actions: Record<string, string> = {
   'campaign.leads_added': 'added leads to a campaign',
   'campaign.approval_asked': 'had a campaign’s mails wait for approval',
   'campaign.approval_skipped': 'let a campaign’s mails leave without approval',
+  'campaign.goal_set': 'said what a campaign is to reach',
   'campaign.archived': 'archived a campaign',
   'campaign.restored': 'brought a campaign back',
   'sequence.created': 'made a sequence',

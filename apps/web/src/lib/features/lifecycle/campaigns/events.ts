@@ -1,6 +1,8 @@
-import type { CampaignEventKind } from '@leadfactory/domain/lifecycle/campaign';
+import type { CampaignEventKind, GoalKind } from '@leadfactory/domain/lifecycle/campaign';
+import type { Goal } from '@leadfactory/domain/lifecycle/campaign/schemas';
 import type { Outputs } from '#lib/client/api.ts';
 import { formatNumber } from '#lib/ui/data/time.ts';
+import { goalInWords, goalWords } from './goal.ts';
 
 export type CampaignEvent = Outputs['campaigns']['events'][number];
 
@@ -16,6 +18,9 @@ const sentences: Record<CampaignEventKind, string | ((data: CampaignEvent['data'
   intake_closed: 'Closed its intake',
   leads_added: ({ count }) =>
     `${formatNumber(Number(count))} ${count === 1 ? 'lead' : 'leads'} added by hand`,
+  goal_set: (data) => (data.kind ? `Goal: ${goalInWords(data as unknown as Goal)}` : 'Has no goal any more'),
+  goal_reached: ({ kind, leads, wanted }) =>
+    `Goal reached: ${formatNumber(Number(leads))} of ${formatNumber(Number(wanted))} ${goalWords[kind as GoalKind].many}`,
   archived: 'Archived',
   restored: 'Brought back from the archive',
 };

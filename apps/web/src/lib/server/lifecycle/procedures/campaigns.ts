@@ -9,6 +9,7 @@ import {
   campaignEvents as readEvents,
   campaignMailboxes,
   campaignDetail as readCampaign,
+  campaignEngagement as readEngagement,
   campaignExperiments as readExperiments,
   campaignPage as readPage,
   campaignPerformance as readPerformance,
@@ -22,6 +23,7 @@ import {
   restoreCampaign,
   resumeCampaign,
   samplePlan as readSamplePlan,
+  setGoal,
   setMailboxes,
   sizeOfAudience,
   skipApproval,
@@ -48,6 +50,7 @@ import {
   campaignCopy,
   campaignCreateInput,
   campaignDetail,
+  campaignEngagement,
   campaignEvent,
   campaignExperiments,
   campaignExperimentsInput,
@@ -58,6 +61,7 @@ import {
   campaignPerformance,
   campaignPerformanceInput,
   campaignWithPerformance,
+  goalInput,
   handedOver,
   handOverInput,
   leadsAdded,
@@ -169,6 +173,20 @@ export const campaignProcedures = {
     .output(campaignExperiments)
     .query(({ ctx, input }) => ctx.shared(input, (tx) => readExperiments(tx, input.id, input.outcome))),
 
+  engagement: procedure('viewer')
+    .meta(
+      rest(
+        'GET',
+        '/campaigns/{id}/engagement',
+        tags.campaigns,
+        'When its mails were sent, opened, clicked and answered, by the hour of the week where the leads are',
+        { costs: 'search' },
+      ),
+    )
+    .input(byId)
+    .output(campaignEngagement)
+    .query(({ ctx, input }) => ctx.shared(input, (tx) => readEngagement(tx, input.id))),
+
   samplePlan: procedure('viewer')
     .meta(
       rest(
@@ -274,6 +292,25 @@ export const campaignProcedures = {
     { scope: 'send' },
   ),
   closeIntake: command('/close-intake', 'Take nobody in any more', closeIntake),
+
+  setGoal: procedure('manager')
+    .meta(
+      rest(
+        'PUT',
+        '/campaigns/{id}/goal',
+        tags.campaigns,
+        'Say what it is to reach, and whether it ends then',
+        {
+          sees: 'all',
+        },
+      ),
+    )
+    .input(goalInput)
+    .output(done)
+    .mutation(async ({ ctx, input: { id: campaignId, goal } }) => {
+      await ctx.change((tx) => setGoal(tx, ctx.orgId, ctx.by, { campaignId, goal }));
+      return ok;
+    }),
 
   archive: command('/archive', 'Put it away, once it is over', archiveCampaign),
   restore: command('/restore', 'Bring it back into the list', restoreCampaign),

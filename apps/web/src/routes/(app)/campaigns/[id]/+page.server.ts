@@ -7,10 +7,11 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
   depends('app:settings', 'app:mailboxes', 'app:campaigns', `app:campaign:${params.id}`, 'app:leads');
   const caller = callerFor(locals);
   const { query, leftOut } = campaignQuery.read(url.searchParams);
-  const [{ campaign, performance, proof }, experiments, events, leads, { fields }, organisation] =
+  const [{ campaign, performance, proof }, experiments, engagement, events, leads, { fields }, organisation] =
     await Promise.all([
       caller.campaigns.page({ id: params.id, model: query.model ?? 'linear' }),
       caller.campaigns.experiments({ id: params.id, outcome: query.outcome }),
+      caller.campaigns.engagement({ id: params.id }),
       caller.campaigns.events({ id: params.id }),
       caller.leads.list({ campaignId: params.id, sort: 'activity', limit: 25 }),
       caller.fields.list(),
@@ -28,7 +29,18 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
     : [[], { rows: [] }];
   const others = all.rows.map(({ id, fromName, address, status }) => ({ id, fromName, address, status }));
   return {
-    ...{ leftOut, campaign, performance, experiments, events, proof, leads, fields, postalAddress },
+    ...{
+      leftOut,
+      campaign,
+      performance,
+      experiments,
+      engagement,
+      events,
+      proof,
+      leads,
+      fields,
+      postalAddress,
+    },
     ...{ mailboxes, others },
   };
 };
