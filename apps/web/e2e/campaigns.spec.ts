@@ -3,7 +3,7 @@ import { startStack, type Stack } from '@leadfactory/stack';
 import { restClient, until } from '@leadfactory/stack/testing';
 import { pictured, shown } from './accessible.ts';
 import { openAlive } from './alive.ts';
-import { auditsOnDemandOnly, liveALittle } from './life.ts';
+import { auditsOnDemandOnly } from './life.ts';
 import { signIn } from './sign-in.ts';
 
 /* Leads are chosen in the list and added to a campaign that is under way; it is copied, and put away once it is over. */
@@ -93,7 +93,40 @@ test('three leads are chosen and added to a campaign, which is copied and put aw
   await asked.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('region', { name: 'Goal' }).getByText('0 of 2 replies')).toBeVisible();
   expect(await campaign()).toMatchObject({ goal: { kind: 'reply', count: 2, leads: 0, wanted: 2 } });
+  await until('a mail to a lead that was added', 60_000, async () => {
+    const lead = await rest.get<{ messages: { status: string }[]; enrolments: { id: string }[] }>(
+      `/leads/${first!.id}`,
+    );
+    if (lead.messages.some(({ status }) => status === 'sent')) return true;
+    await rest.post(`/enrolments/${lead.enrolments[0]!.id}/fast-forward`);
+    return undefined;
+  });
+  await openAlive(page, `${app}/campaigns/${id}`);
+  const hours = page.getByRole('region', { name: 'When it works' });
+  await hours.getByRole('button', { name: 'Sent' }).click();
+  await expect(hours.getByText('Most, in each lead’s own time:')).toContainText('1 mail sent');
+  await expect(hours.getByRole('row')).toHaveCount(8);
+
+  // A variant takes over on demand, with a warning that nothing is decided, and that is undone.
+  const tests = page.getByRole('region', { name: 'Test of What we found' });
+  await tests.getByRole('button', { name: 'Declare a winner…' }).click();
+  const which = page.getByRole('dialog', { name: 'Which variant of “What we found” takes over?' });
+  await which.getByLabel('Variant').selectOption({ index: 1 });
+  await expect(which.getByText('Nothing is decided yet: what looks better now may be chance.')).toBeVisible();
+  await pictured(page, 'campaign-winner');
+  await which.getByRole('button', { name: 'Let it take over anyway' }).click();
+  await expect(
+    tests.getByText(/^B takes all leads that were given none yet, as .+ decided\.$/),
+  ).toBeVisible();
+  await expect(page.getByText('B takes over at')).toBeVisible();
   await shown(page, 'campaign');
+  await tests.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText('B no longer takes over at')).toBeVisible();
+  await page.getByRole('button', { name: 'Change…' }).last().click();
+  const rule = page.getByRole('dialog', { name: 'When a variant takes over by itself' });
+  await rule.getByLabel('Decided by').selectOption('Replies');
+  await rule.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText(/from 200 leads per variant on/)).toBeVisible();
   await page.getByRole('button', { name: 'More to do with the campaign' }).click();
   await page.getByRole('menuitem', { name: 'Make a copy…' }).click();
   await expect(page.getByLabel('Name')).toHaveValue('Spring (copy)');
@@ -117,16 +150,4 @@ test('three leads are chosen and added to a campaign, which is copied and put aw
   await page.getByRole('menuitem', { name: 'Bring back' }).click();
   await expect(page.getByText('Back in the list')).toBeVisible();
   expect((await campaign()).archivedAt).toBeNull();
-});
-
-test('a campaign tells at which hours it works', async ({ page }) => {
-  test.setTimeout(240_000);
-  const { campaign } = await liveALittle(stack.endpoints);
-  await signIn(page, stack.endpoints);
-  await openAlive(page, `${stack.endpoints.app}/campaigns/${campaign}`);
-  const panel = page.getByRole('region', { name: 'When it works' });
-  await panel.getByRole('button', { name: 'Sent' }).click();
-  await expect(panel.getByText(/^Most, in each lead’s own time: .+ mails? sent/)).toBeVisible();
-  await expect(panel.getByRole('table').getByRole('row')).toHaveCount(8);
-  await shown(page, 'campaign-lived');
 });

@@ -1,5 +1,6 @@
 import type { Tx } from '@leadfactory/db/platform/client';
 import type { EarlierMail, StepContext } from '@leadfactory/db/outreach/mail';
+import type { Assigned } from '@leadfactory/db/outreach/steps';
 import { suppressionOf } from '@leadfactory/db/outreach/suppression';
 import { isClosed } from '@leadfactory/domain/crm/stages';
 import type { SkipReason } from '@leadfactory/domain/outreach/messages';
@@ -9,13 +10,15 @@ import { asMarkdown } from './markdown/index.ts';
 import { subjectFor } from './subject.ts';
 import { render } from './template.ts';
 import { variablesOf } from './variables.ts';
-import { chooseVariant } from './variant.ts';
+import { variantFor } from './variant.ts';
 
 /** A step's mail to a lead: its subject, and its body in Markdown, without what stands under every mail. */
 export interface StepText {
   subject: string;
   body: string;
   variant: string | null;
+  /** It was given because it had won its test: it is no part of it. */
+  byWinner: boolean;
 }
 
 export interface TextParts {
@@ -29,6 +32,8 @@ export interface TextParts {
   earlier: readonly EarlierMail[];
   /** The sequence's first email step (of `domain/sequence`). */
   first: () => Promise<unknown>;
+  /** What the enrolment was given of the step before, and what has won; absent: as if no test were over. */
+  assigned?: Assigned | undefined;
 }
 
 /** Why nobody is written to here, for good; null: its text decides. */
@@ -44,8 +49,10 @@ export async function noMailFor(tx: Tx, context: StepContext): Promise<SkipReaso
  * that is empty, as nobody saw the website (rule 12), or its version has no such step. Throws TemplateBroken.
  */
 export async function textFor(parts: TextParts): Promise<StepText | 'not_assessed' | 'no_email_step'> {
-  const { context, reportUrl } = parts;
-  const text = context.own ?? (await rendered(parts));
+  const { context, reportUrl, assigned } = parts;
+  // Of what was written for this lead nobody knows how it came to its variant, once one has won.
+  const own = context.own && { ...context.own, byWinner: (assigned?.winner ?? null) !== null };
+  const text = own ?? (await rendered(parts));
   if (text === null) return 'no_email_step';
   const leadsNowhere = context.assessmentId === null && `${text.subject}${text.body}`.includes(reportUrl);
   return leadsNowhere ? 'not_assessed' : text;
@@ -59,11 +66,12 @@ async function rendered({
   listPrice,
   earlier,
   first,
+  assigned = { had: null, hadByWinner: false, winner: null },
 }: TextParts): Promise<StepText | null> {
   const parsed = stepSchema.safeParse(context.definition).data;
   if (parsed?.kind !== 'email') return null;
-  const variant = chooseVariant(parsed.variants, enrolmentId, stepKey);
+  const { variant, byWinner } = variantFor(parsed.variants, assigned, enrolmentId, stepKey);
   const variables = variablesOf(context, { reportUrl, listPrice });
   const subject = await subjectFor(variant.subject, { enrolmentId, earlier, first, variables });
-  return { variant: variant.key, subject, body: asMarkdown(await render(variant.body, variables)) };
+  return { variant: variant.key, byWinner, subject, body: asMarkdown(await render(variant.body, variables)) };
 }

@@ -1,6 +1,6 @@
 import { readVariants } from '@leadfactory/domain/lifecycle/experiments';
 import { expect, test } from 'vitest';
-import { chooseVariant } from './variant.ts';
+import { chooseVariant, variantFor } from './variant.ts';
 
 const variants = [
   { key: 'a', weight: 2, subject: 'x', body: 'x' },
@@ -40,3 +40,15 @@ const splitOf = (keys: readonly string[]) =>
     })),
     'reply',
   ).split;
+
+test('what was given stays; who was given nothing gets the winner; one that is gone is none', () => {
+  const none = { had: null, hadByWinner: false, winner: null };
+  const [lead] = leads;
+  const drawn = chooseVariant(variants, lead!, 'hello');
+  const given = (assigned: object) => variantFor(variants, { ...none, ...assigned }, lead!, 'hello');
+  expect(given({})).toEqual({ variant: drawn, byWinner: false });
+  expect(given({ winner: 'c' })).toEqual({ variant: variants[2], byWinner: true });
+  expect(given({ had: 'b', winner: 'c' })).toEqual({ variant: variants[1], byWinner: false });
+  expect(given({ had: 'c', hadByWinner: true })).toEqual({ variant: variants[2], byWinner: true });
+  expect(given({ had: 'gone', winner: 'gone' })).toEqual({ variant: drawn, byWinner: false });
+});

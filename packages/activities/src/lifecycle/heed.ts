@@ -1,4 +1,4 @@
-import { heedGoal } from '@leadfactory/db/lifecycle/campaigns';
+import { heedGoal, heedWinners } from '@leadfactory/db/lifecycle/campaigns';
 import type { Db } from '@leadfactory/db/platform/client';
 import { intentsOfTransaction } from '@leadfactory/db/platform/intents';
 
@@ -18,6 +18,7 @@ export async function heed(
   about: { campaignId: string } | { enrolmentId: string },
 ): Promise<void> {
   const intents = await db.forOrg(orgId, async (tx) => {
+    await heedWinners(tx, orgId, about);
     await heedGoal(tx, orgId, about);
     return intentsOfTransaction(tx);
   });

@@ -32,7 +32,7 @@ export const personal: PersonalPiece = {
     simulation_entry: {
       ...{ zone: word, kind: word, step_key: own, result: word, reason: word, variant: own, waits_for: word },
     },
-    campaign: { template_id: word, status: word, created_by: id, goal: word },
+    campaign: { template_id: word, status: word, created_by: id, goal: word, winner_rule: word },
     campaign_lead: { added_by: id },
     campaign_event: { kind: word, actor_id: id, data: word },
     enrolment: {

@@ -142,6 +142,7 @@ export const personal: PersonalPiece = {
     step: { key: own, parent_key: own, kind: word },
     step_choice: { step_key: own },
     send_slot: { step_key: own, waits_for: word, zone: word },
+    step_winner: { step_key: own, variant: own, declared_by: id },
     message: { purpose: word, step_key: own, variant: own, status: word, provider_message_id: id },
     mail_draft: { step_key: own, status: word, variant: own, edited_by: id, decided_by: id },
     message_event: { kind: word },

@@ -115,6 +115,7 @@ const costs: Partial<Record<Cost, readonly string[]>> = {
     ...['campaigns.create', 'campaigns.start', 'campaigns.pause', 'campaigns.resume', 'campaigns.stop'],
     ...['campaigns.setMailboxes', 'campaigns.handOver'],
     ...['campaigns.archive', 'campaigns.restore', 'campaigns.addLeads', 'campaigns.setGoal'],
+    ...['campaigns.declareWinner', 'campaigns.undoWinner', 'campaigns.setWinnerRule'],
     'simulations.cancel',
     ...['sequences.create', 'sequences.clone', 'sequences.save', 'sequences.publish', 'sequences.revert'],
     ...['sequences.rename', 'sequences.archive', 'sequences.restore'],

@@ -10,6 +10,8 @@ export type Draft =
       mailboxId: string;
       campaignId: string | null;
       variant: string | null;
+      /** It was given because it had won its test. */
+      byWinner?: boolean;
     }
   | { kind: 'wait'; reason: HeldReason; retryAfterMs: number }
   | Settlement;

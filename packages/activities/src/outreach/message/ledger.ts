@@ -111,14 +111,14 @@ export function createLedger({ db, mail: accounts, ...given }: LedgerDeps) {
     const addresses = [from.address, ...(replyTo === undefined ? [] : [replyTo])];
     if (!(await mayWriteAs(tx, subject.orgId, addresses, clients.staysHere)))
       return { status: 'retry', retryAfterMs: UNPROVED_RETRY_MS, reason: 'mailbox_unproved' };
-    const { mail, mailboxId, campaignId, variant } = made;
+    const { mail, mailboxId, campaignId, variant, byWinner } = made;
     // Behind the mailbox's gate: whoever gives it another account waits until this is claimed, or comes before.
     const own = await accountOfMailbox(tx, mailboxId);
     if (own.connectionId !== account) return { elsewhere: own.connectionId };
     const claimedAt = now();
     const { to, subject: line, text, html } = mail;
     const through = { connectionId: clients.connectionId };
-    const claimed = { to, subject: line, text, html, mailboxId, campaignId, variant, through };
+    const claimed = { to, subject: line, text, html, mailboxId, campaignId, variant, byWinner, through };
     await claimRow(tx, row, claimed, claimedAt);
     return { row, mail, claimedAt };
   }

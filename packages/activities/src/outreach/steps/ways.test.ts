@@ -247,7 +247,14 @@ describe('what a step sets', () => {
         ...campaign
       } = await tx.campaign.findUniqueOrThrow({ where: { id: world.campaignId } });
       const { id: campaignId } = await tx.campaign.create({
-        data: { ...campaign, name: `${name} 2`, params: {}, audience: {}, goal: undefined },
+        data: {
+          ...campaign,
+          name: `${name} 2`,
+          params: {},
+          audience: {},
+          goal: undefined,
+          winnerRule: undefined,
+        },
       });
       return tx.enrolment.create({
         data: {

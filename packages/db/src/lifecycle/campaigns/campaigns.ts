@@ -1,6 +1,7 @@
 import { isOver, type CampaignEventKind } from '@leadfactory/domain/lifecycle/campaign';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { Audience, Goal } from '@leadfactory/domain/lifecycle/campaign/schemas';
+import type { WinnerRule } from '@leadfactory/domain/lifecycle/experiments/schemas';
 import type { Step } from '@leadfactory/domain/outreach/sequence';
 import type { Prisma } from '../../generated/client.ts';
 import type { Tx } from '../../platform/client/index.ts';
@@ -42,6 +43,8 @@ export interface NewCampaign {
   approval?: boolean;
   /** What it is to reach. */
   goal?: Goal;
+  /** When a variant of a test takes over by itself. */
+  winnerRule?: WinnerRule;
 }
 
 /** Makes a draft. Throws `invalid` or `conflict`, naming the field. */
@@ -80,6 +83,7 @@ export async function createCampaign(
         startsOn: startsOn ? new Date(startsOn) : null,
         endsOn: endsOn ? new Date(endsOn) : null,
         ...(wanted.goal && { goal: wanted.goal }),
+        ...(wanted.winnerRule && { winnerRule: wanted.winnerRule }),
       },
       params: (wanted.params ?? {}) as Prisma.InputJsonObject,
       createdBy: actor.kind === 'user' ? actor.id : null,
@@ -102,6 +106,7 @@ export async function createCampaign(
       },
       params: wanted.params,
       goal: wanted.goal,
+      winnerRule: wanted.winnerRule,
     }),
   });
   return { campaignId };

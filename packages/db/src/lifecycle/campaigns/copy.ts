@@ -3,6 +3,7 @@ import { DomainError } from '@leadfactory/domain/platform/errors';
 import { readSequence } from '../../outreach/sequences/index.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { parseAudience } from './audience.ts';
+import { ruleIn } from './declared.ts';
 import { goalIn } from './goal-figures.ts';
 import { mailboxesOf } from './mailboxes.ts';
 import { audienceOf } from './read.ts';
@@ -18,6 +19,7 @@ export async function copyOfCampaign(tx: Tx, campaignId: string): Promise<Campai
       day && day.getTime() > Date.now() ? [[key, day.toISOString().slice(0, 10)] as const] : [],
   );
   const goal = goalToCome(goalIn(campaign.goal));
+  const rule = ruleIn(campaign.winnerRule);
   const mailboxes = await mailboxesOf(tx, campaignId);
   return {
     name: await freeName(tx, campaign.name),
@@ -27,6 +29,7 @@ export async function copyOfCampaign(tx: Tx, campaignId: string): Promise<Campai
     audience: await audienceOf(tx, parseAudience(campaign.audience)),
     ...Object.fromEntries(days),
     ...(goal && { goal }),
+    ...(rule && { winnerRule: rule }),
     ...(await textsOf(tx, sequenceVersionId)),
   };
 }

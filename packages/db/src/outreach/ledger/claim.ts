@@ -10,6 +10,8 @@ export interface ClaimedMail {
   mailboxId: string;
   campaignId: string | null;
   variant: string | null;
+  /** It was given because it had won its test. */
+  byWinner?: boolean | undefined;
   through: Through;
 }
 
@@ -21,7 +23,7 @@ export async function claimRow(tx: Tx, row: LedgerRow, mail: ClaimedMail, attemp
   await tx.$executeRaw`
     UPDATE message SET status = 'sending', reason = NULL, attempts = attempts + 1, attempted_at = ${attemptedAt},
       to_address = ${mail.to}, subject = ${mail.subject}, text = ${mail.text}, html = ${mail.html},
-      mailbox_id = ${mail.mailboxId}::uuid, campaign_id = ${mail.campaignId}::uuid, variant = ${mail.variant},
+      mailbox_id = ${mail.mailboxId}::uuid, campaign_id = ${mail.campaignId}::uuid, variant = ${mail.variant}, by_winner = ${mail.byWinner ?? false},
       connection_id = ${mail.through.connectionId}::uuid, by_environment = ${mail.through.connectionId === null}
     WHERE id = ${row.id}::uuid`;
 }

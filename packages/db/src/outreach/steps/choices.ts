@@ -14,11 +14,11 @@ export async function choiceOf(tx: Reads, enrolmentId: string, stepKey: string):
 export async function keepChoice(
   tx: Tx,
   { orgId, leadId, enrolmentId, at, stepKey }: Subject & { stepKey: string },
-  { arm, told }: { arm: number; told: Prisma.InputJsonObject },
+  { arm, byWinner = false, told }: { arm: number; byWinner?: boolean; told: Prisma.InputJsonObject },
 ): Promise<number> {
   const added = await tx.$executeRaw`
-    INSERT INTO step_choice (org_id, enrolment_id, campaign_id, step_key, arm, at)
-    SELECT org_id, id, campaign_id, ${stepKey}, ${arm}::int, ${at}::timestamptz
+    INSERT INTO step_choice (org_id, enrolment_id, campaign_id, step_key, arm, at, by_winner)
+    SELECT org_id, id, campaign_id, ${stepKey}, ${arm}::int, ${at}::timestamptz, ${byWinner}
     FROM enrolment WHERE id = ${enrolmentId}::uuid ON CONFLICT DO NOTHING`;
   if (added === 0) return (await choiceOf(tx, enrolmentId!, stepKey)) ?? arm;
   await addTimeline(tx, {

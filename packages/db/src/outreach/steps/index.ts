@@ -1,3 +1,4 @@
+export { assignedIn, type Assigned } from './assigned.ts';
 export { branchFacts, fulfilledBy } from './branch/index.ts';
 export { checkStep } from './checks.ts';
 export { choiceOf, choicesIn, keepChoice, type Taken } from './choices.ts';

@@ -12,6 +12,8 @@ export const campaignEventKinds = [
   'leads_added',
   'goal_set',
   'goal_reached',
+  'winner_declared',
+  'winner_undone',
   'archived',
   'restored',
 ] as const;

@@ -50,6 +50,8 @@ export const campaignCreateInput = z.object({
   approval: z.boolean().optional(),
   /** What it is to reach: a number of leads or a share of them. */
   goal: campaigns.goal.optional(),
+  /** When a variant of a test takes over by itself. */
+  winnerRule: experiments.winnerRule.optional(),
   /** Replaces the template's own sequence. */
   steps: z.array(step).min(1).max(100).optional(),
   /** A sequence to send instead, by its newest version. */
@@ -105,6 +107,12 @@ export const { campaignPerformance } = campaigns;
 export const experimentOutcome = z.enum(experiments.outcomes);
 export const campaignExperimentsInput = z.object({ id, outcome: experimentOutcome.optional() });
 export const { campaignExperiments, samplePlan } = experiments;
+
+const stepKey = z.string().min(1).max(300);
+export const winnerInput = z.object({ id, stepKey, variant: z.string().min(1).max(8) });
+export const winnerUndoInput = z.object({ id, stepKey });
+/** Null: none takes over by itself. */
+export const winnerRuleInput = z.object({ id, rule: experiments.winnerRule.nullable() });
 
 /** What its page shows: both of one reading, and whether mails may be sent as its mailbox. */
 export const campaignWithPerformance = z.object({

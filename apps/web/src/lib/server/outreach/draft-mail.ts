@@ -1,3 +1,4 @@
+import { assignedIn } from '@leadfactory/db/outreach/steps';
 import { draftId, nextMail as readNext } from '@leadfactory/db/outreach/drafts';
 import { earlierMails, firstEmailStep, stepContext, type StepContext } from '@leadfactory/db/outreach/mail';
 import type { Tx } from '@leadfactory/db/platform/client';
@@ -46,6 +47,7 @@ export async function nextMailOf(
       ...{ enrolmentId, stepKey, reportUrl, listPrice },
       earlier: context.email === null ? [] : await earlierMails(tx, enrolmentId, context.email),
       first: () => firstEmailStep(tx, enrolmentId),
+      assigned: await assignedIn(tx, enrolmentId, stepKey),
     }),
   );
   return {

@@ -300,6 +300,13 @@ export const asks: Record<string, Ask | null> = {
   'campaigns.copy': by('campaign'),
   'campaigns.events': by('campaign'),
   'campaigns.engagement': by('campaign'),
+  'campaigns.declareWinner': {
+    input: ({ campaign: id }) => ({ id, stepKey: 'first-findings', variant: 'b' }),
+  },
+  'campaigns.undoWinner': { input: ({ campaign: id }) => ({ id, stepKey: 'first-findings' }) },
+  'campaigns.setWinnerRule': {
+    input: ({ campaign: id }) => ({ id, rule: { outcome: 'reply', minLeads: 200 } }),
+  },
   'campaigns.setGoal': { input: ({ campaign: id }) => ({ id, goal: { kind: 'reply', count: 10 } }) },
   'campaigns.addable': {
     input: ({ lead }) => ({ leadIds: [lead] }),

@@ -162,6 +162,15 @@ const over = async ({ app, ids }: Asked) => {
   );
   return {};
 };
+/** A campaign under way with a test of two texts. */
+const tested = async ({ app, owner, ids }: Asked) => {
+  const wanted = { name: 'With a test', templateId: 'website-report', mailboxId: ids.mailbox, audience: {} };
+  const { id } = await owner.caller.campaigns.create(wanted);
+  await app.services.db.forOrg(ids.orgId, (tx) =>
+    tx.campaign.update({ where: { id }, data: { status: 'running' } }),
+  );
+  return { id, stepKey: 'first-findings' };
+};
 
 /**
  * What every mutation leaves in the audit log. One that is missing fails the test, which says what to add: an entry in the
@@ -480,6 +489,15 @@ export const audited: Record<string, Audited | Excused> = {
       return {};
     },
   }),
+  'campaigns.declareWinner': on('campaign.winner_declared', 'done', { first: tested }),
+  'campaigns.undoWinner': on('campaign.winner_undone', 'changed', {
+    first: async (asked) => {
+      const { id, stepKey } = await tested(asked);
+      await asked.owner.caller.campaigns.declareWinner({ id, stepKey, variant: 'b' });
+      return { id };
+    },
+  }),
+  'campaigns.setWinnerRule': on('campaign.winner_rule_set', 'changed'),
   'campaigns.setGoal': on('campaign.goal_set', 'changed'),
   'campaigns.addLeads': on('campaign.leads_added', 'done', {
     first: async (asked) => {

@@ -1,5 +1,6 @@
 import { approvalFor, draftId, keepDraft } from '@leadfactory/db/outreach/drafts';
 import { earlierMails, firstEmailStep, stepContext } from '@leadfactory/db/outreach/mail';
+import { assignedIn } from '@leadfactory/db/outreach/steps';
 import type { Money } from '@leadfactory/domain/platform/money';
 import { noMailFor, TemplateBroken, textFor } from '@leadfactory/mails';
 import type { Links } from '@leadfactory/tokens';
@@ -25,6 +26,7 @@ export const createApprovals =
         reportUrl: links.teaser({ org: orgId, lead: context.leadId, message: id }),
         earlier: await earlierMails(tx, enrolmentId, context.email!),
         first: () => firstEmailStep(tx, enrolmentId),
+        assigned: await assignedIn(tx, enrolmentId, stepKey),
       });
       if (typeof text === 'string') return 'may';
       await keepDraft(tx, key, { id, plannedAt, text: overridden ? null : text });

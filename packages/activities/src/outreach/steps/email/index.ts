@@ -2,6 +2,7 @@ import { approvalFor } from '@leadfactory/db/outreach/drafts';
 import { refusalOf } from '@leadfactory/db/outreach/ledger';
 import { writerOf } from '@leadfactory/db/outreach/mailboxes';
 import { earlierMails, firstEmailStep, isEnrolled, stepContext } from '@leadfactory/db/outreach/mail';
+import { assignedIn } from '@leadfactory/db/outreach/steps';
 import { laterSlot } from '@leadfactory/db/outreach/slots';
 import type { SchedulePort, SendOutcome } from '@leadfactory/domain/outreach/ports';
 import type { StepPort } from '@leadfactory/domain/outreach/steps';
@@ -71,6 +72,7 @@ export function createEmailStep({
             if (!context) return { kind: 'skip', reason: 'erased' };
             return draftStep({
               ...{ tx, links, listPrice, context, orgId, enrolmentId, stepKey, messageId },
+              assigned: () => assignedIn(tx, enrolmentId, stepKey),
               earlier: (to) => earlierMails(tx, enrolmentId, to),
               first: () => firstEmailStep(tx, enrolmentId),
             });

@@ -71,6 +71,8 @@ async function drafted(life: SimulatedLife, step: StepOf<'email'>): Promise<Draf
         mailboxStatus: 'active',
         postalAddress: context.postalAddress ?? 'your postal address',
       },
+      // As if no test were over: each variant is seen.
+      assigned: async () => ({ had: null, hadByWinner: false, winner: null }),
       earlier: async (to) =>
         mails.filter((mail) => mail.to === to).map(({ subject }) => ({ subject, providerMessageId: null })),
       first: async () => allSteps(campaign.steps).find(({ kind }) => kind === 'email') ?? null,

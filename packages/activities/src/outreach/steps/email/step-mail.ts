@@ -1,5 +1,6 @@
 import type { Tx } from '@leadfactory/db/platform/client';
 import type { EarlierMail, StepContext } from '@leadfactory/db/outreach/mail';
+import type { Assigned } from '@leadfactory/db/outreach/steps';
 import { trackingHostOf } from '@leadfactory/db/outreach/domains';
 import { mailHostOf } from '@leadfactory/domain/outreach/mailboxes/proof';
 import type { Money } from '@leadfactory/domain/platform/money';
@@ -16,6 +17,8 @@ export interface StepMailInput {
   enrolmentId: string;
   stepKey: string;
   messageId: string;
+  /** What it was given of the step before, and what has won. */
+  assigned(): Promise<Assigned>;
   /** What the sequence sent to an address before, the oldest first. */
   earlier(to: string): Promise<EarlierMail[]>;
   /** The sequence's first email step (of `domain/sequence`). */
@@ -50,7 +53,7 @@ async function compose({
 }: StepMailInput & { to: string; postalAddress: string }): Promise<Draft> {
   const reportUrl = links.teaser({ org: orgId, lead: context.leadId, message: messageId });
   const earlier = await asked.earlier(to);
-  const said = await textFor({ ...asked, context, reportUrl, earlier });
+  const said = await textFor({ ...asked, context, reportUrl, earlier, assigned: await asked.assigned() });
   if (said === 'not_assessed') return { kind: 'skip', reason: said };
   if (said === 'no_email_step')
     return { kind: 'reject', reason: said, detail: 'The sequence has no email step of this key.' };
@@ -70,6 +73,7 @@ async function compose({
     campaignId: context.campaignId,
     mailboxId: context.mailboxId,
     variant: said.variant,
+    byWinner: said.byWinner,
     mail: {
       from: { name: context.sender.name, address: context.fromAddress },
       replyTo: context.fromAddress,

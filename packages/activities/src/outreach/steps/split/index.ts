@@ -1,5 +1,5 @@
 import { noteClock } from '@leadfactory/db/crm/leads';
-import { choiceOf, keepChoice, stepOf } from '@leadfactory/db/outreach/steps';
+import { assignedIn, choiceOf, keepChoice, stepOf } from '@leadfactory/db/outreach/steps';
 import type { Db } from '@leadfactory/db/platform/client';
 import type { StepPort } from '@leadfactory/domain/outreach/steps';
 import { drawn } from '@leadfactory/mails';
@@ -14,7 +14,11 @@ export const createSplitStep = ({ db }: { db: Db }): StepPort<'split'> => ({
       if (taken !== null) return { arm: taken };
       await noteClock(tx, enrolmentId, new Date(at));
       const weights = arms.map(({ weight }) => weight);
-      const arm = drawn(weights, enrolmentId!, stepKey);
-      return { arm: await keepChoice(tx, s, { arm, told: { kind: 'split', name, way: arms[arm]!.name } }) };
+      const { winner } = await assignedIn(tx, enrolmentId!, stepKey);
+      const won = arms.findIndex(({ key }) => key === winner);
+      const byWinner = won >= 0;
+      const arm = byWinner ? won : drawn(weights, enrolmentId!, stepKey);
+      const told = { kind: 'split', name, way: arms[arm]!.name };
+      return { arm: await keepChoice(tx, s, { arm, byWinner, told }) };
     }),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { step } from '../../../outreach/sequence/index.ts';
 import { day, id } from '../../../platform/values/index.ts';
+import { winnerRule } from '../../experiments/schemas/index.ts';
 import { audience } from './audience.ts';
 import { goal } from './goal.ts';
 
@@ -23,6 +24,7 @@ export const campaignCopy = z.object({
   startsOn: day.optional(),
   endsOn: day.optional(),
   goal: goal.optional(),
+  winnerRule: winnerRule.optional(),
   /** The same texts: of a sequence whose newest version it sends, else step by step. */
   sequenceId: id.optional(),
   steps: z.array(step).optional(),

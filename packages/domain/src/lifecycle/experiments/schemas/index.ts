@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import type { StepKindName } from '../../../outreach/steps/index.ts';
 import { outcomes, verdicts } from '../outcome.ts';
+import { declaredWinner, winnerRule } from './winner.ts';
 
 export * from '../outcome.ts';
+export * from './winner.ts';
 
 /** Both ends, of a rate 0..1 or of a difference of two, -1..1. */
 export const interval = z.object({ low: z.number(), high: z.number() });
@@ -54,10 +57,23 @@ export const reading = z.object({
 });
 export type Reading = z.infer<typeof reading>;
 
-/** Of a campaign: its email steps with more than one variant, in the sequence's order. */
+/** What may be a test: an email with more than one variant, or a split, whose ways may differ by what they send and when. */
+export const testedKinds = ['email', 'split'] as const satisfies readonly StepKindName[];
+
+/** Of a campaign: its steps that are tests, in the sequence's order. */
 export const campaignExperiments = z.object({
   outcome: z.enum(outcomes),
-  steps: z.array(reading.extend({ stepKey: z.string(), name: z.string() })),
+  /** When a variant takes over by itself; null: never. */
+  rule: winnerRule.nullable(),
+  steps: z.array(
+    reading.extend({
+      stepKey: z.string(),
+      kind: z.enum(testedKinds),
+      name: z.string(),
+      /** Takes all who were given none yet; they are no part of the reading. */
+      declared: declaredWinner.nullable(),
+    }),
+  ),
 });
 export type CampaignExperiments = z.infer<typeof campaignExperiments>;
 

@@ -2,6 +2,7 @@ import type { CampaignEventKind, GoalKind } from '@leadfactory/domain/lifecycle/
 import type { Goal } from '@leadfactory/domain/lifecycle/campaign/schemas';
 import type { Outputs } from '#lib/client/api.ts';
 import { formatNumber } from '#lib/ui/data/time.ts';
+import { letterOf } from './experiments.ts';
 import { goalInWords, goalWords } from './goal.ts';
 
 export type CampaignEvent = Outputs['campaigns']['events'][number];
@@ -21,6 +22,10 @@ const sentences: Record<CampaignEventKind, string | ((data: CampaignEvent['data'
   goal_set: (data) => (data.kind ? `Goal: ${goalInWords(data as unknown as Goal)}` : 'Has no goal any more'),
   goal_reached: ({ kind, leads, wanted }) =>
     `Goal reached: ${formatNumber(Number(leads))} of ${formatNumber(Number(wanted))} ${goalWords[kind as GoalKind].many}`,
+  winner_declared: ({ variant, stepKey, byRule }) =>
+    `${letterOf(String(variant))} takes over at “${String(stepKey)}”${byRule ? ', by the campaign’s rule' : ''}`,
+  winner_undone: ({ variant, stepKey }) =>
+    `${letterOf(String(variant))} no longer takes over at “${String(stepKey)}”`,
   archived: 'Archived',
   restored: 'Brought back from the archive',
 };

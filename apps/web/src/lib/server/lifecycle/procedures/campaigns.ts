@@ -16,6 +16,7 @@ import {
   closeIntake,
   copyOfCampaign,
   createCampaign,
+  declareWinner,
   handOver,
   listCampaigns,
   openIntake,
@@ -25,10 +26,12 @@ import {
   samplePlan as readSamplePlan,
   setGoal,
   setMailboxes,
+  setWinnerRule,
   sizeOfAudience,
   skipApproval,
   startCampaign,
   stopCampaign,
+  undoWinner,
 } from '@leadfactory/db/lifecycle/campaigns';
 import { sequenceToSend } from '@leadfactory/db/lifecycle/sequences';
 import type { Actor as By } from '@leadfactory/db/identity';
@@ -67,6 +70,9 @@ import {
   leadsAdded,
   samplePlan,
   template,
+  winnerInput,
+  winnerRuleInput,
+  winnerUndoInput,
 } from '#lib/contract/lifecycle/campaigns.ts';
 import { chosenAudience } from '../audience.ts';
 import { galleryOf, paramsOf } from '../templates.ts';
@@ -292,6 +298,51 @@ export const campaignProcedures = {
     { scope: 'send' },
   ),
   closeIntake: command('/close-intake', 'Take nobody in any more', closeIntake),
+
+  declareWinner: procedure('manager')
+    .meta(
+      rest(
+        'POST',
+        '/campaigns/{id}/winners',
+        tags.campaigns,
+        'Let a variant take all who were given none yet',
+        {
+          sees: 'all',
+        },
+      ),
+    )
+    .input(winnerInput)
+    .output(done)
+    .mutation(async ({ ctx, input: { id: campaignId, ...what } }) => {
+      await ctx.change((tx) => declareWinner(tx, ctx.orgId, ctx.by, { campaignId, ...what }));
+      return ok;
+    }),
+
+  undoWinner: procedure('manager')
+    .meta(
+      rest('POST', '/campaigns/{id}/winners/undo', tags.campaigns, 'Split the leads that come again', {
+        sees: 'all',
+      }),
+    )
+    .input(winnerUndoInput)
+    .output(done)
+    .mutation(async ({ ctx, input: { id: campaignId, stepKey } }) => {
+      await ctx.change((tx) => undoWinner(tx, ctx.orgId, ctx.by, { campaignId, stepKey }));
+      return ok;
+    }),
+
+  setWinnerRule: procedure('manager')
+    .meta(
+      rest('PUT', '/campaigns/{id}/winner-rule', tags.campaigns, 'Say when a variant takes over by itself', {
+        sees: 'all',
+      }),
+    )
+    .input(winnerRuleInput)
+    .output(done)
+    .mutation(async ({ ctx, input: { id: campaignId, rule } }) => {
+      await ctx.change((tx) => setWinnerRule(tx, ctx.orgId, ctx.by, { campaignId, rule }));
+      return ok;
+    }),
 
   setGoal: procedure('manager')
     .meta(
