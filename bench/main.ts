@@ -17,6 +17,7 @@ import { benchPaint } from './paint.ts';
 import { benchPause } from './pause.ts';
 import { benchPixel } from './pixel.ts';
 import { benchScreening } from './screening.ts';
+import { benchSend } from './send.ts';
 import { benchSleeping } from './sleeping.ts';
 
 const onStack = {
@@ -31,7 +32,8 @@ const onStack = {
   growth: benchGrowth,
   sleeping: benchSleeping,
 };
-const alone = { screening: benchScreening, audit: benchAudit, audits: benchAudits };
+/** Those that need no services, or other ones. */
+const alone = { screening: benchScreening, audit: benchAudit, audits: benchAudits, send: benchSend };
 const all = { ...onStack, ...alone };
 const asked = process.argv.slice(2).filter((name) => name in all) as (keyof typeof all)[];
 

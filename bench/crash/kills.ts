@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServiceName, Stack } from '@leadfactory/stack';
 
-export const WORKER_KILLS = 50;
+export const WORKER_KILLS = Number(process.env['CRASH_KILLS'] ?? 50);
 /** Of Temporal and of Postgres. */
 export const OTHER_KILLS = 5;
 
@@ -10,9 +10,9 @@ export type Killed = Partial<Record<ServiceName, number>>;
 
 /** What is killed beside the worker, by the number of its kill: each of the others comes once in so many. */
 export function besides(kill: number): 'temporal' | 'postgres' | null {
-  const every = WORKER_KILLS / OTHER_KILLS;
-  if (kill % every === 3) return 'temporal';
-  return kill % every === 8 ? 'postgres' : null;
+  const every = Math.round(WORKER_KILLS / OTHER_KILLS);
+  if (kill % every === Math.floor(every * 0.3)) return 'temporal';
+  return kill % every === Math.floor(every * 0.8) ? 'postgres' : null;
 }
 
 /** Kills a service that runs, and waits until it does again. */

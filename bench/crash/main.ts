@@ -1,7 +1,8 @@
 /**
  * `npm run bench:crash`: real processes that are killed at random moments, mail servers that are slow, cut connections and refuse
  * for now, and campaigns that are paused meanwhile, over SES and over SMTP at once. What counts is what the mail servers got.
- * CRASH_LEADS: how many leads (1,000), half of them over each. CRASH_SEED repeats the choice of kills and faults.
+ * CRASH_LEADS: how many leads (1,000), half of them over each; CRASH_KILLS: how often the worker is killed (50). CRASH_SEED
+ * repeats the choice of kills and faults.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startStack, type ServiceName } from '@leadfactory/stack';
@@ -94,10 +95,17 @@ try {
     if (now < left) [left, still] = [now, Date.now()];
   }
   over.abort();
-  await skipping;
+  const late = await skipping;
+  for (const life of (await lives.all()).filter((one) => !isDone(one)).slice(0, 5)) {
+    const path = `/enrolments/${life.enrolmentId}`;
+    const answer = (asked: Promise<unknown>) => asked.catch((error: unknown) => String(error));
+    const state = await answer(rest.get(`${path}/workflow`));
+    const skipped = await answer(rest.post(`${path}/fast-forward`));
+    console.log(`comes no further: ${JSON.stringify({ life, state, skipped })}`);
+  }
   const faults = { ses: await troubled, smtp: smtp.did };
   console.log(
-    `${minutes()} min; killed: ${JSON.stringify(killed)}; pauses: ${pauses}; faults: ${JSON.stringify(faults)}`,
+    `${minutes()} min; killed: ${JSON.stringify(killed)}; pauses: ${pauses}; faults: ${JSON.stringify(faults)}; leads whose timer was late: ${late}`,
   );
 
   const bySmtp: Copies = {};
