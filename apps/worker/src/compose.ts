@@ -6,6 +6,7 @@ import {
   createChanceLookup,
   createMailAccounts,
   createOutreachActivities,
+  createStopLetters,
   createWebhookLookup,
 } from '@leadfactory/activities/outreach';
 import { createComplianceActivities } from '@leadfactory/activities/compliance';
@@ -36,7 +37,7 @@ export function compose(
   env: WorkerEnv,
   db: Db,
   { dispatch }: Dispatcher,
-): { activities: Activities; close(): Promise<void> } {
+): { activities: Activities; tellOfStops(): Promise<number>; close(): Promise<void> } {
   const guard = createGuard({ allow: env.GUARD_ALLOW });
   const links = createLinks({ appUrl: env.APP_URL, secret: env.APP_SECRET });
   const keyring = keyringOf(env.CREDENTIALS_KEYS);
@@ -97,6 +98,7 @@ export function compose(
 
   return {
     activities,
+    tellOfStops: createStopLetters(clients),
     async close() {
       connections.close();
       await browsers.closeAll();

@@ -56,12 +56,16 @@ async function run(env: WorkerEnv, signal: AbortSignal): Promise<void> {
 
   await untilItWorks('Temporal', () => ensureSchedules(client, env.TEMPORAL_TASK_QUEUE), patience);
   const dispatcher = createDispatcher({ db, client, taskQueue: env.TEMPORAL_TASK_QUEUE });
-  const { activities, close } = compose(env, db, dispatcher);
+  const { activities, tellOfStops, close } = compose(env, db, dispatcher);
   const workers = await createWorkers(env, connection, activities, log);
   signal.addEventListener('abort', () => workers.forEach((w) => w.getState() === 'RUNNING' && w.shutdown()));
   const running = Promise.all(workers.map((worker) => worker.run()));
   const chores = Promise.all([
     every(3000, 'intents wait', () => repair(dispatcher, log), { signal, log }),
+    every(60_000, 'owners are told of stopped mailboxes', async () => void (await tellOfStops()), {
+      signal,
+      log,
+    }),
     every(60_000, 'full budgets are kept', () => sweepBudgets(db), { signal, log }),
   ]);
 

@@ -7,6 +7,7 @@ import { createSchedule, type ScheduleDeps } from './schedule/index.ts';
 import { createApprovals } from './steps/email/index.ts';
 import { createSteps, type StepDeps } from './steps/index.ts';
 
+export { createStopLetters } from './stops/index.ts';
 export { createChanceLookup, createMailAccounts, createWebhookLookup } from './message/index.ts';
 
 /** What the worker does for this room. */

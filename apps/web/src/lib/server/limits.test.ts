@@ -102,6 +102,7 @@ const costs: Partial<Record<Cost, readonly string[]>> = {
       'leads.undoMerge',
       'leads.setFields',
       'leads.replied',
+      'leads.decideMessage',
     ],
     ...['suppression.add', 'suppression.remove', 'leads.doNotContact'],
     ...['inbox.assign', 'inbox.snooze', 'inbox.done', 'inbox.read', 'inbox.classify', 'inbox.answer'],

@@ -50,6 +50,7 @@ test('every procedure belongs to one permission, or to its role alone', () => {
       ...['drafts.approve', 'drafts.edit', 'drafts.reject'],
       'held.resume',
       'inbox.answer',
+      'leads.decideMessage',
       'sequences.sendTest',
       'workflow.fastForward',
       'workflow.resume',

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { system } from '@leadfactory/db/identity';
+import { decideMessage } from '@leadfactory/db/outreach/ledger';
 import { resumeMailboxesOf, stopMailboxesOf } from '@leadfactory/db/outreach/mailboxes';
 import { addConnection, createConnectionStore } from '@leadfactory/db/platform/connections';
 import { testDatabase, type TestDatabase } from '@leadfactory/db/testing';
@@ -186,4 +187,36 @@ test('what a token is renewed with is kept sealed, and told to no reader as a ch
   expect(after.sealed).not.toMatch(/access-|refresh-/);
   expect(after.updatedAt).toEqual(before.updatedAt);
   expect(await intents()).toEqual(told);
+});
+
+test('a person decides what nobody can tell of: it arrived, or it is sent again, once', async () => {
+  await signIn('gmail');
+  const [arrived, lost] = [await makeLead(database.db, world), await makeLead(database.db, world)];
+  const decide = async (lead: MadeLead, says: boolean) => {
+    const { id } = await within((tx) =>
+      tx.message.findFirstOrThrow({ where: { enrolmentId: lead.enrolmentId } }),
+    );
+    await within((tx) => decideMessage(tx, world.orgId, system, { id, arrived: says }));
+  };
+  for (const lead of [arrived, lost]) {
+    provider.account.deeds.push('drop before');
+    expect(await worker().sendStep(ask(lead))).toMatchObject({ status: 'unknown' });
+  }
+  // The provider may still answer by itself.
+  await expect(decide(arrived, true)).rejects.toThrow(/still be on its way/);
+  await within((tx) => tx.message.updateMany({ data: { attemptedAt: new Date(Date.now() - 3_600_000) } }));
+  await decide(arrived, true);
+  expect(await worker().reconcileStep(ask(arrived))).toMatchObject({ status: 'sent' });
+  expect(await worker().sendStep(ask(arrived))).toMatchObject({ status: 'sent' });
+  expect(left()).toEqual([]);
+  await expect(decide(arrived, false)).rejects.toThrow(/known by now/);
+  await decide(lost, false);
+  expect(await worker().reconcileStep(ask(lost))).toMatchObject({ status: 'retry' });
+  expect(await worker().sendStep(ask(lost))).toMatchObject({ status: 'sent' });
+  expect(left()).toHaveLength(1);
+  const other = await makeWorld(database.db);
+  const { id } = await within((tx) => tx.message.findFirstOrThrow());
+  await expect(
+    database.db.forOrg(other.orgId, (tx) => decideMessage(tx, other.orgId, system, { id, arrived: true })),
+  ).rejects.toThrow(/does not exist/);
 });

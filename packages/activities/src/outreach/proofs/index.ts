@@ -1,9 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { listMembers } from '@leadfactory/db/identity';
-import { readOrganisation } from '@leadfactory/db/identity/organisation';
 import { domainProofOf, domainsDue, noteLook, type DomainDue } from '@leadfactory/db/outreach/proofs';
-import type { Db } from '@leadfactory/db/platform/client';
-import { mailOf, type Letter } from '@leadfactory/domain/identity/letters';
 import {
   afterLook,
   LOOK_AGAIN_MS,
@@ -11,18 +6,16 @@ import {
   type AfterLook,
   type Look,
 } from '@leadfactory/domain/outreach/mailboxes/proof';
-import type { MailSender, ProofsPort } from '@leadfactory/domain/outreach/ports';
+import type { ProofsPort } from '@leadfactory/domain/outreach/ports';
 import type { LookUpTxt } from '@leadfactory/integrations/dns';
 import type { DomainRecords } from '@leadfactory/tokens';
 import pLimit from 'p-limit';
+import { writeToOwners, type OwnersDeps } from '../owners.ts';
 import { recordAwayLetter, recordLostLetter, type AboutRecord } from './letters.ts';
 
-export interface ProofsDeps {
-  db: Db;
+export interface ProofsDeps extends OwnersDeps {
   lookUpTxt: LookUpTxt;
   records: DomainRecords;
-  /** LeadFactory's own letters; `sender` null: nobody carries them. */
-  post: { sender: MailSender | null; from: string };
   /** Where owners look at their mailboxes. */
   mailboxesUrl: string;
 }
@@ -70,24 +63,16 @@ async function lookAt({ lookUpTxt, records }: ProofsDeps, { orgId, host }: Domai
 }
 
 /** Writes to the owners. False where nobody took the letter to any of them; true where there is nobody to carry letters. */
-async function tell(
-  { db, records, post: { sender, from }, mailboxesUrl: url }: ProofsDeps,
+function tell(
+  { records, mailboxesUrl: url, ...deps }: ProofsDeps,
   { orgId, host }: DomainDue,
   becomes: 'went' | 'lost',
   addresses: readonly string[],
   at: Date,
 ): Promise<boolean> {
-  const [{ name: organisation }, members] = await db.forOrg(
-    orgId,
-    async (tx) => [await readOrganisation(tx, orgId), await listMembers(tx)] as const,
-  );
   const record = { name: proofRecordName(host), value: records.valueOf(orgId, host) };
-  const about: AboutRecord = { organisation, host, addresses, record, url };
-  const letter: Letter = becomes === 'went' ? recordAwayLetter(about, at) : recordLostLetter(about);
-  const owners = members.filter(({ role }) => role === 'owner');
-  if (!sender || owners.length === 0) return true;
-  const sent = await Promise.allSettled(
-    owners.map(({ email }) => sender.send(mailOf(letter, { id: randomUUID(), from, to: email }), new Date())),
-  );
-  return sent.some(({ status }) => status === 'fulfilled');
+  return writeToOwners(deps, orgId, (organisation) => {
+    const about: AboutRecord = { organisation, host, addresses, record, url };
+    return becomes === 'went' ? recordAwayLetter(about, at) : recordLostLetter(about);
+  });
 }

@@ -1,4 +1,5 @@
 export { claimRow, giveBack } from './claim.ts';
+export { decideMessage } from './decide.ts';
 export { recordMessageEvent, type RecordedEvent } from './event.ts';
 export { findMessage, onLeadClock, type LedgerMessage } from './message.ts';
 export type { MessageOccurrence } from './occurrence.ts';

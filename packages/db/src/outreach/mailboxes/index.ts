@@ -11,6 +11,7 @@ import { releaseMailbox } from '../slots/index.ts';
 import { dropProofs, proofsOf, takeOn } from '../proofs/index.ts';
 import { checkTimeZone } from '../../identity/organisation/index.ts';
 
+export { stopNotTold, stopsUntold, takeStop, type Stop } from './stops.ts';
 export { resumeMailboxesOf, stopMailboxesOf } from './signed-out.ts';
 export { accountOfMailbox, mailboxesThrough, mailboxToTest, writerOf } from './account.ts';
 

@@ -13,6 +13,8 @@ export const message = z.object({
   status: z.string(),
   reason: z.string().nullable(),
   createdAt: instant,
+  /** When it was last tried. */
+  attemptedAt: instant.nullable(),
   sentAt: instant.nullable(),
   deliveredAt: instant.nullable(),
   openedAt: instant.nullable(),

@@ -12,6 +12,7 @@ export const roles: RoleTable = {
     ...[
       'drafts.edit',
       'inbox.takeBack',
+      'leads.decideMessage',
       'leads.doNotContact',
       'leads.replied',
       'suppression.add',

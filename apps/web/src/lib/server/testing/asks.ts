@@ -196,6 +196,7 @@ export const asks: Record<string, Ask | null> = {
   'leads.setFields': { input: ({ lead: id }) => ({ id, fields: {} }) },
   'leads.message': by('message'),
   'leads.replied': by('lead'),
+  'leads.decideMessage': { input: ({ message: id }) => ({ id, arrived: true }) },
   'leads.doNotContact': by('lead'),
   'leads.get': by('lead'),
   'imports.preview': { input: ({ upload: uploadId }) => ({ uploadId }), refusal: 'BAD_REQUEST' },

@@ -344,6 +344,19 @@ export const audited: Record<string, Audited | Excused> = {
     }),
   ),
   'leads.setFields': on('lead.fields_set', 'done'),
+  'leads.decideMessage': alone(
+    on('message.decided', 'made', {
+      first: async ({ app, ids }) => {
+        await app.services.db.forOrg(ids.orgId, (tx) =>
+          tx.message.update({
+            where: { id: ids.message },
+            data: { status: 'sending', attemptedAt: new Date(Date.now() - 3_600_000) },
+          }),
+        );
+        return {};
+      },
+    }),
+  ),
   'leads.replied': alone(
     on('lead.replied', 'changed', {
       first: async ({ app, ids: { orgId, lead } }) => {

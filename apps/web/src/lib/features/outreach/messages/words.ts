@@ -21,6 +21,10 @@ export const messageLook = (message: Lead['messages'][number]): Look => {
   return messageWords[message.status as MessageStatus] ?? { label: message.status, tone: 'neutral' };
 };
 
+/** It has been tried for so long that nobody will tell by themselves what became of it. */
+export const isOpen = ({ status, attemptedAt }: Lead['messages'][number], now = Date.now()): boolean =>
+  status === 'sending' && attemptedAt !== null && now - Date.parse(attemptedAt) > 2 * 60_000;
+
 const skipWords: Record<SkipReason, string> = {
   erased: 'its data was erased',
   closed: 'the lead is closed',
