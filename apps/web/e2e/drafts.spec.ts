@@ -66,6 +66,8 @@ test('mails are read, edited, approved and rejected before they go, by keyboard 
   await expect(page.getByRole('list', { name: 'Drafts' }).getByRole('listitem')).toHaveCount(1);
 
   await page.keyboard.press('j');
+  await expect(page.getByRole('heading', { level: 2, name: waiting[0]!.lead.name })).toBeVisible();
+  await shown(page, 'draft');
   await page.keyboard.press('e');
   await page.getByRole('textbox', { name: 'Subject' }).fill('A word of my own');
   const text = page.getByRole('textbox', { name: 'Text' });

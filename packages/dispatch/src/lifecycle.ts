@@ -1,5 +1,10 @@
+import { enrolmentStatus } from '@leadfactory/db/lifecycle/enrolments';
+import { recordMoved } from '@leadfactory/db/lifecycle/moves';
+import { readSequence } from '@leadfactory/db/outreach/sequences';
 import { intentWaits } from '@leadfactory/db/platform/intents';
 import type { CampaignInput } from '@leadfactory/domain/lifecycle/campaign';
+import { planOf } from '@leadfactory/domain/outreach/sequence';
+import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { LifecycleIntent } from '@leadfactory/domain/lifecycle/intents';
 import {
   campaignWorkflowId,
@@ -12,6 +17,7 @@ import {
   workflowTypes as types,
 } from '@leadfactory/workflows/messages';
 import { templateOf, workflowOf } from '@leadfactory/workflows/templates';
+import { moveLeadToVersion } from './controls.ts';
 import type { CarryOut, Job } from './job.ts';
 import { signal } from './signal.ts';
 import { startOnce } from './start.ts';
@@ -37,6 +43,20 @@ export const lifecycle: CarryOut<LifecycleIntent> = {
   campaign_pause: (job, order) => tellCampaign(job, order, pauseCampaign),
   campaign_resume: (job, order) => tellCampaign(job, order, resumeCampaign),
   campaign_stop: (job, order) => tellCampaign(job, order, stopCampaign),
+  /** A life that does not run any more needs no moving; one that is about to start is moved a little later: throws. */
+  async move_version({ tx, client, orgId }, { moveId, enrolmentId, versionId }) {
+    const plan = planOf(versionId, await readSequence(tx, versionId));
+    let why: string | null = null;
+    try {
+      await moveLeadToVersion(client, { orgId, enrolmentId }, plan);
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code === 'unavailable') throw error;
+      if (error.code === 'not_found' && (await enrolmentStatus(tx, enrolmentId)) === 'pending')
+        throw new Error('The lead’s workflow has not started yet.', { cause: error });
+      why = error.code === 'not_found' ? 'Its run has ended.' : error.message;
+    }
+    await recordMoved(tx, { moveId, enrolmentId, why });
+  },
   campaign_leads: (job, about) => tellCampaign(job, about, leadsAdded),
   simulation: (job, { simulationId }) =>
     startOnce(job, {

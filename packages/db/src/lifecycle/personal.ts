@@ -27,6 +27,8 @@ export const personal: PersonalPiece = {
     words('enrolment', 'Words of what comes next', { next_label: 'text' }),
   ],
   impersonal: {
+    version_move: { created_by: 'the id of a member' },
+    version_move_lead: { status: 'a word of ours', reason: 'what a workflow answers: a sentence of ours' },
     simulation: { status: word, created_by: id, notes: word },
     simulation_lead: { zone: word, outcome: word, held: word },
     simulation_entry: {

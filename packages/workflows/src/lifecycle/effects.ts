@@ -4,6 +4,7 @@ import { local, write } from '../platform/effects.ts';
 import { simulationQueue } from '../platform/messages.ts';
 
 export const noteProgress = local('noteProgress', 'Note where the lead is');
+export const noteVersion = local('noteVersion', 'Note by which version it goes on');
 export const qualifyLead = local(
   'qualifyLead',
   'Have it audited where that is worth it, qualify it, give it an owner',

@@ -42,6 +42,7 @@ test('every procedure belongs to one permission, or to its role alone', () => {
     ...[
       'campaigns.addLeads',
       'campaigns.handOver',
+      'campaigns.moveLeads',
       'campaigns.openIntake',
       'campaigns.resume',
       'campaigns.setMailboxes',

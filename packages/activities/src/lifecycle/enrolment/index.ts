@@ -1,6 +1,7 @@
 import { startAudit } from '@leadfactory/db/assessment/audit';
 import { assignByRules, moveAlong, noteProgress } from '@leadfactory/db/crm/leads';
 import { endEnrolment } from '@leadfactory/db/lifecycle/enrolments';
+import { noteVersion } from '@leadfactory/db/lifecycle/moves';
 import { campaignOrder } from '@leadfactory/db/outreach/ledger';
 import type { HeldReason } from '@leadfactory/domain/crm/life';
 import type { EnrolmentPort } from '@leadfactory/domain/lifecycle/ports';
@@ -30,6 +31,7 @@ export const createEnrolmentKeeper = ({ db, dispatch }: EnrolmentDeps): Enrolmen
     enrolmentId
       ? db.forOrg(orgId, (tx) => campaignOrder(tx, enrolmentId, { orderNo, at: new Date(at) }))
       : null,
+  noteVersion: ({ orgId, ...noted }) => db.forOrg(orgId, (tx) => noteVersion(tx, noted)),
   endEnrolment: async (end) => {
     const { orgId, enrolmentId, outcome } = end;
     await db.forOrg(orgId, (tx) => endEnrolment(tx, end));

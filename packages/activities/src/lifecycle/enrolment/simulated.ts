@@ -9,6 +9,7 @@ export interface SimulatedEnrolment extends SimulatedLead {
 /** No list shows where it is; it is known when it has ended. */
 export const simulatedEnrolment = (life: SimulatedEnrolment): EnrolmentPort => ({
   async noteProgress() {},
+  async noteVersion() {},
   async qualifyLead() {
     move(life, 'qualified');
     return standing(life);

@@ -11,6 +11,13 @@ export const lifecycleIntents = [
   z.object({ kind: z.literal('campaign_stop'), ...ordered }),
   /** Leads were added to it: it need not wait until it looks the next time. */
   z.object({ kind: z.literal('campaign_leads'), campaignId: z.uuid() }),
+  /** A life is to go on by another version of its sequence; what becomes of it is noted with the move. */
+  z.object({
+    kind: z.literal('move_version'),
+    moveId: z.uuid(),
+    enrolmentId: z.uuid(),
+    versionId: z.uuid(),
+  }),
   /** A simulation is to be run, in its organisation's turn. */
   z.object({ kind: z.literal('simulation'), simulationId: z.uuid() }),
 ] as const;

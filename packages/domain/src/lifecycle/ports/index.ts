@@ -10,6 +10,8 @@ import type { Subject } from '../../platform/ports/index.ts';
 export interface EnrolmentPort {
   /** Mirrors where the workflow is into Postgres, for lists. */
   noteProgress(s: Subject & EnrolmentProgress): Promise<void>;
+  /** Notes by which version of its sequence a life goes on: its steps are looked up there. */
+  noteVersion(s: Subject & { versionId: string }): Promise<void>;
   endEnrolment(s: Subject & { outcome: LifecycleOutcome }): Promise<void>;
   /**
    * What follows for a lead whose score is good enough, at once: the audit that the score is worth, the stage of the

@@ -19,4 +19,5 @@ export interface SequencePlan {
   steps: PlannedStep[];
 }
 
+export { placeIn, type Place } from './place-in.ts';
 export { allPlanned, plannedStep, placeAfter, placesAfter, firstPlace } from './walk.ts';

@@ -11,6 +11,7 @@ export async function drip(life: Life, enough: (life: Life) => boolean = () => f
   state.phase = 'sequence';
   while (!life.over && state.current !== null && !enough(life)) {
     await life.renewIfLong();
+    if (state.versionUnnoted) await life.noteVersion();
     if (life.held) await hold(life);
     else await takeStep(life);
   }

@@ -31,6 +31,8 @@ export interface LifeState extends StepState {
   qualified: boolean;
   /** The key of the current step; null once all are done. */
   current: string | null;
+  /** Its row does not say yet by which version it goes on; no step is looked up before. */
+  versionUnnoted?: boolean;
   /** The step that ended the sequence before its last one. */
   stoppedAt?: string;
   /** What is left of the current wait or the sale window, in ms; null before it has begun. */

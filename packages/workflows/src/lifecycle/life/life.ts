@@ -7,7 +7,7 @@ import {
   isCancellation,
   workflowInfo,
 } from '@temporalio/workflow';
-import { noteProgress, unheardOrder } from '../effects.ts';
+import { noteProgress, noteVersion, unheardOrder } from '../effects.ts';
 import { stand, subjectOf } from '../../crm/lead.ts';
 import type { Knowing, Refused } from '@leadfactory/domain/outreach/ports';
 import { plannedStep } from '@leadfactory/domain/outreach/plan';
@@ -166,6 +166,7 @@ export class Life implements StepLife {
       heldOf(this.state) !== shown ||
       this.state.awayUntil !== awayUntil ||
       !this.held ||
+      this.state.versionUnnoted === true ||
       workflowInfo().continueAsNewSuggested;
     if (!next) return condition(released);
     const ms = Math.max(1, Date.parse(next.at!) - Date.now());
@@ -196,6 +197,13 @@ export class Life implements StepLife {
   /** An effect has noted this place. */
   noted(place: EnrolmentProgress): void {
     this.state.noted = JSON.stringify(place);
+  }
+
+  /** Writes by which version it goes on. Between two steps only: what is under way is looked up where it was. */
+  async noteVersion(): Promise<void> {
+    const { versionId } = this.state.plan;
+    await noteVersion({ ...subjectOf(this.state), versionId });
+    if (this.state.plan.versionId === versionId) delete this.state.versionUnnoted;
   }
 
   /** Begins a new run with the same state once the history has grown long. Called where nothing is in flight. */

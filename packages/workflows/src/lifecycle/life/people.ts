@@ -1,12 +1,5 @@
-import {
-  allPlanned,
-  firstPlace,
-  placeAfter,
-  placesAfter,
-  plannedStep,
-  type SequencePlan,
-} from '@leadfactory/domain/outreach/plan';
-import { ApplicationFailure, setHandler } from '@temporalio/workflow';
+import { placeIn } from '@leadfactory/domain/outreach/plan';
+import { ApplicationFailure, patched, setHandler } from '@temporalio/workflow';
 import { now } from '../../crm/lead.ts';
 import * as messages from '../messages.ts';
 import { isOver, type LifeState } from './life-state.ts';
@@ -74,6 +67,7 @@ export function listenToPeople(life: Life): void {
       const current = placeIn(plan, state);
       if (current !== state.current) goTo(state, current);
       state.plan = plan;
+      if (patched('writes-its-version')) state.versionUnnoted = true;
       life.revision++;
       return shown(state);
     },
@@ -106,16 +100,4 @@ function mustRun(state: LifeState): void {
 /** Thrown by a validator, it refuses the update; nothing is written to the history. */
 function refuse(message: string): never {
   throw ApplicationFailure.nonRetryable(message, 'conflict');
-}
-
-/**
- * The same place in another version: at the current step if the new version has it, else at the first later step
- * that it has, else behind the last done step that it has.
- */
-function placeIn(plan: SequencePlan, { plan: old, current, done }: LifeState): string | null {
-  const ways = current === null ? [] : [current, ...placesAfter(old, current)];
-  const there = ways.find((key) => plannedStep(plan, key));
-  if (there) return there;
-  const lastDone = allPlanned(plan).findLast(({ key }) => done.includes(key));
-  return lastDone ? placeAfter(plan, lastDone.key) : firstPlace(plan);
 }

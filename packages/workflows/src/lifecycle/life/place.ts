@@ -5,6 +5,7 @@ import {
   plannedStep,
   type PlannedStep,
 } from '@leadfactory/domain/outreach/plan';
+import { patched } from '@temporalio/workflow';
 import { runOf } from '../../outreach/steps/index.ts';
 import type { LifeState } from './life-state.ts';
 
@@ -25,13 +26,22 @@ const isWait = (step: PlannedStep) => runOf(step).restMs !== undefined;
 
 /** Counts steps as done up to and with this one, and goes on behind it. */
 export function passTo(life: LifeState, stepKey: string): void {
+  if (isGone(life, stepKey)) return;
   const keys = life.current === null ? [] : [life.current, ...placesAfter(life.plan, life.current)];
   life.done.push(...keys.slice(0, keys.indexOf(stepKey) + 1));
   goTo(life, placeAfter(life.plan, stepKey));
 }
 
+/** It was done while the life was moved to a version that has it no more: it stays where it was moved to. */
+function isGone(life: LifeState, stepKey: string): boolean {
+  if (plannedStep(life.plan, stepKey) || !patched('done-in-another-version')) return false;
+  life.done.push(stepKey);
+  return true;
+}
+
 /** Counts a step as done and goes on with the first step of one of its arms, from 0; behind it where that arm is empty. */
 export function enterArm(life: LifeState, stepKey: string, arm: number): void {
+  if (isGone(life, stepKey)) return;
   life.done.push(stepKey);
   const first = plannedStep(life.plan, stepKey)?.arms?.[arm]?.[0];
   goTo(life, first?.key ?? placeAfter(life.plan, stepKey));

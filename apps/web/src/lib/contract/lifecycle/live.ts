@@ -1,1 +1,5 @@
-export const lifecycleLive = { campaign: 'app:campaigns', simulation: 'app:simulations' } as const;
+export const lifecycleLive = {
+  campaign: 'app:campaigns',
+  simulation: 'app:simulations',
+  version_move: 'app:version-moves',
+} as const;

@@ -3,6 +3,7 @@ import { campaignProcedures } from './procedures/campaigns.ts';
 import { heldProcedures } from './procedures/held.ts';
 import { industryProcedures } from './procedures/industry.ts';
 import { leadProcedures } from './procedures/leads.ts';
+import { moveProcedures } from './procedures/moves.ts';
 import { sampleProcedures } from './procedures/sample.ts';
 import { sequenceProcedures } from './procedures/sequences.ts';
 import { simulationProcedures } from './procedures/simulations.ts';
@@ -17,7 +18,7 @@ export const lifecycle = {
     leads: leadProcedures,
     workflow: workflowProcedures,
     held: heldProcedures,
-    campaigns: campaignProcedures,
+    campaigns: { ...campaignProcedures, ...moveProcedures },
     sequences: sequenceProcedures,
     simulations: simulationProcedures,
     settings: { ...sampleProcedures, ...industryProcedures },

@@ -314,6 +314,9 @@ export const asks: Record<string, Ask | null> = {
     refusal: (answer) => JSON.stringify(answer).includes('"missing"'),
   },
   'campaigns.addLeads': { input: ({ campaign: id, lead }) => ({ id, leadIds: [lead] }) },
+  'campaigns.previewMove': by('campaign'),
+  'campaigns.moveLeads': by('campaign'),
+  'campaigns.move': { ...by('campaign'), refusal: (answer) => (answer as { move: unknown }).move === null },
   'campaigns.askForApproval': by('campaign'),
   'campaigns.skipApproval': by('campaign'),
   'campaigns.audience': filter(({ lead, import: importId, source }) => ({

@@ -78,6 +78,23 @@ const passkey = async (asked: Asked) => {
   const { key: _, ...added } = await device(asked);
   return added;
 };
+/** Its campaign runs, and there is another version of its sequence. */
+const nextVersion = async (asked: Asked) => {
+  const { app, ids } = asked;
+  await app.services.db.forOrg(ids.orgId, async (tx) => {
+    await tx.campaign.update({ where: { id: ids.campaign }, data: { status: 'running' } });
+    const made = await tx.sequenceVersion.create({
+      data: { orgId: ids.orgId, sequenceId: ids.sequence, version: 2 },
+    });
+    await tx.step.create({
+      data: {
+        ...{ orgId: ids.orgId, versionId: made.id, key: 'stop', kind: 'stop', position: 0 },
+        definition: { kind: 'stop', key: 'stop' },
+      },
+    });
+  });
+  return {};
+};
 /** The mail that waits in the world's enrolment comes next, and has not left. */
 const unsent = async ({ app, ids: { orgId, enrolment } }: Asked) => {
   await app.services.db.forOrg(orgId, async (tx) => {
@@ -524,6 +541,7 @@ export const audited: Record<string, Audited | Excused> = {
       return { leadIds: [id] };
     },
   }),
+  'campaigns.moveLeads': alone(on('campaign.leads_moved', 'done', { first: nextVersion })),
   'campaigns.askForApproval': on('campaign.approval_asked', 'changed', { first: running }),
   'campaigns.skipApproval': on('campaign.approval_skipped', 'changed', {
     first: async (asked) => {

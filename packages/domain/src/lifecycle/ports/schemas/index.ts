@@ -6,6 +6,7 @@ import {
   cursor,
   id,
   instant,
+  reference,
   type ActivitySchemas,
 } from '../../../platform/impersonal/schemas/index.ts';
 import { subject } from '../../../platform/ports/schemas/index.ts';
@@ -32,6 +33,7 @@ export const lifecycleSchemas = {
     input: z.strictObject({ ...subject, ...enrolmentProgress }),
     result: z.void(),
   },
+  noteVersion: { input: z.strictObject({ ...subject, versionId: reference }), result: z.void() },
   endEnrolment: {
     input: z.strictObject({ ...subject, outcome: z.enum(lifecycleOutcomes) }),
     result: z.void(),

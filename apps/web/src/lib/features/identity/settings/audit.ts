@@ -75,6 +75,7 @@ export const actions: Record<string, string> = {
   'campaign.intake_opened': 'let a campaign take in who comes later',
   'campaign.intake_closed': 'closed the intake of a campaign',
   'campaign.leads_added': 'added leads to a campaign',
+  'campaign.leads_moved': 'moved a campaign’s leads to another version',
   'campaign.approval_asked': 'had a campaign’s mails wait for approval',
   'campaign.approval_skipped': 'let a campaign’s mails leave without approval',
   'campaign.goal_set': 'said what a campaign is to reach',

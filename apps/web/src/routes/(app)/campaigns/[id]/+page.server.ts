@@ -4,19 +4,35 @@ import { campaignQuery } from '#lib/urls/lifecycle.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url, depends }) => {
-  depends('app:settings', 'app:mailboxes', 'app:campaigns', `app:campaign:${params.id}`, 'app:leads');
+  depends(
+    'app:version-moves',
+    'app:settings',
+    'app:mailboxes',
+    'app:campaigns',
+    `app:campaign:${params.id}`,
+    'app:leads',
+  );
   const caller = callerFor(locals);
   const { query, leftOut } = campaignQuery.read(url.searchParams);
-  const [{ campaign, performance, proof }, experiments, engagement, events, leads, { fields }, organisation] =
-    await Promise.all([
-      caller.campaigns.page({ id: params.id, model: query.model ?? 'linear' }),
-      caller.campaigns.experiments({ id: params.id, outcome: query.outcome }),
-      caller.campaigns.engagement({ id: params.id }),
-      caller.campaigns.events({ id: params.id }),
-      caller.leads.list({ campaignId: params.id, sort: 'activity', limit: 25 }),
-      caller.fields.list(),
-      caller.settings.organisation(),
-    ]);
+  const [
+    { campaign, performance, proof },
+    experiments,
+    engagement,
+    events,
+    leads,
+    { fields },
+    organisation,
+    { move },
+  ] = await Promise.all([
+    caller.campaigns.page({ id: params.id, model: query.model ?? 'linear' }),
+    caller.campaigns.experiments({ id: params.id, outcome: query.outcome }),
+    caller.campaigns.engagement({ id: params.id }),
+    caller.campaigns.events({ id: params.id }),
+    caller.leads.list({ campaignId: params.id, sort: 'activity', limit: 25 }),
+    caller.fields.list(),
+    caller.settings.organisation(),
+    caller.campaigns.move({ id: params.id }),
+  ]);
   const postalAddress = postalAddressOf(organisation.postalAddress);
   // One that writes is told of by the campaign itself.
   const shared =
@@ -41,6 +57,6 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
       fields,
       postalAddress,
     },
-    ...{ mailboxes, others },
+    ...{ mailboxes, others, move },
   };
 };
