@@ -181,7 +181,8 @@ const over = async ({ app, ids }: Asked) => {
 };
 /** A campaign under way with a test of two texts. */
 const tested = async ({ app, owner, ids }: Asked) => {
-  const wanted = { name: 'With a test', templateId: 'website-report', mailboxId: ids.mailbox, audience: {} };
+  const name = `With a test ${randomUUID()}`;
+  const wanted = { name, templateId: 'website-report', mailboxId: ids.mailbox, audience: {} };
   const { id } = await owner.caller.campaigns.create(wanted);
   await app.services.db.forOrg(ids.orgId, (tx) =>
     tx.campaign.update({ where: { id }, data: { status: 'running' } }),
@@ -527,8 +528,8 @@ export const audited: Record<string, Audited | Excused> = {
       return { id };
     },
   }),
-  'campaigns.setWinnerRule': on('campaign.winner_rule_set', 'changed'),
-  'campaigns.setGoal': on('campaign.goal_set', 'changed'),
+  'campaigns.setWinnerRule': on('campaign.winner_rule_set', 'changed', { first: running }),
+  'campaigns.setGoal': on('campaign.goal_set', 'changed', { first: running }),
   'campaigns.addLeads': on('campaign.leads_added', 'done', {
     first: async (asked) => {
       await running(asked);
