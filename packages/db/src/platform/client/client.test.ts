@@ -61,7 +61,7 @@ test('an organisation that is no id is refused, not run', async () => {
   await expect(read).rejects.toThrow(/invalid input syntax for type uuid/);
 });
 
-test('questions that are asked at once on one transaction take turns', async () => {
+test('questions that are asked at once on one transaction are answered in turn', async () => {
   const warnings: string[] = [];
   const note = (warning: Error) => warnings.push(warning.message);
   process.on('warning', note);
@@ -141,4 +141,51 @@ test('a use case that outlives its transaction asks nothing in the next one on i
   );
   await expect(slow).rejects.toMatchObject({ code: 'P2028' });
   await one.close();
+});
+
+test('a transaction that cannot begin says why, whoever asks in it', async () => {
+  const one = createDb({ url: database.url, max: 1 });
+  // Postgres takes no text with a zero in it.
+  const inSql = one.forOrg('\0', (tx) => tx.$queryRaw`SELECT 1`);
+  await expect(inSql).rejects.toMatchObject({ code: '08P01' });
+  await expect(one.forOrg('\0', (tx) => tx.source.count())).rejects.toMatchObject({ code: '08P01' });
+  await expect(one.readOrg('\0', (tx) => tx.$queryRaw`SELECT 1`)).rejects.toMatchObject({ code: '08P01' });
+  expect(await one.forOrg(a, (tx) => tx.organisation.count())).toBe(1);
+  await one.close();
+});
+
+test('a statement that is asked often goes on after a migration changed what it gives', async () => {
+  const owner = createDb({ url: database.ownerUrl, max: 1 });
+  const one = createDb({ url: database.url, max: 1 });
+  await owner.pool.query('CREATE TABLE growing (a int); GRANT SELECT ON growing TO PUBLIC');
+  const all = () => one.forOrg(a, (tx) => tx.$queryRaw`SELECT * FROM growing`);
+  for (let i = 0; i < 10; i++) await all();
+  await owner.pool.query('ALTER TABLE growing ADD COLUMN b int; INSERT INTO growing VALUES (1, 2)');
+  await expect(all()).rejects.toMatchObject({ code: '0A000' });
+  expect(await all()).toEqual([{ a: 1, b: 2 }]);
+  await one.close();
+  await owner.close();
+});
+
+test('a read that goes on after it failed asks nothing in the next one on its connection', async () => {
+  const one = createDb({ url: database.url, max: 1 });
+  let late: Promise<unknown> | undefined;
+  const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+  const failed = one.readOrg(a, async (tx) => {
+    late = ended.then(() => tx.$queryRaw`SELECT name FROM organisation`);
+    await tx.$queryRaw`SELECT 1 / 0`;
+  });
+  await expect(failed).rejects.toMatchObject({ code: '22012' });
+  const seen = one.readOrg(b, async (tx) => {
+    end();
+    await expect(late).rejects.toMatchObject({ code: 'P2028' });
+    return tx.$queryRaw`SELECT name FROM organisation`;
+  });
+  expect(await seen).toEqual([{ name: 'B' }]);
+  await one.close();
+});
+
+test('the pool itself is answered, by name, too', async () => {
+  const ask = { name: 'by_name', text: 'SELECT $1::int AS n', values: [7] };
+  for (let i = 0; i < 3; i++) expect((await database.db.pool.query(ask)).rows).toEqual([{ n: 7 }]);
 });

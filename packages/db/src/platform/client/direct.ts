@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { Prisma } from '../../generated/client.ts';
-import type { Begun } from './orderly.ts';
+import { statementName } from './named.ts';
+import { TransactionOver, type Begun } from './pipelined.ts';
 
 type Tx = Prisma.TransactionClient;
 type Asked = TemplateStringsArray | Prisma.Sql;
@@ -14,7 +15,8 @@ export function withDirectSql(tx: Tx, begun: Begun): Tx {
   const ask = async (asked: Asked, given: unknown[]): Promise<pg.QueryResult> => {
     const { text, values } = 'raw' in asked ? Prisma.sql(asked, ...given) : asked;
     if (!begun.connection) throw new TransactionOver();
-    return begun.connection.query({ text, values, types });
+    const name = statementName(text, begun.settings['role'] ?? '');
+    return begun.connection.query({ ...(name && { name }), text, values, types });
   };
   const direct: Partial<Record<string | symbol, unknown>> = {
     $queryRaw: (asked: Asked, ...given: unknown[]) => watched(ask(asked, given).then(({ rows }) => rows)),
@@ -22,16 +24,6 @@ export function withDirectSql(tx: Tx, begun: Begun): Tx {
       watched(ask(asked, given).then(({ rowCount }) => rowCount ?? 0)),
   };
   return new Proxy(tx, { get: (target, name) => direct[name] ?? Reflect.get(target, name) });
-}
-
-/** As Prisma says it of its own statements. */
-class TransactionOver extends Error {
-  readonly code = 'P2028';
-  constructor() {
-    super(
-      'The transaction is over: it took longer than it may, or its use case did not wait for a statement.',
-    );
-  }
 }
 
 /** Of statements that are asked at once, one may fail before anybody waits for it. */

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Prisma } from '../../generated/client.ts';
-import { beginSql } from './orderly.ts';
+import { beginSql } from './pipelined.ts';
 
 /** With it, and without any other, a transaction sees people, what they get in by, and their sessions. */
 export const GLOBAL = 'app.global';
@@ -36,8 +36,10 @@ export const createGlobalQuery =
     const note = (error: Error) => (broken = error);
     client.on('error', note);
     try {
-      await client.query(beginSql({ [GLOBAL]: 'on' }));
-      const result = await client.query(sql, values);
+      const [, result] = await Promise.all([
+        client.query(beginSql({ [GLOBAL]: 'on' })),
+        client.query(sql, values),
+      ]);
       await client.query('COMMIT');
       return result;
     } catch (error) {

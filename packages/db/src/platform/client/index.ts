@@ -4,7 +4,7 @@ import pg from 'pg';
 import { PrismaClient, type Prisma } from '../../generated/client.ts';
 import { withDirectSql } from './direct.ts';
 import { createGlobalQuery, GLOBAL, type GlobalQuery } from './global.ts';
-import { beginningWith, OrderlyClient } from './orderly.ts';
+import { beginningWith, nameForPrisma, PipelinedClient } from './pipelined.ts';
 import { settingsWithin, type Within } from './member.ts';
 import { createRead, type ReadAs } from './read.ts';
 
@@ -64,20 +64,31 @@ export interface DbOptions {
 
 export function createDb({ url, max = 10, secret }: DbOptions): Db {
   const addressKey = secret === undefined ? '' : derivedKey(secret, 'erased addresses');
-  const pool = new pg.Pool({ Client: OrderlyClient, connectionString: url, max, idleTimeoutMillis: 30_000 });
+  const pool = new pg.Pool({
+    Client: PipelinedClient,
+    connectionString: url,
+    max,
+    idleTimeoutMillis: 30_000,
+  });
   // An idle connection that breaks (the server restarts) is dropped by the pool; without a listener the
   // 'error' event would end the process.
   pool.on('error', () => {});
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: false }) });
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(pool, { disposeExternalPool: false, statementNameGenerator: nameForPrisma }),
+  });
 
   const inTransaction = <T>(
     settings: Record<string, string>,
     work: (tx: Tx) => Promise<T>,
     timeout = 15_000,
   ) =>
-    beginningWith({ ...settings, 'app.address_key': addressKey }, (begun) =>
-      prisma.$transaction((tx) => work(withDirectSql(tx, begun)), { timeout, maxWait: 10_000 }),
-    );
+    beginningWith({ ...settings, 'app.address_key': addressKey }, async (begun) => {
+      const done = prisma.$transaction((tx) => work(withDirectSql(tx, begun)), { timeout, maxWait: 10_000 });
+      await done.catch(() => {});
+      // Where it could not begin, no tenant was set: what was asked all the same saw and wrote nobody's rows.
+      if (begun.failure !== undefined) throw begun.failure;
+      return done;
+    });
 
   return {
     forOrg: (orgId, work, { timeoutMs, readOnly = false, ...within } = {}) =>

@@ -1,7 +1,8 @@
 import type pg from 'pg';
 import { Prisma } from '../../generated/client.ts';
+import { statementName } from './named.ts';
 import { settingsWithin, type Within } from './member.ts';
-import { beginSql } from './orderly.ts';
+import { beginSql, TransactionOver } from './pipelined.ts';
 
 /** What a use case that only reads, in SQL, needs of a transaction. `Tx` has it too. */
 export interface Reads {
@@ -22,46 +23,35 @@ export const createRead =
     const client = await pool.connect();
     // A connection that breaks fails its query; without a listener the event would end the process.
     client.on('error', ignore);
+    let over = false;
     const release = (error?: Error) => {
       client.removeListener('error', ignore);
       client.release(error);
     };
     try {
-      await client.query(
-        beginSql({ enable_bitmapscan: 'off', [setting]: id, ...settingsWithin(within) }, ' READ ONLY'),
-      );
       const { role = '' } = settingsWithin(within);
-      const result = await work({
-        async $queryRaw<T>(query: TemplateStringsArray, ...given: unknown[]) {
-          const { text, values } = Prisma.sql(query, ...given);
-          return (await client.query({ name: nameOf(text, role), text, values })).rows as T;
-        },
-      });
+      // Its beginning and what is asked first go out together.
+      const [, result] = await Promise.all([
+        client.query(
+          beginSql({ enable_bitmapscan: 'off', [setting]: id, ...settingsWithin(within) }, ' READ ONLY'),
+        ),
+        work({
+          async $queryRaw<T>(query: TemplateStringsArray, ...given: unknown[]) {
+            const { text, values } = Prisma.sql(query, ...given);
+            if (over) throw new TransactionOver();
+            return (await client.query({ name: statementName(text, role), text, values })).rows as T;
+          },
+        }),
+      ]);
+      over = true;
       // Nothing hangs on the end of a transaction that only read, so the answer does not wait for it.
       client.query('COMMIT').then(() => release(), release);
       return result;
     } catch (error) {
+      over = true;
       await client.query('ROLLBACK').then(() => release(), release);
       throw error;
     }
   };
 
 const ignore = () => {};
-
-const names = new Map<string, string>();
-const MAX_NAMES = 200;
-
-/**
- * A statement that has a name is planned once per connection: half of what a page of leads costs Postgres. Each
- * connection keeps them, so that only so many get one. (A transaction-mode pooler has to know named statements,
- * as PgBouncer does since 1.21.)
- */
-function nameOf(text: string, role: string): string | undefined {
-  // Plans are made for one role: Postgres would make them anew whenever the connection's reader is of another.
-  const key = `${role} ${text}`;
-  const known = names.get(key);
-  if (known || names.size >= MAX_NAMES) return known;
-  const name = `lf_${names.size}`;
-  names.set(key, name);
-  return name;
-}
