@@ -29,6 +29,7 @@ import { countSampleData } from './lifecycle/sample/index.ts';
 import { calendarWeek, listCalendarEntries } from './outreach/calendar/index.ts';
 import { listMailboxes } from './outreach/mailboxes/index.ts';
 import { listConversations } from './outreach/conversations/index.ts';
+import { listDrafts } from './outreach/drafts/list.ts';
 import {
   listSuppressionHistory,
   listSuppressions,
@@ -130,6 +131,11 @@ const lists: Record<string, Record<string, List>> = {
   listMailboxes: { 'a page of them': { reads: 50, ask: (tx) => listMailboxes(tx, true) } },
   listHeld: {
     'of a reason': { reads: 51 * 12, ask: (tx) => listHeld(tx, { reason: 'paused_by_person' }, true) },
+  },
+  listDrafts: {
+    'those that wait': { reads: PAGE, ask: (tx) => listDrafts(tx) },
+    'those that were approved': { reads: PAGE, ask: (tx) => listDrafts(tx, { view: 'approved' }) },
+    'of nobody’s leads': { reads: PAGE, ask: (tx) => listDrafts(tx, { ownerId: 'none' }) },
   },
   listCalendarEntries: {
     'a day': {
@@ -248,6 +254,7 @@ const growing = new Set([
     'lead',
     'message',
     'message_event',
+    'mail_draft',
     'enrolment',
     'sale_order',
     'timeline_event',
@@ -491,6 +498,11 @@ async function loadBusy() {
     tx.campaign.findFirstOrThrow({ where: { name: 'Campaign 0' } }),
   );
   campaignId = found.id;
+  await owner.query(
+    `INSERT INTO mail_draft (org_id, enrolment_id, step_key, status, subject, body, planned_at)
+     SELECT org_id, id, 'step1', 'waiting', 'Hello', 'Hello', now() + n * interval '1 minute'
+     FROM (SELECT *, row_number() OVER () AS n FROM enrolment) e`,
+  );
 }
 
 /** What an organisation has in its first hour. */

@@ -296,6 +296,12 @@ async function everywhere() {
         ...{ headers: MARK, class: 'question', classReason: MARK, classBy: 'rules' },
       },
     });
+    await tx.mailDraft.create({
+      data: {
+        ...{ orgId, enrolmentId: enrolled.id, stepKey: 'later', status: 'rejected', plannedAt: new Date(AT) },
+        ...{ subject: `For ${MARK}`, body: `Dear ${MARK}`, reason: `${MARK} is gone` },
+      },
+    });
     await tx.answer.create({
       data: { orgId, leadId, messageId: mail.id, source: MARK, leavesAt: new Date(AT) },
     });

@@ -33,7 +33,7 @@ const ask = async (
 
 /** Not for programs: what belongs to a person's session, secrets shown once, and what only the app's pages ask. */
 const notPublic =
-  /^(account\..*|session\.(list|end|endOthers|switchOrganisation|leaveOrganisation)|settings\.(apiKeys|createApiKey|revokeApiKey|sample|loadSample|removeSample)|campaigns\.(audience|page)|connections\.(beginSignIn|finishSignIn)|health\.ping)$/;
+  /^(account\..*|session\.(list|end|endOthers|switchOrganisation|leaveOrganisation)|settings\.(apiKeys|createApiKey|revokeApiKey|sample|loadSample|removeSample)|campaigns\.(addable|audience|page)|connections\.(beginSignIn|finishSignIn)|health\.ping)$/;
 
 test('the OpenAPI document has every procedure that is meant to be public', () => {
   const document = openApiDocument('http://app.test');
