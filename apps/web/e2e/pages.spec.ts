@@ -88,6 +88,7 @@ function places(): Place[] {
     'teams',
     'mailboxes',
     'do-not-contact',
+    'law',
     'connections',
     'api-keys',
     'account',

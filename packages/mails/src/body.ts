@@ -14,7 +14,13 @@ export interface BodyParts {
   /** Turns a link's target into the one that is printed (click tracking); absent: as it is. */
   track?: (url: string) => string;
   /** Under the text. */
-  footer: { organisation: string; postalAddress: string; unsubscribeUrl?: string };
+  footer: {
+    organisation: string;
+    postalAddress: string;
+    /** A mail address besides, where the reader's law asks for one (CASL). */
+    contact?: string | undefined;
+    unsubscribeUrl?: string;
+  };
   pixelUrl?: string;
 }
 
@@ -24,10 +30,9 @@ export function bodyOf({ source, subject, track = (url) => url, footer, pixelUrl
   const text = [
     textOf(blocks),
     '--\n' +
-      [
-        `${footer.organisation}, ${onOneLine(footer.postalAddress)}`,
-        ...(footer.unsubscribeUrl ? [`Unsubscribe: ${footer.unsubscribeUrl}`] : []),
-      ].join('\n'),
+      [senderOf(footer), ...(footer.unsubscribeUrl ? [`Unsubscribe: ${footer.unsubscribeUrl}`] : [])].join(
+        '\n',
+      ),
   ].join('\n\n');
   return {
     text: `${text}\n`,
@@ -47,11 +52,14 @@ function page(subject: string, content: string, footer: BodyParts['footer'], pix
 <body style="margin:0;padding:24px;background:#ffffff;color:#111827;font:15px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif">
 <div style="max-width:600px">
 ${content}
-<p style="margin:32px 0 0;padding-top:12px;border-top:1px solid #e5e7eb;color:#6b7280;font-size:12px">${escape(footer.organisation)}, ${escape(onOneLine(footer.postalAddress))}${unsubscribe}</p>
+<p style="margin:32px 0 0;padding-top:12px;border-top:1px solid #e5e7eb;color:#6b7280;font-size:12px">${escape(senderOf(footer))}${unsubscribe}</p>
 </div>${pixel}
 </body></html>
 `;
 }
+
+const senderOf = ({ organisation, postalAddress, contact }: BodyParts['footer']): string =>
+  [organisation, onOneLine(postalAddress), ...(contact ? [contact] : [])].join(', ');
 
 const escape = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

@@ -8,6 +8,7 @@ export const personal: PersonalPiece = {
     organisation: {
       ...{ name: organisation, slug: organisation, postal_address: organisation, time_zone: organisation },
       ...{ country: organisation, currency: organisation, website: organisation, industry: word },
+      consent_rules: organisation,
     },
     branding: {
       ...{ logo_key: organisation, primary: organisation, accent: organisation, footer: organisation },

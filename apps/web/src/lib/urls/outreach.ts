@@ -41,6 +41,8 @@ export const calendarQuery = queryOf({
 export type CalendarQuery = QueryValues<typeof calendarQuery>;
 export const calendarUrl = (query: CalendarQuery = {}): string => `/calendar${calendarQuery.write(query)}`;
 
+export const lawUrl = (): string => '/settings/law';
+
 /** `view`: what came and went, in place of what is on the list now. */
 export const suppressionQuery = queryOf({
   ...suppressionFilter.shape,

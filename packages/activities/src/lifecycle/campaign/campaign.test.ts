@@ -186,8 +186,12 @@ test('where somebody at the company answered, a later campaign writes to nobody 
   });
   const size = (audience: Audience) => db.forOrg(orgId, (tx) => sizeOfAudience(tx, audience));
   const stages = ['new', 'qualified', 'replied'];
-  expect(await size({ stages })).toEqual({ count: 5, alreadyEnrolled: 0, answered: 2 });
-  expect(await size({ stages, despiteAnswers: true })).toEqual({ count: 7, alreadyEnrolled: 0, answered: 0 });
+  expect(await size({ stages })).toEqual({
+    ...{ count: 5, alreadyEnrolled: 0, answered: 2, withoutConsent: 0 },
+  });
+  expect(await size({ stages, despiteAnswers: true })).toEqual({
+    ...{ count: 7, alreadyEnrolled: 0, answered: 0, withoutConsent: 0 },
+  });
   const left = (await enrol(await make('By default', { stages }))).lifecycles.map((l) => l.leadId);
   expect(left).not.toContain(answers);
   expect(left).not.toContain(colleague);

@@ -15,7 +15,7 @@ import { companyOf, slotRequest } from './request.ts';
 
 const HOUR_MS = 3_600_000;
 /** How long after "no slot" it is worth asking again. */
-const RETRY_MS = { full: 24 * HOUR_MS, paused: HOUR_MS, unproved: HOUR_MS / 4 };
+const RETRY_MS = { full: 24 * HOUR_MS, paused: HOUR_MS, unproved: HOUR_MS / 4, consent: HOUR_MS };
 
 export interface ScheduleDeps {
   db: Db;
@@ -64,6 +64,7 @@ async function reserve(
   const notBefore = new Date(Math.max(at.getTime(), new Date(s.notBefore).getTime()));
   const approval = await askApproval(tx, { orgId, enrolmentId, stepKey }, notBefore);
   if (approval === 'waits') return { held: 'waits_for_approval' };
+  if (approval === 'no_consent') return later(RETRY_MS.consent, 'consent_missing');
   // Its step is passed over when its time has come: no mail leaves then.
   if (approval === 'rejected') return { at: notBefore.toISOString() };
   const context = await lockMailbox(tx, enrolmentId, at);

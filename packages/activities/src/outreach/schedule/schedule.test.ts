@@ -42,6 +42,19 @@ test('no time is reserved in a mailbox whose address is not proved; where mails 
   expect(await port(true).reserveSlot(ask)).toEqual({ at });
 });
 
+test('what its law keeps for consent blocks no time', async () => {
+  const world = await makeWorld(database.db);
+  const lead = await makeLead(database.db, world);
+  const ask = { ...subjectOf(world, lead, at), stepKey: 'hello', notBefore: at };
+  const held = createSchedule({
+    ...{ db: database.db, mailsStayHere: async () => true, askApproval: async () => 'no_consent' },
+  });
+  expect(await held.reserveSlot(ask)).toEqual({
+    ...{ held: 'consent_missing', retryAt: '2026-03-03T16:00:00.000Z' },
+  });
+  expect(await database.db.forOrg(world.orgId, (tx) => tx.sendSlot.count())).toBe(0);
+});
+
 test('a released slot is free again, a used one is kept', async () => {
   const world = await makeWorld(database.db);
   const lead = await makeLead(database.db, world);

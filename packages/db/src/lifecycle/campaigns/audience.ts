@@ -6,6 +6,7 @@ import { askable, writtenConditions } from '../../crm/fields/index.ts';
 import { paramConditions } from '../../crm/leads/filter.ts';
 import { keysOfKind } from '../../crm/stages/index.ts';
 import { Prisma } from '../../generated/client.ts';
+import { countLackingConsent } from '../../outreach/consent/index.ts';
 import { isWord } from '../../outreach/replies/index.ts';
 import { nobodyForbids } from '../../outreach/suppression/index.ts';
 import type { Tx } from '../../platform/client/index.ts';
@@ -93,16 +94,20 @@ export const nobodyAnswered = (): Prisma.Sql => Prisma.sql`NOT EXISTS (
 
 /**
  * How many of the audience could be enrolled now; how many more another campaign writes to already, and how many more are
- * left out because of what was said at their company.
+ * left out because of what was said at their company. `withoutConsent`: of `count`, whose law asks for consent first.
  */
 export async function sizeOfAudience(
   tx: Tx,
   wanted: Audience,
-): Promise<{ count: number; alreadyEnrolled: number; answered: number }> {
+): Promise<{ count: number; alreadyEnrolled: number; answered: number; withoutConsent: number }> {
   const count = await countAudience(tx, wanted);
   const everybody = { ...wanted, despiteAnswers: true };
   const free = wanted.despiteAnswers ? count : await countAudience(tx, everybody);
   const [all] = await tx.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM lead l WHERE ${await inAudience(tx, everybody)}`;
-  return { count, alreadyEnrolled: all!.count - free, answered: free - count };
+  const withoutConsent = await countLackingConsent(
+    tx,
+    Prisma.sql`${await inAudience(tx, wanted)} AND ${isFree(null)}`,
+  );
+  return { count, alreadyEnrolled: all!.count - free, answered: free - count, withoutConsent };
 }

@@ -47,8 +47,9 @@ async function insert(tx: Tx, orgId: string, { name, timeZone, country }: NewOrg
   const plain = slugOf(name) || 'organisation';
   for (const slug of [plain, `${plain}-${orgId.slice(-8)}`, orgId]) {
     const made = await tx.$executeRaw`
-      INSERT INTO organisation (id, name, slug, time_zone, country)
-      VALUES (${orgId}::uuid, ${name}, ${slug}, ${timeZone}, ${country}) ON CONFLICT (slug) DO NOTHING`;
+      INSERT INTO organisation (id, name, slug, time_zone, country, consent_rules)
+      VALUES (${orgId}::uuid, ${name}, ${slug}, ${timeZone}, ${country},
+        ${JSON.stringify({ hold: true })}::jsonb) ON CONFLICT (slug) DO NOTHING`;
     if (made === 1) return slug;
   }
   throw new Error(`No slug for the organisation ${orgId}.`);

@@ -73,6 +73,7 @@ async function createSampleLead(
   const contact = await tx.contact.create({
     data: {
       ...{ orgId, companyId: company.id, firstName, lastName, role, isSample: true },
+      data: { consent: 'express', consent_source: SAMPLE_SOURCE },
       points: {
         create: [
           { orgId, kind: 'email', value: address, normalised: address, isPrimary: true },

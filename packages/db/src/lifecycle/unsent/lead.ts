@@ -2,6 +2,7 @@ import type { StageKind } from '@leadfactory/domain/crm/stages';
 import { whyUnsent, type UnsentFacts } from '@leadfactory/domain/lifecycle/unsent';
 import type { Unsent } from '@leadfactory/domain/lifecycle/unsent/schemas';
 import { zonesOfLead, type Whereabouts } from '@leadfactory/domain/outreach/schedule';
+import { consentLackingOf } from '../../outreach/consent/index.ts';
 import { whereabouts } from '../../outreach/slots/index.ts';
 import type { Tx } from '../../platform/client/index.ts';
 import { isoOrNull } from '../../platform/cursor/index.ts';
@@ -38,6 +39,10 @@ export async function unsentOf(
       SELECT s.at FROM suppression s
       WHERE s.org_id = (SELECT current_org()) AND s.address = ANY (suppression_keys(p.normalised)) LIMIT 1) s ON true
     WHERE l.id = ANY (${leads.map(({ leadId }) => leadId)}::uuid[])`;
+  const lacking = await consentLackingOf(
+    tx,
+    rows.map(({ leadId }) => leadId),
+  );
   const lives = await lifeFacts(
     tx,
     leads.flatMap(({ enrolmentId }) => enrolmentId ?? []),
@@ -47,12 +52,18 @@ export async function unsentOf(
   return new Map(
     rows.map((row) => {
       const enrolmentId = enrolmentOf.get(row.leadId);
-      return [row.leadId, whyUnsent(factsOf(row, (enrolmentId && lives.get(enrolmentId)) || null))];
+      return [
+        row.leadId,
+        whyUnsent({
+          ...factsOf(row, (enrolmentId && lives.get(enrolmentId)) || null),
+          consent: lacking.get(row.leadId) ?? null,
+        }),
+      ];
     }),
   );
 }
 
-const factsOf = (row: Row, life: UnsentFacts['life']): UnsentFacts => ({
+const factsOf = (row: Row, life: UnsentFacts['life']): Omit<UnsentFacts, 'consent'> => ({
   ...{ erased: row.erased, merged: row.merged, stageKind: row.stageKind, hasAddress: row.hasAddress },
   suppressedAt: isoOrNull(row.suppressedAt),
   zone: zonesOfLead(row)[0],

@@ -3,8 +3,10 @@ import type { InsightOutput } from '@leadfactory/domain/assessment/insight';
 import type { StageKind } from '@leadfactory/domain/crm/stages';
 import { postalAddressOf } from '@leadfactory/domain/identity/postal';
 import { senderOf, type Sender } from '@leadfactory/domain/outreach/mailboxes';
+import { countryOf, type Whereabouts } from '@leadfactory/domain/outreach/schedule';
 import { insightOrByRules } from '../../assessment/insight/written.ts';
 import { spokenOf, type Spoken } from '../../crm/fields/spoken.ts';
+import { countries } from '../slots/mailbox.ts';
 import { Prisma, type Tx } from '../../platform/client/index.ts';
 import { whole } from '../../platform/whole/index.ts';
 
@@ -28,6 +30,8 @@ export interface StepContext {
   sender: Sender;
   fromAddress: string;
   organisation: string;
+  /** Whose law the mail is under, ISO 3166 alpha-2. */
+  country: string;
   organisationWebsite: string | null;
   /** Null where none is set that could be printed. */
   postalAddress: string | null;
@@ -49,16 +53,17 @@ export interface StepContext {
 
 type Row = Omit<
   StepContext,
-  'sender' | 'spoken' | 'priceCents' | 'findings' | 'findingsCount' | 'insight'
-> & {
-  fromName: string;
-  title: string | null;
-  phone: string | null;
-  owner: string | null;
-  priceCents: bigint | null;
-  assessedUrl: string | null;
-  website: string | null;
-};
+  'sender' | 'country' | 'spoken' | 'priceCents' | 'findings' | 'findingsCount' | 'insight'
+> &
+  Pick<Whereabouts, 'leadCountry' | 'countryGuess' | 'orgCountry'> & {
+    fromName: string;
+    title: string | null;
+    phone: string | null;
+    owner: string | null;
+    priceCents: bigint | null;
+    assessedUrl: string | null;
+    website: string | null;
+  };
 
 /** Null where the enrolment is gone (its lead was removed). */
 export const stepContext = (tx: Tx, enrolmentId: string, stepKey: string): Promise<StepContext | null> =>
@@ -104,6 +109,7 @@ async function contextOf(tx: Tx, written: Prisma.Sql): Promise<StepContext | nul
       e.campaign_id::text AS "campaignId", e.params, m.id::text AS "mailboxId", m.status AS "mailboxStatus",
       m.from_name AS "fromName", m.title, m.phone, u.name AS owner, m.address::text AS "fromAddress",
       o.name AS organisation, o.website AS "organisationWebsite", o.postal_address AS "postalAddress",
+      ${countries},
       e.definition, e.own, pr.price_cents AS "priceCents", pr.currency,
       a.id::text AS "assessmentId", a.overall AS "websiteScore", a.url AS "assessedUrl", l.website
     FROM (${written}) e
@@ -122,7 +128,8 @@ async function contextOf(tx: Tx, written: Prisma.Sql): Promise<StepContext | nul
       WHERE lead_id = l.id AND status = 'done' AND l.website_status IN ('done', 'pending')
       ORDER BY current DESC, at DESC LIMIT 1) a ON true`;
   if (!read) return null;
-  const { assessedUrl, website, fromName: name, title, phone, owner, ...row } = read;
+  const { assessedUrl, website, fromName: name, title, phone, owner, ...place } = read;
+  const { leadCountry, countryGuess, orgCountry, ...row } = place;
   if (assessedUrl !== null && websiteKey(assessedUrl) !== websiteKey(website ?? ''))
     Object.assign(row, { assessmentId: null, websiteScore: null });
   const findings = row.assessmentId
@@ -137,6 +144,7 @@ async function contextOf(tx: Tx, written: Prisma.Sql): Promise<StepContext | nul
   const postalAddress = postalAddressOf(row.postalAddress);
   return {
     ...row,
+    country: countryOf({ leadCountry, countryGuess }) ?? orgCountry,
     sender: senderOf({ name, title, phone }, { owner, organisation: row.organisation }),
     priceCents,
     postalAddress,

@@ -20,13 +20,16 @@ export interface ScheduleContext extends MailboxRules, Whereabouts {
 }
 
 const guess = (field: string) => Prisma.sql`(
-  SELECT json_build_object('value', f.value, 'method', f.method) FROM enrichment f
+  SELECT jsonb_build_object('value', f.value, 'method', f.method) FROM enrichment f
   WHERE f.lead_id = l.id AND f.field = ${field} ORDER BY f.confidence DESC, f.first_hand DESC LIMIT 1)`;
 
+/** In which country lead `l` of organisation `o` is. */
+export const countries = Prisma.sql`l.country AS "leadCountry", ${guess('lead.country')} AS "countryGuess",
+  o.country AS "orgCountry"`;
+
 /** Of lead `l` and organisation `o`. */
-export const whereabouts = Prisma.sql`l.time_zone AS "leadZone", l.country AS "leadCountry",
-  ${guess('lead.time_zone')} AS "zoneGuess", ${guess('lead.country')} AS "countryGuess",
-  o.time_zone AS "orgZone", o.country AS "orgCountry"`;
+export const whereabouts = Prisma.sql`l.time_zone AS "leadZone", ${guess('lead.time_zone')} AS "zoneGuess",
+  o.time_zone AS "orgZone", ${countries}`;
 
 /** Of mailbox `m`, campaign `c` and lead `l`. */
 const rules = Prisma.sql`m.id::text AS "mailboxId", m.status, m.address::text, m.connection_id::text AS "connectionId",

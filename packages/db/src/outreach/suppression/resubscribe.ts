@@ -2,6 +2,7 @@ import { isRemovable } from '@leadfactory/domain/outreach/suppression';
 import { suppressionKey } from '@leadfactory/domain/outreach/suppression/reading';
 import type { Tx } from '../../platform/client/index.ts';
 import { addTimeline } from '../../crm/timeline/index.ts';
+import { noteConsent } from '../consent/note.ts';
 import { findMessage, onLeadClock } from '../ledger/message.ts';
 import { drop, keep, type ToKeep } from './keep.ts';
 
@@ -24,12 +25,14 @@ export async function resubscribe(
   const before = await saidBefore(tx, address);
   await drop(tx, orgId, address, null, null, messageId);
   if (before) await keep(tx, orgId, [before]);
+  const at = onLeadClock(message, new Date());
+  await noteConsent(tx, address, { basis: 'express', source: 'Asked for mails again on the page', at });
   await tx.messageEvent.deleteMany({ where: { messageId, kind: 'unsubscribed' } });
   await addTimeline(tx, {
     orgId,
     leadId: message.leadId,
     enrolmentId: message.enrolmentId,
-    at: onLeadClock(message, new Date()),
+    at,
     kind: 'resubscribed',
     actor: { kind: 'lead' },
     data: { messageId },

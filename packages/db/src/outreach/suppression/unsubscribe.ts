@@ -1,6 +1,7 @@
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { Tx } from '../../platform/client/index.ts';
 import { addTimeline } from '../../crm/timeline/index.ts';
+import { noteConsent } from '../consent/note.ts';
 import { findMessage, onLeadClock } from '../ledger/message.ts';
 import { signalLead } from '../signals/index.ts';
 import { suppress } from './suppression.ts';
@@ -33,6 +34,7 @@ export async function unsubscribe(
   for (const one of new Set([address, ...(askedBy === undefined ? [] : [askedBy])]))
     await suppress(tx, { orgId, address: one, reason: 'unsubscribed', messageId, at, note });
   if (count === 0) return { address, first: false };
+  await noteConsent(tx, address, { basis: 'withdrawn', source: 'Unsubscribed', at });
   await addTimeline(tx, {
     orgId,
     leadId,

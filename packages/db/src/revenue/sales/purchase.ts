@@ -1,8 +1,10 @@
+import { DEMO } from '@leadfactory/domain/revenue/orders';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { Tx } from '../../platform/client/index.ts';
 import { addIntent } from '../../platform/intents/index.ts';
 import { leadNow } from '../../crm/leads/clock.ts';
 import { openEnrolmentsOf } from '../../crm/leads/running.ts';
+import { noteCustomer } from '../../outreach/consent/index.ts';
 import { moveStage } from '../../crm/leads/stage.ts';
 import { addTimeline } from '../../crm/timeline/index.ts';
 import { lockOrder } from './lock.ts';
@@ -59,6 +61,7 @@ export async function completePurchase(
     data: { orderId, amountCents, currency, provider },
     dedupeKey: `sale:${orderId}`,
   });
+  if (provider !== DEMO) await noteCustomer(tx, leadId, paidAt);
   const { stage } = await moveStage(tx, {
     orgId,
     leadId,

@@ -1,6 +1,10 @@
 import { activity } from './activity.ts';
 import { city } from './city.ts';
 import { company } from './company.ts';
+import { consentAt } from './consent-at.ts';
+import { consentSource } from './consent-source.ts';
+import { consentUntil } from './consent-until.ts';
+import { consent } from './consent.ts';
 import { cost } from './cost.ts';
 import { country } from './country.ts';
 import { created } from './created.ts';
@@ -31,5 +35,6 @@ import { websiteStatus } from './website-status.ts';
 export const registry = [
   ...[name, company, website, domain, email, phone, profile, fullName, firstName, lastName, role],
   ...[street, postcode, city, region, country, timeZone, industry, cost],
+  ...[consent, consentSource, consentAt, consentUntil],
   ...[stage, score, temperature, websiteStatus, next, source, owner, activity, created],
 ] as const;

@@ -1,3 +1,4 @@
+import type { Lacking } from '../consent/index.ts';
 import type { Deed } from './deed.ts';
 import type { HeldReason } from './held.ts';
 
@@ -16,6 +17,8 @@ export interface Known {
   stopped?: 'bounces' | 'complaints' | 'signed_out' | null | undefined;
   /** Name of the holiday. */
   holiday?: string | null | undefined;
+  /** What a law lacks before it lets a mail go. */
+  consent?: Lacking | null | undefined;
   /** The step's own name. */
   step?: string | null | undefined;
 }
@@ -43,6 +46,14 @@ const words: Record<NonNullable<Known['said']>, string> = {
   complained: 'complained of a mail',
   lost: 'is not interested',
 };
+
+const consentLacks = {
+  none: 'and none is known',
+  not_there: 'and what is known does not count there',
+  over: 'and what was given is over',
+} as const;
+const nameOf = (country: string): string =>
+  new Intl.DisplayNames('en', { type: 'region' }).of(country) ?? country;
 
 /** What holds a lead, in words: the label of lists, the sentence of its page, and the one thing to do. */
 export const heldWords: Record<HeldReason, ReasonWords> = {
@@ -112,6 +123,17 @@ export const heldWords: Record<HeldReason, ReasonWords> = {
       `Nobody has proved that ${k.mailbox ?? 'the mailbox’s address'} is yours, and nothing is sent before.`,
     needsPerson: true,
     deed: { what: 'Prove the mailbox', where: 'mailboxes' },
+  },
+  consent_missing: {
+    label: 'Consent first',
+    why: ({ consent }) => {
+      if (consent?.why === 'withdrawn')
+        return 'The person took their consent back, so nobody writes to them.';
+      const law = `The law of ${consent ? `${nameOf(consent.country)}${consent.law ? ` (${consent.law})` : ''}` : 'its country'} asks for consent first`;
+      return `${law}, ${consentLacks[consent?.why ?? 'none']}. Within an hour of its being noted it goes on by itself.`;
+    },
+    needsPerson: true,
+    deed: { what: 'Note its consent', where: 'lead' },
   },
   hotter_first: {
     label: 'A hotter lead goes first',

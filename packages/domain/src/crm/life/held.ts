@@ -10,6 +10,7 @@ export const heldReasons = [
   'mailbox_paused',
   'no_postal_address',
   'mailbox_unproved',
+  'consent_missing',
   'hotter_first',
   'send_time_missed',
   'mail_server_unreachable',
@@ -25,6 +26,7 @@ export const passingHolds = [
   'mailbox_paused',
   'no_postal_address',
   'mailbox_unproved',
+  'consent_missing',
   'hotter_first',
   'send_time_missed',
   'mail_server_unreachable',
@@ -37,5 +39,6 @@ export const slotHolds = [
   'no_send_slot',
   'mailbox_paused',
   'mailbox_unproved',
+  'consent_missing',
 ] as const satisfies readonly HeldReason[];
 export type SlotHold = (typeof slotHolds)[number];

@@ -1,3 +1,4 @@
+import type { Lacking } from '../../crm/consent/index.ts';
 import type { HeldReason, Known, LifecycleOutcome, LifecyclePhase, NextCode } from '../../crm/life/index.ts';
 import type { StageKind } from '../../crm/stages/index.ts';
 import type { DraftStatus } from '../../outreach/drafts/index.ts';
@@ -12,6 +13,8 @@ export interface UnsentFacts {
   stageKind: StageKind;
   /** Some address is known that is not known to be wrong. */
   hasAddress: boolean;
+  /** What a law lacks before it lets a mail go. */
+  consent: Lacking | null;
   /** Since when its address is on the list of those not to be written to. */
   suppressedAt: string | null;
   /** IANA zone in which it is likeliest. */

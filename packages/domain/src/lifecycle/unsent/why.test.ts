@@ -20,7 +20,7 @@ const life: LifeFacts = {
 };
 const lead: UnsentFacts = {
   ...{ erased: false, merged: false, stageKind: 'open', hasAddress: true, suppressedAt: null },
-  ...{ zone: 'America/Denver', life },
+  ...{ consent: null, zone: 'America/Denver', life },
 };
 const why = (of: Partial<LifeFacts>, more: Partial<UnsentFacts> = {}) =>
   whyUnsent({ ...lead, life: { ...life, ...of }, ...more });
@@ -82,12 +82,28 @@ describe('one sentence says why nothing is sent now', () => {
       ...{ reason: 'step', sentence: 'It waits as the sequence says; then comes “Call them”.' },
     });
   });
+  it('says which law asks for consent first, and what is wrong with what is known', () => {
+    const consent = { country: 'DE', law: 'UWG, § 7(2) no. 2, (3)', why: 'none' } as const;
+    expect(why({}, { consent })).toMatchObject({
+      ...{ reason: 'consent_missing', needsPerson: true, deed: { where: 'lead' } },
+      sentence:
+        'The law of Germany (UWG, § 7(2) no. 2, (3)) asks for consent first, and none is known. Within an hour of its being noted it goes on by itself.',
+    });
+    const over = { country: 'BR', law: null, why: 'over' } as const;
+    expect(why({}, { consent: over }).sentence).toMatch(
+      /^The law of Brazil asks .*, and what was given is over\./,
+    );
+    expect(why({}, { consent: { ...over, why: 'withdrawn' } }).sentence).toMatch(/took their consent back/);
+    const next = { ...life.next, isMail: false };
+    expect(why({ next, slot: null }, { consent }).reason).toBe('step');
+  });
   it('says that what held it is mended, until the workflow has tried again', () => {
     for (const held of [
       'no_postal_address',
       'mailbox_unproved',
       'mailbox_paused',
       'campaign_paused',
+      'consent_missing',
     ] as const)
       expect(why({ held, heldAt: AT, slot: null })).toMatchObject({ reason: 'retrying', at: AT });
     expect(why({ held: 'no_send_slot', heldAt: AT, slot: null }).sentence).toMatch(

@@ -17,7 +17,8 @@ interface Found {
  * passing. What a workflow has not heard of yet counts all the same.
  */
 export function whyUnsent(facts: UnsentFacts): Unsent {
-  const { reason, since, at, known } = ofLead(facts) ?? (facts.life ? ofLife(facts.life) : none);
+  const { reason, since, at, known } =
+    ofLead(facts) ?? (facts.life ? ofLife(facts.life, facts.consent) : none);
   const { label, why, needsPerson, deed } = unsentWords[reason];
   const { life, zone } = facts;
   return {
@@ -45,9 +46,11 @@ function ofLead({ erased, merged, stageKind, suppressedAt, hasAddress, life }: U
   return hasAddress ? null : { reason: 'no_address' };
 }
 
-function ofLife(life: LifeFacts): Found {
+function ofLife(life: LifeFacts, consent: UnsentFacts['consent']): Found {
   if (life.status === 'ended') return { reason: endOf(life), since: life.endedAt };
-  return byPeople(life) ?? byStage(life) ?? byMailbox(life) ?? byHold(life) ?? byTime(life);
+  return (
+    byPeople(life) ?? byStage(life) ?? byLaw(life, consent) ?? byMailbox(life) ?? byHold(life) ?? byTime(life)
+  );
 }
 
 function endOf({ outcome, campaign, endedAt }: LifeFacts): UnsentReason {
@@ -81,6 +84,13 @@ function byStage({ status, phase, next, startedAt }: LifeFacts): Found | null {
   return phase === 'sequence' ? null : { reason: 'working', at: next.at };
 }
 
+/** What the law lacks; told only where a mail comes next. */
+function byLaw({ next, held, heldAt }: LifeFacts, consent: UnsentFacts['consent']): Found | null {
+  if (!next.isMail || !consent) return null;
+  const since = held === 'consent_missing' ? heldAt : null;
+  return { reason: 'consent_missing', since, known: { consent } };
+}
+
 /** What keeps any mail from leaving; told only where a mail comes next. */
 function byMailbox({ next, mailbox, hasPostalAddress, heldAt, held }: LifeFacts): Found | null {
   if (!next.isMail) return null;
@@ -104,6 +114,7 @@ function byHold({ held, heldAt, next, draft }: LifeFacts): Found | null {
     held === 'mailbox_paused' ||
     held === 'mailbox_unproved' ||
     held === 'no_postal_address' ||
+    held === 'consent_missing' ||
     held === 'campaign_paused'
   )
     return { reason: 'retrying', at: next.at };

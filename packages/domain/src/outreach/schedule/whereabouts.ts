@@ -35,7 +35,10 @@ export function zonesOfLead(known: Whereabouts): [string, ...string[]] {
 }
 
 /** As it was given, else the best guess; null where it would rest on nothing but where the organisation is. */
-export function countryOf({ leadCountry, countryGuess }: Whereabouts): string | null {
+export function countryOf({
+  leadCountry,
+  countryGuess,
+}: Pick<Whereabouts, 'leadCountry' | 'countryGuess'>): string | null {
   if (leadCountry) return leadCountry;
   return countryGuess && countryGuess.method !== BY_HOME_ALONE ? countryGuess.value : null;
 }

@@ -86,11 +86,15 @@ export const template = z.object({
   ),
 });
 
-/** `alreadyEnrolled`: more that fit and another campaign writes to; `answered`: more at whose company somebody has said a word. */
+/**
+ * `alreadyEnrolled`: more that fit and another campaign writes to; `answered`: more at whose company somebody has said a word;
+ * `withoutConsent`: of those that fit, whose law asks for consent first.
+ */
 export const audienceCount = campaigns.audienceReadiness.extend({
   count: z.number(),
   alreadyEnrolled: z.number(),
   answered: z.number(),
+  withoutConsent: z.number(),
 });
 
 export const { campaignMailbox } = campaigns;

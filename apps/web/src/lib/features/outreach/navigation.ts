@@ -1,7 +1,14 @@
 import CalendarClock from '@lucide/svelte/icons/calendar-clock';
 import MailCheck from '@lucide/svelte/icons/mail-check';
 import Inbox from '@lucide/svelte/icons/inbox';
-import { calendarUrl, draftsUrl, inboxUrl, mailboxesUrl, suppressionUrl } from '#lib/urls/outreach.ts';
+import {
+  calendarUrl,
+  draftsUrl,
+  inboxUrl,
+  lawUrl,
+  mailboxesUrl,
+  suppressionUrl,
+} from '#lib/urls/outreach.ts';
 import type { RoomSettings } from '#lib/features/identity/settings/sections.ts';
 import type { RoomNavigation } from '#lib/features/platform/shell/navigation.ts';
 
@@ -22,5 +29,6 @@ export const outreach: RoomNavigation & RoomSettings = {
   sections: [
     { href: mailboxesUrl(), label: 'Mailboxes', role: 'viewer', rank: 40 },
     { href: suppressionUrl(), label: 'Do not contact', role: 'viewer', rank: 42 },
+    { href: lawUrl(), label: 'Law', role: 'viewer', rank: 43 },
   ],
 };

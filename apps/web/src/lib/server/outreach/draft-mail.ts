@@ -3,7 +3,7 @@ import { draftId, nextMail as readNext } from '@leadfactory/db/outreach/drafts';
 import { earlierMails, firstEmailStep, stepContext, type StepContext } from '@leadfactory/db/outreach/mail';
 import type { Tx } from '@leadfactory/db/platform/client';
 import { DomainError } from '@leadfactory/domain/platform/errors';
-import { bodyOf, TemplateBroken, textFor } from '@leadfactory/mails';
+import { bodyOf, footerOf, TemplateBroken, textFor } from '@leadfactory/mails';
 import type { z } from 'zod';
 import type { draft, nextMail } from '#lib/contract/outreach/drafts.ts';
 import type { Services } from '#lib/server/services.ts';
@@ -18,9 +18,8 @@ export async function shownMail(
   { subject, body }: { subject: string; body: string },
   reportUrl: string,
 ): Promise<Shown> {
-  const { organisation, postalAddress } = context;
   return {
-    ...bodyOf({ source: body, subject, footer: { organisation, postalAddress: postalAddress ?? '…' } }),
+    ...bodyOf({ source: body, subject, footer: footerOf(context) }),
     whyNot: await whyNot(tx, context, `${subject}${body}`.includes(reportUrl)),
   };
 }

@@ -1,5 +1,6 @@
 import type { Room } from '#lib/server/room.ts';
 import { calendarProcedures } from './procedures/calendar.ts';
+import { consentProcedures } from './procedures/consent.ts';
 import { conversationProcedures } from './procedures/conversations.ts';
 import { draftProcedures } from './procedures/drafts.ts';
 import { mailboxProcedures } from './procedures/mailboxes.ts';
@@ -13,8 +14,8 @@ export const outreach = {
   tags,
   roles,
   procedures: {
-    leads: messageProcedures,
-    settings: mailboxProcedures,
+    leads: { ...messageProcedures, ...consentProcedures.leads },
+    settings: { ...mailboxProcedures, ...consentProcedures.settings },
     suppression: suppressionProcedures,
     calendar: calendarProcedures,
     inbox: conversationProcedures,

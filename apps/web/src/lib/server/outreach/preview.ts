@@ -7,7 +7,15 @@ import { isClosed } from '@leadfactory/domain/crm/stages';
 import { blanksIn } from '@leadfactory/domain/outreach/sequence';
 import { DomainError } from '@leadfactory/domain/platform/errors';
 import type { Money } from '@leadfactory/domain/platform/money';
-import { asMarkdown, bodyOf, lineOf, render, TemplateBroken, variablesOf } from '@leadfactory/mails';
+import {
+  asMarkdown,
+  bodyOf,
+  footerOf,
+  lineOf,
+  render,
+  TemplateBroken,
+  variablesOf,
+} from '@leadfactory/mails';
 import { templateOf } from '@leadfactory/workflows/templates';
 import type { z } from 'zod';
 import type { preview, previewInput, whyNotSent } from '#lib/contract/outreach/previews.ts';
@@ -34,7 +42,7 @@ export async function previewOf(
     const body = bodyOf({
       source,
       subject: line,
-      footer: { organisation: context.organisation, postalAddress: context.postalAddress ?? '…' },
+      footer: footerOf(context),
     });
     return {
       ...{ ...body, blanks, to: context.email },

@@ -5,6 +5,7 @@ export const roles: RoleTable = {
     ...['calendar.day', 'calendar.week', 'leads.message', 'settings.mailboxes'],
     ...['drafts.counts', 'drafts.get', 'drafts.list', 'drafts.next'],
     ...['inbox.counts', 'inbox.get', 'inbox.list'],
+    'settings.law',
     ...['suppression.history', 'suppression.list', 'sequences.preview', 'sequences.previewLeads'],
   ],
   rep: [
@@ -14,6 +15,7 @@ export const roles: RoleTable = {
       'inbox.takeBack',
       'leads.decideMessage',
       'leads.doNotContact',
+      'leads.setConsent',
       'leads.replied',
       'suppression.add',
       'suppression.check',
@@ -31,6 +33,7 @@ export const roles: RoleTable = {
     'settings.giveMailboxKey',
     'settings.mailMailboxLink',
     'settings.testMailbox',
+    'settings.setLaw',
     'settings.trackMailboxBy',
     'settings.updateMailbox',
   ],

@@ -198,6 +198,9 @@ export const asks: Record<string, Ask | null> = {
   'leads.replied': by('lead'),
   'leads.decideMessage': { input: ({ message: id }) => ({ id, arrived: true }) },
   'leads.doNotContact': by('lead'),
+  'leads.setConsent': { input: ({ lead: id }) => ({ id, basis: 'express' }) },
+  'settings.law': null,
+  'settings.setLaw': null,
   'leads.get': by('lead'),
   'imports.preview': { input: ({ upload: uploadId }) => ({ uploadId }), refusal: 'BAD_REQUEST' },
   'imports.previewLeads': {

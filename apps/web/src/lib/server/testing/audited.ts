@@ -385,6 +385,8 @@ export const audited: Record<string, Audited | Excused> = {
       },
     }),
   ),
+  'leads.setConsent': on('lead.consent_set', 'made'),
+  'settings.setLaw': on('organisation.consent_rules_changed', 'changed', given({ elsewhere: 'opt_in' })),
   'leads.doNotContact': alone(on('suppression.added', 'made')),
   'inbox.assign': on('conversation.assigned', 'changed', {
     input: ({ conversation: id }) => ({ id, assigneeId: null }),

@@ -49,6 +49,7 @@ export const visits: Record<string, Visit> = {
   // What comes back is of the session that began it, and of the organisation that it works in.
   '(app)/settings/connections/with/[vendor]/callback': 'own',
   '(app)/settings/do-not-contact': 'own',
+  '(app)/settings/law': 'own',
   '(app)/settings/do-not-contact/export.csv': 'own',
   '(app)/settings/fields': 'own',
   '(app)/settings/mailboxes': 'own',

@@ -1,5 +1,6 @@
 import { system } from '@leadfactory/db/identity';
 import { askForApproval, skipApproval } from '@leadfactory/db/lifecycle/campaigns';
+import { changeConsentRules, setConsent } from '@leadfactory/db/outreach/consent';
 import {
   approveDraft,
   draftCounts,
@@ -82,6 +83,21 @@ const kinds = (lead: MadeLead) =>
   within((tx) =>
     tx.timelineEvent.findMany({ where: { leadId: lead.leadId }, orderBy: { recordedAt: 'asc' } }),
   ).then((events) => events.map(({ kind }) => kind));
+
+test('what its law keeps for consent is not even written, and blocks no time; noted, it waits for approval', async () => {
+  await within((tx) => changeConsentRules(tx, world.orgId, system, { hold: true }));
+  const lead = await makeLead(database.db, world);
+  await within((tx) => tx.lead.update({ where: { id: lead.leadId }, data: { country: 'DE' } }));
+  expect(await reserve(lead)).toMatchObject({ held: 'consent_missing' });
+  expect([await within((tx) => tx.mailDraft.count()), await slots(lead)]).toEqual([0, 0]);
+  const consent = { basis: 'express', source: null, at: null, until: null } as const;
+  await within((tx) => setConsent(tx, world.orgId, system, { leadId: lead.leadId, consent }));
+  expect(await reserve(lead)).toEqual({ held: 'waits_for_approval' });
+  await within(async (tx) => {
+    await tx.mailDraft.deleteMany({ where: { enrolmentId: lead.enrolmentId } });
+    await changeConsentRules(tx, world.orgId, system, { hold: false });
+  });
+});
 
 test('a mail waits with its text, blocks no time and does not leave; approved, it goes as it was read', async () => {
   const lead = await makeLead(database.db, world);

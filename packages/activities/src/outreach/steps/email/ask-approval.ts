@@ -1,4 +1,5 @@
 import { approvalFor, draftId, keepDraft } from '@leadfactory/db/outreach/drafts';
+import { consentLackingFor } from '@leadfactory/db/outreach/consent';
 import { earlierMails, firstEmailStep, stepContext } from '@leadfactory/db/outreach/mail';
 import { assignedIn } from '@leadfactory/db/outreach/steps';
 import type { Money } from '@leadfactory/domain/platform/money';
@@ -7,7 +8,7 @@ import type { Links } from '@leadfactory/tokens';
 import type { AskApproval } from '../../schedule/approval.ts';
 
 /**
- * Has the mail's text wait for whoever approves it, where its campaign asks for that. A mail that would not be sent waits for
+ * Has the mail wait for the consent that its law asks for, and its text for whoever approves it, where its campaign asks for that. A mail that would not be sent waits for
  * nobody: its claim says why.
  */
 export const createApprovals =
@@ -16,9 +17,11 @@ export const createApprovals =
     const { orgId, enrolmentId, stepKey } = key;
     const { approval, overridden } = await approvalFor(tx, key);
     if (approval === 'rejected') return 'rejected';
-    if (approval !== 'needed') return 'may';
+    const lacking = await consentLackingFor(tx, enrolmentId, plannedAt);
+    if (approval !== 'needed' && !lacking) return 'may';
     const context = await stepContext(tx, enrolmentId, stepKey);
     if (!context || (await noMailFor(tx, context))) return 'may';
+    if (lacking) return 'no_consent';
     const id = await draftId(tx, key);
     try {
       const text = await textFor({

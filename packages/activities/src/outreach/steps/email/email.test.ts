@@ -1,5 +1,6 @@
 import { VendorError } from '@leadfactory/domain/platform/errors';
 import { messageVariables, signature } from '@leadfactory/domain/outreach/sequence';
+import { changeConsentRules, setConsent } from '@leadfactory/db/outreach/consent';
 import { stepContext } from '@leadfactory/db/outreach/mail';
 import { personMovesStage } from '@leadfactory/db/crm/leads';
 import {
@@ -161,6 +162,37 @@ test('nothing leaves without a postal address, or with a placeholder for one; on
   const [received] = await mail.mailsTo(lead.email);
   expect(received!.text).toContain('--\nAcme Audits, 48 Wharf Street, Portland, ME 04101\nUnsubscribe: ');
   await keep('1 Test Street, Testville');
+});
+
+test('where its law asks for consent first, a mail is held and nothing leaves; noted, it goes, with what the law wants under it', async () => {
+  const world = await makeWorld(database.db, { address: 'sam@consent.example' });
+  const inOwn = <T>(work: Parameters<typeof database.db.forOrg<T>>[1]) =>
+    database.db.forOrg(world.orgId, work);
+  const leadIn = async (country: string) => {
+    const lead = await makeLead(database.db, world);
+    await inOwn((tx) => tx.lead.update({ where: { id: lead.leadId }, data: { country } }));
+    return lead;
+  };
+  const send = (lead: MadeLead) => port().sendStep({ ...subjectOf(world, lead), stepKey: 'hello' });
+  expect((await send(await leadIn('DE'))).status).toBe('sent');
+  await inOwn((tx) => changeConsentRules(tx, world.orgId, system, { hold: true }));
+  expect((await send(await leadIn('US'))).status).toBe('sent');
+
+  const lead = await leadIn('CA');
+  const held = { status: 'retry', reason: 'consent_missing', retryAfterMs: 60 * 60_000 };
+  expect(await send(lead)).toEqual(held);
+  expect(await mail.mailsTo(lead.email)).toEqual([]);
+  const consent = { basis: 'published_address', source: 'Their page', at: null, until: null } as const;
+  await inOwn((tx) => setConsent(tx, world.orgId, system, { leadId: lead.leadId, consent }));
+  expect((await send(lead)).status).toBe('sent');
+  const [received] = await mail.mailsTo(lead.email);
+  expect(received!.text).toContain('1 Test Street, Testville, sam@consent.example\nUnsubscribe: ');
+
+  const unwanted = await leadIn('DE');
+  await inOwn((tx) =>
+    suppress(tx, { orgId: world.orgId, address: unwanted.email, reason: 'manual', at: new Date() }),
+  );
+  expect(await send(unwanted)).toMatchObject({ status: 'skipped', reason: 'suppressed' });
 });
 
 test('nothing leaves as an address that is not proved, or as another organisation’s; once it is proved, it goes', async () => {

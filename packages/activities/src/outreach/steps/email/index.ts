@@ -1,4 +1,5 @@
 import { approvalFor } from '@leadfactory/db/outreach/drafts';
+import { consentLackingFor } from '@leadfactory/db/outreach/consent';
 import { refusalOf } from '@leadfactory/db/outreach/ledger';
 import { writerOf } from '@leadfactory/db/outreach/mailboxes';
 import { earlierMails, firstEmailStep, isEnrolled, stepContext } from '@leadfactory/db/outreach/mail';
@@ -14,6 +15,9 @@ import { timeAnew } from '../../schedule/index.ts';
 import { rememberFullDays } from '../../schedule/full-days.ts';
 import { laterBy } from '../../schedule/later.ts';
 import { draftStep } from './step-mail.ts';
+
+/** How soon a mail that its law keeps is asked after again, in ms. */
+const CONSENT_RETRY_MS = 60 * 60_000;
 
 export { createApprovals } from './ask-approval.ts';
 
@@ -78,10 +82,12 @@ export function createEmailStep({
             });
           };
           // What would not be sent anyway waits for nobody; all else goes back to wait, and blocks no time.
-          if (approval === 'needed') {
+          const lacking = await consentLackingFor(tx, enrolmentId, at);
+          if (lacking || approval === 'needed') {
             const made = await draft();
-            return made.kind === 'skip' || made.kind === 'reject'
-              ? made
+            if (made.kind === 'skip' || made.kind === 'reject') return made;
+            return lacking
+              ? { kind: 'wait', reason: 'consent_missing', retryAfterMs: CONSENT_RETRY_MS }
               : { kind: 'refused', refused: { status: 'refused', by: 'unapproved', orderNo: 0 } };
           }
           const later = await laterSlot(tx, { enrolmentId, stepKey }, at);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { consentLackingOf } from '@leadfactory/db/outreach/consent';
 import { supposedContext } from '@leadfactory/db/outreach/mail';
 import { wordAtCompany } from '@leadfactory/db/outreach/replies';
 import type { StepPort } from '@leadfactory/domain/outreach/steps';
@@ -30,6 +31,13 @@ export const simulatedEmail = (life: SimulatedLife): StepPort<'email'> => ({
       return { status: 'refused', by, orderNo: 0 };
     }
     const draft = await drafted(life, step);
+    const lacking =
+      draft.kind === 'mail' &&
+      (await life.look((tx) => consentLackingOf(tx, [life.leadId], new Date(entry.at)))).get(life.leadId);
+    if (lacking) {
+      life.tell({ ...entry, result: 'not_sent', reason: 'consent_missing' });
+      return { status: 'skipped', reason: 'consent_missing' };
+    }
     if (draft.kind === 'mail') {
       const { to, subject, text } = draft.mail;
       life.tell({ ...entry, result: 'sent', variant: draft.variant, subject, text });

@@ -5,7 +5,7 @@ import { trackingHostOf } from '@leadfactory/db/outreach/domains';
 import { mailHostOf } from '@leadfactory/domain/outreach/mailboxes/proof';
 import type { Money } from '@leadfactory/domain/platform/money';
 import type { Links } from '@leadfactory/tokens';
-import { bodyOf, noMailFor, TemplateBroken, textFor } from '@leadfactory/mails';
+import { bodyOf, footerOf, noMailFor, TemplateBroken, textFor } from '@leadfactory/mails';
 import type { Draft } from '../../message/index.ts';
 
 export interface StepMailInput {
@@ -65,7 +65,7 @@ async function compose({
     source: said.body,
     subject,
     track: (url) => tracked.click({ org: orgId, message: messageId, url }),
-    footer: { organisation: context.organisation, postalAddress, unsubscribeUrl },
+    footer: { ...footerOf({ ...context, postalAddress }), unsubscribeUrl },
     pixelUrl: tracked.open({ org: orgId, message: messageId }),
   });
   return {

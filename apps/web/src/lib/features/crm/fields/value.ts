@@ -1,3 +1,4 @@
+import { consentLabels, type ConsentBasis } from '@leadfactory/domain/crm/consent';
 import type { Field } from '@leadfactory/domain/crm/fields';
 import { plainWords } from '#lib/ui/data/plain.ts';
 import { stageLabel } from '../stages/words.ts';
@@ -5,6 +6,7 @@ import { stageLabel } from '../stages/words.ts';
 /** An option of a choice in words. */
 export const optionLabel = (field: Field, option: string): string => {
   if (field.at?.in === 'own') return option;
+  if (field.key === 'consent') return consentLabels[option as ConsentBasis] ?? option;
   return field.key === 'stage' ? stageLabel(option) : plainWords(option);
 };
 

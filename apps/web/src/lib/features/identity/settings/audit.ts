@@ -141,6 +141,8 @@ export const actions: Record<string, string> = {
   'lead.fast_forwarded': 'skipped time for a lead',
   'task.done': 'did a task',
   'lead.erased': 'erased a lead',
+  'lead.consent_set': 'noted on what mails to the lead rest',
+  'organisation.consent_rules_changed': 'changed how laws about consent are kept to',
   'suppression.added': 'put somebody on the list of those not to be written to',
   'suppression.imported': 'imported a list of those not to be written to',
   'suppression.removed': 'let somebody be written to again',

@@ -1,0 +1,3 @@
+export * from './lacking.ts';
+export * from './laws.ts';
+export * from './rules.ts';
