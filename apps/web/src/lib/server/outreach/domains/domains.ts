@@ -130,21 +130,19 @@ export function createMailDomains({ db, lookUp, connections, keyring, appHost }:
       by: Actor,
       { id, privateKey, selector }: { id: string; privateKey?: string; selector?: string },
     ): Promise<SendingDomain> {
+      // Whether there is such a mailbox is said first, and no key is made for one that is not there.
+      const { host } = await db.forOrg(orgId, (tx) => hostOf(tx, id), { readOnly: true });
       if (!keyring)
         throw new DomainError(
           'unavailable',
           'A key cannot be kept: this server has none to encrypt it with. Whoever runs it sets CREDENTIALS_KEYS and starts it again.',
         );
       const key = privateKey === undefined ? await makeKey() : takeKey(privateKey, selector);
-      const host = await db.forOrg(orgId, async (tx) => {
-        const { host } = await hostOf(tx, id);
-        const sealed = seal(keyring, { orgId, signsFor: host }, { privateKey: key.privateKey });
-        await keepSigningKey(tx, orgId, by, host, {
-          ...{ selector: key.selector, publicKey: key.publicKey },
-          ...sealed,
-        });
-        return host;
-      });
+      const sealed = seal(keyring, { orgId, signsFor: host }, { privateKey: key.privateKey });
+      const { selector: named, publicKey } = key;
+      await db.forOrg(orgId, (tx) =>
+        keepSigningKey(tx, orgId, by, host, { selector: named, publicKey, ...sealed }),
+      );
       // It is kept, whatever name servers say now; one that was brought along may stand there already.
       return check(orgId, by, id).catch(() => read(orgId, host));
     },
