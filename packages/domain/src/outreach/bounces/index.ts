@@ -7,8 +7,7 @@ export interface Retry {
 
 /**
  * The one table of it. A server that sends goes on for four or five days before it gives a mail up (RFC 5321, 4.5.4.1): its
- * notice of one that it gave up sooner, as SES does after 14 hours (SES developer guide, “How email sending works”), is no
- * last word. What is behind the last comes back for good.
+ * notice of one that it gave up sooner, as large providers do after some hours, is no last word. What is behind the last comes back for good.
  */
 export const retries: readonly Retry[] = [
   { afterDays: 1, why: 'A server that was down, or greylisted us, takes mails again by then.' },
