@@ -33,7 +33,8 @@ export interface Consent {
 
 /**
  * Why the law of a country (ISO 3166 alpha-2) lets no mail go: nobody noted consent, it does not count there, its time is over, or
- * it was taken back. `law`: which, where it is known.
+ * it was taken back. `law`: which; null where only the
+ * organisation asks.
  */
 export interface Lacking {
   country: string;

@@ -129,7 +129,11 @@ export const heldWords: Record<HeldReason, ReasonWords> = {
     why: ({ consent }) => {
       if (consent?.why === 'withdrawn')
         return 'The person took their consent back, so nobody writes to them.';
-      const law = `The law of ${consent ? `${nameOf(consent.country)}${consent.law ? ` (${consent.law})` : ''}` : 'its country'} asks for consent first`;
+      const where = consent ? nameOf(consent.country) : 'its country';
+      const law =
+        consent && consent.law === null
+          ? `Your organisation asks for consent before mails to ${where}`
+          : `The law of ${where}${consent?.law ? ` (${consent.law})` : ''} asks for consent first`;
       return `${law}, ${consentLacks[consent?.why ?? 'none']}. Within an hour of its being noted it goes on by itself.`;
     },
     needsPerson: true,

@@ -91,7 +91,7 @@ describe('one sentence says why nothing is sent now', () => {
     });
     const over = { country: 'BR', law: null, why: 'over' } as const;
     expect(why({}, { consent: over }).sentence).toMatch(
-      /^The law of Brazil asks .*, and what was given is over\./,
+      /^Your organisation asks for consent before mails to Brazil, and what was given is over\./,
     );
     expect(why({}, { consent: { ...over, why: 'withdrawn' } }).sentence).toMatch(/took their consent back/);
     const next = { ...life.next, isMail: false };

@@ -49,6 +49,9 @@ describe('how an organisation sees a law', () => {
     expect([asked('DE', {}, { changed }), asked('US', {}, { changed })]).toEqual([null, 'none']);
     expect(asked('US', { basis: 'express' }, { changed })).toBeNull();
     expect([asked('BR'), asked('BR', {}, { elsewhere: 'opt_in' })]).toEqual([null, 'none']);
+    expect(lackingConsent({ ...rules, changed }, 'US', none, '2026-11-29')).toEqual({
+      ...{ country: 'US', law: null, why: 'none' },
+    });
     expect(lawIn('BR', rules)).toMatchObject({ law: null, asks: 'opt_out' });
   });
   it('refuses a change without a reason, and what is no country', () => {

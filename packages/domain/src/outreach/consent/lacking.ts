@@ -38,7 +38,7 @@ export function lackingConsent(
   const { asks, accepts, law } = lawIn(country, rules);
   const lacks = (why: Lacking['why']): Lacking => ({
     ...{ country, why },
-    law: law && `${law.law}, ${law.article}`,
+    law: law?.asks === 'opt_in' ? `${law.law}, ${law.article}` : null,
   });
   if (basis === 'withdrawn') return lacks('withdrawn');
   if (asks === 'opt_out') return null;

@@ -19,7 +19,8 @@ export const testMailInput = looked;
 
 /** Why a lead would not get a mail; null: it would. */
 export const whyNotSent = z.enum([
-  ...['erased', 'closed', 'no_address', 'suppressed', 'mailbox_paused', 'no_postal_address', 'not_assessed'],
+  ...['erased', 'closed', 'no_address', 'suppressed', 'consent_missing', 'mailbox_paused'],
+  ...['no_postal_address', 'not_assessed'],
 ] as const);
 
 export const preview = z.object({

@@ -1,3 +1,4 @@
+import { consentLackingOf } from '@leadfactory/db/outreach/consent';
 import { supposedContext, type StepContext } from '@leadfactory/db/outreach/mail';
 import { oldestActiveMailbox } from '@leadfactory/db/outreach/mailboxes';
 import { templateIdOf } from '@leadfactory/db/outreach/sequences';
@@ -101,6 +102,7 @@ export async function whyNot(
   if (isClosed(context.stageKind)) return 'closed';
   if (!context.email || context.emailStatus === 'invalid') return 'no_address';
   if (await suppressionOf(tx, context.email)) return 'suppressed';
+  if ((await consentLackingOf(tx, [context.leadId])).size > 0) return 'consent_missing';
   if (leadsToReport && context.assessmentId === null) return 'not_assessed';
   if (context.mailboxStatus !== 'active') return 'mailbox_paused';
   return context.postalAddress === null ? 'no_postal_address' : null;

@@ -26,7 +26,7 @@ export const consentProcedures = {
   },
   leads: {
     setConsent: procedure('rep')
-      .meta(rest('PUT', '/leads/{id}/consent', crmTags.leads, 'Note on what mails to the lead rest'))
+      .meta(rest('POST', '/leads/{id}/consent', crmTags.leads, 'Note on what mails to the lead rest'))
       .input(consentInput)
       .output(done)
       .mutation(async ({ ctx, input: { id: leadId, basis, source, at, until } }) => {

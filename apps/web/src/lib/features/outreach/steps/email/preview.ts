@@ -6,6 +6,8 @@ export const whyNotWords: Record<WhyNot, string> = {
   closed: 'The lead is closed: won, lost or disqualified.',
   no_address: 'The lead has no address that works.',
   suppressed: 'The address is on the list of those whom nobody writes to.',
+  consent_missing:
+    'The law of the lead’s country asks for consent first, and none that counts is noted on its page.',
   mailbox_paused: 'The mailbox is paused.',
   no_postal_address:
     'Your organisation has no postal address yet, which every mail must say. Set it in Settings → Organisation.',
