@@ -532,18 +532,20 @@ export const audited: Record<string, Audited | Excused> = {
   }),
   'campaigns.setWinnerRule': on('campaign.winner_rule_set', 'changed', { first: running }),
   'campaigns.setGoal': on('campaign.goal_set', 'changed', { first: running }),
-  'campaigns.addLeads': on('campaign.leads_added', 'done', {
-    first: async (asked) => {
-      await running(asked);
-      await asked.owner.caller.campaigns.openIntake({ id: asked.ids.campaign });
-      // Its own lead is in it.
-      const { id } = await asked.owner.caller.leads.create({
-        companyName: 'Quux',
-        email: 'ada@quux.example',
-      });
-      return { leadIds: [id] };
-    },
-  }),
+  'campaigns.addLeads': alone(
+    on('campaign.leads_added', 'done', {
+      first: async (asked) => {
+        await running(asked);
+        await asked.owner.caller.campaigns.openIntake({ id: asked.ids.campaign });
+        // Its own lead is in it.
+        const { id } = await asked.owner.caller.leads.create({
+          companyName: 'Quux',
+          email: 'ada@quux.example',
+        });
+        return { leadIds: [id] };
+      },
+    }),
+  ),
   'campaigns.moveLeads': alone(on('campaign.leads_moved', 'done', { first: nextVersion })),
   'campaigns.askForApproval': on('campaign.approval_asked', 'changed', { first: running }),
   'campaigns.skipApproval': on('campaign.approval_skipped', 'changed', {
