@@ -82,9 +82,8 @@ describe('where the connection ends without a word', () => {
   });
 
   test('nobody there', async () => {
-    const server = await scriptedSmtp();
-    server.close();
-    const sender = createSmtpSender(at(server.port));
+    // A port that was closed a moment ago may be somebody else's by now.
+    const sender = createSmtpSender(at(1));
     expect(await failureOf(sender.send(mail, new Date()))).toBe('retryable');
   });
 });
