@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { doctor } from './doctor/doctor.ts';
 import { running, start } from './cli/start.ts';
 import { prepare } from './cli/prepare.ts';
-import { rotate } from './cli/rotate.ts';
 import { stop } from './cli/stop.ts';
 import { projectRoot } from './project-root.ts';
 
+/** What asks the database has code that a build makes; the others are asked before there is one. */
+const rotate = async () => (await import('./cli/rotate.ts')).rotate();
 const commands: Record<string, () => Promise<number>> = { start, running, stop, doctor, prepare, rotate };
 
 const dotEnv = join(projectRoot, '.env');
