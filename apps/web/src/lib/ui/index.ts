@@ -56,4 +56,4 @@ export { default as Toaster } from './feedback/Toaster.svelte';
 export { toast } from 'svelte-sonner';
 
 export { default as PageHeader } from './layout/PageHeader.svelte';
-export { isTyping } from './layout/keyboard.ts';
+export { isTyping, singleKeys } from './layout/keyboard.ts';

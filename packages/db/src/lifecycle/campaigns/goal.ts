@@ -10,6 +10,7 @@ import { stopCampaign } from './campaigns.ts';
 import { noteEvent } from './events.ts';
 import { goalIn, leadsFor } from './goal-figures.ts';
 import { lockCampaign } from './lock.ts';
+import { isMeant, type MeantCampaign } from './meant.ts';
 
 /**
  * Says what a campaign is to reach; null: nothing. What it has already counts, and may reach the goal at once. Throws
@@ -47,20 +48,12 @@ export async function setGoal(
  * Looks whether a campaign has reached its goal, and says so once; one that is to end then is stopped. Asked after
  * whatever may count, and whenever a campaign looks who is left.
  */
-export async function heedGoal(
-  tx: Tx,
-  orgId: string,
-  about: { campaignId: string } | { enrolmentId: string },
-): Promise<void> {
-  const which =
-    'campaignId' in about
-      ? Prisma.sql`c.id = ${about.campaignId}::uuid`
-      : Prisma.sql`c.id = (SELECT campaign_id FROM enrolment WHERE id = ${about.enrolmentId}::uuid)`;
+export async function heedGoal(tx: Tx, orgId: string, about: MeantCampaign): Promise<void> {
   const [campaign] = await tx.$queryRaw<{ id: string; goal: unknown; leads: number; isCounted: boolean }[]>`
     SELECT c.id::text, c.goal, greatest(c.audience_count, coalesce(n.enrolled, 0)) AS leads,
       c.status <> 'enrolling' OR c.audience_count > 0 AS "isCounted"
     FROM campaign c LEFT JOIN campaign_count n ON n.campaign_id = c.id
-    WHERE ${which} AND c.goal IS NOT NULL AND c.goal_reached_at IS NULL
+    WHERE ${isMeant(about)} AND c.goal IS NOT NULL AND c.goal_reached_at IS NULL
       AND c.status IN ('enrolling', 'running', 'paused')`;
   const goal = goalIn(campaign?.goal);
   if (!campaign || !goal || (goal.share !== undefined && !campaign.isCounted)) return;

@@ -10,6 +10,7 @@ import { ruleIn } from './declared.ts';
 import { noteEvent } from './events.ts';
 import { campaignExperiments, testedIn } from './experiments.ts';
 import { lockCampaign } from './lock.ts';
+import { isMeant, type MeantCampaign } from './meant.ts';
 
 export interface Declared {
   campaignId: string;
@@ -94,18 +95,10 @@ export async function setWinnerRule(
 }
 
 /** Looks whether a test of the campaign is decided as its rule wants, and lets that variant take over. Once a step. */
-export async function heedWinners(
-  tx: Tx,
-  orgId: string,
-  about: { campaignId: string } | { enrolmentId: string },
-): Promise<void> {
-  const which =
-    'campaignId' in about
-      ? Prisma.sql`c.id = ${about.campaignId}::uuid`
-      : Prisma.sql`c.id = (SELECT campaign_id FROM enrolment WHERE id = ${about.enrolmentId}::uuid)`;
+export async function heedWinners(tx: Tx, orgId: string, about: MeantCampaign): Promise<void> {
   const [campaign] = await tx.$queryRaw<{ id: string; rule: unknown }[]>`
     SELECT c.id::text, c.winner_rule AS rule FROM campaign c
-    WHERE ${which} AND c.winner_rule IS NOT NULL AND c.status IN ('enrolling', 'running', 'paused')`;
+    WHERE ${isMeant(about)} AND c.winner_rule IS NOT NULL AND c.status IN ('enrolling', 'running', 'paused')`;
   const rule = ruleIn(campaign?.rule);
   if (!campaign || !rule) return;
   const { steps } = await campaignExperiments(tx, campaign.id, rule.outcome);

@@ -10,3 +10,15 @@ export function isTyping(event: KeyboardEvent): boolean {
   if (target instanceof HTMLInputElement) return !['checkbox', 'radio', 'button'].includes(target.type);
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }
+
+/** Handles single keys: which does what stands in `keys`, by `KeyboardEvent.key`. Never with a modifier, nor while somebody types. */
+export const singleKeys =
+  <Deed extends string>(keys: Readonly<Record<string, Deed>>) =>
+  (deeds: Readonly<Record<Deed, () => void>>) =>
+  (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey || isTyping(event)) return;
+    const deed = keys[event.key];
+    if (!deed) return;
+    event.preventDefault();
+    deeds[deed]();
+  };
